@@ -28,7 +28,7 @@ export function PhoneApp({
 }: {
   lookUps: LookUps;
   shared: Shared;
-  /** True when somebody receives the reports of this build. */
+  /** True when somebody receives the reports of this build; otherwise they are kept on this device. */
   hasIntake: boolean;
   /** Starts a report. */
   onReport: (report: AskedReport) => Promise<Started>;
@@ -62,15 +62,13 @@ export function PhoneApp({
         <PhoneFrame
           links={
             <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-              {hasIntake && (
-                <FrameLink
-                  label={t('ui_my_reports')}
-                  onPress={() => {
-                    setOpened(undefined);
-                    open('#reports');
-                  }}
-                />
-              )}
+              <FrameLink
+                label={t('ui_my_reports')}
+                onPress={() => {
+                  setOpened(undefined);
+                  open('#reports');
+                }}
+              />
               <FrameLink label={t('ui_settings')} onPress={() => open('#settings')} />
             </nav>
           }
@@ -79,14 +77,10 @@ export function PhoneApp({
             lookUps={lookUps}
             shared={shared}
             onData={() => open('#data')}
-            onReport={
-              hasIntake
-                ? (text) => {
-                    setAsked(({ picture }) => ({ text, picture }));
-                    open('#report');
-                  }
-                : null
-            }
+            onReport={(text) => {
+              setAsked(({ picture }) => ({ text, picture }));
+              open('#report');
+            }}
           />
         </PhoneFrame>
       </div>
@@ -96,8 +90,9 @@ export function PhoneApp({
             {page === '#data' && <Device />}
             {page === '#settings' && <Settings />}
             {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
-            {page === '#report' && hasIntake && (
+            {page === '#report' && (
               <Report
+                hasIntake={hasIntake}
                 asked={asked.text}
                 picture={asked.picture}
                 onTaken={taken}

@@ -74,6 +74,8 @@ export function Report({
   page = false,
   standing = noChoice,
   over = {},
+  isKept = false,
+  isKeeping = false,
 }: {
   item: OutboxItem;
   captured?: typeof capture | null;
@@ -82,13 +84,16 @@ export function Report({
   standing?: StandingProps;
   /** Changes to what the authority states. */
   over?: Partial<ConsentTerms>;
+  /** True where nobody receives reports. */
+  isKept?: boolean;
+  isKeeping?: boolean;
 }) {
   return (
     <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
       <ReportScreen
         item={item}
         capture={captured}
-        receiver={{ ...receiver, terms: { ...terms, ...over } }}
+        receiver={isKept ? null : { ...receiver, terms: { ...terms, ...over } }}
         standing={standing}
         photos={{
           photos,
@@ -105,6 +110,7 @@ export function Report({
         onChange={resolveTrue}
         {...mockHandlers(
           'onSend',
+          'onKeep',
           'onUndo',
           'onDelete',
           'onExpire',
@@ -115,6 +121,7 @@ export function Report({
           'onRecapture',
         )}
         onCopy={resolveTrue}
+        isKeeping={isKeeping}
         scrolls
       />
     </PopupFrame>

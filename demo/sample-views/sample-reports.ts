@@ -111,6 +111,7 @@ const evidence = { digest: 'a3f1'.repeat(16), byteLength: 2_310_000 };
 export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   draft: draftItem,
   held: { ...draftItem, state: 'held', heldUntil: NOW + 7_400 },
+  kept: { ...draftItem, state: 'kept', evidence, keptAt: NOW - 30_000 },
   queued: {
     ...draftItem,
     state: 'queued',

@@ -47,6 +47,8 @@ const screenOf = (
     now={() => NOW}
     onChange={async () => true}
     onSend={vi.fn()}
+    onKeep={vi.fn()}
+    isKeeping={false}
     onUndo={vi.fn()}
     onDelete={vi.fn()}
     onExpire={vi.fn()}
