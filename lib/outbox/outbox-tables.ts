@@ -8,6 +8,8 @@ export interface OutboxTables {
   readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
   readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
   readonly reportKeys: Rows<{ readonly itemId: string; readonly keys: CryptoKeyPair }>;
+  /** Time stamps, which are deleted with their reports. */
+  readonly timeStamps: { delete(itemId: string): PromiseLike<void> };
   transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
 }
 

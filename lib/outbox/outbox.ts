@@ -4,7 +4,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { OutboxTables } from './outbox-tables';
 import { type OutboxEvent, transition } from './transitions';
 
-const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
+const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys', 'timeStamps'] as const;
 
 /**
  * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state
@@ -116,7 +116,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
-    /** Deletes a report with its package, capture, photos and key from this device. */
+    /** Deletes a report with its package, capture, photos, key and time stamp from this device. */
     remove: (id: string) =>
       inTransaction(async () => {
         const item = await db.outbox.get(id);
@@ -124,6 +124,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         await db.captures.delete(id);
         await db.photos.delete(id);
         await db.reportKeys.delete(id);
+        await db.timeStamps.delete(id);
         await db.outbox.delete(id);
       }),
   };

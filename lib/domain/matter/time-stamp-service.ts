@@ -25,6 +25,11 @@ export interface TimeStampServices {
   readonly services: readonly TimeStampService[];
 }
 
+/** Returns the match pattern of a service's host, for which the browser asks the person. */
+export function hostPattern({ url }: Pick<TimeStampService, 'url'>): string {
+  return `https://${new URL(url).hostname}/*`;
+}
+
 /** Services that are asked for one stamp, one after the other until one gives it. */
 const ASKED_IN_TURN = 2;
 
