@@ -1,3 +1,4 @@
+import { DeviceTime } from '@/components/matter/device-time';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -20,7 +21,14 @@ export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
-    <ReportsApp page={page} first={first} onEvidence={null} howToBegin={t('phone_reports_empty')}>
+    <ReportsApp
+      page={page}
+      first={first}
+      onEvidence={null}
+      howToBegin={t('phone_reports_empty')}
+      // A page cannot ask a time-stamp service, which answers no other site.
+      timeOf={() => <DeviceTime />}
+    >
       {kept.state === 'ready' && kept.value && (
         <Notice
           title={t('phone_report_kept_title')}

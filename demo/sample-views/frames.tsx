@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
+import { TimeStampLine } from '@/components/matter/time-stamp-line';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { ReportList } from '@/components/report/my-reports/report-list';
 import { ReportScreen } from '@/components/report/review/report-screen';
@@ -22,6 +23,7 @@ import { contents } from './device-views';
 import { doNothing, mockHandlers } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
+import { STAMP_SERVICE, sampleStamps } from './samples/time-stamps';
 
 export function Popup({
   tab,
@@ -149,6 +151,8 @@ export function Page({
   );
 }
 
+const stamps = sampleStamps(NOW);
+
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
   ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
@@ -165,7 +169,19 @@ export const followedActions = {
 export function Reports({ list }: { list: readonly OutboxItem[] }) {
   return (
     <Page title="reports_title" lead="reports_lead">
-      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
+      <ReportList
+        items={list}
+        saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
+        actions={actions}
+        timeOf={({ state }) => (
+          <TimeStampLine
+            stamp={state === 'accepted' ? stamps.stamped : undefined}
+            services={[STAMP_SERVICE]}
+            allowed={false}
+            {...mockHandlers('onAsk', 'onRetry', 'onSave', 'onSaveRoot')}
+          />
+        )}
+      />
     </Page>
   );
 }
@@ -189,6 +205,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
                 standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
               }
         }
+        stamps={{ services: empty ? [] : [STAMP_SERVICE], given: false, ...mockHandlers('onGiven') }}
         registry={{
           age: empty
             ? null

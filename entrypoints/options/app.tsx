@@ -11,6 +11,7 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
+import { allowStamps, turnOffStamps, useStampServices } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
@@ -36,6 +37,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
+  const services = useStampServices();
 
   const stored = useLiveQuery(
     async () => ({
@@ -47,6 +49,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       phone: await settings.get('contactPhone'),
       check: await settings.get('registryCheck'),
       poll: await settings.get('registryPoll'),
+      stampsSince: await settings.get('timeStampsSince'),
       reports: await db.outbox.toArray(),
       packages: await db.packages.toArray(),
     }),
@@ -90,6 +93,11 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         }
         managed={managed}
         sending={terms ? { terms, standing } : null}
+        stamps={{
+          services,
+          given: value.stampsSince !== null,
+          onGiven: (given) => void (given ? allowStamps(services) : turnOffStamps(services)),
+        }}
         registry={{
           age,
           checkedAt: value.check?.at ?? null,

@@ -44,12 +44,14 @@ interface ReportsAppProps {
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
   howToBegin?: string;
+  /** Shows what states the time of a report's package. */
+  timeOf: (item: OutboxItem) => ReactNode;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
-export function ReportsApp({ page, first, onEvidence, howToBegin, children }: ReportsAppProps) {
+export function ReportsApp({ page, first, onEvidence, howToBegin, timeOf, children }: ReportsAppProps) {
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -187,6 +189,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
               howToBegin={howToBegin}
               first={shown}
               actions={actions}
+              timeOf={timeOf}
             />
             {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList

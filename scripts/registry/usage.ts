@@ -9,7 +9,7 @@ export const USAGE = `usage: npm run --silent registry -- COMMAND
       makes the keys and the first root; prints the root's text for the authority profile
   import --input DIR
       checks the files of a directory, and counts what they hold; writes nothing
-  import adapters|reference FILE.json --input DIR
+  import adapters|reference|time-stamps FILE.json --input DIR
       checks a document and puts it among the files of a directory, to be published with them
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer | --more]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of

@@ -9,6 +9,7 @@ import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcom
 import { contents } from '@/demo/sample-views/device-views';
 import { capture, items, NOW } from '@/demo/sample-views/sample-reports';
 import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
+import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
 
@@ -25,6 +26,7 @@ const settings = (): SettingsViewProps => ({
     isNamed: true,
   },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
+  stamps: { services: [STAMP_SERVICE], given: false, onGiven: vi.fn() },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
