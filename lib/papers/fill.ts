@@ -1,4 +1,5 @@
 import type { Language, Words } from '@/lib/domain/words';
+import type { SourceId } from '@/lib/reference/sources';
 import { citeInLetter } from './cite-in-letter';
 import { type CheckedValue, checkValue } from './field-value';
 import { type FieldKind, type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
@@ -29,6 +30,8 @@ export function fillTemplate(question: FillQuestion): {
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
   readonly fields: readonly PaperField[];
+  /** Names of the provisions that the text cites. */
+  readonly cited: ReadonlySet<string>;
 } {
   const values = createValues(question);
   const { title, blocks } = question.texts;
@@ -40,6 +43,7 @@ export function fillTemplate(question: FillQuestion): {
     title: joinLine(values.write(title) ?? []),
     blocks: filled.filter((block, index) => block.kind !== 'heading' || hasContent(filled[index + 1])),
     fields: values.listFields(),
+    cited: values.cited,
   };
 }
 
@@ -58,6 +62,7 @@ interface Values {
   /** Writes a line; undefined if it names an empty field that is not required. */
   write(text: string): Line | undefined;
   listFields(): readonly PaperField[];
+  readonly cited: ReadonlySet<string>;
 }
 
 function createValues(question: FillQuestion): Values {
@@ -65,6 +70,8 @@ function createValues(question: FillQuestion): Values {
   const checked = new Map<FieldName, CheckedValue & Pick<GivenValue, 'from'>>();
   const named = new Set<FieldName>();
   const neededByOption = new Set<FieldName>();
+  const cited = new Set<string>();
+  const knownActs = new Set<SourceId>();
 
   const get = (name: FieldName) => {
     const known = checked.get(name);
@@ -84,6 +91,14 @@ function createValues(question: FillQuestion): Values {
   };
   const findOptions = (name: FieldName): Readonly<Record<string, string>> =>
     (isChoiceName(name) ? texts.options[name] : undefined) ?? {};
+  const cite = (name: string) => {
+    const basis = template.basis[name];
+    if (!basis) throw new RangeError(`there is no {basis:${name}}`);
+    const isKnown = knownActs.has(basis.source);
+    knownActs.add(basis.source);
+    cited.add(name);
+    return citeInLetter(basis, language, isKnown);
+  };
   const writeField = (name: FieldName): Line | undefined => {
     named.add(name);
     const { text } = get(name);
@@ -99,7 +114,7 @@ function createValues(question: FillQuestion): Values {
     let isWhole = true;
     for (const part of parseText(text)) {
       if (part.kind === 'words') line.push({ text: part.text, ...(option && { field: option }) });
-      if (part.kind === 'basis') line.push({ text: citeNamed(template, part.name, language) });
+      if (part.kind === 'basis') line.push({ text: cite(part.name) });
       if (part.kind === 'field') {
         if (option) neededByOption.add(part.name);
         const written = writeField(part.name);
@@ -112,6 +127,7 @@ function createValues(question: FillQuestion): Values {
 
   return {
     get,
+    cited,
     write: (text) => writeParts(text),
     listFields: () =>
       [...named].map((name): PaperField => {
@@ -131,12 +147,6 @@ function createValues(question: FillQuestion): Values {
         };
       }),
   };
-}
-
-function citeNamed(template: Template, name: string, language: Language): string {
-  const basis = template.basis[name];
-  if (!basis) throw new RangeError(`there is no {basis:${name}}`);
-  return citeInLetter(basis, language);
 }
 
 function listOptions(

@@ -41,7 +41,7 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   const language = english ? 'en' : 'vi';
   const words = createWords(language);
   const reported = readReportValues(question.item, id, words, now);
-  const { title, blocks, fields } = fillTemplate({
+  const { title, blocks, fields, cited } = fillTemplate({
     template,
     texts: english ?? template.texts.vi,
     language,
@@ -56,7 +56,9 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
     blocks,
     fields,
     missing: findMissing(fields).map(({ name }) => name),
-    basis: Object.values(template.basis).map((basis) => citeBasis(basis, language)),
+    basis: Object.entries(template.basis).flatMap(([name, basis]) =>
+      cited.has(name) ? [citeBasis(basis, language)] : [],
+    ),
     checkedOn: template.checkedOn,
     ...(template.checkedBy !== undefined && { checkedBy: template.checkedBy }),
   };
