@@ -21,6 +21,7 @@ import {
 } from 'docx';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { type OrderedBlock, orderTitle, SIGN_WORDS } from './paper-html';
+import { setZipTimes } from './same-bytes';
 
 const FONT = 'Times New Roman';
 /** Of the text, in half points: 13 points, as official papers have. */
@@ -45,10 +46,6 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
   const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };
   const blocks = orderTitle(paper);
   const document = new Document({
-    title: paper.title,
-    creator: '',
-    lastModifiedBy: '',
-    description: '',
     styles: {
       default: {
         document: {
@@ -68,7 +65,7 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
       {
         properties: {
           page: {
-            size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+            size: { width: 11_906, height: 16_838 },
             margin: {
               top: convertMillimetersToTwip(20),
               bottom: convertMillimetersToTwip(20),
@@ -82,7 +79,17 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
       },
     ],
   });
-  return await Packer.toBlob(document);
+  const file = await Packer.toBlob(document, undefined, [
+    { path: 'docProps/core.xml', data: writeProperties(paper.title) },
+  ]);
+  const bytes = setZipTimes(new Uint8Array(await file.arrayBuffer()));
+  return new Blob([bytes], { type: file.type });
+}
+
+/** The properties of the file: its title, without the time at which it was made. */
+function writeProperties(title: string): string {
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped}</dc:title></cp:coreProperties>`;
 }
 
 /** The numbers of one list, which begin at 1. */
