@@ -3,14 +3,14 @@ import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { type DueDate, findDueDates, isPassed } from '@/lib/matters/due-dates';
+import type { Recipient } from '@/lib/reference/recipients';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { citeBasis } from '@/lib/reference/sources';
-import type { RecipientRow } from './matter-props';
 import { useMatterWords } from './matter-words';
 
 interface DueListProps {
   matter: Matter;
-  recipients: readonly RecipientRow[];
+  recipients: readonly Recipient[];
   today: string;
   onCalendar: () => void;
 }

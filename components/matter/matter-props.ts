@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react';
 import type { HandOverWay, Matter, MatterEnd } from '@/lib/domain/matter/matter';
-import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
+import type { RecipientId } from '@/lib/domain/matter/paper';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Recipient } from '@/lib/reference/recipients';
 import type { RefusedFile } from '@/lib/workflows/matters/matter-store';
-
-/** A recipient of this report, in the order in which a person goes to them. */
-export interface RecipientRow {
-  readonly id: RecipientId;
-  readonly paper: PaperId;
-  /** Its own name, as in its letter's address; absent where it is not known. */
-  readonly name?: string;
-}
 
 /** A form that is open on the page. */
 export type OpenForm =
@@ -27,8 +20,8 @@ export interface ProofInput {
 }
 
 export interface MatterActions {
-  readonly onPaper: (recipient: RecipientRow) => void;
-  readonly onFolder: (recipient: RecipientRow) => void;
+  readonly onPaper: (recipient: Recipient) => void;
+  readonly onFolder: (recipient: Recipient) => void;
   /** Each resolves to true once it is stored; the form stays open otherwise. */
   readonly onSent: (recipient: RecipientId, day: string, way: HandOverWay) => Promise<boolean>;
   readonly onNote: (text: string) => Promise<boolean>;
@@ -55,8 +48,11 @@ export interface MatterScreenProps {
   readonly matter: Matter;
   /** Names and sizes of the attached files, by id. */
   readonly files: ReadonlyMap<string, { readonly name: string; readonly byteLength: number }>;
-  readonly recipients: readonly RecipientRow[];
+  /** In the order in which a person goes to them. */
+  readonly recipients: readonly Recipient[];
   readonly actions: MatterActions;
+  /** The form that is open at first. */
+  readonly first?: OpenForm | undefined;
   /** Receipt and status, where an intake has the report. */
   readonly status?: ReactNode;
   /** The state of the package's time stamp. */

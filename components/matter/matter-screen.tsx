@@ -11,7 +11,7 @@ import { DueList } from './due-list';
 import { MatterForm } from './matter-form';
 import { MatterHistory } from './matter-history';
 import { MatterKept } from './matter-kept';
-import type { MatterScreenProps, OpenForm } from './matter-props';
+import type { MatterScreenProps } from './matter-props';
 import { useMatterWords } from './matter-words';
 import { NextCard } from './next-card';
 import { RecipientList } from './recipient-list';
@@ -24,7 +24,7 @@ export function MatterScreen(props: MatterScreenProps) {
   const { item, matter, recipients, actions, status, now = Date.now } = props;
   const words = useWords();
   const { t } = useMatterWords();
-  const [form, setForm] = useState<OpenForm>();
+  const [form, setForm] = useState(props.first);
   const { draft } = item;
   const at = now();
   const today = dayInVietnam(at);
@@ -35,7 +35,7 @@ export function MatterScreen(props: MatterScreenProps) {
   ];
   const step = findNextStep(
     matter,
-    recipients.map(({ id }) => id),
+    recipients.filter(({ papers }) => papers.length > 0).map(({ id }) => id),
     today,
   );
   return (

@@ -7,13 +7,14 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
 import { toUnderscores } from '@/lib/domain/word-keys';
 import type { DueDate } from '@/lib/matters/due-dates';
 import type { NextStep } from '@/lib/matters/next-step';
-import type { MatterActions, OpenForm, RecipientRow } from './matter-props';
+import type { Recipient } from '@/lib/reference/recipients';
+import type { MatterActions, OpenForm } from './matter-props';
 import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
 
 interface NextCardProps {
   step: NextStep;
   matter: Matter;
-  recipients: readonly RecipientRow[];
+  recipients: readonly Recipient[];
   actions: MatterActions;
   onForm: (form: OpenForm) => void;
 }

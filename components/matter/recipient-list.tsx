@@ -2,16 +2,20 @@ import { Archive, Check, FileCheck, FilePen, Send } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { ChannelLink } from '@/components/verdict/channel-link';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';
 import { type DueDate, findDueDates, isPassed } from '@/lib/matters/due-dates';
 import { findProgress, type RecipientProgress } from '@/lib/matters/recipient-state';
-import type { MatterActions, OpenForm, RecipientRow } from './matter-props';
-import { capitalize, type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+import type { Recipient } from '@/lib/reference/recipients';
+import { citeBasis } from '@/lib/reference/sources';
+import type { MatterActions, OpenForm } from './matter-props';
+import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
 
 interface RecipientListProps {
   matter: Matter;
-  recipients: readonly RecipientRow[];
+  recipients: readonly Recipient[];
   today: string;
   actions: MatterActions;
   onForm: (form: OpenForm) => void;
@@ -37,7 +41,7 @@ export function RecipientList({ matter, recipients, today, actions, onForm }: Re
 }
 
 interface RecipientLineProps {
-  row: RecipientRow;
+  row: Recipient;
   matter: Matter;
   today: string;
   words: MatterWords;
@@ -48,9 +52,7 @@ function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
   const due = describeDue(findDueDates(matter, row.id), today, words);
   return (
     <span className="grid gap-0.5">
-      <span className="font-medium text-base text-ink">
-        {row.name ?? capitalize(nameRecipient(row.id, words))}
-      </span>
+      <span className="font-medium text-base text-ink">{row.name[words.language]}</span>
       <span className="figures font-normal text-soft">
         <span data-state={progress.state}>{describeProgress(progress, words)}</span>
         {due && (
@@ -101,29 +103,58 @@ function RecipientActs({
   matter,
   actions,
   onForm,
-}: Omit<RecipientListProps, 'recipients' | 'today'> & { row: RecipientRow }) {
+}: Omit<RecipientListProps, 'recipients' | 'today'> & { row: Recipient }) {
   const words = useMatterWords();
   const { t } = words;
   const { state } = findProgress(matter, row.id);
+  const isWritten = row.papers.length > 0;
   const open = (kind: 'sent' | 'received' | 'answered') => () => onForm({ kind, recipient: row.id });
   return (
-    <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">{t('acts_of', { recipient: nameRecipient(row.id, words) })}</legend>
-      <Button icon={FilePen} onClick={() => actions.onPaper(row)}>
-        {state === 'untouched' ? t(`write_${toUnderscores(row.id)}`) : t('act_paper')}
-      </Button>
-      <Button icon={Archive} onClick={() => actions.onFolder(row)}>
-        {t('act_folder')}
-      </Button>
-      <Button icon={Send} onClick={open('sent')}>
-        {t('act_sent')}
-      </Button>
-      <Button icon={FileCheck} onClick={open('received')}>
-        {t('act_received')}
-      </Button>
-      <Button icon={Check} onClick={open('answered')}>
-        {t('act_answered')}
-      </Button>
-    </fieldset>
+    <div className="grid gap-3">
+      <RecipientFacts row={row} />
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">{t('acts_of', { recipient: nameRecipient(row.id, words) })}</legend>
+        {isWritten && (
+          <>
+            <Button icon={FilePen} onClick={() => actions.onPaper(row)}>
+              {state === 'untouched' ? t(`write_${toUnderscores(row.id)}`) : t('act_paper')}
+            </Button>
+            <Button icon={Archive} onClick={() => actions.onFolder(row)}>
+              {t('act_folder')}
+            </Button>
+            <Button icon={Send} onClick={open('sent')}>
+              {t('act_sent')}
+            </Button>
+            <Button icon={FileCheck} onClick={open('received')}>
+              {t('act_received')}
+            </Button>
+          </>
+        )}
+        <Button icon={Check} onClick={open('answered')}>
+          {t('act_answered')}
+        </Button>
+      </fieldset>
+    </div>
+  );
+}
+
+/** Says why the recipient stands where it does, how it answers, and its verified channels. */
+function RecipientFacts({ row: { why, answers, channels } }: { row: Recipient }) {
+  const { language } = useWords();
+  return (
+    <div className="grid gap-1">
+      <p>{why[language]}</p>
+      {answers.map(({ text, basis }) => (
+        <p key={text.vi} className="figures text-soft">
+          {text[language]}
+          {basis && ` (${citeBasis(basis, language)})`}
+        </p>
+      ))}
+      {channels.map((channel) => (
+        <p key={channel.address} className="figures">
+          <ChannelLink channel={channel} />
+        </p>
+      ))}
+    </div>
   );
 }

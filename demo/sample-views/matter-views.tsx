@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { FolderScreen, type FolderState } from '@/components/matter/folder-screen';
 import { MatterForm } from '@/components/matter/matter-form';
-import type { MatterActions, OpenForm, RecipientRow } from '@/components/matter/matter-props';
+import type { MatterActions, OpenForm } from '@/components/matter/matter-props';
 import { MatterScreen } from '@/components/matter/matter-screen';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { addStep, beginMatter, changeFields, closeMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
+import { findRecipients } from '@/lib/reference/recipients';
 import { Page } from './frames';
 import { doNothing } from './quiet';
 import { items } from './sample-reports';
@@ -13,13 +15,11 @@ import { items } from './sample-reports';
 /** Noon in Vietnam on a day (ISO). */
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 
-const RECIPIENTS: readonly RecipientRow[] = [
-  { id: 'seller', paper: 'seller-letter' },
-  { id: 'platform', paper: 'platform-letter' },
-  { id: 'industry-trade', paper: 'consumer-request', name: 'Sở Công Thương thành phố Hà Nội' },
-  { id: 'competition-commission', paper: 'consumer-request' },
-  { id: 'report-portal', paper: 'report-fields' },
-];
+const ITEM: OutboxItem = {
+  ...items.accepted,
+  draft: { ...items.accepted.draft, bought: 'yes', received: 'yes', province: '01' },
+};
+const RECIPIENTS = findRecipients({ item: ITEM, day: '2026-11-30' });
 
 const ACTIONS: MatterActions = {
   onPaper: doNothing,
@@ -37,7 +37,7 @@ const ACTIONS: MatterActions = {
 };
 
 const START = noon('2026-11-30');
-const begun = beginMatter(items.accepted.id, START);
+const begun = beginMatter(ITEM.id, START);
 const withActs = (matter: Matter, acts: readonly MatterAct[]) =>
   acts.reduce((now, act, index) => addStep(now, act, { id: `step-${index}`, at: START + index }), matter);
 const made: MatterAct = { kind: 'made', recipient: 'seller', paper: 'seller-letter' };
@@ -67,7 +67,7 @@ const FILES = new Map([['scan', { name: 'phiếu báo phát.pdf', byteLength: 18
 function Screen({ matter, day = '2026-11-30' }: { matter: Matter; day?: string }) {
   return (
     <MatterScreen
-      item={items.accepted}
+      item={ITEM}
       matter={matter}
       files={FILES}
       recipients={RECIPIENTS}

@@ -45,15 +45,13 @@ export function removeStep(
   };
 }
 
-/** Returns the matter with fields of its papers as they were typed. An empty field is removed. */
+/**
+ * Returns the matter with fields of its papers as they were typed. A field that was emptied stays, because it wins over the
+ * report's value. What a paper takes of a value is decided when it is filled (lib/papers).
+ */
 export function changeFields(matter: Matter, changes: Readonly<Record<string, string>>, at: number): Matter {
-  const cleaned = Object.entries(changes).map(
-    ([name, value]) => [name, cleanText(value, LONGEST_TEXT)] as const,
-  );
-  const filled = Object.entries({ ...matter.fields, ...Object.fromEntries(cleaned) }).filter(
-    ([, value]) => value !== '',
-  );
-  return { ...matter, changedAt: at, fields: Object.fromEntries(filled) };
+  const cut = Object.entries(changes).map(([name, value]) => [name, value.slice(0, LONGEST_TEXT)] as const);
+  return { ...matter, changedAt: at, fields: { ...matter.fields, ...Object.fromEntries(cut) } };
 }
 
 /** Returns the matter as its person closed it. */

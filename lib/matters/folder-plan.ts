@@ -62,8 +62,8 @@ export function isForOffice(recipient: RecipientId): boolean {
 /** Returns the files of the folder for one recipient, in their order. */
 export function planFolder(recipient: RecipientId, sources: FolderSources): FolderFile[] {
   const papers = sources.papers.flatMap(({ id, docx, html }): FolderFile[] => [
-    { path: `${PAPER_NAMES[id]}.docx`, role: 'paper', file: docx, isNeeded: false },
-    { path: `${PAPER_NAMES[id]}.html`, role: 'paper', file: html, isNeeded: true },
+    { path: namePaperFile(id, 'docx'), role: 'paper', file: docx, isNeeded: false },
+    { path: namePaperFile(id, 'html'), role: 'paper', file: html, isNeeded: true },
   ]);
   const [picture, ...photos] = sources.pictures;
   const toPicture = (file: Blob, name: string): FolderFile => ({
@@ -87,6 +87,11 @@ export function planFolder(recipient: RecipientId, sources: FolderSources): Fold
 
 function toFile(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
   return file ? [{ path, role, file, isNeeded: false }] : [];
+}
+
+/** Returns the name of a paper's file. */
+export function namePaperFile(paper: PaperId, kind: 'docx' | 'html'): string {
+  return `${PAPER_NAMES[paper]}.${kind}`;
 }
 
 /** Returns the name of a folder's file. `day` is ISO. */

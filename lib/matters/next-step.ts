@@ -20,12 +20,18 @@ export type NextStep =
 
 /** One of the two offices takes a request; the other is not asked as well. */
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
-const LADDER: readonly RecipientId[] = ['seller', 'platform', ...OFFICES];
+/** Who follows whom, by who comes first in a report: about goods that were bought, money that is gone, and a listing. */
+const LADDERS: readonly (readonly RecipientId[])[] = [
+  ['seller', 'platform', ...OFFICES],
+  ['bank', 'police', 'platform'],
+  ['platform', 'report-portal'],
+];
 
 /**
- * Returns what to do next on `day` (ISO, Vietnam). `recipients` are those of the report, in their order. The seller comes
- * first, then the platform, then one office: each when the period of the one before passed without an answer. The office is
- * asked when the seller's period for negotiating has passed too. Anybody can be written to earlier; this only proposes.
+ * Returns what to do next on `day` (ISO, Vietnam). `recipients` are those of the report to whom papers go, in their order.
+ * About goods that were bought the seller comes first, then the platform, then one office: each when the period of the one
+ * before passed without an answer, and the office when the seller's period for negotiating passed too. Where no period runs,
+ * the next one is proposed at once. Anybody can be written to earlier; this only proposes.
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
@@ -78,7 +84,8 @@ function findLadder(matter: Matter, recipients: readonly RecipientId[]): Recipie
   const isTouched = (one: RecipientId) => findProgress(matter, one).state !== 'untouched';
   const offices = recipients.filter((one) => OFFICES.includes(one));
   const office = offices.findLast(isTouched) ?? offices[0];
-  return LADDER.filter((one) => recipients.includes(one) && (!OFFICES.includes(one) || one === office));
+  const ladder = LADDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
+  return ladder.filter((one) => recipients.includes(one) && (!OFFICES.includes(one) || one === office));
 }
 
 /** Returns the due date on which a person should look at a matter now: the period in question is over, and it is open. */

@@ -26,10 +26,10 @@ describe('cleanText', () => {
 });
 
 describe('changeFields', () => {
-  it('keeps what is typed, and removes a field that was emptied', () => {
+  it('keeps what is typed, and a field that was emptied as an answer', () => {
     const matter = changeFields(beginMatter('m', 1), { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' }, 2);
     expect(matter).toMatchObject({ changedAt: 2, fields: { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' } });
-    expect(changeFields(matter, { remedy: ' ' }, 3).fields).toEqual({ name: 'Người Gửi Thử' });
+    expect(changeFields(matter, { remedy: '' }, 3).fields).toEqual({ name: 'Người Gửi Thử', remedy: '' });
   });
 });
 

@@ -156,6 +156,20 @@ describe('findNextStep', () => {
     });
   });
 
+  it('goes from the bank to the police on the same day where money is gone', () => {
+    const gone: readonly RecipientId[] = ['bank', 'police', 'platform', 'seller'];
+    expect(findNextStep(begin(), gone, '2026-12-01')).toEqual({ kind: 'write', recipient: 'bank' });
+    const matter = withActs(begin(), sent('bank', '2026-12-01'));
+    expect(findNextStep(matter, gone, '2026-12-01')).toEqual({ kind: 'write', recipient: 'police' });
+  });
+
+  it('begins with the platform about a listing that nobody bought, and waits there for its own period', () => {
+    const listing: readonly RecipientId[] = ['platform', 'report-portal', 'seller'];
+    expect(findNextStep(begin(), listing, '2026-12-01')).toEqual({ kind: 'write', recipient: 'platform' });
+    const matter = withActs(begin(), sent('platform', '2026-12-01'), sent('report-portal', '2026-12-01'));
+    expect(findNextStep(matter, listing, '2026-12-20')).toEqual({ kind: 'wait', recipient: 'report-portal' });
+  });
+
   it('proposes nothing for a closed matter, and goes on where it is reopened', () => {
     const matter = withActs(begin(), sent('seller', '2026-12-01'));
     const closed = closeMatter(matter, 'refunded', '', noon('2026-12-02'));
