@@ -31,12 +31,23 @@ export function writePaperHtml(paper: FilledPaper): string {
 `);
 }
 
-/** A part of a paper in the order of the page: lines in the centre at its head come before the title. */
-export type OrderedBlock = PaperBlock | { readonly kind: 'title'; readonly text: string };
+interface Title {
+  readonly kind: 'title';
+  readonly text: string;
+}
 
-/** Returns the blocks of a paper with its title where it stands. */
-export function orderTitle({ title, blocks }: FilledPaper): readonly OrderedBlock[] {
-  const first = blocks.findIndex((block) => block.kind !== 'paragraph' || block.align !== 'center');
+/** A part of a paper in the order of the page: lines in the centre at its head come before the title. */
+export type OrderedBlock = PaperBlock | Title;
+
+/** Returns the blocks of a paper, or of a draft, with its title where it stands. */
+export function orderTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
+  title,
+  blocks,
+}: {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}): readonly (Block | Title)[] {
+  const first = blocks.findIndex(({ kind, align }) => kind !== 'paragraph' || align !== 'center');
   const head = first < 0 ? blocks.length : first;
   return [...blocks.slice(0, head), { kind: 'title', text: title }, ...blocks.slice(head)];
 }
