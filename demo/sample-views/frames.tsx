@@ -151,7 +151,7 @@ export function Page({
 
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
-  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onMatter', 'onSave', 'onDropPackage'),
   onAnswer: resolveTrue,
   onCopy: resolveTrue,
 };
@@ -162,10 +162,15 @@ export const followedActions = {
   onAnswer: resolveTrue,
 };
 
-export function Reports({ list }: { list: readonly OutboxItem[] }) {
+export function Reports({ list, receives = true }: { list: readonly OutboxItem[]; receives?: boolean }) {
   return (
-    <Page title="reports_title" lead="reports_lead">
-      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
+    <Page title="reports_title" lead={receives ? 'reports_lead' : 'reports_lead_none'}>
+      <ReportList
+        items={list}
+        receiver={receives ? receiver.name : undefined}
+        saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
+        actions={actions}
+      />
     </Page>
   );
 }

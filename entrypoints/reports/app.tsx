@@ -44,12 +44,14 @@ interface ReportsAppProps {
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
   howToBegin?: string;
+  /** Opens what a person does about one report beside sending it; absent where that page is missing. */
+  onMatter?: (itemId: string) => void;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
-export function ReportsApp({ page, first, onEvidence, howToBegin, children }: ReportsAppProps) {
+export function ReportsApp({ page, first, onEvidence, howToBegin, onMatter, children }: ReportsAppProps) {
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -130,6 +132,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
       setPaper({ id, kind });
     },
     onCopy: copyText,
+    ...(onMatter ? { onMatter: (item) => onMatter(item.id) } : {}),
   };
   // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
   const show = useCallback((id: string) => {
