@@ -155,7 +155,7 @@ const stamps = sampleStamps(NOW);
 
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
-  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onMatter', 'onSave', 'onDropPackage'),
   onAnswer: resolveTrue,
   onCopy: resolveTrue,
 };
@@ -166,11 +166,12 @@ export const followedActions = {
   onAnswer: resolveTrue,
 };
 
-export function Reports({ list }: { list: readonly OutboxItem[] }) {
+export function Reports({ list, receives = true }: { list: readonly OutboxItem[]; receives?: boolean }) {
   return (
-    <Page title="reports_title" lead="reports_lead">
+    <Page title="reports_title" lead={receives ? 'reports_lead' : 'reports_lead_none'}>
       <ReportList
         items={list}
+        receiver={receives ? receiver.name : undefined}
         saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
         actions={actions}
         timeOf={({ state }) => (

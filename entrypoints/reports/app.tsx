@@ -46,12 +46,15 @@ interface ReportsAppProps {
   howToBegin?: string;
   /** Shows what states the time of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
+  /** Opens what a person does about one report beside sending it; absent where that page is missing. */
+  onMatter?: (itemId: string) => void;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
-export function ReportsApp({ page, first, onEvidence, howToBegin, timeOf, children }: ReportsAppProps) {
+export function ReportsApp(props: ReportsAppProps) {
+  const { page, first, onEvidence, howToBegin, timeOf, onMatter, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -132,6 +135,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, timeOf, childr
       setPaper({ id, kind });
     },
     onCopy: copyText,
+    ...(onMatter ? { onMatter: (item) => onMatter(item.id) } : {}),
   };
   // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
   const show = useCallback((id: string) => {
