@@ -1,5 +1,5 @@
-import { ReportTime } from '@/entrypoints/own-pages/time-stamps/report-time';
 import { startPage } from '@/entrypoints/own-pages/start-page';
+import { ReportTime } from '@/entrypoints/own-pages/time-stamps/report-time';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { ReportsApp } from './app';
 
