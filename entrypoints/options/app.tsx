@@ -7,11 +7,15 @@ import { useWords } from '@/components/ui/words';
 import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import {
+  allowStamps,
+  turnOffStamps,
+  useStampServices,
+} from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
-import { allowStamps, turnOffStamps, useStampServices } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';

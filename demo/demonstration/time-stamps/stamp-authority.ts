@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 import { makeCertificateFile } from './certificates';
@@ -75,7 +75,7 @@ export async function makeStampAuthority(
   });
   await writeFile(at('serial'), '01\n');
   await writeFile(at('stamps.conf'), describeAuthority(directory, { hash, names }));
-  await appendFile(at('chain.pem'), await readFile(at('issuer.pem')));
+  await writeFile(at('chain.pem'), await readFile(at('issuer.pem')));
   return {
     rootFile: at('root.pem'),
     root: await readFile(at('root.pem'), 'utf8'),

@@ -1,9 +1,9 @@
 import { TimeStampLine } from '@/components/matter/time-stamp-line';
-import { toFileName } from '@/lib/domain/matter/stamp-file';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { toFileName } from '@/lib/domain/matter/stamp-file';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { allowStamps, retryStamp, useStampServices } from './use-time-stamps';
 
 /** Shows what states the time of a report's package, live, and lets the person ask for a time stamp. */

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { dayInVietnam } from '@/lib/base/days';
 import { removeHosts, requestHosts } from '@/lib/browser/permissions';
 import { hostPattern, servicesToAsk, type TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import { send } from '@/lib/messaging/send';
 import { heldServices } from '@/lib/registry/documents/held-services';
-import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 
 /** Returns the services that are asked for time stamps today; none until they are read, or if the registry cannot be read. */
 export function useStampServices(): readonly TimeStampService[] {
