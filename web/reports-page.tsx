@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { ReportsApp } from '@/entrypoints/reports/app';
+import { MyReports } from '@/entrypoints/reports/my-reports';
 import type { KeptHalfReport } from './report/half-report';
 
 interface ReportsPageProps {
@@ -21,7 +21,7 @@ export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
-    <ReportsApp
+    <MyReports
       page={page}
       first={first}
       onEvidence={null}
@@ -35,6 +35,6 @@ export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
           actions={<Button onClick={onReport}>{t('phone_report_kept_go_on')}</Button>}
         />
       )}
-    </ReportsApp>
+    </MyReports>
   );
 }

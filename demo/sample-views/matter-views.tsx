@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import { FolderScreen, type FolderState } from '@/components/matter/folder-screen';
-import { MatterForm } from '@/components/matter/matter-form';
-import type { MatterActions, OpenForm } from '@/components/matter/matter-props';
-import { MatterScreen } from '@/components/matter/matter-screen';
+import { FolderScreen, type FolderState } from '@/components/matter/page/folder-screen';
+import { MatterForm } from '@/components/matter/page/matter-form';
+import type { MatterActions, OpenForm } from '@/components/matter/page/matter-props';
+import { MatterScreen } from '@/components/matter/page/matter-screen';
+import { PageFrame } from '@/components/ui/page-frame';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { addStep, beginMatter, changeFields, closeMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
 import { findRecipients } from '@/lib/reference/recipients';
-import { Page } from './frames';
 import { doNothing } from './quiet';
 import { items } from './sample-reports';
 
@@ -77,7 +77,11 @@ function Screen({ matter, day = '2026-11-30' }: { matter: Matter; day?: string }
   );
 }
 
-const page = (content: ReactElement) => <Page title="Chợ Sáng">{content}</Page>;
+const page = (content: ReactElement) => (
+  <PageFrame title="Chợ Sáng" onBack={doNothing} wide>
+    {content}
+  </PageFrame>
+);
 const form = (open: OpenForm) =>
   page(<MatterForm form={open} today="2026-11-30" actions={ACTIONS} onDone={doNothing} />);
 

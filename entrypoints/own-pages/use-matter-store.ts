@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import { createMatterStore, type MatterStore } from '@/lib/workflows/matters/matter-store';
 import type { ChoSangDatabase } from '@/lib/storage/db';
+import { createMatterStore, type MatterStore } from '@/lib/workflows/matters/matter-store';
 
 /** Opens the store of matters for a page of ours. */
 export function openMatterStore(db: ChoSangDatabase): MatterStore {

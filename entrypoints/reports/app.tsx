@@ -48,13 +48,15 @@ interface ReportsAppProps {
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens what a person does about one report beside sending it; absent where that page is missing. */
   onMatter?: (itemId: string) => void;
+  /** What to say of reports whose recipient let a period pass, by id. */
+  dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, onEvidence, howToBegin, timeOf, onMatter, children } = props;
+  const { page, first, onEvidence, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -194,6 +196,7 @@ export function ReportsApp(props: ReportsAppProps) {
               first={shown}
               actions={actions}
               timeOf={timeOf}
+              dues={dues}
             />
             {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList

@@ -53,6 +53,8 @@ interface ReportCardProps {
   /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
+  /** That a recipient let a period pass, in words. */
+  due?: string | undefined;
   /** What states the time of its package; absent without a package. */
   time?: ReactNode;
   now?: () => number;
@@ -64,6 +66,7 @@ export function ReportCard({
   receiver,
   packageBytes,
   actions,
+  due,
   time: packageTime,
   now = Date.now,
 }: ReportCardProps) {
@@ -91,6 +94,7 @@ export function ReportCard({
             {time(item.createdAt)}
           </time>
         </p>
+        {due && <p className="figures font-semibold text-ask">{due}</p>}
         <h2 className="font-semibold text-lg">{formatViolation(draft.code, words)}</h2>
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { FolderScreen, type FolderState } from '@/components/matter/folder-screen';
+import { useEffect, useRef, useState } from 'react';
+import { FolderScreen, type FolderState } from '@/components/matter/page/folder-screen';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { dayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
@@ -23,7 +23,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
   const stop = useRef<AbortController>(undefined);
   const { recipient, stamp } = question;
   // The question of the moment at which the page was opened: a folder does not change while it is looked at.
-  const asked = useMemo(() => question, []);
+  const [asked] = useState(question);
   useEffect(() => {
     let isCurrent = true;
     readFolderSources(asked).then(

@@ -1,4 +1,4 @@
-import { type MatterWords, nameRecipient } from '@/components/matter/matter-words';
+import { type MatterWords, nameRecipient } from '@/components/matter/page/matter-words';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { type CalendarEntry, writeCalendar } from '@/lib/matters/calendar-file';
 import { type DueDate, findDueDates } from '@/lib/matters/due-dates';

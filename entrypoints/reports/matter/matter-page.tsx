@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { MatterActions, ProofInput } from '@/components/matter/matter-props';
-import { MatterScreen } from '@/components/matter/matter-screen';
-import { useMatterWords } from '@/components/matter/matter-words';
+import type { MatterActions, ProofInput } from '@/components/matter/page/matter-props';
+import { MatterScreen } from '@/components/matter/page/matter-screen';
+import { useMatterWords } from '@/components/matter/page/matter-words';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { useBack } from '@/components/ui/hooks/use-back';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
@@ -71,7 +71,13 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
       return undefined;
     }
   };
-  const isDone = async (change: () => Promise<unknown>) => (await run(async () => (await change(), true))) === true;
+  const isDone = async (change: () => Promise<unknown>) => {
+    const done = await run(async () => {
+      await change();
+      return true;
+    });
+    return done === true;
+  };
   if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
   if (!value) return null;
   if (!item) return <Failure code="not-found" />;
@@ -85,10 +91,16 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
     onClose: (end, note) => isDone(() => store.close(itemId, end, note)),
     onReceived: (recipient, { day, text, files }: ProofInput) =>
       run(() =>
-        store.addStepWithFiles(itemId, { kind: 'received', recipient, day, number: text, fileIds: [] }, files),
+        store.addStepWithFiles(
+          itemId,
+          { kind: 'received', recipient, day, number: text, fileIds: [] },
+          files,
+        ),
       ),
     onAnswered: (recipient, { day, text, files }: ProofInput) =>
-      run(() => store.addStepWithFiles(itemId, { kind: 'answered', recipient, day, text, fileIds: [] }, files)),
+      run(() =>
+        store.addStepWithFiles(itemId, { kind: 'answered', recipient, day, text, fileIds: [] }, files),
+      ),
     onReopen: () => void run(() => store.reopen(itemId)),
     onRemoveStep: (stepId) => void run(() => store.removeStep(itemId, stepId)),
     onSaveFile: (fileId) => {

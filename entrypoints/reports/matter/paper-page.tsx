@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useMatterWords } from '@/components/matter/matter-words';
+import { useMatterWords } from '@/components/matter/page/matter-words';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Choice } from '@/components/ui/form/choice';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
