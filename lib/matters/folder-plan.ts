@@ -12,8 +12,6 @@ export interface FolderFile {
   readonly path: string;
   readonly role: FolderRole;
   readonly file: Blob;
-  /** True if the folder means nothing without it. */
-  readonly isNeeded: boolean;
 }
 
 /** What there is to put into folders. */
@@ -62,15 +60,14 @@ export function isForOffice(recipient: RecipientId): boolean {
 /** Returns the files of the folder for one recipient, in their order. */
 export function planFolder(recipient: RecipientId, sources: FolderSources): FolderFile[] {
   const papers = sources.papers.flatMap(({ id, docx, html }): FolderFile[] => [
-    { path: namePaperFile(id, 'docx'), role: 'paper', file: docx, isNeeded: false },
-    { path: namePaperFile(id, 'html'), role: 'paper', file: html, isNeeded: true },
+    { path: namePaperFile(id, 'docx'), role: 'paper', file: docx },
+    { path: namePaperFile(id, 'html'), role: 'paper', file: html },
   ]);
   const [picture, ...photos] = sources.pictures;
   const toPicture = (file: Blob, name: string): FolderFile => ({
     path: `${name}.${file.type === 'image/jpeg' ? 'jpg' : file.type === 'image/webp' ? 'webp' : 'png'}`,
     role: 'picture',
     file,
-    isNeeded: false,
   });
   const shown = picture ? [toPicture(picture, 'hinh-trang')] : [];
   if (!isForOffice(recipient)) return [...papers, ...shown];
@@ -86,7 +83,7 @@ export function planFolder(recipient: RecipientId, sources: FolderSources): Fold
 }
 
 function toFile(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
-  return file ? [{ path, role, file, isNeeded: false }] : [];
+  return file ? [{ path, role, file }] : [];
 }
 
 /** Returns the name of a paper's file. */

@@ -140,28 +140,21 @@ interface FolderLineProps {
   onSave: () => void;
 }
 
-function FolderLine({ file: { path, role, file, isNeeded }, isTaken, onTake, onSave }: FolderLineProps) {
+function FolderLine({ file: { path, role, file }, isTaken, onTake, onSave }: FolderLineProps) {
   const { t, bytes } = useMatterWords();
   const picture = usePicture(role === 'picture' ? file : undefined);
-  const text = (
-    <span className="wrap-anywhere">
-      {t(`role_${toUnderscores(role)}`)}{' '}
-      <span className="figures text-sm text-soft">{`${path}, ${bytes(file.size)}`}</span>
-    </span>
-  );
   return (
     <li className="flex items-center gap-2" data-file={path}>
       {picture && (
         <img src={picture} alt="" className="h-16 w-12 rounded border border-line object-cover object-top" />
       )}
       <div className="min-w-0 grow">
-        {isNeeded ? (
-          <p className="py-2">{text}</p>
-        ) : (
-          <TickBox checked={isTaken} onChange={onTake}>
-            {text}
-          </TickBox>
-        )}
+        <TickBox checked={isTaken} onChange={onTake}>
+          <span className="wrap-anywhere">
+            {t(`role_${toUnderscores(role)}`)}{' '}
+            <span className="figures text-sm text-soft">{`${path}, ${bytes(file.size)}`}</span>
+          </span>
+        </TickBox>
       </div>
       <Button
         look="quiet"

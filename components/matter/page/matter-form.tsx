@@ -112,13 +112,21 @@ function DayField(props: {
   );
 }
 
+/** The usual way to a recipient; by post to the others. */
+const FIRST_WAYS: Partial<Readonly<Record<RecipientId, HandOverWay>>> = {
+  platform: 'platform-chat',
+  'report-portal': 'web-form',
+  bank: 'in-person',
+  police: 'in-person',
+};
+
 type WithRecipient = Omit<MatterFormProps, 'form'> & { recipient: RecipientId };
 
 function SentForm({ recipient, today, actions, onDone }: WithRecipient) {
   const words = useMatterWords();
   const { t } = words;
   const [day, setDay] = useState(today);
-  const [way, setWay] = useState<HandOverWay>(recipient === 'platform' ? 'platform-chat' : 'post');
+  const [way, setWay] = useState<HandOverWay>(FIRST_WAYS[recipient] ?? 'post');
   const [tried, setTried] = useState(false);
   const ways = HAND_OVER_WAYS.filter(
     (one) => one !== 'platform-chat' || recipient === 'platform' || recipient === 'seller',

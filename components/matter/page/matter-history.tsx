@@ -5,7 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import { toUnderscores } from '@/lib/domain/word-keys';
 import type { MatterActions, MatterScreenProps, OpenForm } from './matter-props';
-import { capitalize, type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
 
 interface MatterHistoryProps {
   matter: Matter;
@@ -69,7 +69,7 @@ function describeAct(act: MatterAct, words: MatterWords): string {
   const recipient = nameRecipient(act.recipient, words);
   switch (act.kind) {
     case 'made':
-      return t('step_made', { paper: capitalize(recipient) });
+      return t('step_made', { recipient });
     case 'saved':
       return t(`step_saved_${act.what}`, { recipient });
     case 'sent':

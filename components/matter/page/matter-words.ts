@@ -27,8 +27,3 @@ export function useMatterWords(): MatterWords {
 export function nameRecipient(recipient: RecipientId, { t }: MatterWords): string {
   return t(`recipient_${toUnderscores(recipient)}`);
 }
-
-/** Returns the text with a capital first letter, where a name begins a line. */
-export function capitalize(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
-}

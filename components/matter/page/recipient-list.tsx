@@ -51,7 +51,7 @@ function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
   const progress = findProgress(matter, row.id);
   const due = describeDue(findDueDates(matter, row.id), today, words);
   return (
-    <span className="grid gap-0.5">
+    <span className="grid gap-0.5 py-1.5">
       <span className="font-medium text-base text-ink">{row.name[words.language]}</span>
       <span className="figures font-normal text-soft">
         <span data-state={progress.state}>{describeProgress(progress, words)}</span>
@@ -125,14 +125,18 @@ function RecipientActs({
             <Button icon={Send} onClick={open('sent')}>
               {t('act_sent')}
             </Button>
+          </>
+        )}
+        {state !== 'untouched' && (
+          <>
             <Button icon={FileCheck} onClick={open('received')}>
               {t('act_received')}
             </Button>
+            <Button icon={Check} onClick={open('answered')}>
+              {t('act_answered')}
+            </Button>
           </>
         )}
-        <Button icon={Check} onClick={open('answered')}>
-          {t('act_answered')}
-        </Button>
       </fieldset>
     </div>
   );

@@ -9,6 +9,7 @@ import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { namePaperFile } from '@/lib/matters/folder-plan';
+import { findKnownFields } from '@/lib/matters/known-fields';
 import { findProgress } from '@/lib/matters/recipient-state';
 import { writePaperDocx } from '@/lib/papers/paper-docx';
 import { writePaperHtml } from '@/lib/papers/paper-html';
@@ -39,10 +40,10 @@ export function PaperPage({ item, matter, recipient, onFields, onStep }: PaperPa
         language,
         item,
         typed: matter.fields,
-        known: getRecipientFields(recipient, language),
+        known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
         now: openedAt,
       }),
-    [paper, language, item, matter.fields, recipient, openedAt],
+    [paper, language, item, matter, recipient, openedAt],
   );
   const isUntouched = findProgress(matter, recipient.id).state === 'untouched';
   const leave = useRef(() => undefined as undefined | Promise<boolean>);

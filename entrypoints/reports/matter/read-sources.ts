@@ -4,6 +4,7 @@ import type { GivenTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Language } from '@/lib/domain/words';
 import { type FolderSources, isForOffice } from '@/lib/matters/folder-plan';
+import { findKnownFields } from '@/lib/matters/known-fields';
 import { writePaperDocx } from '@/lib/papers/paper-docx';
 import { writePaperHtml } from '@/lib/papers/paper-html';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
@@ -51,7 +52,7 @@ async function writePapers({ item, matter, recipient, language, replaced, now }:
       language,
       item,
       typed: matter.fields,
-      known: getRecipientFields(recipient, language),
+      known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
       now,
       replaced,
     }),

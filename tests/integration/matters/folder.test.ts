@@ -177,7 +177,7 @@ describe('making a folder', () => {
     const code = (error: Error) =>
       makeFolder({
         recipient: 'seller',
-        files: [{ path: 'a', role: 'picture', file: failing(error), isNeeded: false }],
+        files: [{ path: 'a', role: 'picture', file: failing(error) }],
         stampedAt: undefined,
         day: DAY,
       }).catch((thrown: unknown) => thrown);
