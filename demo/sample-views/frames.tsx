@@ -226,7 +226,17 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
-        device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
+        device={
+          empty
+            ? null
+            : {
+                reports: 3,
+                packageBytes: 6_900_000,
+                acceptedBytes: 4_000_000,
+                matters: 2,
+                matterBytes: 184_000,
+              }
+        }
         {...mockHandlers(
           'onLanguage',
           'onTheme',

@@ -14,6 +14,7 @@ import {
 } from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
@@ -29,6 +30,7 @@ import { OfficerSection } from './officer-section';
 export function OptionsApp({ page }: { page: OwnPage }) {
   const { db, settings } = page;
   const { t, language } = useWords();
+  useMatterStore(db);
   const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
@@ -55,7 +57,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       poll: await settings.get('registryPoll'),
       stampsSince: await settings.get('timeStampsSince'),
       reports: await db.outbox.toArray(),
-      packages: await db.packages.toArray(),
+      device: await summarizeDevice(db),
     }),
     [db, settings],
   );
@@ -112,7 +114,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
-        device={summarizeDevice(value.reports, value.packages)}
+        device={value.device}
         officer={
           authority?.officers && hasIntake(authority)
             ? {

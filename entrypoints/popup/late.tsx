@@ -7,6 +7,7 @@ import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -73,6 +74,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
 
 /** Shows that a recipient let a period pass. Due dates are looked at whenever the popup opens. */
 function Due() {
+  useMatterStore(db);
   const dues = useLive(
     useMemo(
       () =>

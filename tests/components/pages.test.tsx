@@ -39,7 +39,7 @@ const settings = (): SettingsViewProps => ({
     { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
     { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
   ],
-  device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
+  device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000, matters: 2, matterBytes: 184_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
   onRemember: vi.fn<(remember: boolean) => void>(),
@@ -125,7 +125,12 @@ describe('the settings', () => {
     expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Xóa các gói đã được nhận' }));
     expect(given.onDropPackages).toHaveBeenCalledOnce();
-    redraw(<SettingsView {...given} device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0 }} />);
+    redraw(
+      <SettingsView
+        {...given}
+        device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0, matters: 2, matterBytes: 184_000 }}
+      />,
+    );
     expect(screen.queryByRole('button', { name: 'Xóa các gói đã được nhận' })).toBeNull();
   });
 
