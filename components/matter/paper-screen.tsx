@@ -14,7 +14,7 @@ import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
 import { nameField, usePaperWords } from './paper-words';
 
-interface PaperScreenProps {
+export interface PaperScreenProps {
   /** The paper as far as it is filled in: `draftPaper`, made anew after each change. */
   draft: PaperDraft;
   /** Stores what the person typed under the field's name (`Matter.fields`); '' is an answer too. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { everyPaper } from '@/demo/sample-views/samples/papers';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { writePaperHtml } from '@/lib/papers/paper-html';
-import { everyPaper } from '../../support/papers/every-paper';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
 
 const parse = (paper: FilledPaper) => new DOMParser().parseFromString(writePaperHtml(paper), 'text/html');

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import { everyPaper } from '@/demo/sample-views/samples/papers';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { writePaperDocx } from '@/lib/papers/paper-docx';
-import { everyPaper } from '../../support/papers/every-paper';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
 
 const bytesOf = async (paper: FilledPaper) =>
