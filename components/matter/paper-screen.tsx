@@ -12,7 +12,7 @@ import { finishPaper } from '@/lib/papers/papers';
 import { CopyRows } from './copy-rows';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
-import { nameField, usePaperWords } from './paper-words';
+import { nameField, namePaper, usePaperWords } from './paper-words';
 
 export interface PaperScreenProps {
   /** The paper as far as it is filled in: `draftPaper`, made anew after each change. */
@@ -30,7 +30,8 @@ export interface PaperScreenProps {
 
 /** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
 export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children }: PaperScreenProps) {
-  const { t } = usePaperWords();
+  const words = usePaperWords();
+  const { t } = words;
   const root = useRef<HTMLDivElement>(null);
   const { first, others } = useGroups(draft);
   const [isOpen, setOpen] = useState(false);
@@ -57,7 +58,7 @@ export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children 
       className="grid grid-cols-1 gap-5 min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[56rem]:items-start"
     >
       <div className="grid grid-cols-1 gap-5">
-        <ScreenTitle large>{draft.title}</ScreenTitle>
+        <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
         {children}
         <p>{t(isForm ? 'paper_fields_lead' : 'paper_lead')}</p>
         <Missing draft={draft} onChoose={choose} />
@@ -78,11 +79,11 @@ export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children 
         )}
         <Rests draft={draft} />
       </div>
-      <div className="grid grid-cols-1 gap-3 min-[56rem]:sticky min-[56rem]:top-4">
+      <div className="grid grid-cols-1 gap-3">
         <h2 className="font-semibold">{t(isForm ? 'paper_fields_reads' : 'paper_reads')}</h2>
         {isForm ? <CopyRows draft={draft} onCopy={onCopy} /> : <PaperSheet draft={draft} onChoose={choose} />}
-        <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
       </div>
+      <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
     </div>
   );
 }
@@ -153,6 +154,7 @@ interface PaperActionsProps extends Pick<PaperScreenProps, 'draft' | 'onPrint' |
 /** Print, save and copy. With a field missing, each leads to that field. */
 function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActionsProps) {
   const { t } = usePaperWords();
+  const product = useWords();
   const [saving, setSaving] = useState<'idle' | 'running' | 'failed'>('idle');
   const [copied, setCopied] = useState<boolean>();
   const save = async (paper: FilledPaper) => {
@@ -160,7 +162,10 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
     setSaving((await onSave(paper)) ? 'idle' : 'failed');
   };
   return (
-    <div className="grid gap-2">
+    <div
+      data-bar="bottom"
+      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[56rem]:col-span-2"
+    >
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={Printer} onClick={() => onFinish(onPrint)}>
           {t('paper_print')}
@@ -183,7 +188,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
         )}
       </div>
       <p role="status" className="text-sm empty:hidden">
-        {copied !== undefined && t(copied ? 'paper_copied_all' : 'paper_copy_failed')}
+        {copied !== undefined && product.t(copied ? 'ui_copied' : 'ui_copy_failed')}
       </p>
       {saving === 'failed' && <Notice urgent>{t('paper_save_failed')}</Notice>}
     </div>
