@@ -24,12 +24,22 @@ export interface PaperScreenProps {
   /** Saves the paper as DOCX; resolves to false if it could not. Called only when nothing is missing. */
   onSave: (paper: FilledPaper) => Promise<boolean>;
   onCopy: (text: string) => Promise<boolean>;
+  /** What is wrong with the texts that policy puts in the place of ours; ours are used then. */
+  faults?: readonly string[];
   /** What the person should know before, above the fields. */
   children?: ReactNode;
 }
 
 /** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
-export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children }: PaperScreenProps) {
+export function PaperScreen({
+  draft,
+  onField,
+  onPrint,
+  onSave,
+  onCopy,
+  faults = [],
+  children,
+}: PaperScreenProps) {
   const words = usePaperWords();
   const { t } = words;
   const root = useRef<HTMLDivElement>(null);
@@ -59,6 +69,7 @@ export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children 
     >
       <div className="grid grid-cols-1 gap-5">
         <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
+        {faults.length > 0 && <RefusedTexts faults={faults} />}
         {children}
         <p>{t(isForm ? 'paper_fields_lead' : 'paper_lead')}</p>
         <Missing draft={draft} onChoose={choose} />
@@ -129,6 +140,20 @@ function Missing({
         </Button>
       ))}
     />
+  );
+}
+
+/** Says that the texts of policy are wrong, for who runs it. */
+function RefusedTexts({ faults }: { faults: readonly string[] }) {
+  const { t } = usePaperWords();
+  return (
+    <Notice kind="trouble" title={t('paper_texts_refused')}>
+      <ul className="grid list-disc gap-1 pl-5" lang="en">
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

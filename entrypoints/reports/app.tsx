@@ -15,6 +15,7 @@ import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -59,6 +60,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
+  const texts = usePaperTexts();
   /** Fields of the open denunciation. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   /** Id of the report whose entry is expanded in the list. */
@@ -161,11 +163,14 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     if (paper.kind === 'report') {
       return <PrintedReport item={printed} onBack={onBack} onPrint={() => print()} />;
     }
+    if (!texts) return null;
     return (
       <Suspense>
         <Denunciation
           item={printed}
           typed={typed}
+          replaced={texts.templates}
+          faults={texts.faults}
           onField={(name, value) => setTyped((fields) => ({ ...fields, [name]: value }))}
           onBack={onBack}
           onPrint={printPaper}

@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { draftPaper } from '@/lib/papers/papers';
+import type { Template } from '@/lib/papers/template.schema';
 
 const DUTIES = [
   'denounce_who',
@@ -19,6 +20,8 @@ interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'>
   item: OutboxItem;
   /** What the person typed, by the field's name. */
   typed: Readonly<Record<string, string>>;
+  /** Texts that policy puts in the place of ours. */
+  replaced?: readonly Template[];
   onBack: () => void;
   now?: () => number;
 }
@@ -27,13 +30,20 @@ interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'>
  * Shows a report as a denunciation: the duties of the person who makes one, then its paper. Nothing is sent. A person who reported
  * by name gave these details for this purpose; others type them.
  */
-export function Denunciation({ item, typed, onBack, now = Date.now, ...actions }: DenunciationProps) {
+export function Denunciation({
+  item,
+  typed,
+  replaced = [],
+  onBack,
+  now = Date.now,
+  ...actions
+}: DenunciationProps) {
   const { t, language } = useWords();
   return (
     <PageFrame title={t('denounce_title')} onBack={onBack} wide>
       <PaperScreen
         {...actions}
-        draft={draftPaper({ id: 'denunciation', language, item, typed, known: {}, now: now() })}
+        draft={draftPaper({ id: 'denunciation', language, item, typed, known: {}, now: now(), replaced })}
       >
         <p>{t('denounce_lead')}</p>
         <DenunciationDuties />
