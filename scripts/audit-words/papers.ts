@@ -36,7 +36,7 @@ export function listOutcomeWords(): SpokenWords[] {
         ? 'the outcome of a report'
         : key.startsWith('print_')
           ? 'the printed report'
-          : 'the denunciation form',
+          : 'the duties beside a denunciation',
       when: isResult
         ? 'as an officer of the lead authority recorded the end'
         : 'when the person opens it; nothing of it is sent',

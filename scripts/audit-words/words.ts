@@ -6,6 +6,7 @@ import vi from '@/public/_locales/vi/messages.json';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { collectUsedMessages } from './heard';
 import { listLookUpWords } from './look-up-words';
+import { listOwnPaperWords } from './own-papers';
 import { listDisputePageWords, listOutcomeWords, listPaperWords } from './papers';
 import { listReferenceWords, listReportWords, listStepWords } from './reference-words';
 import {
@@ -35,6 +36,7 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
     ...listStepWords(),
     ...listReportWords(),
     ...listOutcomeWords(),
+    ...listOwnPaperWords(),
     ...(await listDisputePageWords()),
     ...(await listPaperWords()),
   ];
