@@ -122,7 +122,7 @@ function useHint(
   const filled = orElse.filter((other) => all.some((one) => one.name === other && one.value !== ''));
   const key = `hint_${name}`;
   const parts = [
-    from === 'report' && value !== '' && t('paper_from_report'),
+    from === 'report' && value !== '' && t(name === 'remedy' ? 'paper_suggested' : 'paper_from_report'),
     from === 'recipient' && value !== '' && t('paper_from_recipient'),
     value === '' && has(key) && t(key),
     value === '' && required && orElse.length > 0 && t('paper_or', { list: namesOf(orElse) }),

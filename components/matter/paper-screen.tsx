@@ -12,9 +12,9 @@ import { finishPaper } from '@/lib/papers/papers';
 import { CopyRows } from './copy-rows';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
-import { nameField, usePaperWords } from './paper-words';
+import { nameField, namePaper, usePaperWords } from './paper-words';
 
-interface PaperScreenProps {
+export interface PaperScreenProps {
   /** The paper as far as it is filled in: `draftPaper`, made anew after each change. */
   draft: PaperDraft;
   /** Stores what the person typed under the field's name (`Matter.fields`); '' is an answer too. */
@@ -24,13 +24,24 @@ interface PaperScreenProps {
   /** Saves the paper as DOCX; resolves to false if it could not. Called only when nothing is missing. */
   onSave: (paper: FilledPaper) => Promise<boolean>;
   onCopy: (text: string) => Promise<boolean>;
+  /** What is wrong with the texts that policy puts in the place of ours; ours are used then. */
+  faults?: readonly string[];
   /** What the person should know before, above the fields. */
   children?: ReactNode;
 }
 
 /** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
-export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children }: PaperScreenProps) {
-  const { t } = usePaperWords();
+export function PaperScreen({
+  draft,
+  onField,
+  onPrint,
+  onSave,
+  onCopy,
+  faults = [],
+  children,
+}: PaperScreenProps) {
+  const words = usePaperWords();
+  const { t } = words;
   const root = useRef<HTMLDivElement>(null);
   const { first, others } = useGroups(draft);
   const [isOpen, setOpen] = useState(false);
@@ -57,7 +68,8 @@ export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children 
       className="grid grid-cols-1 gap-5 min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[56rem]:items-start"
     >
       <div className="grid grid-cols-1 gap-5">
-        <ScreenTitle large>{draft.title}</ScreenTitle>
+        <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
+        {faults.length > 0 && <RefusedTexts faults={faults} />}
         {children}
         <p>{t(isForm ? 'paper_fields_lead' : 'paper_lead')}</p>
         <Missing draft={draft} onChoose={choose} />
@@ -78,11 +90,11 @@ export function PaperScreen({ draft, onField, onPrint, onSave, onCopy, children 
         )}
         <Rests draft={draft} />
       </div>
-      <div className="grid grid-cols-1 gap-3 min-[56rem]:sticky min-[56rem]:top-4">
+      <div className="grid grid-cols-1 gap-3">
         <h2 className="font-semibold">{t(isForm ? 'paper_fields_reads' : 'paper_reads')}</h2>
         {isForm ? <CopyRows draft={draft} onCopy={onCopy} /> : <PaperSheet draft={draft} onChoose={choose} />}
-        <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
       </div>
+      <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
     </div>
   );
 }
@@ -131,6 +143,20 @@ function Missing({
   );
 }
 
+/** Says that the texts of policy are wrong, for who runs it. */
+function RefusedTexts({ faults }: { faults: readonly string[] }) {
+  const { t } = usePaperWords();
+  return (
+    <Notice kind="trouble" title={t('paper_texts_refused')}>
+      <ul className="grid list-disc gap-1 pl-5" lang="en">
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 /** What the text rests on, and when it was checked. */
 function Rests({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
   const { t } = usePaperWords();
@@ -153,6 +179,7 @@ interface PaperActionsProps extends Pick<PaperScreenProps, 'draft' | 'onPrint' |
 /** Print, save and copy. With a field missing, each leads to that field. */
 function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActionsProps) {
   const { t } = usePaperWords();
+  const product = useWords();
   const [saving, setSaving] = useState<'idle' | 'running' | 'failed'>('idle');
   const [copied, setCopied] = useState<boolean>();
   const save = async (paper: FilledPaper) => {
@@ -160,7 +187,10 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
     setSaving((await onSave(paper)) ? 'idle' : 'failed');
   };
   return (
-    <div className="grid gap-2">
+    <div
+      data-bar="bottom"
+      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[56rem]:col-span-2"
+    >
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={Printer} onClick={() => onFinish(onPrint)}>
           {t('paper_print')}
@@ -183,7 +213,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
         )}
       </div>
       <p role="status" className="text-sm empty:hidden">
-        {copied !== undefined && t(copied ? 'paper_copied_all' : 'paper_copy_failed')}
+        {copied !== undefined && product.t(copied ? 'ui_copied' : 'ui_copy_failed')}
       </p>
       {saving === 'failed' && <Notice urgent>{t('paper_save_failed')}</Notice>}
     </div>

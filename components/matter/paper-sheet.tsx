@@ -97,16 +97,19 @@ function SheetLine({
     field === undefined ? (
       text
     ) : (
-      <button
+      <a
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no names, and their order is the template's
         key={index}
-        type="button"
+        href={`#${field}`}
         tabIndex={-1}
-        onClick={() => onChoose(field)}
-        className={`inline whitespace-pre-line border-b border-dotted text-left ${text === '' ? 'border-ask bg-ask-wash px-1 text-ask' : 'border-edge'}`}
+        onClick={(event) => {
+          event.preventDefault();
+          onChoose(field);
+        }}
+        className={`border-b border-dotted ${text === '' ? 'border-ask bg-ask-wash px-1 text-ask' : 'border-edge'}`}
       >
         {text === '' ? `[${nameField(field, words)}]` : text}
-      </button>
+      </a>
     ),
   );
 }

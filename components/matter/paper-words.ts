@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
+import type { PaperId } from '@/lib/domain/matter/paper';
 import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
 import type { FieldName } from '@/lib/papers/fields';
 import en from './paper-words.en.json';
@@ -24,4 +25,19 @@ export function usePaperWords(): Words<PaperKey> {
 /** Names a field for the person who fills it in. */
 export function nameField(name: FieldName, { t }: Words<PaperKey>): string {
   return t(`field_${name}`);
+}
+
+const PAPER_KEYS = {
+  'seller-letter': 'name_seller_letter',
+  'platform-letter': 'name_platform_letter',
+  'consumer-request': 'name_consumer_request',
+  'report-fields': 'name_report_fields',
+  'bank-letter': 'name_bank_letter',
+  'police-letter': 'name_police_letter',
+  denunciation: 'name_denunciation',
+} as const satisfies Readonly<Record<PaperId, PaperKey>>;
+
+/** Names a paper for the person who makes it. */
+export function namePaper(id: PaperId, { t }: Words<PaperKey>): string {
+  return t(PAPER_KEYS[id]);
 }

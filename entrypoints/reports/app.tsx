@@ -1,9 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
 import type { Tracked } from '@/components/report/my-reports/tracking';
-import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
@@ -11,15 +10,22 @@ import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
+import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
+
+// The templates of papers and their words are loaded when one is opened.
+const Denunciation = lazy(() =>
+  import('@/components/report/print/denunciation').then((part) => ({ default: part.Denunciation })),
+);
 
 type ReportAct =
   | 'drop-package'
@@ -63,6 +69,9 @@ export function ReportsApp(props: ReportsAppProps) {
   const receiver = known && toReviewReceiver(known);
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
+  const texts = usePaperTexts();
+  /** Fields of the open denunciation. */
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   /** Id of the report whose entry is expanded in the list. */
   const [shown, setShown] = useState<string>();
   const [failure, setFailure] = useState<ErrorCode>();
@@ -134,6 +143,7 @@ export function ReportsApp(props: ReportsAppProps) {
       ),
     onPaper: ({ id }, kind) => {
       setShown(id);
+      setTyped({});
       setPaper({ id, kind });
     },
     onCopy: copyText,
@@ -160,8 +170,26 @@ export function ReportsApp(props: ReportsAppProps) {
   }, [paper, openId]);
   const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
   if (printed) {
-    const Paper = paper.kind === 'report' ? PrintedReport : Denunciation;
-    return <Paper item={printed} onBack={() => setPaper(undefined)} onPrint={() => print()} />;
+    const onBack = () => setPaper(undefined);
+    if (paper.kind === 'report') {
+      return <PrintedReport item={printed} onBack={onBack} onPrint={() => print()} />;
+    }
+    if (!texts) return null;
+    return (
+      <Suspense>
+        <Denunciation
+          item={printed}
+          typed={typed}
+          replaced={texts.templates}
+          faults={texts.faults}
+          onField={(name, value) => setTyped((fields) => ({ ...fields, [name]: value }))}
+          onBack={onBack}
+          onPrint={printPaper}
+          onSave={savePaper}
+          onCopy={copyText}
+        />
+      </Suspense>
+    );
   }
 
   return (

@@ -9,6 +9,7 @@ import {
   Footer,
   type IParagraphOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -37,8 +38,8 @@ const NO_BORDERS = {
   insideVertical: NONE,
 } as const;
 /** Of A4 within its margins, in twips (1/1440 inch). */
-const LABEL_WIDTH = 2_600;
-const VALUE_WIDTH = 6_750;
+const LABEL_WIDTH = 2_750;
+const VALUE_WIDTH = 6_600;
 
 /** Writes a paper as a DOCX file on A4. Fonts and language are named for every script, none is embedded. */
 export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
@@ -94,7 +95,7 @@ function writeProperties(title: string): string {
 
 /** The numbers of one list, which begin at 1. */
 function createNumbers(index: number) {
-  const indent = { left: 420, hanging: 420 };
+  const indent = { left: 560, hanging: 560 };
   return {
     reference: `list-${index}`,
     levels: [
@@ -132,7 +133,10 @@ function toParts(block: OrderedBlock, index: number, { language }: FilledPaper):
     case 'list':
       return block.items.map((item) => write(item, { numbering: { reference: `list-${index}`, level: 0 } }));
     case 'rows':
-      return [createTable(block.rows), write('', { spacing: { after: 0, line: 160 } })];
+      return [
+        createTable(block.rows),
+        write('', { spacing: { after: 0, line: 80, lineRule: LineRuleType.EXACT } }),
+      ];
     case 'signature':
       return [
         write(block.place, { ...SIGNED, keepNext: true, spacing: { before: 300, after: 0 } }),
@@ -156,10 +160,11 @@ function createTable(rows: readonly (readonly [label: string, value: string])[])
     width: { size: LABEL_WIDTH + VALUE_WIDTH, type: WidthType.DXA },
     columnWidths: [LABEL_WIDTH, VALUE_WIDTH],
     layout: TableLayoutType.FIXED,
+    margins: { left: 0, right: 100 },
     borders: NO_BORDERS,
     rows: rows.map(
       ([label, value]) =>
-        new TableRow({ children: [createCell(label, LABEL_WIDTH), createCell(value, VALUE_WIDTH)] }),
+        new TableRow({ children: [createCell(`${label}:`, LABEL_WIDTH), createCell(value, VALUE_WIDTH)] }),
     ),
   });
 }

@@ -63,7 +63,7 @@ function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
     case 'list':
       return html`<ol>${block.items.map((item) => html`<li>${item}</li>`)}</ol>`;
     case 'rows':
-      return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`)}</table>`;
+      return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}:</th><td>${value}</td></tr>`)}</table>`;
     case 'signature':
       return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGN_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
   }

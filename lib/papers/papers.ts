@@ -2,7 +2,7 @@
 
 import type { FilledPaper, PaperBlock, PaperId } from '@/lib/domain/matter/paper';
 import { createWords, type Language } from '@/lib/domain/words';
-import { citeBasis } from '@/lib/reference/sources';
+import { type Basis, citeBases, type SourceId } from '@/lib/reference/sources';
 import type { FieldName } from './fields';
 import { fillTemplate, type GivenValue, joinLine } from './fill';
 import type { DraftBlock, PaperDraft, PaperField } from './paper-draft';
@@ -56,12 +56,19 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
     blocks,
     fields,
     missing: findMissing(fields).map(({ name }) => name),
-    basis: Object.entries(template.basis).flatMap(([name, basis]) =>
-      cited.has(name) ? [citeBasis(basis, language)] : [],
-    ),
+    basis: listBasis(template, cited, language),
     checkedOn: template.checkedOn,
     ...(template.checkedBy !== undefined && { checkedBy: template.checkedBy }),
   };
+}
+
+/** Cites the provisions, each act once. */
+function listBasis({ basis }: Template, cited: ReadonlySet<string>, language: Language): readonly string[] {
+  const sources = new Map<SourceId, Basis[]>();
+  for (const [name, one] of Object.entries(basis)) {
+    if (cited.has(name)) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
+  }
+  return [...sources.values()].map((provisions) => citeBases(provisions, language));
 }
 
 /** Makes the paper of a draft. Throws a RangeError that names the fields if any is missing: nothing is printed with a hole. */

@@ -1,14 +1,16 @@
 // How to write them: docs/agency/paper-texts.md
 
 import * as z from 'zod';
+import { parseJsonIfValid } from '@/lib/base/json';
 import { findTemplateFaults } from './check-template';
 import { type Template, TemplateSchema } from './template.schema';
 import { getTemplates } from './templates';
 
-/** What a policy's texts are, or what is wrong with them. */
-export type ReplacedTexts =
-  | { readonly ok: true; readonly templates: readonly Template[] }
-  | { readonly ok: false; readonly faults: readonly string[] };
+/** The texts that replace ours, and what is wrong with them; with a fault there are none. */
+export interface ReplacedTexts {
+  readonly templates: readonly Template[];
+  readonly faults: readonly string[];
+}
 
 const ReplacedSchema = z
   .array(TemplateSchema.required({ checkedBy: true }))
@@ -17,25 +19,28 @@ const ReplacedSchema = z
   });
 
 /**
- * Reads the texts by which an office or association replaces ours (policy key `papers`). All are refused if one is wrong, with
- * each fault in words. A text keeps the recipients and the required fields of ours: it can ask for more, never for less.
+ * Reads the texts by which an office or association replaces ours (policy key `papers`: JSON text; undefined: none). All are
+ * refused if one is wrong, with each fault in words. A text keeps the recipients and the required fields of ours: it can ask
+ * for more, never for less.
  */
 export function parseReplacedTexts(given: unknown): ReplacedTexts {
-  if (given === undefined) return { ok: true, templates: [] };
-  const parsed = ReplacedSchema.safeParse(given);
+  if (given === undefined) return { templates: [], faults: [] };
+  if (typeof given !== 'string') return refuse(['it is no text']);
+  const json = parseJsonIfValid(given);
+  if (json === undefined) return refuse(['it is no JSON']);
+  const parsed = ReplacedSchema.safeParse(json);
   if (!parsed.success) {
-    return {
-      ok: false,
-      faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    };
+    return refuse(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   const faults = parsed.data.flatMap((template) =>
     [...findTemplateFaults(template), ...compareWithOurs(template)].map(
       (fault) => `${template.paper}: ${fault}`,
     ),
   );
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, templates: parsed.data };
+  return faults.length > 0 ? refuse(faults) : { templates: parsed.data, faults: [] };
 }
+
+const refuse = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
 
 function compareWithOurs(template: Template): string[] {
   const ours = getTemplates().find(({ paper }) => paper === template.paper);

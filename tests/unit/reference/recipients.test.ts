@@ -58,7 +58,7 @@ describe('recipients', () => {
   });
 
   it('name no platform for a shop’s own site', () => {
-    expect(idsOf({ marketplace: 'independent', host: 'shop.example', platform: 'direct' })).not.toContain(
+    expect(idsOf({ marketplace: 'site', host: 'shop.example', platform: 'direct' })).not.toContain(
       'platform',
     );
   });

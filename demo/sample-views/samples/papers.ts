@@ -1,7 +1,7 @@
 import { type FilledPaper, PAPER_IDS, type PaperId } from '@/lib/domain/matter/paper';
 import type { Language } from '@/lib/domain/words';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
-import { outboxItem } from '../outbox-item';
+import { draftItem, NOW } from '../sample-reports';
 
 /** What an invented person types into papers. */
 export const TYPED: Readonly<Record<string, string>> = {
@@ -11,7 +11,6 @@ export const TYPED: Readonly<Record<string, string>> = {
   sender_email: 'nguyenthithu@example.vn',
   sender_id: '001190000000',
   place: 'Hà Nội',
-  seller_address: '5 đường Thử, phường Minh Họa, tỉnh Bắc Ninh',
   order_number: '261110ABCXYZ',
   order_day: '2026-11-10',
   payment_way: 'chuyển khoản qua ứng dụng của sàn',
@@ -35,17 +34,17 @@ export const TYPED: Readonly<Record<string, string>> = {
 };
 
 /** A report of an invented seller by somebody who paid and waits. */
-export const ITEM = (() => {
-  const item = outboxItem({ evidence: { digest: 'a1b2'.repeat(16), byteLength: 1_200_000 } });
-  return { ...item, draft: { ...item.draft, bought: 'yes', received: 'no', pricePaid: '189k' } as const };
-})();
+export const ORDERED = {
+  ...draftItem,
+  evidence: { digest: 'a1b2'.repeat(16), byteLength: 1_200_000 },
+  draft: { ...draftItem.draft, bought: 'yes', received: 'no', pricePaid: '111720' },
+} as const;
 
 /** Every paper, filled in by an invented person. */
 export function everyPaper(language: Language): readonly FilledPaper[] {
   return PAPER_IDS.map((id) => fillPaper(id, language));
 }
 
-export function fillPaper(id: PaperId, language: Language, typed = TYPED): FilledPaper {
-  const now = Date.UTC(2026, 10, 30, 3);
-  return finishPaper(draftPaper({ id, language, item: ITEM, typed, known: {}, now }));
+function fillPaper(id: PaperId, language: Language): FilledPaper {
+  return finishPaper(draftPaper({ id, language, item: ORDERED, typed: TYPED, known: {}, now: NOW }));
 }
