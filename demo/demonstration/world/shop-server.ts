@@ -29,9 +29,9 @@ export interface DemoShops {
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** Whether the demonstration serves a host, of pages or of their pictures. */
-export function isDemoHost({ moreHosts }: DemoShops, hostname: string): boolean {
-  return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts].includes(hostname);
+/** Whether the demonstration serves a host: of pages, of their pictures, or one that answers by itself. */
+export function isDemoHost({ moreHosts, answers }: DemoShops, hostname: string): boolean {
+  return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts, ...answers.keys()].includes(hostname);
 }
 
 /** Header of pages that are revalidated at each visit but may be kept for going back, like marketplaces' pages. */

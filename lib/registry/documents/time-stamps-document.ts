@@ -40,10 +40,12 @@ export type TimeStampsDocument = z.infer<typeof TimeStampsDocumentSchema>;
 /** The document as written, unchecked. */
 export type TimeStampsDocumentText = z.input<typeof TimeStampsDocumentSchema>;
 
-/** Returns the document's services; the built-in ones if there is none or they are of a later day. */
+/** Returns the document's services; the built-in ones if there is none, or if they are some and of a later day. */
 export function chooseServices(
   document: TimeStampsDocument | null,
   bundled: TimeStampServices,
 ): TimeStampServices {
-  return document === null || document.asOf < bundled.asOf ? bundled : document;
+  if (document === null) return bundled;
+  const isBundledNewer = bundled.services.length > 0 && document.asOf < bundled.asOf;
+  return isBundledNewer ? bundled : document;
 }
