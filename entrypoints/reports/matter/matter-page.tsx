@@ -8,6 +8,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { dayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { RecipientId } from '@/lib/domain/matter/paper';
@@ -36,6 +37,7 @@ type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId
 export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onLeave }: MatterPageProps) {
   const words = useMatterWords();
   const store = useMatterStore(db);
+  const texts = usePaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
   const [failure, setFailure] = useState<ErrorCode>();
@@ -79,7 +81,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
     return done === true;
   };
   if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
-  if (!value) return null;
+  if (!value || !texts) return null;
   if (!item) return <Failure code="not-found" />;
 
   const actions: MatterActions = {
@@ -127,6 +129,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
           item={item}
           matter={matter}
           recipient={recipient}
+          texts={texts}
           onFields={(fields) => void run(() => store.changeFields(itemId, fields))}
           onStep={(act) => isDone(() => store.addStep(itemId, act))}
         />
@@ -139,7 +142,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
             language: 'vi',
             package: value.packed,
             stamp: value.stamp?.state === 'stamped' ? value.stamp : undefined,
-            replaced: [],
+            replaced: texts.templates,
             now: Date.now(),
           }}
           onSaved={async (digest) => {
