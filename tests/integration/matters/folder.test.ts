@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGuideCommands } from '@/demo/demonstration/steps/matter-steps';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import type { RecipientId } from '@/lib/domain/matter/paper';
@@ -56,9 +57,7 @@ async function unpack(file: Blob): Promise<string> {
 /** Runs the commands that the page on checking shows, in the unpacked folder; returns all that they print. */
 async function followGuide(place: string, name: string = GUIDE_NAMES.vi): Promise<string> {
   const guide = await readFile(join(place, name), 'utf8');
-  const commands = [...guide.matchAll(/<pre>([\s\S]*?)<\/pre>/g)].map(([, shown = '']) =>
-    shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-  );
+  const commands = readGuideCommands(guide);
   expect(commands.length).toBeGreaterThan(1);
   // A person runs block after block; the first that fails ends the check.
   const { stdout } = await run('bash', ['-e', '-o', 'pipefail', '-c', commands.join('\n')], { cwd: place });
