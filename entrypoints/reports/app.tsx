@@ -185,7 +185,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, onMatter, chil
             {children}
             <ReportList
               items={reports.value.items}
-              receiver={receiver?.name}
+              receiver={receiver === null ? null : receiver?.name}
               saved={reports.value.saved}
               howToBegin={howToBegin}
               first={shown}

@@ -6,7 +6,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
-import { Kept } from './kept';
+import { Kept, KeptParts } from './kept';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {
@@ -76,9 +76,9 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
       );
     case 'kept':
       return (
-        <div className="grid gap-2">
-          <Kept item={item} />
-          <p className="text-sm">{t('outbox_kept_summary')}</p>
+        <div className="grid gap-3">
+          <Kept item={item}>{t('outbox_kept_summary')}</Kept>
+          <KeptParts item={item} />
         </div>
       );
     case 'accepted':
