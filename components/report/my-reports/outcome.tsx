@@ -1,4 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
+import { Kept, KeptParts } from '@/components/report/kept/kept';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -6,7 +7,6 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
-import { Kept, KeptParts } from './kept';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {

@@ -1,4 +1,4 @@
-import { Kept } from '@/components/report/my-reports/kept';
+import { Kept } from '@/components/report/kept/kept';
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
 import { Receipt } from '@/components/report/my-reports/receipt';
 import { Button } from '@/components/ui/button';

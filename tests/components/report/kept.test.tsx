@@ -6,8 +6,8 @@ import { ReportRow } from '@/components/report/my-reports/report-row';
 import { Review } from '@/components/report/review/review';
 import { items, photos } from '@/demo/sample-views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { renderView } from '../support/render-view';
-import { leavePart, openPart, reviewProps } from '../support/review-props';
+import { renderView } from '../../support/render-view';
+import { leavePart, openPart, reviewProps } from '../../support/review-props';
 
 const keepProps = (item: OutboxItem) => ({ ...reviewProps(item), receiver: null });
 const keep = () => screen.getByRole('button', { name: 'Giữ lại trên máy' });
