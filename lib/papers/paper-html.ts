@@ -14,7 +14,7 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;v
 .sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:28mm}`;
 
 /** How a signature is asked for. */
-export const SIGN_WORDS = {
+export const SIGNATURE_WORDS = {
   vi: '(Ký, ghi rõ họ tên)',
   en: '(Signature and full name)',
 } as const;
@@ -65,6 +65,6 @@ function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
     case 'rows':
       return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}:</th><td>${value}</td></tr>`)}</table>`;
     case 'signature':
-      return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGN_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
+      return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
   }
 }
