@@ -142,12 +142,12 @@ const ASK_SELLER: Bilingual = {
   en: 'If you need information from them, or want the listing changed.',
 };
 
-type Place = readonly [id: RecipientId, why: Bilingual];
-const LATER: readonly Place[] = [
+type Entry = readonly [id: RecipientId, why: Bilingual];
+const LATER: readonly Entry[] = [
   ['report-portal', STATE_SYSTEM],
   ['denunciation-office', OWN_PROCEDURE],
 ];
-const ORDER: Readonly<Record<Situation, readonly Place[]>> = {
+const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
   'money-gone': [
     ['bank', MONEY_FIRST],
     ['police', POLICE_NEXT],

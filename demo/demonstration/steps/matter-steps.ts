@@ -45,6 +45,25 @@ export async function pressButton(surface: Surface, button: string): Promise<voi
   await surface.click(button);
 }
 
+/**
+ * Presses a button until an element is there. What is drawn a moment later can move the button, so a press that missed it is
+ * repeated.
+ */
+export async function pressUntil(surface: Surface, button: string, selector: string): Promise<void> {
+  const isThere = `document.querySelector(${JSON.stringify(selector)}) !== null`;
+  await pollUntil(
+    `${selector} after ${button.slice(0, 300)}`,
+    async () => {
+      if (await surface.evaluate(isThere, z.boolean())) return true;
+      if (await surface.evaluate(`Boolean(${button}) && !${button}.disabled`, z.boolean()))
+        await surface.click(button);
+      return surface.evaluate(isThere, z.boolean());
+    },
+    Boolean,
+    30_000,
+  );
+}
+
 /** Sets a field as typing does; returns false if the page does not have it. */
 export function setField(surface: Surface, selector: string, value: string): Promise<boolean> {
   const [where, what] = [JSON.stringify(selector), JSON.stringify(value)];
