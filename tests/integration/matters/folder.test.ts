@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGuideCommands } from '@/demo/demonstration/steps/matter-steps';
+import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { type FolderSources, planFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
+import { checkReply } from '@/lib/time-stamps/check-reply';
+import { createNonce, createRequest } from '@/lib/time-stamps/request';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
 import { pack } from '@/tests/support/evidence/packages';
 
@@ -88,6 +91,20 @@ describe('the folder for an office', () => {
     expect(printed).toContain('archive/data.warc.gz: OK');
     expect(printed).toContain('datapackage.json: OK');
     expect(printed).toContain('Verified OK');
+  });
+
+  it('holds a time stamp, and its commands verify it with the root beside it', async () => {
+    const authority = await makeStampAuthority(join(folder, 'authority'));
+    const packed = new Uint8Array((await sources.package?.arrayBuffer()) ?? new ArrayBuffer());
+    const digest = await sha256Hex(packed);
+    const reply = await authority.reply(createRequest(digest, createNonce()));
+    const { at } = await checkReply(reply, { digest, roots: null });
+    const stamp = { reply: new Blob([reply]), roots: new Blob([authority.root]) };
+    const files = planFolder('industry-trade', { ...sources, stamp });
+    const made = await makeFolder({ recipient: 'industry-trade', files, stampedAt: at, day: DAY });
+    const printed = await followGuide(await unpack(made.file));
+    expect(printed).toContain('dau-thoi-gian.tsr: OK');
+    expect(printed).toMatch(/Time stamp: \w{3}/);
   });
 
   it('is found changed by the same commands', async () => {
