@@ -62,6 +62,10 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
   );
   useBack(() => (open ? setOpen(undefined) : onLeave()));
 
+  const show = (next: Open) => {
+    setSentTo(undefined); // the form that was open is not opened again
+    setOpen(next);
+  };
   /** Runs a change; returns its result, or undefined after showing its failure. */
   const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -85,8 +89,8 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
   if (!item) return <Failure code="not-found" />;
 
   const actions: MatterActions = {
-    onPaper: ({ id }) => setOpen({ kind: 'paper', recipient: id }),
-    onFolder: ({ id }) => setOpen({ kind: 'folder', recipient: id }),
+    onPaper: ({ id }) => show({ kind: 'paper', recipient: id }),
+    onFolder: ({ id }) => show({ kind: 'folder', recipient: id }),
     onSent: (recipient, day, way) =>
       isDone(() => store.addStep(itemId, { kind: 'sent', recipient, day, way })),
     onNote: (text) => isDone(() => store.addStep(itemId, { kind: 'note', text })),
@@ -154,7 +158,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
             setSentTo(recipient.id);
             setOpen(undefined);
           }}
-          onPaper={() => setOpen({ kind: 'paper', recipient: recipient.id })}
+          onPaper={() => show({ kind: 'paper', recipient: recipient.id })}
         />
       ) : (
         <MatterScreen
