@@ -5,7 +5,9 @@ import { isPlainObject } from '@/lib/base/plain-guards';
 import { readShared, writeShared } from '@/lib/base/shared';
 import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import type { checkReply } from '@/lib/time-stamps/check-reply';
+import type { StampFailure } from '@/lib/domain/matter/time-stamp';
+import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
+import { StampError } from '@/lib/time-stamps/stamp-error';
 import type { LateServices } from './late-services';
 
 /** Reads a message from an independent shop's content script; undefined if the schemas of the second script have to decide. */
@@ -21,8 +23,10 @@ export function offerSiteReader(read: SiteReader): void {
   writeShared('site-reader', read);
 }
 
-/** Checks time stamps; its library is in a script of its own. */
-export type StampCheck = typeof checkReply;
+/** Checks time stamps; its library is in a script of its own. A refusal is returned, because classes are not shared. */
+export type StampCheck = (
+  ...asked: Parameters<typeof checkReply>
+) => Promise<{ readonly stamp: CheckedStamp } | { readonly reason: StampFailure; readonly message: string }>;
 export const STAMP_SCRIPT = '/background-stamp.js';
 
 /** Offers the check of time stamps to the second script. */
@@ -30,10 +34,15 @@ export function offerStampCheck(check: StampCheck): void {
   writeShared('stamp-check', check);
 }
 
-/** Returns the check of time stamps, whose script is loaded at the first call. */
-export function createStampCheckLoader(): StampCheck {
+/** Returns the check of time stamps (`checkReply`), whose script is loaded at the first call. */
+export function createStampCheckLoader(): typeof checkReply {
   const load = createOfferLoader(STAMP_SCRIPT, 'stamp-check', isStampCheck);
-  return async (reply, wanted) => (await load())(reply, wanted);
+  return async (reply, wanted) => {
+    const check = await load();
+    const result = await check(reply, wanted);
+    if ('stamp' in result) return result.stamp;
+    throw new StampError(result.reason, result.message);
+  };
 }
 
 /**
