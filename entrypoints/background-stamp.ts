@@ -3,7 +3,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
-import { offerStampCheck } from './background/late-scripts';
+import { offerStampCheck } from './background/time-stamps/check-script';
 
 // Adds to the background what it needs to check a time stamp, which few reports ever get.
 export default defineUnlistedScript(() => {

@@ -1,11 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import {
-  createServicesLoader,
-  createStampCheckLoader,
-  offerServices,
-  offerStampCheck,
-} from '@/entrypoints/background/late-scripts';
+import { createServicesLoader, offerServices } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
+import { checkStampLate, offerStampCheck } from '@/entrypoints/background/time-stamps/check-script';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 const nothing = async () => undefined;
@@ -34,8 +30,7 @@ it('builds the late services again after a failure, and keeps them once built', 
 
 it('throws the refusal that the script for time stamps returns, as an error of its own class', async () => {
   offerStampCheck(async () => ({ reason: 'not-a-reply', message: 'a page' }));
-  const check = createStampCheckLoader();
-  const refused = check(new Uint8Array(), { digest: '', roots: [] });
+  const refused = checkStampLate(new Uint8Array(), { digest: '', roots: [] });
   await expect(refused).rejects.toBeInstanceOf(StampError);
   await expect(refused).rejects.toMatchObject({ reason: 'not-a-reply', message: 'a page' });
 });
