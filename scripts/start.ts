@@ -42,7 +42,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
     // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
-    if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures and the package of the kept report`);
+    if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
     say('The main job passed, from the page to the verified package.');
   } catch (thrown) {
     say(`The main job failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
@@ -59,7 +59,7 @@ async function runAloneOnce(keep: string | undefined): Promise<void> {
     await checkPhonePage(world.authority.registry.url);
     const { runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
-    if (keep !== undefined) say(`kept in ${keep}: the pictures and the package of the kept report and the package of the kept report`);
+    if (keep !== undefined) say(`kept in ${keep}: the pictures and the package of the kept report`);
     say('All of it passed: recalls, own checks and the phone page, with nobody who receives reports.');
   } catch (thrown) {
     say(`It failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
