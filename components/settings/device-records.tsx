@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
@@ -25,6 +26,7 @@ interface DeviceRecordsProps {
 
 export function DeviceRecords({ device, onDropPackages, onDeleteReports }: DeviceRecordsProps) {
   const { t, number, bytes } = useWords();
+  const { t: matter } = useMatterWords();
   if (!device) return <p>{t('error_storage_failed')}</p>;
   return (
     <>
@@ -33,8 +35,8 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports }: Devic
           { label: t('device_reports'), value: number(device.reports) },
           { label: t('device_packages'), value: bytes(device.packageBytes) },
           device.matters > 0 && {
-            label: t('device_matters'),
-            value: t('device_matters_kept', {
+            label: matter('device'),
+            value: matter('device_kept', {
               count: device.matters,
               size: bytes(device.matterBytes),
               days: MATTER_RETENTION.closedDays,

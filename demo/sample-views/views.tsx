@@ -6,14 +6,10 @@ import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import { DEVICE_VIEWS } from './device-views';
 import {
-  checks,
   chosen,
   Evidence,
   followedActions,
   Inner,
-  ofAnother,
-  ofReport,
-  opened,
   Page,
   Popup,
   Report,
@@ -39,6 +35,7 @@ import {
 } from './sample-outcomes';
 import { covered, createWaitingReport, doubtful, items, NOW, photos, working } from './sample-reports';
 import { tabs, verdicts } from './sample-verdicts';
+import { checks, ofAnother, ofReport, opened } from './samples/evidence';
 
 const namedDraft = {
   ...items.draft.draft,

@@ -3,8 +3,7 @@
 import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
 
 /** What a file of a folder is. */
-export const FOLDER_ROLES = ['paper', 'picture', 'page', 'package', 'stamp', 'stamp-roots'] as const;
-export type FolderRole = (typeof FOLDER_ROLES)[number];
+export type FolderRole = 'paper' | 'picture' | 'page' | 'package' | 'stamp' | 'stamp-roots';
 
 /** A file that goes into a folder, unless the person leaves it out. */
 export interface FolderFile {

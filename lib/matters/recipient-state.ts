@@ -5,7 +5,7 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
  * How far a matter has come with one recipient. These are different things: a paper that was made was not saved, a saved one
  * was not sent, one that the person says was sent may not have arrived, and a proof of receipt says that it did.
  */
-export const RECIPIENT_STATES = ['untouched', 'made', 'saved', 'sent', 'received', 'answered'] as const;
+type RecipientState = 'untouched' | 'made' | 'saved' | 'sent' | 'received' | 'answered';
 
 /** The day (ISO, Vietnam) from which the law's periods count, and what it rests on. */
 export interface PeriodStart {
@@ -15,7 +15,7 @@ export interface PeriodStart {
 
 export interface RecipientProgress {
   readonly recipient: RecipientId;
-  readonly state: (typeof RECIPIENT_STATES)[number];
+  readonly state: RecipientState;
   /** Absent until the person says that it was sent, or attaches a proof of receipt. */
   readonly start?: PeriodStart;
   readonly answeredOn?: string;

@@ -45,15 +45,15 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
     [paper, language, item, matter, recipient, openedAt, texts],
   );
   const isUntouched = findProgress(matter, recipient.id).state === 'untouched';
-  const leave = useRef(() => undefined as undefined | Promise<boolean>);
+  const leave = useRef<() => void>(() => undefined);
   const isTyped = useRef(false);
   useEffect(() => {
-    leave.current = () =>
-      paper && draft?.missing.length === 0 && isUntouched && isTyped.current
-        ? onStep({ kind: 'made', recipient: recipient.id, paper })
-        : undefined;
+    leave.current = () => {
+      if (paper && draft?.missing.length === 0 && isUntouched && isTyped.current)
+        void onStep({ kind: 'made', recipient: recipient.id, paper });
+    };
   });
-  useEffect(() => () => void leave.current(), []);
+  useEffect(() => () => leave.current(), []);
   if (!paper || !draft) return null;
   const done = async () => {
     if (isUntouched) await onStep({ kind: 'made', recipient: recipient.id, paper });

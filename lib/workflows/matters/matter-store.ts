@@ -14,7 +14,7 @@ import {
 import { findWordsEnd, withoutWords } from '@/lib/matters/retention';
 
 /** The part of the database that matters need; `ChoSangDatabase` has it. */
-export interface MatterTables {
+interface MatterTables {
   readonly outbox: { get(id: string): PromiseLike<unknown> };
   readonly matters: Rows<Matter>;
   readonly matterFiles: Rows<MatterFile> & {

@@ -20,9 +20,9 @@ import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import { DEMO_STAMP_HOST, DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
-import { oneBrowser } from '../support/browsers/one-browser';
-import { oneWorld } from '../support/one-world';
-import { BROWSERS } from '../support/test-world';
+import { oneBrowser } from '../../support/browsers/one-browser';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
 
 const run = promisify(execFile);
 const listing = findDemoPage('shopee', 'listing', 1).url;

@@ -24,9 +24,9 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import { addStep, beginMatter } from '@/lib/matters/change-matter';
 import { findDueDates, isPassed } from '@/lib/matters/due-dates';
-import { downloadFolder } from '../support/officer/case-file';
-import { oneWorld } from '../support/one-world';
-import { BROWSERS } from '../support/test-world';
+import { downloadFolder } from '../../support/officer/case-file';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
 oneWorld((given) => {

@@ -15,7 +15,7 @@ import {
   stampNext,
   startStamp,
 } from '@/lib/workflows/time-stamps/stamp-reports';
-import { outboxItem } from '../../support/outbox-item';
+import { outboxItem } from '../../../support/outbox-item';
 
 let folder: string;
 let authority: StampAuthority;

@@ -11,7 +11,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { addStep, beginMatter, closeMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
 import { findRecipients } from '@/lib/reference/recipients';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const { t } = createMatterWords('vi');
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
