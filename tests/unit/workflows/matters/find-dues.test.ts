@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { addStep, beginMatter, closeMatter } from '@/lib/matters/change-matter';
+import { findReportDues } from '@/lib/workflows/matters/find-dues';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+const bought = (id: string): OutboxItem => {
+  const item = outboxItem({ id, state: 'kept' });
+  return { ...item, draft: { ...item.draft, bought: 'yes', received: 'yes' } };
+};
+const sentOn = (id: string, day: string) =>
+  addStep(
+    beginMatter(id, noon('2026-11-01')),
+    { kind: 'sent', recipient: 'seller', day, way: 'post' },
+    { id: 's', at: noon('2026-11-01') },
+  );
+
+describe('findReportDues', () => {
+  const items = [bought('a'), bought('b')];
+  const ids = (now: string, matters = [sentOn('b', '2026-12-02'), sentOn('a', '2026-12-01')]) =>
+    findReportDues(items, matters, noon(now)).map(({ item, due }) => [item.id, due.latest]);
+
+  it('names nothing before a period is over, and the longest ago first after it', () => {
+    expect(ids('2026-12-04')).toEqual([]);
+    expect(ids('2026-12-05')).toEqual([['a', '2026-12-04']]);
+    expect(ids('2026-12-08')).toEqual([
+      ['a', '2026-12-04'],
+      ['b', '2026-12-07'],
+    ]);
+  });
+
+  it('leaves out a closed matter, and one whose report is gone', () => {
+    const closed = closeMatter(sentOn('a', '2026-12-01'), 'refunded', '', noon('2026-12-02'));
+    expect(ids('2026-12-08', [closed, sentOn('gone', '2026-12-01')])).toEqual([]);
+  });
+});
