@@ -146,7 +146,7 @@ function FolderLine({ file: { path, role, file }, isTaken, onTake, onSave }: Fol
   return (
     <li className="flex items-center gap-2" data-file={path}>
       {picture && (
-        <img src={picture} alt="" className="h-16 w-12 rounded border border-line object-cover object-top" />
+        <img src={picture} alt="" className="h-16 rounded border border-line object-cover object-top" />
       )}
       <div className="min-w-0 grow">
         <TickBox checked={isTaken} onChange={onTake}>

@@ -20,7 +20,7 @@ export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryP
   const { t, time } = words;
   const { steps } = matter;
   return (
-    <div className="grid gap-2 rounded-xl border border-line bg-sheet px-5 py-2" data-history>
+    <div className="grid gap-2 rounded-xl border border-line bg-sheet px-4 py-2" data-history>
       <Disclosure label={t('history', { count: steps.length })}>
         <div className="grid gap-3">
           {steps.length === 0 && <p className="text-soft">{t('history_none')}</p>}
@@ -49,7 +49,7 @@ export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryP
           </ol>
         </div>
       </Disclosure>
-      <div className="-mt-2 flex flex-wrap gap-2 pb-2">
+      <div className="flex flex-wrap gap-2 pb-2">
         <Button icon={NotebookPen} look="quiet" className="-ml-4" onClick={() => onForm({ kind: 'note' })}>
           {t('act_note')}
         </Button>

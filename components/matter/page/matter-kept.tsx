@@ -20,7 +20,7 @@ export function MatterKept({ matter, stamp, move, onDelete }: MatterKeptProps) {
   const { t, date } = useMatterWords();
   const end = findWordsEnd(matter);
   return (
-    <div className="rounded-xl border border-line bg-sheet px-5 py-2" data-kept>
+    <div className="rounded-xl border border-line bg-sheet px-4 py-2" data-kept>
       <Disclosure label={t('evidence')}>{stamp ?? <p>{t('evidence_own_time')}</p>}</Disclosure>
       <Disclosure label={t('kept')}>
         <div className="grid gap-2">

@@ -29,7 +29,7 @@ export function RecipientList({ matter, recipients, today, actions, onForm }: Re
     <Section title={t('recipients')}>
       <ol className="grid gap-1">
         {recipients.map((row) => (
-          <li key={row.id} data-recipient={row.id} className="border-line border-t first:border-0">
+          <li key={row.id} data-recipient={row.id} className="border-line border-b">
             <Disclosure label={<RecipientLine row={row} matter={matter} today={today} words={words} />}>
               <RecipientActs row={row} matter={matter} actions={actions} onForm={onForm} />
             </Disclosure>
