@@ -5,7 +5,7 @@ type Html = ReturnType<typeof html>;
 
 // A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
 /** The style of the document. The phone page's policy names its digest, because the document is under that policy too. */
-export const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
+const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0}}
 h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem;break-after:avoid}
