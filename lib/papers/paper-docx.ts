@@ -55,7 +55,7 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
             size: SIZE,
             language: { value: language, eastAsia: language, bidirectional: language },
           },
-          paragraph: { spacing: { after: 80, line: 300 } },
+          paragraph: { spacing: { after: 60, line: 276 } },
         },
       },
     },

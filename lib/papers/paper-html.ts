@@ -5,14 +5,14 @@ type Html = ReturnType<typeof html>;
 
 // A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
 /** The style of the document. The phone page's policy names its digest, because the document is under that policy too. */
-export const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
-body{font:13pt/1.45 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
+body{font:13pt/1.35 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0}}
-h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem;break-after:avoid}
-p{margin:.4rem 0;text-align:justify;white-space:pre-line}p.center{text-align:center;font-weight:bold;margin:0}p.right{text-align:right}
-ol{margin:.3rem 0;padding-left:1.6rem}li{margin:.15rem 0}li,.sign{break-inside:avoid}
+h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-size:13pt;margin:.9rem 0 .25rem;break-after:avoid}
+p{margin:.3rem 0;text-align:justify;white-space:pre-line}p.center{text-align:center;font-weight:bold;margin:0}p.right{text-align:right}
+ol{margin:.2rem 0;padding-left:1.6rem}li{margin:.1rem 0}li,.sign{break-inside:avoid}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;vertical-align:top;padding:.1rem 0;white-space:pre-line}th{font-weight:normal;width:11rem;padding-right:1rem}
-.sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:28mm}`;
+.sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:25mm}`;
 
 /** How a signature is asked for. */
 export const SIGNATURE_WORDS = {
