@@ -1,4 +1,4 @@
-/** Why a service's stamp was not got or not taken. Each has its words (`stamp_failure_<reason>`). */
+/** Why a service's stamp was not got or not taken. Words: components/matter/time-stamp-line.tsx. */
 export type StampFailure =
   | 'not-https'
   | 'no-service' // no service is in force today
