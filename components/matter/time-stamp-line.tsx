@@ -41,6 +41,7 @@ export function TimeStampLine(props: TimeStampLineProps) {
           ) : (
             <Confirm label={t('stamp_ask')} icon={Clock} title={t('stamp_ask_title')} onConfirm={onAsk}>
               <StampTerms services={services} />
+              <span className="mt-2 block">{t('stamp_from_now')}</span>
             </Confirm>
           )}
         </div>
@@ -52,6 +53,7 @@ export function TimeStampLine(props: TimeStampLineProps) {
 /** Says what a service learns, who the services are, and what their terms allow. */
 export function StampTerms({ services }: { services: readonly TimeStampService[] }) {
   const { t, date, language } = useWords();
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
   return (
     <span className="grid gap-2">
       <span>{t('stamp_learns')}</span>
@@ -60,13 +62,12 @@ export function StampTerms({ services }: { services: readonly TimeStampService[]
           {t('stamp_service', {
             service: name,
             host: new URL(url).hostname,
-            country,
+            country: countries.of(country) ?? country,
             terms: terms[language],
             date: date(termsReadOn),
           })}
         </span>
       ))}
-      <span>{t('stamp_from_now')}</span>
     </span>
   );
 }
