@@ -32,10 +32,16 @@ export const checks: readonly Check[] = [
   defineBrowserTests('chromium', 'e2e'),
   defineBrowserTests('firefox', 'e2e-faults'),
   defineBrowserTests('chromium', 'e2e-faults'),
-  { ...defineTimedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
+  {
+    ...defineTimedTests('deploy'),
+    needsBuild: true,
+    changesNetwork: true,
+    run: (filters) => checkDeploy('compose', filters),
+  },
   {
     ...defineTimedTests('deploy-systemd'),
     isOnlyNamed: true,
+    changesNetwork: true,
     run: (filters) => checkDeploy('systemd', filters),
   },
   defineTests('unit'),
@@ -82,6 +88,7 @@ function defineBrowserTests(browser: 'chromium' | 'firefox', project: string): C
   return {
     ...defineTimedTests(`${project}-${browser}`),
     needsBuild: true,
+    ...(browser === 'chromium' && { needsStillNetwork: true }),
     run: (filters) => runVitest(project, filters, { environment }),
   };
 }
