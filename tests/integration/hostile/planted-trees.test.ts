@@ -1,21 +1,16 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
-import {
-  type FreezingBrowser,
-  freezeIn,
-  launchFreezing,
-  lookIn,
-} from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
 
 let freezing: FreezingBrowser;
-beforeAll(async () => {
-  freezing = await launchFreezing();
+oneFreezing((given) => {
+  freezing = given;
 });
-afterAll(() => freezing?.browser.close());
 
 async function withPage<T>(script: string, use: (page: Page) => Promise<T>): Promise<T> {
   const page = await freezing.browser.newPage();
