@@ -7,7 +7,7 @@ import { build, type Plugin } from 'esbuild';
 import { ROOT } from './intake/kept';
 
 /** Result of a command that ended by itself. */
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly output: string;
   readonly errors: string;
