@@ -29,8 +29,8 @@ export function runInParallel<T extends Scheduled>(
     return undefined;
   };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let places = URGENT_AT_ONCE;
-  let isPatientPlaceFree = true;
+  let freeSlots = URGENT_AT_ONCE;
+  let isPatientSlotFree = true;
   const start = (check: T, free: () => void) => {
     run(check).then(() => {
       running.delete(check);
@@ -39,19 +39,19 @@ export function runInParallel<T extends Scheduled>(
     }, reject);
   };
   const fill = () => {
-    while (places > 0) {
+    while (freeSlots > 0) {
       const check = take(false) ?? take(true);
       if (check === undefined) break;
-      places -= 1;
+      freeSlots -= 1;
       start(check, () => {
-        places += 1;
+        freeSlots += 1;
       });
     }
-    const patient = isPatientPlaceFree ? take(true) : undefined;
+    const patient = isPatientSlotFree ? take(true) : undefined;
     if (patient !== undefined) {
-      isPatientPlaceFree = false;
+      isPatientSlotFree = false;
       start(patient, () => {
-        isPatientPlaceFree = true;
+        isPatientSlotFree = true;
       });
     }
     if (running.size > 0) return;
