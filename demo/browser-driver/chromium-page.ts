@@ -1,12 +1,8 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { findCentre } from './middle-of';
+import { repeatOnNetworkChange } from './network-change';
 import type { TabSurface } from './surface';
-
-/** Chromium's error when a connection ended because the machine's network interfaces changed. */
-const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
-/** Navigations tried again after such an error. */
-const NETWORK_CHANGES = 5;
 
 /** A tab or a popup of Chromium. */
 export class ChromiumPage implements TabSurface {
@@ -72,17 +68,8 @@ export class ChromiumPage implements TabSurface {
     return Buffer.from(await this.page.screenshot({ fullPage: part === 'whole' }));
   }
 
-  /** Tries again when a network interface of this machine came or went, as containers do: Chromium then ends every connection. */
   async goto(url: string): Promise<void> {
-    for (let left = NETWORK_CHANGES; ; left--) {
-      try {
-        await this.page.goto(url, { waitUntil: 'load' });
-        return;
-      } catch (thrown) {
-        const isNetworkChange = thrown instanceof Error && thrown.message.startsWith(NETWORK_CHANGED);
-        if (!isNetworkChange || left === 0) throw thrown;
-      }
-    }
+    await repeatOnNetworkChange(() => this.page.goto(url, { waitUntil: 'load' }));
   }
 
   async url(): Promise<string> {
