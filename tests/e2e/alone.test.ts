@@ -27,6 +27,7 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { casesIn } from '../support/browsers/same-in-all';
 import { BROWSERS } from '../support/test-world';
 
 let world: AloneWorld;
@@ -37,6 +38,13 @@ afterAll(() => world?.close());
 
 const headline = (popup: Surface) =>
   popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
+
+/** Our pages, what each says, and what it must not offer. */
+const OWN_PAGES = [
+  ['welcome.html', 'welcome_private_kept', ['welcome_practice_open', 'welcome_private_report']],
+  ['options.html', 'error_no_intake', ['settings_contact', 'settings_sending']],
+  ['reports.html', 'reports_lead_none', ['reports_lead', 'track_title']],
+] as const;
 
 describe.each(BROWSERS)('in %s, without an intake', (name) => {
   const language = LANGUAGE[name];
@@ -51,7 +59,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   });
   afterAll(() => browser?.close());
 
-  it.each(RECALLED_PAGES)(
+  it.each(casesIn(name, RECALLED_PAGES))(
     'a recall is shown on a listing found by $by, and can be reported: $url',
     async ({ url }) => {
       const tab = await browser.openTab(url);
@@ -94,15 +102,14 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it.each([
-    ['welcome.html', 'welcome_private_kept', ['welcome_practice_open', 'welcome_private_report']],
-    ['options.html', 'error_no_intake', ['settings_contact', 'settings_sending']],
-    ['reports.html', 'reports_lead_none', ['reports_lead', 'track_title']],
-  ])('%s says that reports are kept, and offers nothing about sending', async (path, said, missing) => {
-    const page = await browser.openTab(`${browser.extensionUrl}${path}`);
-    const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
-    expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
-  });
+  it.each(casesIn(name, OWN_PAGES))(
+    '%s says that reports are kept, and offers nothing about sending',
+    async (path, said, missing) => {
+      const page = await browser.openTab(`${browser.extensionUrl}${path}`);
+      const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
+      expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
+    },
+  );
 
   it('a report that a page of the extension sends nevertheless is refused, and stays as it was', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing').url);

@@ -56,7 +56,7 @@ export async function measureKept(
 /**
  * Measures popups with each finding, reviews, and sticky elements, with the browser's default font size and with twice that size.
  */
-export async function measureViews(
+async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
   language: Language,
