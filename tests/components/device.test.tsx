@@ -120,7 +120,7 @@ describe('the page of data on this device', () => {
 
   it('says which edition of each signed document is used, from which source, and why a newer one is not', () => {
     renderView(<DeviceView {...device()} />);
-    expect(screen.getByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toBeVisible();
+    expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
     expect(screen.getByText(/^Phiên bản 1204 có bản mới hơn/)).toBeVisible();
     expect(screen.getByText(/^Bản ngày 25\/11\/2026, nhận cùng phiên bản 1198 \(11/)).toBeVisible();
     expect(screen.getByRole('link', { name: /Cơ quan minh họa/ })).toHaveAttribute(
@@ -137,7 +137,7 @@ describe('the page of data on this device', () => {
     const held: Props['held'] = { at: 'read', contents: { ...contents, documents: [refused] } };
     renderView(<DeviceView {...device({ held })} />);
     expect(screen.getByText(said)).toBeVisible();
-    expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
+    expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(3);
   });
 
   it('says that expired data is no longer used', () => {

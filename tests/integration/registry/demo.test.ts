@@ -26,6 +26,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
   expect((await describeHeld(store))?.documents).toMatchObject([
     { name: 'adapters', taken: { version }, refused: null },
     { name: 'reference', taken: { version }, refused: null },
+    { name: 'time-stamps', taken: null, refused: null },
   ]);
   const lookUp = createLookUp(store, () => NOW);
   const shop = (id: string): TrustSubject => ({ kind: 'shop', key: `shop:shopee.vn:${id}` });

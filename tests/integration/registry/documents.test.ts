@@ -39,12 +39,14 @@ it('documents reach a device with a version, with source and date, and are remov
   expect(await held()).toEqual([
     ['adapters', '2026-12-01', null],
     ['reference', '2026-12-01', null],
+    ['time-stamps', undefined, null],
   ]);
   await put({ reference: referenceDocument({ asOf: '2026-12-02' }) });
   await update();
   expect(await held()).toEqual([
     ['adapters', undefined, null],
     ['reference', '2026-12-02', null],
+    ['time-stamps', undefined, null],
   ]);
 });
 
