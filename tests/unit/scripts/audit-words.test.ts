@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import inspectorEn from '@/components/inspector/words.en.json';
 import inspectorVi from '@/components/inspector/words.vi.json';
+import matterEn from '@/components/matter/page/words.en.json';
+import matterVi from '@/components/matter/page/words.vi.json';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';
@@ -99,6 +101,8 @@ describe('the words about sellers', () => {
         ),
       ),
       ...inspector,
+      ...Object.values(matterVi),
+      ...Object.values(matterEn),
       ...Object.values(CLOCKS).flatMap(({ value: { actor, action } }) => [
         actor.vi,
         actor.en,
