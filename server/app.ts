@@ -10,6 +10,7 @@ import { addDisputes } from './disputes/routes';
 import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
+import { addFigures } from './figures/routes';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import type { OfficersDeps } from './officers/officers-deps';
@@ -103,6 +104,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addOfficer(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
+  addFigures(app, deps);
   addReceiptLog(app, deps);
   addDisputes(app, deps);
   addService(app, deps);

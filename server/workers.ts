@@ -4,8 +4,10 @@ import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
 import { findUncheckedBefore } from './evidence/received-evidence';
+import { rollUpFigures } from './figures/roll-up';
 import {
   ANNOUNCE,
+  COUNT_FIGURES,
   COUNTERSIGN,
   DELIVER,
   FIND_UNCHECKED,
@@ -30,6 +32,10 @@ const FIRST_SETTLE_SECONDS = 60;
 /** The first purge waits (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
+/** The first count of figures waits (s), so that it does not slow down the start; days counted in one job. */
+const FIRST_COUNT_SECONDS = 120;
+const DAYS_AT_ONCE = 31;
+
 /** Seconds after which another process checks an unchecked package, and between two searches for such packages. */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
@@ -52,6 +58,7 @@ export async function startWorkers(
   await startGroupActions(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
+  await startCounting(deps);
   await startSealing(deps);
   if (subscribers.length > 0) await startDelivering(deps, subscribers);
 }
@@ -114,6 +121,16 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
+}
+
+/** Counts the days of the figures every hour; after a long pause a month at a time, one after another. */
+async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
+  await jobs.work(COUNT_FIGURES, async () => {
+    const left = await rollUpFigures(database.db, now(), DAYS_AT_ONCE);
+    if (left > 0) log('info', 'figures-counting', { days: left });
+    await jobs.addLater(COUNT_FIGURES, {}, left > 0 ? 1 : HOUR_SECONDS);
+  });
+  await jobs.addLater(COUNT_FIGURES, {}, FIRST_COUNT_SECONDS);
 }
 
 /** Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are configured. */

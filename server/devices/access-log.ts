@@ -19,6 +19,7 @@ export interface Access {
     | 'evidence'
     | 'identity'
     | 'disputes'
+    | 'figures'
     | 'dispute'
     | 'dispute-sender'
     | 'dispute-document'
@@ -45,7 +46,7 @@ const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
   act: like(accesses.what, '%:%'),
-  list: inArray(accesses.what, ['queue', 'disputes']),
+  list: inArray(accesses.what, ['queue', 'disputes', 'figures']),
 };
 
 /** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */

@@ -19,6 +19,7 @@ import { bytes, serialColumn, timestampColumn } from './tables/columns';
 export * from './tables/consents';
 export * from './tables/countersignatures';
 export * from './tables/disputes';
+export * from './tables/figures';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
@@ -155,6 +156,7 @@ export const events = pgTable(
   },
   (table) => [
     index('events_report').on(table.reportId),
+    index('events_at').on(table.at),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
     // Each of these happens once, however often a request is repeated.
     uniqueIndex('events_once')

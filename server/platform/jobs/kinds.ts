@@ -39,6 +39,9 @@ export const COUNTERSIGN = packageJob('countersign', MONTH);
 /** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
 export const SEAL = singleJob('seal');
 
+/** Counts the days whose figures are not final. Each run queues the next. */
+export const COUNT_FIGURES = singleJob('count-figures');
+
 /** Adds a delivery for each subscriber of each event that was not announced. */
 export const ANNOUNCE = singleJob('announce');
 
