@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'access'] as const;
+const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'overview', 'access'] as const;
+/** Tabs that need a role: an officer sees neither. */
+const SUPERVISED: readonly string[] = ['overview', 'access'];
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
 interface WorkspaceFrameProps {
@@ -10,7 +12,7 @@ interface WorkspaceFrameProps {
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
-  /** True for a supervisor, who sees the access log. */
+  /** True for a supervisor, who sees the figures and the access log of the unit. */
   supervises?: boolean;
   end?: ReactNode;
   children: ReactNode;
@@ -39,7 +41,7 @@ export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, childr
         </header>
         {onTab && (
           <nav className="@container mb-4 flex flex-wrap border-line border-b" aria-label={title}>
-            {WORKSPACE_TABS.filter((name) => supervises || name !== 'access').map((name) => (
+            {WORKSPACE_TABS.filter((name) => supervises || !SUPERVISED.includes(name)).map((name) => (
               <button
                 key={name}
                 type="button"

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/officer';
+import { OverviewPage } from '@/entrypoints/own-pages/overview-page';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
@@ -75,7 +76,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       who={`${enrolment.name} · ${enrolment.unit.name[language]}`}
       tab={tab}
       onTab={setTab}
-      supervises={enrolment.roles.includes('supervisor')}
+      supervises={enrolment.roles.some((role) => role !== 'officer')}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
           <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
@@ -106,6 +107,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
         />
       )}
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
+      {tab === 'overview' && signedIn && <OverviewPage officer={officer} roles={enrolment.roles} search="" />}
       {tab === 'access' && signedIn && <AccessPage officer={officer} />}
       {tab === 'cases' && (
         <CasesPage

@@ -12,6 +12,7 @@ import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import { type DaysQuery, DaysSchema, type FiguresQuery, FiguresSchema, NowSchema } from './figures-contract';
 import {
   type CasePackageReceiptSchema,
   DeviceSchema,
@@ -136,6 +137,12 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    /** Fetches one figure of the unit, or of all units. */
+    figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
+    /** Fetches a figure day by day. */
+    figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
+    /** Fetches the open work and what is new. */
+    officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
     clockOffset,
   };
 }
