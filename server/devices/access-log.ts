@@ -1,7 +1,12 @@
 import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
-import type { AccessKind, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
+import type {
+  AccessKind,
+  AccessQuerySchema,
+  OfficerDaysQuerySchema,
+  OfficerDaysSchema,
+} from '@/lib/intake/officers/access-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
@@ -77,10 +82,46 @@ export async function readAccesses(
   };
 }
 
+/** Rows of what officers did on their days, in one response. */
+const OFFICER_DAYS = 2_000;
+
+/** Returns what each officer of a unit did on each day of a period, newest day first. */
+export async function readOfficerDays(
+  db: Database,
+  unit: string,
+  { from, to }: z.output<typeof OfficerDaysQuerySchema>,
+): Promise<z.infer<typeof OfficerDaysSchema>> {
+  const day = sql<string>`to_char((${accesses.at} at time zone 'UTC') + interval '7 hours', 'YYYY-MM-DD')`;
+  const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+  const rows = await db
+    .select({
+      subject: accesses.subject,
+      day,
+      identities: countOf(OF_KIND.identity),
+      packages: countOf(eq(accesses.what, 'evidence')),
+      acts: countOf(OF_KIND.act),
+      closings: countOf(eq(accesses.what, 'action:close')),
+    })
+    .from(accesses)
+    .where(
+      and(
+        eq(accesses.unit, unit),
+        gte(accesses.at, startOfDay(from)),
+        lt(accesses.at, new Date(startOfDay(to).getTime() + DAY_MS)),
+      ),
+    )
+    .groupBy(accesses.subject, day)
+    .orderBy(desc(day), accesses.subject)
+    .limit(OFFICER_DAYS + 1);
+  return { rows: rows.slice(0, OFFICER_DAYS), cut: rows.length > OFFICER_DAYS };
+}
+
+const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
+
 /** A condition: the access was on this day of Vietnam's calendar ("2026-11-28"). */
 function isOnDay(day: string): SQL | undefined {
-  const begin = Date.parse(`${day}T00:00:00+07:00`);
-  return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
+  const begin = startOfDay(day);
+  return and(gte(accesses.at, begin), lt(accesses.at, new Date(begin.getTime() + DAY_MS)));
 }
 
 function toAccess({ at, subject, reference, what, reason }: typeof accesses.$inferSelect) {

@@ -1,6 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
-import { AccessesSchema, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
+import {
+  AccessesSchema,
+  AccessQuerySchema,
+  OfficerDaysQuerySchema,
+  OfficerDaysSchema,
+} from '@/lib/intake/officers/access-contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
   CasePackageReceiptSchema,
@@ -13,7 +18,7 @@ import {
   QueueSchema,
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { logAccess, readAccesses } from '@/server/devices/access-log';
+import { logAccess, readAccesses, readOfficerDays } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
@@ -292,6 +297,27 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         200,
         NO_STORE,
       );
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/accesses/officers',
+      summary: 'Read what each officer of the unit did on each day (supervisors)',
+      middleware: officer,
+      request: { headers, query: OfficerDaysQuerySchema },
+      responses: {
+        200: jsonResponse(OfficerDaysSchema, 'Newest day first.'),
+        400: invalid,
+        ...refused,
+      },
+    }),
+    async (c) => {
+      const { roles, unit } = c.var.officer;
+      if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+      const query = c.req.valid('query');
+      return c.json(await read((replica) => readOfficerDays(replica, unit.id, query)), 200, NO_STORE);
     },
   );
 }

@@ -9,7 +9,12 @@ import {
   SLOWEST_BYTES_PER_MS,
 } from '@/lib/intake/exchange';
 import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
-import { AccessesSchema, type AccessQuery } from './access-contract';
+import {
+  AccessesSchema,
+  type AccessQuery,
+  type OfficerDaysQuery,
+  OfficerDaysSchema,
+} from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import { type DaysQuery, DaysSchema, type FiguresQuery, FiguresSchema, NowSchema } from './figures-contract';
@@ -137,6 +142,9 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    /** Fetches what each officer of the unit did on each day, for supervisors. */
+    officerDays: (query: OfficerDaysQuery) =>
+      ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
     /** Fetches one figure of the unit, or of all units. */
     figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
     /** Fetches a figure day by day. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemSchema } from '@/lib/intake/contract';
+import { OfficerDaysSchema } from '@/lib/intake/officers/access-contract';
 import {
   DaysSchema,
   type FiguresQuery,
@@ -178,5 +179,24 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     expect(now.overdue).toEqual([0, 0, 1, 0, 0]);
     expect(now.news).toMatchObject([{ kind: 'seller', marketplace: 'shopee', count: 5, before: 1 }]);
     expect(NowSchema.parse(await (await ask(NAM, '/now')).json()).open).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('tell a supervisor, and nobody else, what each officer did on each day', async () => {
+    const first = await send();
+    await office.act(MAI, first, { action: 'accept' });
+    await office.identity(MAI, first);
+    await office.act(MAI, first, { action: 'close', outcome: 'no-violation', note: NOTE });
+    const read = (who: OfficerSelf, query: string) =>
+      intake.with({ officerSignIn: async () => who })(`/v1/officer/accesses/officers?${query}`);
+    const day = '2026-11-25';
+    const answer = await read(LAN, `from=${day}&to=${day}`);
+    expect(OfficerDaysSchema.parse(await answer.json())).toEqual({
+      rows: [{ subject: 'mai', day, identities: 1, packages: 0, acts: 2, closings: 1 }],
+      cut: false,
+    });
+    const other = await read(NAM, `from=${day}&to=${day}`);
+    expect(OfficerDaysSchema.parse(await other.json()).rows).toEqual([]);
+    expect((await read(MAI, `from=${day}&to=${day}`)).status).toBe(403);
+    expect((await read(LAN, `from=${day}&to=2026-11-24`)).status).toBe(400);
   });
 });
