@@ -5,6 +5,7 @@ import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
 import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
 import { addService, measureResponses, type ServiceDeps } from './api/service';
+import { addCoordination } from './coordination/routes';
 import type { DisputesDeps } from './disputes/disputes-deps';
 import { addDisputes } from './disputes/routes';
 import { createEvidenceReceiver } from './evidence/receive-evidence';
@@ -105,6 +106,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addFigures(app, deps);
+  addCoordination(app, deps);
   addReceiptLog(app, deps);
   addDisputes(app, deps);
   addService(app, deps);

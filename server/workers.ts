@@ -1,5 +1,6 @@
 import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
 import { settleWaitingReports } from './cases/waiting';
+import { escalateMissed } from './coordination/escalate';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
@@ -10,6 +11,7 @@ import {
   COUNT_FIGURES,
   COUNTERSIGN,
   DELIVER,
+  ESCALATE,
   FIND_UNCHECKED,
   GROUP_ACT,
   PURGE,
@@ -58,6 +60,7 @@ export async function startWorkers(
   await startGroupActions(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
+  await startEscalating(deps);
   await startCounting(deps);
   await startSealing(deps);
   if (subscribers.length > 0) await startDelivering(deps, subscribers);
@@ -121,6 +124,16 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
+}
+
+/** Tells supervisors, then the unit above, of periods and deadlines that ran out; every hour. */
+async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
+  await jobs.work(ESCALATE, async () => {
+    await jobs.addLater(ESCALATE, {}, HOUR_SECONDS);
+    const added = await escalateMissed(database.db, now());
+    if (added > 0) log('info', 'escalated', { count: added });
+  });
+  await jobs.addLater(ESCALATE, {}, FIRST_SETTLE_SECONDS);
 }
 
 /** Counts the days of the figures every hour; after a long pause a month at a time, one after another. */

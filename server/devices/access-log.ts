@@ -25,6 +25,13 @@ export interface Access {
     | 'identity'
     | 'disputes'
     | 'figures'
+    | 'elsewhere'
+    | 'requests'
+    | 'escalations'
+    | `request:${string}`
+    | `seal:${string}`
+    | `escalation:${string}`
+    | `contact:${string}`
     | 'dispute'
     | 'dispute-sender'
     | 'dispute-document'
@@ -51,7 +58,7 @@ const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
   act: like(accesses.what, '%:%'),
-  list: inArray(accesses.what, ['queue', 'disputes', 'figures']),
+  list: inArray(accesses.what, ['queue', 'disputes', 'figures', 'elsewhere', 'requests', 'escalations']),
 };
 
 /** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */

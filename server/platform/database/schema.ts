@@ -17,6 +17,7 @@ import type { NonceClaim } from '@/lib/intake/contract';
 import { bytes, serialColumn, timestampColumn } from './tables/columns';
 
 export * from './tables/consents';
+export * from './tables/coordination';
 export * from './tables/countersignatures';
 export * from './tables/disputes';
 export * from './tables/figures';

@@ -39,6 +39,9 @@ export const COUNTERSIGN = packageJob('countersign', MONTH);
 /** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
 export const SEAL = singleJob('seal');
 
+/** Escalates periods and deadlines that ran out, every hour. Each run queues the next. */
+export const ESCALATE = singleJob('escalate');
+
 /** Counts the days whose figures are not final. Each run queues the next. */
 export const COUNT_FIGURES = singleJob('count-figures');
 
