@@ -8,7 +8,8 @@ import { Toast, type Told } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officers/officer-contract';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { ReportPage } from './report-page';
 
 /** Most rows that are loaded; an officer with more has to filter them. */

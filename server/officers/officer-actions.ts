@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { saveDueTimes } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
@@ -15,7 +16,7 @@ import {
 import { findReportId, lockCases, ReportsChanged, withLockedCases } from '@/server/cases/lock';
 import { findMainReport, isEnded, markHandledAlone, requireOpen, saveHandling } from '@/server/cases/moves';
 import { acceptedByOtherProblem, conflictProblem, notOfUnitProblem } from '@/server/cases/refusals';
-import { requireFormalRequest } from '@/server/cases/starts';
+import { requireFormalRequest, requirePast } from '@/server/cases/starts';
 import { findGroupReportIds, isOfUnit, requireUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
@@ -60,6 +61,7 @@ export function actOnReport(
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await markHandledAlone(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
+    if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
     return {};
   });
 }
@@ -108,10 +110,7 @@ function actOnSingleReport(
     case 'ask':
       return askSender(tx, row, action, now);
     case 'request-takedown':
-      return saveHandling(tx, row.id, {
-        takedownRequestedAt: new Date(action.requestedAt),
-        largePlatform: action.large ?? false,
-      });
+      return recordTakedownRequest(tx, row, action, now);
     case 'formal-request':
       return recordFormalRequest(tx, row, action, now);
   }
@@ -163,6 +162,18 @@ async function merge(
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
+}
+
+/** Records that the platform was asked to remove a listing; the platform's periods start at the time stated. */
+function recordTakedownRequest(
+  tx: Database,
+  { id }: ReportRow,
+  { requestedAt, large }: ActionNamed<'request-takedown'>,
+  now: number,
+): Promise<void> {
+  const at = new Date(requestedAt);
+  requirePast(at, now, 'requestedAt');
+  return saveHandling(tx, id, { takedownRequestedAt: at, largePlatform: large ?? false });
 }
 
 /** Records a formal request; the agency's period starts on the day it was received. */

@@ -9,10 +9,10 @@ import {
   OfficerActionSchema,
   OfficerReportSchema,
   OfficerSelfSchema,
-  QueueQuerySchema,
   QueueSchema,
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
@@ -88,7 +88,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/queue',
       summary: 'Read the queue of the unit',
       description:
-        'Oldest first; reports about one listing and sign are one row. Without `status`: all that did not end.',
+        'Oldest first unless `sort` asks otherwise; reports about one listing and sign are one row. Without `state` and `status`: all that did not end.',
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
       responses: {
@@ -99,8 +99,8 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      const query = c.req.valid('query');
-      const { rows, next } = await read((replica) => readQueue(replica, c.var.officer, query));
+      const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
+      const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
     },
   );

@@ -18,7 +18,6 @@ import {
   type OfficerAction,
   OfficerReportSchema,
   OfficerSelfSchema,
-  type QueueQuery,
   QueueSchema,
   CasePackageReceiptSchema as ReceiptSchema,
   UnitSchema,
@@ -30,6 +29,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from './officer-dispute-contract';
+import type { QueueQuery } from './queue-query';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });

@@ -127,16 +127,6 @@ export const QueueRowSchema = z.object({
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
 
-export const QueueQuerySchema = z.strictObject({
-  status: z.enum(REPORT_STATUSES).optional(),
-  code: z.enum(VIOLATION_CODES).optional(),
-  marketplace: z.string().max(32).optional(),
-  mine: z.enum(['yes']).optional(),
-  /** Cursor from the previous response. */
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(500),
-});
-export type QueueQuery = z.input<typeof QueueQuerySchema>;
 export const QueueSchema = z.strictObject({
   rows: z.array(QueueRowSchema),
   /** Absent on the last page. */
