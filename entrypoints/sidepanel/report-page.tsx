@@ -12,13 +12,9 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type {
-  OfficerAction,
-  OfficerReport,
-  OfficerSelf,
-  QueueRow,
-} from '@/lib/intake/officers/officer-contract';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { Refused } from './refused';
+import { useRelated } from './use-related';
 import { useReportEvidence } from './use-report-evidence';
 
 interface ReportPageProps {
@@ -27,17 +23,18 @@ interface ReportPageProps {
   singleKeys: boolean;
   /** Undefined if the report was not opened from a list. */
   position: QueuePosition | undefined;
-  /** Other rows of the list about the same seller. */
-  others: readonly QueueRow[];
-  onOther: (row: QueueRow) => void;
+  /** Opens another report. */
+  onOpen: (reference: string) => void;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
   /** Called after an action was recorded. `gone` is true when the report now belongs to another unit. */
   onDone: (gone: boolean) => void;
+  /** True beside the list, where the way back is needed in a narrow window only. */
+  beside?: boolean;
 }
 
 /** Shows one report of the queue, with links to the previous and next one. */
-export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
+export function ReportPage({ onBack, position, beside = false, ...given }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
   const { reference, singleKeys } = given;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each report is seen from its beginning
@@ -48,7 +45,7 @@ export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   return (
     <>
       <div ref={head}></div>
-      <BackBar onBack={onBack}>
+      <BackBar onBack={onBack} beside={beside}>
         {position && <ReportPosition position={position} singleKeys={singleKeys} />}
       </BackBar>
       <OpenReport key={reference} {...given} onNext={position?.onNext} />
@@ -56,15 +53,18 @@ export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   );
 }
 
-type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position'> & { onNext: (() => void) | undefined };
+type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position' | 'beside'> & {
+  onNext: (() => void) | undefined;
+};
 
 function OpenReport(props: OpenReportProps) {
-  const { officer, reference, singleKeys, others, onOther, onNewCase, onNext } = props;
+  const { officer, reference, singleKeys, onOpen, onNewCase, onNext } = props;
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
   const { report, units, failure, busy, act, save } = useReport(props);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
+  const others = useRelated(officer.client, report);
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
   return (
     <>
@@ -78,7 +78,12 @@ function OpenReport(props: OpenReportProps) {
             onOpen={() => void openOwnPage(`/evidence.html?report=${reference}`)}
             onRetry={evidence.retry}
           />
-          <OfficerReportCard report={report} now={now} others={others} onOther={onOther} />
+          <OfficerReportCard
+            report={report}
+            now={now}
+            others={others}
+            onOther={({ references: [other] }) => other !== undefined && onOpen(other)}
+          />
           <OfficerActions
             report={report}
             units={units}

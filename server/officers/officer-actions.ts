@@ -22,6 +22,7 @@ import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { acceptances, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -57,7 +58,9 @@ export function actOnReport(
     await requireOpen(tx, row);
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...pickReason(action) }, now);
-    if (action.action !== 'accept') await requireAcceptance(tx, officer, row, action.action !== 'transfer');
+    if (action.action === 'assign') await requireAssignable(tx, officer, row, action);
+    else if (action.action !== 'accept')
+      await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await markHandledAlone(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
@@ -125,6 +128,7 @@ function pickReason(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'transfer') return { reason: action.reason.vi };
   if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
   if (action.action === 'formal-request') return { reason: action.receivedAt };
+  if (action.action === 'assign') return { reason: `${action.from ?? '–'} → ${action.to}` };
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
@@ -139,6 +143,18 @@ async function requireAcceptance(
   if (!kept && accepted) throw conflictProblem('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
   throw acceptedByOtherProblem(kept.name);
+}
+
+/** Throws unless a supervisor assigns a report that is still with the officer of whom they know. */
+async function requireAssignable(
+  tx: Database,
+  { roles }: OfficerSelf,
+  { id }: { readonly id: number },
+  { from }: ActionNamed<'assign'>,
+): Promise<void> {
+  if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+  const kept = await findAcceptance(tx, id);
+  if ((kept?.subject ?? null) !== from) throw conflictProblem('changed');
 }
 
 function findAcceptance(tx: Database, reportId: number) {

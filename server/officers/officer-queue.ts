@@ -24,7 +24,7 @@ import { encodeCursor } from './search/order';
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
-const ActSchema = z.looseObject({ action: z.enum(['accept', 'transfer', 'close']) });
+const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer', 'close']) });
 /** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
 const PAGE_BYTES = 524_288;
 

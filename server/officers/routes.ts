@@ -32,6 +32,7 @@ import { readAtPace } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { listUnits, toNamedUnit } from '@/server/routing/units';
+import { noteOfficer } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
 import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
@@ -64,7 +65,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         ...refused,
       },
     }),
-    (c) => c.json(c.var.officer, 200, NO_STORE),
+    async (c) => {
+      await noteOfficer(db, c.var.officer, deps.now());
+      return c.json(c.var.officer, 200, NO_STORE);
+    },
   );
 
   app.openapi(
@@ -99,6 +103,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
+      await noteOfficer(db, c.var.officer, deps.now());
       const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
       const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);

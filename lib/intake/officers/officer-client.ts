@@ -11,6 +11,7 @@ import {
 import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
+import { createDeskClient } from './desk-client';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import {
   type CasePackageReceiptSchema,
@@ -136,6 +137,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    desk: createDeskClient(ask, response, done),
     clockOffset,
   };
 }

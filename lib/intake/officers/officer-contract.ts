@@ -90,7 +90,7 @@ export const MOST_REFERENCES = 20;
 
 /** A group action under way: how many of its reports are done. */
 const ProgressSchema = z.object({
-  action: z.enum(['accept', 'transfer', 'close']),
+  action: z.enum(['accept', 'assign', 'transfer', 'close']),
   done: z.int(),
   total: z.int(),
 });
@@ -237,6 +237,8 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
    * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
    */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
+  /** A supervisor gives the report to an officer of the unit. `from` is who had it when the supervisor looked; null: nobody. */
+  z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),

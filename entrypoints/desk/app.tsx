@@ -1,0 +1,28 @@
+import type { DeskView } from '@/components/inspector/desk/desk-address';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { WorkspaceApp } from '@/entrypoints/sidepanel/app';
+import { DeskQueue } from './desk-queue';
+import { OfficePage } from './office-page';
+import { useDeskAddress } from './use-address';
+
+/** The desk as a full page. Its address says what it shows, so that a list can be saved, shared and gone back to. */
+export function DeskApp({ page }: { page: OwnPage }) {
+  const { place, go } = useDeskAddress();
+  return (
+    <WorkspaceApp
+      page={page}
+      full={{
+        tab: place.view,
+        onTab: (view: DeskView) => go({ ...place, view }),
+        queue: (given) => <DeskQueue {...given} page={page} place={place} go={go} />,
+        office: (officer) => (
+          <OfficePage
+            officer={officer}
+            onShow={(query) => go({ view: 'queue', query, report: undefined })}
+            onOpen={(report) => go({ view: 'queue', query: { state: 'all', q: report }, report })}
+          />
+        ),
+      }}
+    />
+  );
+}
