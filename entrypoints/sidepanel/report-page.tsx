@@ -82,6 +82,7 @@ function OpenReport(props: OpenReportProps) {
             report={report}
             now={now}
             others={others}
+            onOpen={onOpen}
             onOther={({ references: [other] }) => other !== undefined && onOpen(other)}
           />
           <OfficerActions

@@ -21,18 +21,19 @@ export async function readRelated(
     officer,
     reference,
   );
-  const subjects = [sellerId ?? sellerUrl ?? sellerName, listingId].flatMap((one) => one ?? []);
+  const seller = sellerId ?? sellerUrl ?? sellerName;
+  // The words of a search occur anywhere in a report; these have to be its seller or item.
+  const isRelated = (row: QueueRow) =>
+    (seller !== null && [row.seller.id, row.seller.url, row.seller.name].includes(seller)) ||
+    (listingId !== null && row.listing?.id === listingId);
   const found = new Map<string, QueueRow>();
-  for (const q of new Set(subjects)) {
+  for (const q of new Set([seller, listingId].flatMap((one) => one ?? []))) {
     const query = QueueQuerySchema.parse({
-      q: q.slice(0, 200),
-      marketplace,
-      state: 'all',
-      sort: 'newest',
-      limit: MOST,
+      ...{ q: q.slice(0, 200), marketplace, state: 'all', sort: 'newest', limit: MOST },
     });
     const { rows } = await readQueue(db, { officer, query, now });
-    for (const row of rows) if (!row.references.includes(reference)) found.set(row.group, row);
+    for (const row of rows)
+      if (isRelated(row) && !row.references.includes(reference)) found.set(row.group, row);
   }
   return [...found.values()].toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
 }

@@ -17,7 +17,7 @@ import {
 } from '@/lib/intake/officers/desk-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { logAccess } from '@/server/devices/access-log';
-import { parseJsonBody } from '@/server/platform/http/bodies';
+import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   errorResponse,
   jsonRequest,
@@ -131,7 +131,7 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/searches/{id}',
       summary: 'Delete a saved search of the unit',
       description: 'Logged.',
-      middleware: officer,
+      middleware: typeMiddleware(officer, refuseBody()),
       request: { headers, params: z.object({ id: IdSchema }) },
       responses: {
         204: { description: 'Deleted.' },
