@@ -12,6 +12,7 @@ import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
 import { addFigures } from './figures/routes';
+import { addDesk } from './officers/desk/routes';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import type { OfficersDeps } from './officers/officers-deps';
@@ -103,6 +104,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
+  addDesk(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addFigures(app, deps);

@@ -1,3 +1,4 @@
+import { refreshDueTimes } from './cases/due-times';
 import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
 import { settleWaitingReports } from './cases/waiting';
 import { escalateMissed } from './coordination/escalate';
@@ -12,6 +13,7 @@ import {
   COUNTERSIGN,
   DELIVER,
   ESCALATE,
+  DUE_TIMES,
   FIND_UNCHECKED,
   GROUP_ACT,
   PURGE,
@@ -59,6 +61,7 @@ export async function startWorkers(
   if (!deps.checksElsewhere) await startChecking(deps);
   await startGroupActions(deps);
   await startSettling(deps);
+  await startRefreshingDueTimes(deps);
   await startPurging(deps, retention);
   await startEscalating(deps);
   await startCounting(deps);
@@ -114,6 +117,15 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
     await new PartDataStore(toPartStoreDeps(deps)).deleteExpired();
   });
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
+}
+
+/** Stores anew when running periods end, every day. */
+async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promise<void> {
+  await jobs.work(DUE_TIMES, async () => {
+    await jobs.addLater(DUE_TIMES, {}, DAY_SECONDS);
+    await refreshDueTimes(database.db);
+  });
+  await jobs.addLater(DUE_TIMES, {}, FIRST_SETTLE_SECONDS);
 }
 
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {

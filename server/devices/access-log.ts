@@ -37,7 +37,9 @@ export interface Access {
     | 'dispute-document'
     | `action:${string}`
     | `device:${string}`
-    | `dispute:${string}`;
+    | `dispute:${string}`
+    | `search:${string}`
+    | `sample:${string}`;
   readonly reason?: string;
 }
 
@@ -50,6 +52,18 @@ export async function logAccess(
 ): Promise<void> {
   const { subject, unit } = officer;
   await tx.insert(accesses).values({ at: new Date(now), subject, unit: unit.id, ...access });
+}
+
+/** Logs several readings or acts of one officer, in the same transaction. */
+export async function logAccesses(
+  tx: Database,
+  { subject, unit }: OfficerSelf,
+  all: readonly Access[],
+  now: number,
+): Promise<void> {
+  if (all.length === 0) return;
+  const common = { at: new Date(now), subject, unit: unit.id };
+  await tx.insert(accesses).values(all.map((access) => ({ ...common, ...access })));
 }
 
 /** Conditions of the kinds of access: an identity, one report or answer, an action, a list. */

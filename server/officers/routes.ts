@@ -14,11 +14,11 @@ import {
   OfficerActionSchema,
   OfficerReportSchema,
   OfficerSelfSchema,
-  QueueQuerySchema,
   QueueSchema,
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses, readOfficerDays } from '@/server/devices/access-log';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
@@ -37,6 +37,7 @@ import { readAtPace } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { listUnits, toNamedUnit } from '@/server/routing/units';
+import { noteOfficer } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
 import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
@@ -69,7 +70,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         ...refused,
       },
     }),
-    (c) => c.json(c.var.officer, 200, NO_STORE),
+    async (c) => {
+      await noteOfficer(db, c.var.officer, deps.now());
+      return c.json(c.var.officer, 200, NO_STORE);
+    },
   );
 
   app.openapi(
@@ -93,7 +97,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/queue',
       summary: 'Read the queue of the unit',
       description:
-        'Oldest first; reports about one listing and sign are one row. Without `status`: all that did not end.',
+        'Oldest first unless `sort` asks otherwise; reports about one listing and sign are one row. Without `state` and `status`: all that did not end.',
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
       responses: {
@@ -104,8 +108,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      const query = c.req.valid('query');
-      const { rows, next } = await read((replica) => readQueue(replica, c.var.officer, query));
+      await noteOfficer(db, c.var.officer, deps.now());
+      const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
+      const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
     },
   );

@@ -15,7 +15,9 @@ import {
   type OfficerDaysQuery,
   OfficerDaysSchema,
 } from './access-contract';
+import { createCoordinationClient } from './coordination-client';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
+import { createDeskClient } from './desk-client';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import { type DaysQuery, DaysSchema, type FiguresQuery, FiguresSchema, NowSchema } from './figures-contract';
 import {
@@ -24,7 +26,6 @@ import {
   type OfficerAction,
   OfficerReportSchema,
   OfficerSelfSchema,
-  type QueueQuery,
   QueueSchema,
   CasePackageReceiptSchema as ReceiptSchema,
   UnitSchema,
@@ -36,6 +37,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from './officer-dispute-contract';
+import type { QueueQuery } from './queue-query';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
@@ -142,6 +144,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    desk: createDeskClient(ask, response, done),
+    coordination: createCoordinationClient(ask, response, done),
     /** Fetches what each officer of the unit did on each day, for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),

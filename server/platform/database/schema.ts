@@ -19,6 +19,7 @@ import { bytes, serialColumn, timestampColumn } from './tables/columns';
 export * from './tables/consents';
 export * from './tables/coordination';
 export * from './tables/countersignatures';
+export * from './tables/desk';
 export * from './tables/disputes';
 export * from './tables/figures';
 export * from './tables/officers';
@@ -43,6 +44,10 @@ export const groupOf = (report: Grouped) =>
 /** A condition: the report is neither ended nor merged into another. */
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
+
+/** The end of a report's earliest period; reports without one sort last. */
+export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
+  sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
 /** The time from which a row's retention is counted: not later than the last event of the report, or of the package's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
@@ -79,6 +84,11 @@ export const reports = pgTable(
      * the first report leaves, a trigger makes the next one the first. False does not prove the opposite.
      */
     follows: boolean('follows').notNull().default(false),
+    /**
+     * The earliest end of its running legal periods; null without one. Kept for sorting and filtering; what an officer sees is
+     * computed anew (server/cases/due.ts).
+     */
+    dueAt: timestampColumn('due_at'),
     /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
     restsSince: timestampColumn('rests_since'),
     /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
@@ -96,6 +106,12 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
+    // The desk's lists (server/officers/search): by deadline, by state, and of all states together.
+    index('reports_due')
+      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
+      .where(sql`${isOpen(table)} and not ${table.follows}`),
+    index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
+    index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),

@@ -69,5 +69,8 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 /** Purges records whose retention period is over. Each run queues the next, a day later. */
 export const PURGE = singleJob('purge', 3_600);
 
+/** Stores anew when running periods end. Each run queues the next, a day later. */
+export const DUE_TIMES = singleJob('due-times');
+
 /** Routes or closes reports that wait where no officer sees them. Each run queues the next, an hour later. */
 export const SETTLE = singleJob('settle');

@@ -3,13 +3,13 @@ import { useFigureCsv } from '@/components/inspector/overview/figure-csv';
 import { type OverviewQuery, parseOverviewQuery } from '@/components/inspector/overview/overview-query';
 import { type OverviewData, OverviewView } from '@/components/inspector/overview/overview-view';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { FIGURE_IDS } from '@/lib/reference/figures';
-import type { OfficerPage } from './officer';
-import { saveFile } from './save-file';
 
 interface OverviewPageProps {
   officer: OfficerPage;
