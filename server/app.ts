@@ -12,6 +12,7 @@ import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
 import { addFigures } from './figures/routes';
+import { addAccesses } from './officers/access-routes';
 import { addDesk } from './officers/desk/routes';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
@@ -105,6 +106,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addUploads(app, deps, reception);
   addOfficer(app, deps);
   addDesk(app, deps);
+  addAccesses(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addFigures(app, deps);

@@ -50,6 +50,7 @@ export function Frame({
       tab={tab}
       onTab={doNothing}
       supervises={tab === 'overview'}
+      wide={tab === 'overview'}
       end={
         <Button look="quiet">
           <LogOut aria-hidden="true" size="1.125rem" />

@@ -10,6 +10,11 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
+import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
+import { RequestForm } from '@/components/inspector/coordination/request-form';
+import { RequestThreadView } from '@/components/inspector/coordination/request-thread';
+import { SealForm } from '@/components/inspector/coordination/seal-form';
+import { UnitsView } from '@/components/inspector/coordination/units-view';
 import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
@@ -42,6 +47,7 @@ import {
 import { FIGURES_BY_PROVINCE, FIGURES_DATA, FIGURES_QUERY, NO_FIGURES } from './sample-figures';
 import { NOW } from './sample-reports';
 import { sweeps, watches } from './sample-sweeps';
+import { ELSEWHERE, THREAD, UNITS } from './sample-units';
 
 function Overview(props: Partial<ComponentProps<typeof OverviewView>>) {
   return (
@@ -145,6 +151,50 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-queue-offline': (
     <Queue loaded={{ rows: createQueueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
+  ),
+  'officer-units': (
+    <Frame tab="units">
+      <UnitsView
+        data={UNITS}
+        today="2026-11-25"
+        busy={false}
+        {...mockHandlers('onThread', 'onReport', 'onSeen', 'onContact')}
+      />
+    </Frame>
+  ),
+  'officer-units-empty': (
+    <Frame tab="units">
+      <UnitsView
+        data={{ received: [], sent: [], supported: [], escalations: undefined, contact: '' }}
+        today="2026-11-25"
+        busy={false}
+        onContact={undefined}
+        {...mockHandlers('onThread', 'onReport', 'onSeen')}
+      />
+    </Frame>
+  ),
+  'officer-request': (
+    <Frame tab="units">
+      <RequestThreadView
+        thread={THREAD}
+        own={THREAD.to.id}
+        today="2026-11-25"
+        busy={false}
+        onWrite={doNothing}
+      />
+    </Frame>
+  ),
+  'officer-elsewhere': (
+    <Frame tab="queue">
+      <ElsewhereNotice units={ELSEWHERE} busy={false} onJoin={doNothing} />
+      <RequestForm
+        units={[THREAD.from, THREAD.to]}
+        today="2026-11-25"
+        busy={false}
+        {...mockHandlers('onAsk', 'onCancel')}
+      />
+      <SealForm busy={false} {...mockHandlers('onSeal', 'onCancel')} />
+    </Frame>
   ),
   'officer-overview': <Overview />,
   'officer-overview-provinces': (

@@ -9,7 +9,7 @@ import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { FIGURE_IDS } from '@/lib/reference/figures';
+import { FIGURE_IDS } from '@/lib/reference/office/figures';
 
 interface OverviewPageProps {
   officer: OfficerPage;

@@ -7,7 +7,7 @@ import type { Bilingual } from './bilingual';
 import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
-import { NATIONAL_PEERS } from './national-peers';
+import { NATIONAL_PEERS } from './office/national-peers';
 import { formatProvinceName, type Province } from './places/provinces';
 import type { SellerProvince } from './places/seller-province';
 import { hasOtherSellers, PLATFORM_NAMES } from './platforms';

@@ -14,7 +14,7 @@ import {
   type FigureId,
   findPercentile,
   isDuration,
-} from '@/lib/reference/figures';
+} from '@/lib/reference/office/figures';
 import type { Database } from '@/server/platform/database/database';
 import { figureDays, figures } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';

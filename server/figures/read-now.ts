@@ -2,7 +2,7 @@ import { and, count, eq, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-o
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { NowSchema } from '@/lib/intake/officers/figures-contract';
-import { AGE_DAYS } from '@/lib/reference/figures';
+import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { listDue } from '@/server/cases/due';
 import type { Database } from '@/server/platform/database/database';
 import { handlings, isOpen, reports } from '@/server/platform/database/schema';

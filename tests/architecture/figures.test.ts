@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIGURES } from '@/lib/reference/figures';
+import { FIGURES } from '@/lib/reference/office/figures';
 import { quoted, section, tableRows } from './support/document';
 
 const FILE = 'docs/agency/figures.md';

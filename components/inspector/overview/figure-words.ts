@@ -3,6 +3,7 @@ import { nameMarketplace } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { Amount } from '@/lib/intake/officers/figures-contract';
+import { GOODS } from '@/lib/reference/goods';
 import {
   type Dimension,
   type FigureId,
@@ -10,8 +11,7 @@ import {
   NATIONAL,
   SELLER_KINDS,
   UNKNOWN,
-} from '@/lib/reference/figures';
-import { GOODS } from '@/lib/reference/goods';
+} from '@/lib/reference/office/figures';
 import { findProvince } from '@/lib/reference/places/provinces';
 
 /** Words for the values and amounts of figures, in the page's language. */

@@ -1,5 +1,5 @@
 import { addDays, isDay } from '@/lib/base/days';
-import { DIMENSIONS, type Dimension, FIGURE_IDS, type FigureId } from '@/lib/reference/figures';
+import { DIMENSIONS, type Dimension, FIGURE_IDS, type FigureId } from '@/lib/reference/office/figures';
 
 /** Periods that are one press away. `half-turn`: from the 16th of last month to the 15th, as market surveillance counts. */
 export const PERIODS = ['half-turn', 'month', 'last-month', 'quarter', 'year', 'custom'] as const;

@@ -16,7 +16,7 @@ import {
   FIGURES,
   type FigureId,
   isDuration,
-} from '@/lib/reference/figures';
+} from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 import { DayChart } from './day-chart';

@@ -2,7 +2,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { nameMarketplace } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import type { OfficeNow } from '@/lib/intake/officers/figures-contract';
-import { AGE_DAYS } from '@/lib/reference/figures';
+import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DIMENSIONS, FIGURE_IDS } from '@/lib/reference/figures';
+import { DIMENSIONS, FIGURE_IDS } from '@/lib/reference/office/figures';
 
 /**
  * The contract for the figures of an office's work. They come from daily sums without anybody's identity
@@ -71,7 +71,7 @@ export const NowQuerySchema = z.strictObject({ of: z.enum(['own', 'all']).defaul
 /** The work that is open now, and what is new. */
 export const NowSchema = z.object({
   at: z.iso.datetime(),
-  /** Open reports by age, youngest band first (lib/reference/figures.ts, AGE_DAYS). */
+  /** Open reports by age, youngest band first (lib/reference/office/figures.ts, AGE_DAYS). */
   open: z.array(z.int()),
   /** Open reports of which a period of the law has run out, by age in the same bands. */
   overdue: z.array(z.int()),

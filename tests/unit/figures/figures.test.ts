@@ -4,7 +4,7 @@ import {
   formatOverviewQuery,
   parseOverviewQuery,
 } from '@/components/inspector/overview/overview-query';
-import { BUCKET_HOURS, findBucket, findPercentile } from '@/lib/reference/figures';
+import { BUCKET_HOURS, findBucket, findPercentile } from '@/lib/reference/office/figures';
 import { isStartOfHalf, nextHalf, startOfHalf, yearBefore } from '@/server/figures/half-months';
 
 describe('a percentile of durations in buckets', () => {

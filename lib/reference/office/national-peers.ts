@@ -1,4 +1,4 @@
-import type { AgencyId } from './agencies';
+import type { AgencyId } from '../agencies';
 
 /**
  * The national office for each agency with an office in each province: it takes the place of one whose province is not known,

@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual';
+import type { Bilingual } from '../bilingual';
 
 /** What is counted, once for each event of a report, on the day (in Vietnam) of the event. */
 export const COUNTS = [

@@ -1,4 +1,4 @@
-import { isInForce } from './fact';
+import { isInForce } from '../fact';
 
 /**
  * When an unmet period is told to whom: days after its end, and whether to the unit's own supervisor or to the unit above. No
