@@ -10,10 +10,10 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
+import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
 import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
 import { RequestThreadView } from '@/components/inspector/coordination/request-thread';
-import { SealForm } from '@/components/inspector/coordination/seal-form';
 import { UnitsView } from '@/components/inspector/coordination/units-view';
 import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
@@ -193,7 +193,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
         busy={false}
         {...mockHandlers('onAsk', 'onCancel')}
       />
-      <SealForm busy={false} {...mockHandlers('onSeal', 'onCancel')} />
+      <ConfidentialForm busy={false} {...mockHandlers('onConfirm', 'onCancel')} />
     </Frame>
   ),
   'officer-overview': <Overview />,

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
+import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
 import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
-import { SealForm } from '@/components/inspector/coordination/seal-form';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
@@ -108,8 +108,12 @@ function OpenReport(props: OpenReportProps) {
               onCancel={() => between.setForm(undefined)}
             />
           )}
-          {between.form === 'seal' && (
-            <SealForm busy={busy} onSeal={between.seal} onCancel={() => between.setForm(undefined)} />
+          {between.form === 'confidential' && (
+            <ConfidentialForm
+              busy={busy}
+              onConfirm={between.keepConfidential}
+              onCancel={() => between.setForm(undefined)}
+            />
           )}
           <OfficerActions
             report={report}
@@ -128,7 +132,7 @@ function OpenReport(props: OpenReportProps) {
               ...(isOpen(report) && report.acceptedBy
                 ? [{ label: t('request_new'), onPress: () => between.setForm('request') }]
                 : []),
-              ...between.sealing,
+              ...between.confidential,
               ...(report.evidence.state === 'verified'
                 ? [{ label: t('report_save_evidence'), onPress: save }]
                 : []),
@@ -189,8 +193,8 @@ function useBetweenUnits(
   run: (work: () => Promise<void>) => Promise<void>,
 ) {
   const { t } = useOfficerWords();
-  const [known, setKnown] = useState<ElsewhereList>({ units: [], sealed: false });
-  const [form, setForm] = useState<'request' | 'seal'>();
+  const [known, setKnown] = useState<ElsewhereList>({ units: [], confidential: false });
+  const [form, setForm] = useState<'request' | 'confidential'>();
   const { coordination } = client;
   const load = useCallback(
     async () => setKnown(await coordination.elsewhere(reference)),
@@ -217,18 +221,18 @@ function useBetweenUnits(
         setForm(undefined);
         tell(t('request_sent'));
       }),
-    seal: (reason: string) =>
+    keepConfidential: (reason: string) =>
       change(async () => {
-        await coordination.seal(reference, reason);
+        await coordination.keepConfidential(reference, reason);
         setForm(undefined);
       }),
-    sealing: supervises
+    confidential: supervises
       ? [
-          known.sealed
-            ? { label: t('seal_undo'), onPress: () => change(() => coordination.unseal(reference)) }
+          known.confidential
+            ? { label: t('confidential_undo'), onPress: () => change(() => coordination.disclose(reference)) }
             : {
-                label: t('seal_do'),
-                onPress: () => setForm('seal'),
+                label: t('confidential_do'),
+                onPress: () => setForm('confidential'),
               },
         ]
       : [],

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/between-units.md
+
 import { and, asc, eq, min, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import type { ElsewhereListSchema } from '@/lib/intake/officers/coordination-contract';
@@ -5,24 +7,26 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
+  confidentialReports,
   isOpen,
   type ReportRow,
   reports,
-  sealedReports,
   unitContacts,
 } from '@/server/platform/database/schema';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
 /**
  * Reads which other units have accepted an open report about the same seller or listing: unit, since when, and contact. Nothing
- * else of their reports is read. Sealed reports count as if they did not exist.
+ * else of their reports is read. Confidential reports count as if they did not exist.
  */
 export async function readElsewhere(
   db: Database,
   { unit }: OfficerSelf,
   report: ReportRow,
 ): Promise<z.infer<typeof ElsewhereListSchema>> {
-  const own = await db.query.sealedReports.findFirst({ where: eq(sealedReports.reportId, report.id) });
+  const own = await db.query.confidentialReports.findFirst({
+    where: eq(confidentialReports.reportId, report.id),
+  });
   const same = isSameMatter(report);
   const rows = same
     ? await db
@@ -30,12 +34,12 @@ export async function readElsewhere(
         .from(reports)
         .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
         .leftJoin(unitContacts, eq(unitContacts.unit, acceptances.unit))
-        .where(and(same, isOpen(reports), ne(acceptances.unit, unit.id), isUnsealed(db)))
+        .where(and(same, isOpen(reports), ne(acceptances.unit, unit.id), isDisclosed(db)))
         .groupBy(acceptances.unit, unitContacts.contact)
         .orderBy(asc(min(acceptances.at)))
     : [];
   return {
-    sealed: own !== undefined,
+    confidential: own !== undefined,
     units: rows.flatMap(({ unit: id, since, contact }) => {
       const found = findUnit(id);
       if (!found || since === null) return [];
@@ -56,10 +60,12 @@ function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQ
   return and(eq(reports.marketplace, marketplace), eq(reports.host, host), or(...same));
 }
 
-const isUnsealed = (db: Database) =>
-  notExists(db.select({ one: sql`1` }).from(sealedReports).where(eq(sealedReports.reportId, reports.id)));
+const isDisclosed = (db: Database) =>
+  notExists(
+    db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
+  );
 
-/** True if `unit` has accepted an open, unsealed report about the same seller or listing. */
+/** True if `unit` has accepted an open report that is not confidential about the same seller or listing. */
 export async function hasSameMatter(db: Database, unit: string, report: ReportRow): Promise<boolean> {
   const same = isSameMatter(report);
   if (!same) return false;
@@ -67,7 +73,7 @@ export async function hasSameMatter(db: Database, unit: string, report: ReportRo
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
-    .where(and(same, isOpen(reports), eq(acceptances.unit, unit), isUnsealed(db)))
+    .where(and(same, isOpen(reports), eq(acceptances.unit, unit), isDisclosed(db)))
     .limit(1);
   return row !== undefined;
 }

@@ -9,9 +9,9 @@ import { logAccess } from '@/server/devices/access-log';
 import { actOnReport } from '@/server/officers/officer-actions';
 import type { Database } from '@/server/platform/database/database';
 import {
+  confidentialReports,
   type ReportRow,
   reports,
-  sealedReports,
   supports,
   unitContacts,
 } from '@/server/platform/database/schema';
@@ -84,8 +84,8 @@ export async function listSupported(
   };
 }
 
-/** Seals a report, so that other units are told nothing of it, or opens it again (`reason` undefined). */
-export async function sealReport(
+/** Keeps a report confidential, so that other units are told nothing of it, or ends that (`reason` undefined). */
+export async function setConfidential(
   db: Database,
   officer: OfficerSelf,
   reference: string,
@@ -96,13 +96,13 @@ export async function sealReport(
   const { id } = await readOwnReport(db, officer, reference);
   await db.transaction(async (tx) => {
     if (reason === undefined) {
-      await tx.delete(sealedReports).where(eq(sealedReports.reportId, id));
-      await logAccess(tx, officer, { what: 'seal:open', reference }, now);
+      await tx.delete(confidentialReports).where(eq(confidentialReports.reportId, id));
+      await logAccess(tx, officer, { what: 'confidential:end', reference }, now);
       return;
     }
     const row = { reportId: id, unit: officer.unit.id, subject: officer.subject, reason, at: new Date(now) };
-    await tx.insert(sealedReports).values(row).onConflictDoNothing();
-    await logAccess(tx, officer, { what: 'seal:close', reference, reason }, now);
+    await tx.insert(confidentialReports).values(row).onConflictDoNothing();
+    await logAccess(tx, officer, { what: 'confidential:begin', reference, reason }, now);
   });
 }
 

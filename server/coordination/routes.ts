@@ -29,7 +29,7 @@ import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { readElsewhere } from './elsewhere';
 import { listEscalations, seeEscalation } from './escalate';
-import { joinUnit, listSupported, readContact, readOwnReport, saveContact, sealReport } from './reports';
+import { joinUnit, listSupported, readContact, readOwnReport, saveContact, setConfidential } from './reports';
 import { askUnit, listRequests, readRequest, writeMessage } from './requests';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
@@ -55,7 +55,7 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'get',
       path: '/v1/officer/reports/{reference}/elsewhere',
       summary: 'Read which other units have the seller or listing already',
-      description: 'Unit, since when and contact; nothing of reports that are sealed.',
+      description: 'Unit, since when and contact; nothing of reports that are confidential.',
       middleware: officer,
       request: ofReport,
       responses: { 200: jsonResponse(ElsewhereListSchema, 'Oldest first.'), ...refused, 404: notFound },
@@ -101,15 +101,15 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
   app.openapi(
     createRoute({
       method: 'put',
-      path: '/v1/officer/reports/{reference}/seal',
-      summary: 'Seal a report: other units are told nothing of it (supervisors)',
+      path: '/v1/officer/reports/{reference}/confidential',
+      summary: 'Keep a report confidential: other units are told nothing of it (supervisors)',
       middleware: withBody,
       request: { ...ofReport, body: jsonRequest(ReasonSchema) },
       responses: { 204: done, 400: invalid, ...refused, 404: notFound },
     }),
     async (c) => {
       const { reason } = c.req.valid('json');
-      await sealReport(db, c.var.officer, c.req.valid('param').reference, reason, deps.now());
+      await setConfidential(db, c.var.officer, c.req.valid('param').reference, reason, deps.now());
       return c.body(null, 204, NO_STORE);
     },
   );
@@ -117,14 +117,14 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
   app.openapi(
     createRoute({
       method: 'delete',
-      path: '/v1/officer/reports/{reference}/seal',
-      summary: 'Open a sealed report again (supervisors)',
+      path: '/v1/officer/reports/{reference}/confidential',
+      summary: 'Tell other units of a report again (supervisors)',
       middleware: withoutBody,
       request: ofReport,
       responses: { 204: done, ...refused, 404: notFound },
     }),
     async (c) => {
-      await sealReport(db, c.var.officer, c.req.valid('param').reference, undefined, deps.now());
+      await setConfidential(db, c.var.officer, c.req.valid('param').reference, undefined, deps.now());
       return c.body(null, 204, NO_STORE);
     },
   );

@@ -29,7 +29,7 @@ export interface Access {
     | 'requests'
     | 'escalations'
     | `request:${string}`
-    | `seal:${string}`
+    | `confidential:${string}`
     | `escalation:${string}`
     | `contact:${string}`
     | 'dispute'

@@ -38,9 +38,10 @@ export function createCoordinationClient(
     thread: (id: number) => ask(`requests/${id}`, {}, answer(RequestThreadSchema)),
     write: (id: number, message: z.input<typeof UnitMessageSchema>) =>
       ask(`requests/${id}/messages`, createJsonPost(message), answer(RequestThreadSchema)),
-    /** Seals a report, so that other units are told nothing of it; for supervisors, like all below. */
-    seal: (reference: string, reason: string) => ask(`reports/${reference}/seal`, put({ reason }), done),
-    unseal: (reference: string) => ask(`reports/${reference}/seal`, { method: 'DELETE' }, done),
+    /** Keeps a report confidential, so that other units are told nothing of it; for supervisors, like all below. */
+    keepConfidential: (reference: string, reason: string) =>
+      ask(`reports/${reference}/confidential`, put({ reason }), done),
+    disclose: (reference: string) => ask(`reports/${reference}/confidential`, { method: 'DELETE' }, done),
     escalations: async () => (await ask('escalations', {}, answer(EscalationsSchema))).escalations,
     seen: (id: number) => ask(`escalations/${id}/seen`, { method: 'POST' }, done),
     contact: async () => (await ask('unit-contact', {}, answer(ContactSchema.partial()))).contact,

@@ -14,7 +14,7 @@ export const ElsewhereSchema = z.strictObject({
   contact: z.string().optional(),
 });
 export type Elsewhere = z.infer<typeof ElsewhereSchema>;
-export const ElsewhereListSchema = z.object({ units: z.array(ElsewhereSchema), sealed: z.boolean() });
+export const ElsewhereListSchema = z.object({ units: z.array(ElsewhereSchema), confidential: z.boolean() });
 export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
 
 export const ContactSchema = z.strictObject({ contact: text(300) });

@@ -64,7 +64,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     const text = await told.text();
     expect(text).not.toContain(there);
     expect(JSON.parse(text)).toEqual({
-      sealed: false,
+      confidential: false,
       units: [{ unit: NAM.unit, since: new Date(start).toISOString() }],
     });
     const contact = 'Phòng Nghiệp vụ, 028 3829 0000';
@@ -76,17 +76,17 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect(await code(await ask(MAI, `reports/${there}`))).toBe('not-found');
   });
 
-  it('are told nothing of a sealed report, and of an ended one', async () => {
+  it('are told nothing of a confidential report, and of an ended one', async () => {
     const [here, there] = [await send('01'), await send('79')];
     await office.act(NAM, there, { action: 'accept' });
-    const seal = `reports/${there}/seal`;
-    expect(await code(await ask(NAM, seal, put({ reason: 'Đang xác minh' })))).toBe('forbidden');
+    const path = `reports/${there}/confidential`;
+    expect(await code(await ask(NAM, path, put({ reason: 'Đang xác minh' })))).toBe('forbidden');
     const chief: OfficerSelf = { ...NAM, roles: ['supervisor'] };
-    expect(await code(await ask(LAN, seal, put({ reason: 'x' })))).toBe('not-found');
-    expect(await code(await ask(chief, seal, put({ reason: 'Đang xác minh' })))).toBe('done');
+    expect(await code(await ask(LAN, path, put({ reason: 'x' })))).toBe('not-found');
+    expect(await code(await ask(chief, path, put({ reason: 'Đang xác minh' })))).toBe('done');
     expect((await elsewhere(MAI, here)).units).toEqual([]);
-    expect((await elsewhere(chief, there)).sealed).toBe(true);
-    expect(await code(await ask(chief, seal, { method: 'DELETE' }))).toBe('done');
+    expect((await elsewhere(chief, there)).confidential).toBe(true);
+    expect(await code(await ask(chief, path, { method: 'DELETE' }))).toBe('done');
     expect((await elsewhere(MAI, here)).units).toHaveLength(1);
     await office.act(chief, there, { action: 'close', outcome: 'no-violation', note: NOTE });
     expect((await elsewhere(MAI, here)).units).toEqual([]);

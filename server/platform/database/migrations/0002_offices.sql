@@ -1,3 +1,11 @@
+CREATE TABLE "confidential_reports" (
+	"report_id" bigint PRIMARY KEY NOT NULL,
+	"unit" text NOT NULL,
+	"subject" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "escalations" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "escalations_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text NOT NULL,
@@ -10,14 +18,6 @@ CREATE TABLE "escalations" (
 	"at" timestamp with time zone NOT NULL,
 	"seen_by" text,
 	"seen_at" timestamp with time zone
-);
---> statement-breakpoint
-CREATE TABLE "sealed_reports" (
-	"report_id" bigint PRIMARY KEY NOT NULL,
-	"unit" text NOT NULL,
-	"subject" text NOT NULL,
-	"reason" text NOT NULL,
-	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "supports" (

@@ -11,7 +11,7 @@ export const unitContacts = pgTable('unit_contacts', {
 });
 
 /** Reports of which other units are told nothing. */
-export const sealedReports = pgTable('sealed_reports', {
+export const confidentialReports = pgTable('confidential_reports', {
   reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
   unit: text('unit').notNull(),
   subject: text('subject').notNull(),
