@@ -51,9 +51,14 @@ export function DeskQueue(props: DeskQueueProps) {
   const colleagues = useColleagues(officer);
   const columns = useColumns(page);
   const assign = useAssign(officer, { tell, onDone: list.refresh });
-  const at = rows.findIndex(({ references }) => references.some((one) => one === place.report));
-  const open = (row: QueueRow | undefined, replace = place.report !== undefined) =>
+  const [lastGroup, setLastGroup] = useState<string>();
+  const shown = rows.findIndex(({ references }) => references.some((one) => one === place.report));
+  // A report that was merged, or opened from another one, keeps the place of the row from which it was reached.
+  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
+  const open = (row: QueueRow | undefined, replace = place.report !== undefined) => {
+    setLastGroup(row?.group);
     go({ ...place, report: row?.references[0] }, replace);
+  };
   const step = (by: -1 | 1) => {
     const next = rows[at + by];
     return next && (() => open(next));
@@ -111,7 +116,7 @@ export function DeskQueue(props: DeskQueueProps) {
             <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
           </div>
         ) : (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4 min-[56.25rem]:pt-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
               officer={officer}
               reference={place.report}
@@ -126,7 +131,10 @@ export function DeskQueue(props: DeskQueueProps) {
                   onNext: step(1),
                 }
               }
-              onOpen={(reference) => go({ ...place, report: reference })}
+              onOpen={(reference) => {
+                setLastGroup(row?.group);
+                go({ ...place, report: reference });
+              }}
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
               onDone={(gone) => {
