@@ -10,6 +10,7 @@ import { addDisputes } from './disputes/routes';
 import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
+import { addAccesses } from './officers/access-routes';
 import { addDesk } from './officers/desk/routes';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
@@ -102,6 +103,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
+  addAccesses(app, deps);
   addDesk(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);

@@ -7,14 +7,14 @@ import { useDeskAddress } from './use-address';
 
 /** The desk as a full page. Its address says what it shows, so that a list can be saved, shared and gone back to. */
 export function DeskApp({ page }: { page: OwnPage }) {
-  const { place, go } = useDeskAddress();
+  const { address, go } = useDeskAddress();
   return (
     <WorkspaceApp
       page={page}
       full={{
-        tab: place.view,
-        onTab: (view: DeskView) => go({ ...place, view }),
-        queue: (given) => <DeskQueue {...given} page={page} place={place} go={go} />,
+        tab: address.view,
+        onTab: (view: DeskView) => go({ ...address, view }),
+        queue: (given) => <DeskQueue {...given} page={page} address={address} go={go} />,
         office: (officer) => (
           <OfficePage
             officer={officer}

@@ -1,5 +1,5 @@
 import { AppWindow, LogOut } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { KeysHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
@@ -19,27 +19,10 @@ import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
+import type { FullPage, QueueProps } from './full-page';
 import { MarkPage, readMarkedId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
-
-/** What the full page adds to the side panel: its views follow its address. */
-export interface FullPage {
-  readonly tab: WorkspaceTab;
-  readonly onTab: (tab: WorkspaceTab) => void;
-  /** The list and the report beside each other. */
-  readonly queue: (given: QueueProps) => ReactNode;
-  /** The supervisor's view of the unit's work. */
-  readonly office: (officer: OfficerPage) => ReactNode;
-}
-
-/** What the list of reports gets from the frame around it. */
-export interface QueueProps {
-  readonly officer: OfficerPage;
-  readonly singleKeys: boolean;
-  readonly supervises: boolean;
-  readonly onNewCase: (report: { reference: string; subject: string }) => void;
-}
 
 /** Shows the desk to the officer of this device, and the sign-in to anybody else; beside a page, or as a page of its own. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {

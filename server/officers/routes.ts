@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
-import { AccessesSchema, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
   CasePackageReceiptSchema,
@@ -13,7 +12,7 @@ import {
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
-import { logAccess, readAccesses } from '@/server/devices/access-log';
+import { logAccess } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
@@ -273,30 +272,5 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       return c.json(receipt, 200, NO_STORE);
     },
     refuseAs('invalid-report'),
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/v1/officer/accesses',
-      summary: 'Read who accessed reports of the unit (supervisors)',
-      middleware: officer,
-      request: { headers, query: AccessQuerySchema },
-      responses: {
-        200: jsonResponse(AccessesSchema, 'Newest first, a page.'),
-        400: invalid,
-        ...refused,
-      },
-    }),
-    async (c) => {
-      const { roles, unit } = c.var.officer;
-      if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-      const query = c.req.valid('query');
-      return c.json(
-        await read((replica) => readAccesses(replica, unit.id, query, deps.now())),
-        200,
-        NO_STORE,
-      );
-    },
   );
 }

@@ -8,7 +8,6 @@ import {
   jsonb,
   pgSchema,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -20,6 +19,7 @@ export * from './tables/consents';
 export * from './tables/countersignatures';
 export * from './tables/desk';
 export * from './tables/disputes';
+export * from './tables/log';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
@@ -267,32 +267,6 @@ export const receipts = pgTable(
     index('receipts_unlogged').on(table.id).where(sql`${table.logIndex} is null`),
   ],
 );
-
-/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
-export const logNodes = pgTable(
-  'log_nodes',
-  {
-    level: integer('level').notNull(),
-    index: bigint('index', { mode: 'number' }).notNull(),
-    hash: bytes('hash').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.level, table.index] })],
-);
-
-/** Digests of receipts that were purged with their reports; with them the log can still be verified. */
-export const logEntries = pgTable('log_entries', {
-  /** Index in the log. */
-  index: bigint('index', { mode: 'number' }).primaryKey(),
-  /** SHA-256 (hex) of the receipt. */
-  digest: text('digest').notNull().unique(),
-});
-
-/** All signed heads of the log, by the number of leaves. */
-export const logHeads = pgTable('log_heads', {
-  size: bigint('size', { mode: 'number' }).primaryKey(),
-  note: text('note').notNull(),
-  at: timestampColumn('at').notNull(),
-});
 
 /**
  * Senders' identities are in a schema of their own, so that a database role can be denied access (docs/operating/operations.md).
