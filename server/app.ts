@@ -105,8 +105,8 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
-  addDesk(app, deps);
   addAccesses(app, deps);
+  addDesk(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addFigures(app, deps);

@@ -9,22 +9,22 @@ import { useDeskAddress } from './use-address';
 
 /** The desk as a full page. Its address says what it shows, so that a list can be saved, shared and gone back to. */
 export function DeskApp({ page }: { page: OwnPage }) {
-  const { place, go } = useDeskAddress();
+  const { address, go } = useDeskAddress();
   return (
     <WorkspaceApp
       page={page}
       full={{
-        tab: place.view,
-        onTab: (view: DeskView) => go({ ...place, view }),
+        tab: address.view,
+        onTab: (view: DeskView) => go({ ...address, view }),
         onReport: (report) => go({ view: 'queue', query: { state: 'all', q: report }, report }),
-        queue: (given) => <DeskQueue {...given} page={page} place={place} go={go} />,
+        queue: (given) => <DeskQueue {...given} page={page} address={address} go={go} />,
         overview: (officer, roles) => (
           <OverviewPage
             officer={officer}
             roles={roles}
-            search={place.overview ?? ''}
+            search={address.overview ?? ''}
             onQuery={(query) =>
-              go({ ...place, view: 'overview', overview: formatOverviewQuery(query) }, true)
+              go({ ...address, view: 'overview', overview: formatOverviewQuery(query) }, true)
             }
           />
         ),

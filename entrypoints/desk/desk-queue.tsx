@@ -2,7 +2,7 @@ import { Columns3, ListFilter, RefreshCw, Star } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { AssignBar } from '@/components/inspector/desk/assign-bar';
 import { ColumnChoice } from '@/components/inspector/desk/column-choice';
-import { countFilters, type DeskPlace, type DeskQuery } from '@/components/inspector/desk/desk-address';
+import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
 import { readColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
 import { DeskList } from '@/components/inspector/desk/desk-list';
@@ -19,7 +19,7 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { Refused } from '@/entrypoints/sidepanel/refused';
-import { ReportPage } from '@/entrypoints/sidepanel/report-page';
+import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { SearchesPanel } from './searches-panel';
 import { useAssign } from './use-assign';
@@ -29,8 +29,8 @@ import { useDeskList } from './use-desk-list';
 interface DeskQueueProps {
   page: OwnPage;
   officer: OfficerPage;
-  place: DeskPlace;
-  go: (place: DeskPlace, replace?: boolean) => void;
+  address: DeskAddress;
+  go: (address: DeskAddress, replace?: boolean) => void;
   singleKeys: boolean;
   supervises: boolean;
   onNewCase: (report: { reference: string; subject: string }) => void;
@@ -40,10 +40,10 @@ type Panel = 'filters' | 'columns' | 'searches';
 
 /** The desk's list and the open report: side by side in a wide window, one at a time in a narrow one. */
 export function DeskQueue(props: DeskQueueProps) {
-  const { page, officer, place, go, singleKeys, supervises, onNewCase } = props;
+  const { page, officer, address, go, singleKeys, supervises, onNewCase } = props;
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
-  const list = useDeskList(officer, place.query);
+  const list = useDeskList(officer, address.query);
   const rows = list.loaded?.rows ?? [];
   const [told, setTold] = useState<Told>();
   const forgetTold = useCallback(() => setTold(undefined), []);
@@ -51,9 +51,14 @@ export function DeskQueue(props: DeskQueueProps) {
   const colleagues = useColleagues(officer);
   const columns = useColumns(page);
   const assign = useAssign(officer, { tell, onDone: list.refresh });
-  const at = rows.findIndex(({ references }) => references.some((one) => one === place.report));
-  const open = (row: QueueRow | undefined, replace = place.report !== undefined) =>
-    go({ ...place, report: row?.references[0] }, replace);
+  const [lastGroup, setLastGroup] = useState<string>();
+  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
+  // A report that was merged, or opened from another one, keeps the row from which it was reached.
+  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
+  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
+    setLastGroup(row?.group);
+    go({ ...address, report: row?.references[0] }, replace);
+  };
   const step = (by: -1 | 1) => {
     const next = rows[at + by];
     return next && (() => open(next));
@@ -63,11 +68,11 @@ export function DeskQueue(props: DeskQueueProps) {
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
       <section
         aria-label={t('queue_title')}
-        className={`flex min-h-0 min-w-0 flex-col gap-2 max-[56.25rem]:h-[calc(100dvh-10rem)] ${place.report === undefined ? '' : 'max-[56.25rem]:hidden'}`}
+        className={`flex min-h-0 min-w-0 flex-col gap-2 max-[56.25rem]:h-[calc(100dvh-10rem)] ${address.report === undefined ? '' : 'max-[56.25rem]:hidden'}`}
       >
         <ListHead
           officer={officer}
-          place={place}
+          address={address}
           go={go}
           list={list}
           colleagues={colleagues}
@@ -86,7 +91,7 @@ export function DeskQueue(props: DeskQueueProps) {
         {assign.failure && <Refused failure={assign.failure} />}
         {list.failure && <OfficerFailure code={list.failure.code} />}
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
-        {list.loaded && rows.length === 0 && <NoRows query={place.query} />}
+        {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
         {rows.length > 0 && (
           <DeskList
             rows={rows}
@@ -103,18 +108,18 @@ export function DeskQueue(props: DeskQueueProps) {
       </section>
       <section
         aria-label={t('keys_report')}
-        className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${place.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
+        className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
-        {place.report === undefined ? (
-          <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
+        {address.report === undefined ? (
+          <div className="grid h-full address-content-center gap-1 p-8 text-center text-soft">
             <p>{t('desk_none_open')}</p>
             <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
           </div>
         ) : (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4 min-[56.25rem]:pt-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
               officer={officer}
-              reference={place.report}
+              reference={address.report}
               singleKeys={singleKeys}
               supervises={supervises}
               tell={tell}
@@ -128,7 +133,10 @@ export function DeskQueue(props: DeskQueueProps) {
                   onNext: step(1),
                 }
               }
-              onOpen={(reference) => go({ ...place, report: reference })}
+              onOpen={(reference) => {
+                setLastGroup(row?.group);
+                go({ ...address, report: reference });
+              }}
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
               onDone={(gone) => {
@@ -148,7 +156,7 @@ export function DeskQueue(props: DeskQueueProps) {
   );
 }
 
-interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'place' | 'go'> {
+interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go'> {
   list: ReturnType<typeof useDeskList>;
   colleagues: ReturnType<typeof useColleagues>;
   columns: ReturnType<typeof useColumns>;
@@ -156,23 +164,23 @@ interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'place' | 'go'>
 }
 
 /** Search, filters, columns and saved searches, folded below their buttons, and how many rows there are. */
-function ListHead({ officer, place, go, list, colleagues, columns, tell }: ListHeadProps) {
+function ListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const [panel, setPanel] = useState<Panel>();
   const { loaded, loading } = list;
-  const filters = countFilters(place.query);
+  const filters = countFilters(address.query);
   const toggle = (name: Panel) => ({
     'aria-expanded': panel === name,
     onClick: () => setPanel(panel === name ? undefined : name),
   });
-  const show = (query: DeskQuery) => go({ ...place, query, report: undefined });
+  const show = (query: DeskQuery) => go({ ...address, query, report: undefined });
   const count = loaded?.rows.length ?? 0;
   return (
     <>
       <DeskSearch
-        words={place.query.q ?? ''}
-        onSearch={(q) => show({ ...place.query, q: q === '' ? undefined : q })}
+        words={address.query.q ?? ''}
+        onSearch={(q) => show({ ...address.query, q: q === '' ? undefined : q })}
       />
       <div className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
         <p role="status" className="min-w-28 flex-1 truncate">
@@ -205,12 +213,12 @@ function ListHead({ officer, place, go, list, colleagues, columns, tell }: ListH
       </div>
       {panel === 'filters' && (
         <div className="max-h-[50vh] shrink-0 overflow-auto">
-          <DeskFilters query={place.query} colleagues={colleagues} onChange={show} />
+          <DeskFilters query={address.query} colleagues={colleagues} onChange={show} />
         </div>
       )}
       {panel === 'columns' && <ColumnChoice columns={columns.shown} onChange={columns.choose} />}
       {panel === 'searches' && (
-        <SearchesPanel officer={officer} query={place.query} onOpen={show} tell={tell} />
+        <SearchesPanel officer={officer} query={address.query} onOpen={show} tell={tell} />
       )}
     </>
   );

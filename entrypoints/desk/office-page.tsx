@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import { AbsenceForm } from '@/components/inspector/desk/absence-form';
 import type { DeskQuery } from '@/components/inspector/desk/desk-address';
-import { HandoverForm } from '@/components/inspector/desk/handover-form';
 import { SamplesView } from '@/components/inspector/desk/samples-view';
 import { WorkloadTable } from '@/components/inspector/desk/workload-table';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -59,12 +59,12 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
             workload={workload}
             onShow={(subject) => onShow({ officer: subject ?? NOBODY, sort: 'due' })}
           />
-          <HandoverForm
+          <AbsenceForm
             loads={workload.officers}
             colleagues={colleagues}
             busy={busy}
-            onHandOver={(handover) =>
-              void run(async () => t('hand_done', { count: await client.desk.handOver(handover) }))
+            onPassOn={(absence) =>
+              void run(async () => t('absence_done', { count: await client.desk.passOnAbsent(absence) }))
             }
           />
           <SamplesView

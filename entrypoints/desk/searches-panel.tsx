@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type DeskQuery, readDeskPlace, writeDeskQuery } from '@/components/inspector/desk/desk-address';
+import { type DeskQuery, readDeskAddress, writeDeskQuery } from '@/components/inspector/desk/desk-address';
 import { SavedSearches } from '@/components/inspector/desk/saved-searches';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
@@ -42,7 +42,7 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
       <SavedSearches
         searches={searches}
         busy={busy}
-        onOpen={(search) => onOpen(readDeskPlace(search.query).query)}
+        onOpen={(search) => onOpen(readDeskAddress(search.query).query)}
         onSave={(name) =>
           void run(async () => {
             await client.desk.saveSearch({ name, query: writeDeskQuery(query) });

@@ -1,5 +1,5 @@
 import { AppWindow, LogOut } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { KeysHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
@@ -15,37 +15,15 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
-import { type CaseStart, CasesPage } from './cases-page';
+import { type CaseStart, CasesPage } from './cases/cases-page';
 import { DisputesPage } from './disputes-page';
+import type { FullPage, QueueProps } from './full-page';
 import { MarkPage, readMarkedId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
 import { useCaptureKey } from './use-capture-key';
-
-/** What the full page adds to the side panel: its views follow its address. */
-export interface FullPage {
-  readonly tab: WorkspaceTab;
-  readonly onTab: (tab: WorkspaceTab) => void;
-  /** The list and the report beside each other. */
-  readonly queue: (given: QueueProps) => ReactNode;
-  /** The figures of the unit, or of all units. */
-  readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
-  /** Opens a report of another view in the list. */
-  readonly onReport: (reference: string) => void;
-  /** The supervisor's view of the unit's work. */
-  readonly office: (officer: OfficerPage) => ReactNode;
-}
-
-/** What the list of reports gets from the frame around it. */
-export interface QueueProps {
-  readonly officer: OfficerPage;
-  readonly singleKeys: boolean;
-  readonly supervises: boolean;
-  readonly onNewCase: (report: { reference: string; subject: string }) => void;
-}
 
 /** Shows the desk to the officer of this device, and the sign-in to anybody else; beside a page, or as a page of its own. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {

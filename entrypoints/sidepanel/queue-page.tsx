@@ -9,8 +9,8 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
-import type { QueueProps } from './app';
-import { ReportPage } from './report-page';
+import type { QueueProps } from './full-page';
+import { ReportPage } from './report/report-page';
 
 /** Most rows that are loaded; an officer with more has to filter them. */
 const MOST = 10_000;

@@ -11,7 +11,7 @@ const DeskQuerySchema = QueueQuerySchema.omit({ after: true, limit: true });
 export type DeskQuery = z.output<typeof DeskQuerySchema>;
 
 /** What the desk shows, as its address says. */
-export interface DeskPlace {
+export interface DeskAddress {
   readonly view: DeskView;
   readonly query: DeskQuery;
   /** Reference of the open report. */
@@ -24,7 +24,7 @@ export interface DeskPlace {
 export const FIRST_QUERY: DeskQuery = { sort: 'due' };
 
 /** Reads what the desk shows from an address (`?view=queue&q=…`). A value that no list takes is left out. */
-export function readDeskPlace(search: string): DeskPlace {
+export function readDeskAddress(search: string): DeskAddress {
   const given = new URLSearchParams(search);
   const query: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(DeskQuerySchema.shape)) {
@@ -53,7 +53,7 @@ export function writeDeskQuery(query: DeskQuery): string {
 }
 
 /** Writes the address of what the desk shows. */
-export function writeDeskPlace({ view, query, report, overview }: DeskPlace): string {
+export function writeDeskAddress({ view, query, report, overview }: DeskAddress): string {
   const words = new URLSearchParams(
     view === 'queue' ? writeDeskQuery(query) : view === 'overview' ? overview : '',
   );

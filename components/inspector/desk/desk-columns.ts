@@ -11,12 +11,12 @@ export const DESK_COLUMNS = [
 ] as const;
 export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
-export const FIRST_COLUMNS: readonly DeskColumn[] = ['code', 'received', 'reference'];
+export const FIRST_COLUMNS: readonly DeskColumn[] = ['code', 'received'];
 
 /** Widths of the columns (rem). */
 export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
-  code: 9.5,
-  received: 5,
+  code: 9,
+  received: 5.5,
   reference: 5,
   count: 3.5,
   status: 7,

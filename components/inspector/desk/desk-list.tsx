@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
-import { COLUMN_WIDTHS, type DeskColumn } from './desk-columns';
+import type { DeskColumn } from './desk-columns';
 import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */
@@ -68,19 +68,14 @@ export function DeskList(props: DeskListProps) {
     event.preventDefault();
     onOpen(row);
   };
-  const width = columns.reduce((sum, column) => sum + COLUMN_WIDTHS[column] + 0.75, 18);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
     <div
       ref={box}
       onKeyDown={press}
-      className="min-h-64 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
+      className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
     >
-      <ul
-        aria-label={t('queue_title')}
-        className="relative"
-        style={{ height: virtual.getTotalSize(), minWidth: `${width}rem` }}
-      >
+      <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const row = rows[index];
           if (!row) return null;
@@ -91,7 +86,7 @@ export function DeskList(props: DeskListProps) {
               data-index={index}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 flex border-line border-b"
+              className="absolute inset-x-0 flex min-w-max border-line border-b"
               style={{ transform: `translateY(${start}px)` }}
             >
               {selected && (

@@ -32,9 +32,9 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
       tabIndex={current ? 0 : -1}
       aria-current={open ? 'true' : undefined}
       onClick={onOpen}
-      className="flex w-full items-center gap-3 border-transparent border-l-4 py-1.5 pr-3 pl-2 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2 aria-[current]:border-sun-deep aria-[current]:bg-sun-wash"
+      className="flex flex-1 items-center gap-3 border-transparent border-l-4 py-1.5 pr-3 pl-2 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2 aria-[current]:border-sun-deep aria-[current]:bg-sun-wash"
     >
-      <span className="min-w-32 flex-1">
+      <span className="w-0 min-w-32 flex-1 @min-[30rem]:min-w-40">
         <span className="flex items-center gap-1.5">
           <span className="truncate font-medium">{row.listing?.title ?? seller.name ?? row.host}</span>
           {row.evidence === 'verified' && (
@@ -52,6 +52,9 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
         </span>
         <span className="flex items-center gap-2 text-soft text-xs">
           <span className="truncate">{seller.name ?? seller.id ?? row.host}</span>
+          {!columns.includes('reference') && (
+            <span className="shrink-0 font-mono">{row.references[0]?.slice(-6)}</span>
+          )}
           {row.withdrawn && <span className="shrink-0">{t('queue_withdrawn')}</span>}
           {progress && <span className="figures shrink-0">{t(`progress_${progress.action}`, progress)}</span>}
         </span>
@@ -60,13 +63,15 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
         <span
           key={column}
           data-column={column}
-          className="figures shrink-0 truncate text-sm text-soft"
+          className="figures hidden shrink-0 truncate text-sm text-soft @min-[30rem]:block"
           style={{ width: `${COLUMN_WIDTHS[column]}rem` }}
         >
           <ColumnValue row={row} column={column} />
         </span>
       ))}
-      <span className="flex w-28 shrink-0 justify-end">{soonest && <DueMark due={soonest} now={now} />}</span>
+      <span className="flex shrink-0 justify-end @min-[30rem]:w-24">
+        {soonest && <DueMark due={soonest} now={now} />}
+      </span>
     </button>
   );
 }

@@ -21,7 +21,7 @@ export function DeskSearch({ words, onSearch }: DeskSearchProps) {
     setTyped(words);
   }
   return (
-    <search className="min-w-0 flex-1">
+    <search className="min-w-0 shrink-0">
       <form
         className="flex gap-2"
         onSubmit={(event) => {

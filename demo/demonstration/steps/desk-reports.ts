@@ -21,9 +21,9 @@ export interface DeskReport {
 /** Facts that the invented picture shows, with their places on it (CSS px of a window of 1,280 × 800). */
 const toFacts = ({ title, shop }: DeskReport): readonly PageFact[] =>
   [
-    { field: 'title', value: title, selector: 'h1', box: [560, 96, 520, 36] as const },
-    { field: 'price', value: '185.000 ₫', selector: '.price', box: [560, 160, 160, 40] as const },
-    { field: 'sellerName', value: shop, selector: '.shop', box: [560, 260, 220, 28] as const },
+    { field: 'title', value: title, selector: 'h1', box: [536, 142, 430, 28] as const },
+    { field: 'price', value: '245.000 ₫', selector: '.price', box: [536, 216, 170, 46] as const },
+    { field: 'sellerName', value: shop, selector: '.shop', box: [0, 900, 220, 28] as const },
   ].map(({ field, value, selector, box }) => ({
     ...{ field, value },
     from: { source: 'dom', selector },

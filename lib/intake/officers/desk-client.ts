@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { createJsonPost } from '@/lib/intake/exchange';
 import {
+  type Absence,
   ColleaguesSchema,
-  HandedOverSchema,
-  type Handover,
+  PassedOnSchema,
   RelatedSchema,
   type SampleFinding,
   SampleSchema,
@@ -31,8 +31,8 @@ export function createDeskClient(ask: Ask, answer: ReaderOf, done: (response: Re
     /** Fetches who has how many open reports; for supervisors, like all below. */
     workload: () => ask('workload', {}, answer(WorkloadSchema)),
     /** Passes an absent officer's open reports to a colleague; returns their number. */
-    handOver: async (handover: Handover) =>
-      (await ask('handovers', createJsonPost(handover), answer(HandedOverSchema))).reports,
+    passOnAbsent: async (absence: Absence) =>
+      (await ask('absences', createJsonPost(absence), answer(PassedOnSchema))).reports,
     samples: async () => (await ask('samples', {}, answer(SamplesSchema))).samples,
     drawSample: (sample: SampleToDraw) => ask('samples', createJsonPost(sample), answer(SampleSchema)),
     storeFinding: (id: number, reference: string, finding: SampleFinding) =>

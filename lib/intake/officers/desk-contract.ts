@@ -58,9 +58,9 @@ export const WorkloadSchema = z.object({ at: instant, officers: z.array(OfficerL
 export type Workload = z.infer<typeof WorkloadSchema>;
 
 /** All open reports of an absent officer pass to a colleague. */
-export const HandoverSchema = z.strictObject({ from: text(200), to: text(200), reason: text(1_000) });
-export type Handover = z.infer<typeof HandoverSchema>;
-export const HandedOverSchema = z.object({ reports: z.int() });
+export const AbsenceSchema = z.strictObject({ from: text(200), to: text(200), reason: text(1_000) });
+export type Absence = z.infer<typeof AbsenceSchema>;
+export const PassedOnSchema = z.object({ reports: z.int() });
 
 /** Most reports of one sample. */
 export const MOST_SAMPLED = 100;

@@ -29,7 +29,11 @@ export async function readRelated(
   const found = new Map<string, QueueRow>();
   for (const q of new Set([seller, listingId].flatMap((one) => one ?? []))) {
     const query = QueueQuerySchema.parse({
-      ...{ q: q.slice(0, 200), marketplace, state: 'all', sort: 'newest', limit: MOST },
+      q: q.slice(0, 200),
+      marketplace,
+      state: 'all',
+      sort: 'newest',
+      limit: MOST,
     });
     const { rows } = await readQueue(db, { officer, query, now });
     for (const row of rows)

@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import {
+  AbsenceSchema,
   ColleaguesSchema,
-  HandedOverSchema,
-  HandoverSchema,
+  PassedOnSchema,
   RelatedSchema,
   SampleFindingSchema,
   SampleSchema,
@@ -28,7 +28,7 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { handOver } from './handover';
+import { passOnAbsent } from './absence';
 import { readRelated } from './related';
 import { listColleagues } from './roster';
 import { drawSample, listSamples, storeFinding } from './samples';
@@ -166,21 +166,25 @@ export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
   app.openapi(
     createRoute({
       method: 'post',
-      path: '/v1/officer/handovers',
+      path: '/v1/officer/absences',
       summary: 'Give an absent officer’s open reports to a colleague (supervisors)',
       description: 'Logged for each report, with the reason.',
       middleware: supervisorWithBody,
-      request: { headers, body: jsonRequest(HandoverSchema) },
+      request: { headers, body: jsonRequest(AbsenceSchema) },
       responses: {
-        200: jsonResponse(HandedOverSchema, 'How many reports passed.'),
+        200: jsonResponse(PassedOnSchema, 'How many reports passed.'),
         400: invalid,
         ...refused,
         409: conflict('no such officer, or the same'),
       },
     }),
     async (c) => {
-      const reports = await handOver(db, { officer: c.var.officer, now: deps.now() }, c.req.valid('json'));
-      deps.log('info', 'handed-over', { reports, unit: c.var.officer.unit.id });
+      const reports = await passOnAbsent(
+        db,
+        { officer: c.var.officer, now: deps.now() },
+        c.req.valid('json'),
+      );
+      deps.log('info', 'absence-passed-on', { reports, unit: c.var.officer.unit.id });
       return c.json({ reports }, 200, NO_STORE);
     },
   );

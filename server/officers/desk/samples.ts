@@ -146,7 +146,9 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
       ...(one.seenAt && one.seenBy !== null
         ? {
             seen: {
-              ...{ at: one.seenAt.toISOString(), by: one.seenBy, agrees: one.agrees ?? false },
+              at: one.seenAt.toISOString(),
+              by: one.seenBy,
+              agrees: one.agrees ?? false,
               ...(one.note === null ? {} : { note: one.note }),
             },
           }

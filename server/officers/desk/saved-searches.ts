@@ -67,6 +67,9 @@ const toSavedSearch = ({
   savedBy,
   savedAt,
 }: typeof savedSearches.$inferSelect): SavedSearch => ({
-  ...{ id, name, query, savedBy },
+  id,
+  name,
+  query,
+  savedBy,
   savedAt: savedAt.toISOString(),
 });

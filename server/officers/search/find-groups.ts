@@ -9,7 +9,7 @@ import { isAfterCursor, orderBy } from './order';
 
 const earliest = alias(reports, 'earliest');
 
-const PLACE = {
+const POSITION = {
   id: reports.id,
   marketplace: reports.marketplace,
   host: reports.host,
@@ -35,7 +35,7 @@ export async function findGroups(db: Database, asked: Asked) {
   const listed = (report: typeof reports | typeof earliest) =>
     and(isListed(db, asked, report), ids === undefined ? undefined : isAmong(sql`${report.id}`, ids));
   const rows = db
-    .select(PLACE)
+    .select(POSITION)
     .from(reports)
     .where(and(listed(reports), words, isAfterCursor(sort, query.after, reports)))
     .orderBy(...orderBy(sort, reports))

@@ -9,7 +9,7 @@ type Sort = (typeof QUEUE_SORTS)[number];
 type Ordered = Readonly<Record<'dueAt' | 'receivedAt' | 'reference', AnyPgColumn>>;
 
 /** The values of a row by which lists are ordered. */
-export interface Place {
+export interface Position {
   readonly dueAt: Date | null;
   readonly receivedAt: Date;
   readonly reference: string;
@@ -17,14 +17,14 @@ export interface Place {
 
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(100), z.iso.datetime().nullable().optional()]);
 
-/** Returns the order of a list; without two rows at one place, so that pages neither repeat nor omit any. */
+/** Returns the order of a list; without two rows at one position, so that pages neither repeat nor omit any. */
 export function orderBy(sort: Sort, report: Ordered): SQL[] {
   if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];
   const oldest = [asc(report.receivedAt), asc(report.reference)];
   return sort === 'due' ? [asc(dueOrNever(report)), ...oldest] : oldest;
 }
 
-export function encodeCursor({ dueAt, receivedAt, reference }: Place): string {
+export function encodeCursor({ dueAt, receivedAt, reference }: Position): string {
   const due = dueAt?.toISOString() ?? null;
   return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference, due])).toString('base64url');
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { ProblemSchema } from '@/lib/intake/contract';
 import {
   ColleaguesSchema,
-  HandedOverSchema,
+  PassedOnSchema,
   SampleSchema,
   SamplesSchema,
   SavedSearchesSchema,
@@ -132,23 +132,23 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     const [one, two, closed] = [await send(), await send(), await send()];
     for (const reference of [one, two, closed]) await office.act(LAN, reference, { action: 'accept' });
     await office.act(LAN, closed, { action: 'close', outcome: 'no-violation', note: NOTE });
-    const handOver = (who: OfficerSelf, body: unknown) => ask(who, 'handovers', postOf(body));
+    const passOnAbsent = (who: OfficerSelf, body: unknown) => ask(who, 'absences', postOf(body));
     const absence = { from: 'lan', to: 'mai', reason: 'Nghỉ phép' };
-    expect(await codeOf(await handOver(LAN, absence))).toBe('forbidden');
-    expect(await codeOf(await handOver(CHIEF, { ...absence, to: 'lan' }))).toBe('report-conflict');
-    expect(await codeOf(await handOver(CHIEF, { ...absence, to: 'nam' }))).toBe('report-conflict');
-    expect(await codeOf(await handOver(CHIEF, { ...absence, reason: ' ' }))).toBe('invalid-report');
-    expect(await read(CHIEF, 'handovers', HandedOverSchema, postOf(absence))).toEqual({ reports: 2 });
-    expect(await read(CHIEF, 'handovers', HandedOverSchema, postOf(absence))).toEqual({ reports: 0 });
+    expect(await codeOf(await passOnAbsent(LAN, absence))).toBe('forbidden');
+    expect(await codeOf(await passOnAbsent(CHIEF, { ...absence, to: 'lan' }))).toBe('report-conflict');
+    expect(await codeOf(await passOnAbsent(CHIEF, { ...absence, to: 'nam' }))).toBe('report-conflict');
+    expect(await codeOf(await passOnAbsent(CHIEF, { ...absence, reason: ' ' }))).toBe('invalid-report');
+    expect(await read(CHIEF, 'absences', PassedOnSchema, postOf(absence))).toEqual({ reports: 2 });
+    expect(await read(CHIEF, 'absences', PassedOnSchema, postOf(absence))).toEqual({ reports: 0 });
     expect(await office.queue(MAI, '?mine=yes')).toEqual([one, two]);
     expect(await office.queue(LAN, '?mine=yes&state=ended')).toEqual([closed]);
-    expect(await logged('action:hand-over')).toEqual(
+    expect(await logged('action:absence')).toEqual(
       [one, two].map((reference) => ({ subject: 'chief', reference, reason: 'lan → mai: Nghỉ phép' })),
     );
     // Another unit's supervisor passes nothing of this unit.
     await ask(SAIGON, 'me');
     expect(
-      await read(SAIGON, 'handovers', HandedOverSchema, postOf({ ...absence, from: 'mai', to: 'nam' })),
+      await read(SAIGON, 'absences', PassedOnSchema, postOf({ ...absence, from: 'mai', to: 'nam' })),
     ).toEqual({
       reports: 0,
     });

@@ -13,12 +13,12 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { Refused } from '@/entrypoints/sidepanel/refused';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { Refused } from './refused';
 import { useRelated } from './use-related';
 import { useReportEvidence } from './use-report-evidence';
 

@@ -3,18 +3,18 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Confirm } from '@/components/ui/confirm';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
-import type { Handover, OfficerLoad } from '@/lib/intake/officers/desk-contract';
+import type { Absence, OfficerLoad } from '@/lib/intake/officers/desk-contract';
 import type { Colleague } from './desk-filters';
 
-interface HandoverFormProps {
+interface AbsenceFormProps {
   loads: readonly OfficerLoad[];
   colleagues: readonly Colleague[];
   busy: boolean;
-  onHandOver: (handover: Handover) => void;
+  onPassOn: (absence: Absence) => void;
 }
 
 /** Where a supervisor gives all open reports of an absent officer to a colleague. */
-export function HandoverForm({ loads, colleagues, busy, onHandOver }: HandoverFormProps) {
+export function AbsenceForm({ loads, colleagues, busy, onPassOn }: AbsenceFormProps) {
   const { t } = useOfficerWords();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -24,11 +24,14 @@ export function HandoverForm({ loads, colleagues, busy, onHandOver }: HandoverFo
   const ready = absent !== undefined && colleague !== undefined && from !== to && reason.trim() !== '';
   const choose = { value: '', label: t('choose') };
   return (
-    <section aria-label={t('hand_title')} className="grid gap-3 rounded-xl border border-line bg-sheet p-4">
-      <h2 className="font-semibold text-lg">{t('hand_title')}</h2>
+    <section
+      aria-label={t('absence_title')}
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+    >
+      <h2 className="font-semibold text-lg">{t('absence_title')}</h2>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField
-          label={t('hand_from')}
+          label={t('absence_from')}
           value={from}
           options={[
             choose,
@@ -41,7 +44,7 @@ export function HandoverForm({ loads, colleagues, busy, onHandOver }: HandoverFo
           onChange={setFrom}
         />
         <SelectField
-          label={t('hand_to')}
+          label={t('absence_to')}
           value={to}
           options={[
             choose,
@@ -52,15 +55,15 @@ export function HandoverForm({ loads, colleagues, busy, onHandOver }: HandoverFo
           onChange={setTo}
         />
       </div>
-      <TextField label={t('hand_reason')} maxLength={1_000} value={reason} onChange={setReason} />
+      <TextField label={t('absence_reason')} maxLength={1_000} value={reason} onChange={setReason} />
       <Confirm
-        label={t('hand_send')}
-        title={t('hand_title')}
+        label={t('absence_send')}
+        title={t('absence_title')}
         disabled={busy || !ready}
         className="justify-self-start"
-        onConfirm={() => onHandOver({ from, to, reason: reason.trim() })}
+        onConfirm={() => onPassOn({ from, to, reason: reason.trim() })}
       >
-        {t('hand_confirm', {
+        {t('absence_confirm', {
           from: absent?.name ?? from,
           to: colleague?.name ?? to,
           count: absent?.open ?? 0,

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Handover } from '@/lib/intake/officers/desk-contract';
+import type { Absence } from '@/lib/intake/officers/desk-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { requireColleague } from '@/server/cases/colleagues';
 import { lockReports, toIds } from '@/server/cases/lock';
@@ -17,10 +17,10 @@ const AT_ONCE = 1_000;
  * Gives all open reports of an absent officer to a colleague, each with its row in the access log. Returns their number. If the
  * process dies between two parts, a repeat passes the rest.
  */
-export async function handOver(
+export async function passOnAbsent(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
-  { from, to, reason }: Handover,
+  { from, to, reason }: Absence,
 ): Promise<number> {
   if (from === to) throw conflictProblem('same-officer', 'to');
   const colleague = { ...(await requireColleague(db, officer.unit.id, to)), unit: officer.unit };
@@ -47,7 +47,7 @@ export async function handOver(
       await logAccesses(
         tx,
         officer,
-        theirs.map(({ reference }) => ({ what: 'action:hand-over', reference, reason: said })),
+        theirs.map(({ reference }) => ({ what: 'action:absence', reference, reason: said })),
         now,
       );
       passed += theirs.length;
