@@ -8,7 +8,6 @@ import { DeskFilters } from '@/components/inspector/desk/desk-filters';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Toast, type Told } from '@/components/inspector/toast';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
@@ -89,7 +88,7 @@ export function DeskQueue(props: DeskQueueProps) {
           />
         )}
         {assign.failure && <Refused failure={assign.failure} />}
-        {list.failure && <OfficerFailure code={list.failure.code} />}
+        {list.failure && <Refused failure={list.failure} />}
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
         {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
         {rows.length > 0 && (

@@ -30,7 +30,7 @@ const SHOPS = ['Gốm Làng Mây', 'Tiệm Gốm Mây Thử', 'Nội thất Bế
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'UNKNOWN_ORIGIN'] as const;
 
 /** Sends the reports that the pictures show: some about one item, of three shops. */
-export async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
+async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
   const about = (at: number): DeskReport => ({
     item: 9_000 + at,
     title: TITLES[at % TITLES.length] ?? '',

@@ -3,6 +3,7 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
 import { measureViews } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
@@ -52,4 +53,14 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
   it('of an officer through a list of reports stays within its budgets', async () => {
     expect(over(await measureOfficer(NAME, world, LANGUAGE))).toEqual([]);
   });
+
+  it(
+    'of an officer through a morning of sixty reports at the desk stays within its budgets',
+    async () => {
+      const found = await measureDesk(NAME, world, { language: LANGUAGE });
+      console.info(found.map(({ figure, value }) => `${figure}: ${value}`).join('\n'));
+      expect(over(found)).toEqual([]);
+    },
+    WALK_MS,
+  );
 });

@@ -34,7 +34,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
       onClick={onOpen}
       className="flex flex-1 items-center gap-3 border-transparent border-l-4 py-1.5 pr-3 pl-2 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2 aria-[current]:border-sun-deep aria-[current]:bg-sun-wash"
     >
-      <span className="w-0 min-w-32 flex-1 @min-[30rem]:min-w-40">
+      <span className="w-0 min-w-32 flex-1 @min-[30rem]:min-w-36">
         <span className="flex items-center gap-1.5">
           <span className="truncate font-medium">{row.listing?.title ?? seller.name ?? row.host}</span>
           {row.evidence === 'verified' && (
@@ -69,7 +69,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
           <ColumnValue row={row} column={column} />
         </span>
       ))}
-      <span className="flex shrink-0 justify-end @min-[30rem]:w-24">
+      <span className="flex shrink-0 justify-end @min-[30rem]:w-[5.5rem]">
         {soonest && <DueMark due={soonest} now={now} />}
       </span>
     </button>

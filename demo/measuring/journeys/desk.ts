@@ -10,7 +10,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { Measured } from './budgets';
 
 /** A morning: what each report needs. Each report that is merged is about the item of an accepted one. */
-export const MORNING = { accept: 30, merge: 15, transfer: 10, close: 5 } as const;
+const MORNING = { accept: 30, merge: 15, transfer: 10, close: 5 } as const;
 export type Morning = Readonly<Record<keyof typeof MORNING, number>>;
 
 const WINDOW = { width: 1_280, height: 800 };

@@ -40,7 +40,7 @@ export const SavedSearchesSchema = z.object({ searches: z.array(SavedSearchSchem
 export const AGE_LIMITS = [3, 8, 31] as const;
 
 /** The open reports of one officer. */
-export const OfficerLoadSchema = z.object({
+const OfficerLoadSchema = z.object({
   /** Null: reports that nobody accepted. */
   subject: z.string().nullable(),
   name: z.string().nullable(),
@@ -79,7 +79,7 @@ export const SampleFindingSchema = z.strictObject({
 });
 export type SampleFinding = z.infer<typeof SampleFindingSchema>;
 
-export const SampledReportSchema = z.object({
+const SampledReportSchema = z.object({
   reference: ReferenceSchema,
   code: z.enum(VIOLATION_CODES),
   seller: z.string().optional(),

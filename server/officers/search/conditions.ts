@@ -27,10 +27,7 @@ export interface Asked {
 }
 
 /** Which reports a list is about: the open ones unless `state` or `status` asks for others. */
-export function findState({
-  state,
-  status,
-}: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
+function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
   if (state !== undefined) return state;
   if (status === undefined) return 'open';
   if (status === 'merged') return 'all';
