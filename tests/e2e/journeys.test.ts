@@ -3,7 +3,6 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
-import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { FramedViews } from '@/demo/measuring/journeys/framed-views';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
@@ -64,14 +63,4 @@ describe.runIf(isHere)('the journeys', () => {
   it('of an officer through a list of reports stays within its budgets', async () => {
     expect(over(await measureOfficer(NAME, world, LANGUAGE))).toEqual([]);
   });
-
-  it(
-    'of an officer through a morning of sixty reports at the desk stays within its budgets',
-    async () => {
-      const found = await measureDesk(NAME, world, { language: LANGUAGE });
-      console.info(found.map(({ figure, value }) => `${figure}: ${value}`).join('\n'));
-      expect(over(found)).toEqual([]);
-    },
-    WALK_MS,
-  );
 });

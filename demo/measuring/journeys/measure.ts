@@ -2,7 +2,6 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
-import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
 import { measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
@@ -32,7 +31,6 @@ export async function measureJourneys(
   }
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
-  found.push(...(await measureDesk(name, world, { language })));
   return findWorstOfEach(found);
 }
 
