@@ -1,13 +1,19 @@
+import { refreshDueTimes } from './cases/due-times';
 import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
 import { settleWaitingReports } from './cases/waiting';
+import { escalateMissed } from './coordination/escalate';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
 import { findUncheckedBefore } from './evidence/received-evidence';
+import { rollUpFigures } from './figures/roll-up';
 import {
   ANNOUNCE,
+  COUNT_FIGURES,
   COUNTERSIGN,
   DELIVER,
+  DUE_TIMES,
+  ESCALATE,
   FIND_UNCHECKED,
   GROUP_ACT,
   PURGE,
@@ -30,6 +36,10 @@ const FIRST_SETTLE_SECONDS = 60;
 /** The first purge waits (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
+/** The first count of figures waits (s), so that it does not slow down the start; days counted in one job. */
+const FIRST_COUNT_SECONDS = 120;
+const DAYS_AT_ONCE = 31;
+
 /** Seconds after which another process checks an unchecked package, and between two searches for such packages. */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
@@ -51,7 +61,10 @@ export async function startWorkers(
   if (!deps.checksElsewhere) await startChecking(deps);
   await startGroupActions(deps);
   await startSettling(deps);
+  await startRefreshingDueTimes(deps);
   await startPurging(deps, retention);
+  await startEscalating(deps);
+  await startCounting(deps);
   await startSealing(deps);
   if (subscribers.length > 0) await startDelivering(deps, subscribers);
 }
@@ -106,6 +119,15 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
 
+/** Stores anew when running periods end, every day. */
+async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promise<void> {
+  await jobs.work(DUE_TIMES, async () => {
+    await jobs.addLater(DUE_TIMES, {}, DAY_SECONDS);
+    await refreshDueTimes(database.db);
+  });
+  await jobs.addLater(DUE_TIMES, {}, FIRST_SETTLE_SECONDS);
+}
+
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
   const { database, evidenceStore, jobs, log, now } = deps;
   await jobs.work(PURGE, async () => {
@@ -114,6 +136,26 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
+}
+
+/** Tells supervisors, then the unit above, of periods and deadlines that ran out; every hour. */
+async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
+  await jobs.work(ESCALATE, async () => {
+    await jobs.addLater(ESCALATE, {}, HOUR_SECONDS);
+    const added = await escalateMissed(database.db, now());
+    if (added > 0) log('info', 'escalated', { count: added });
+  });
+  await jobs.addLater(ESCALATE, {}, FIRST_SETTLE_SECONDS);
+}
+
+/** Counts the days of the figures every hour; after a long pause a month at a time, one after another. */
+async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
+  await jobs.work(COUNT_FIGURES, async () => {
+    const left = await rollUpFigures(database.db, now(), DAYS_AT_ONCE);
+    if (left > 0) log('info', 'figures-counting', { days: left });
+    await jobs.addLater(COUNT_FIGURES, {}, left > 0 ? 1 : HOUR_SECONDS);
+  });
+  await jobs.addLater(COUNT_FIGURES, {}, FIRST_COUNT_SECONDS);
 }
 
 /** Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are configured. */

@@ -1,22 +1,31 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { useFocusAtStart } from '@/components/ui/hooks/use-start';
 import { useOfficerWords } from './officer-words';
+
+interface BackBarProps {
+  onBack: () => void;
+  /** True beside the list: the button is shown in a narrow window only, and takes no focus in a wide one. */
+  beside?: boolean;
+  children?: ReactNode;
+}
 
 /**
  * A bar with a button back to a list, which stays at the top of the view. The button gets the focus when the view appears.
  * `children` come at its end.
  */
-export function BackBar({ onBack, children }: { onBack: () => void; children?: ReactNode }) {
+export function BackBar({ onBack, beside = false, children }: BackBarProps) {
   const { t } = useOfficerWords();
+  const button = useRef<HTMLButtonElement>(null);
+  // A hidden button takes no focus, so that the list beside it keeps it.
+  useEffect(() => button.current?.focus(), []);
   return (
     <div className="-mx-4 -mt-4 z-10 flex flex-wrap items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
       <Button
-        ref={useFocusAtStart()}
+        ref={button}
         icon={ArrowLeft}
         look="quiet"
-        className="whitespace-nowrap px-2!"
+        className={`whitespace-nowrap px-2! ${beside ? 'min-[56.25rem]:hidden' : ''}`}
         onClick={onBack}
       >
         {t('back')}

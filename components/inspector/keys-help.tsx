@@ -28,6 +28,7 @@ export const KEYS_HELP: readonly {
     keys: [
       [['a'], 'action_accept'],
       [['t'], 'action_transfer'],
+      [['m'], 'action_merge'],
       [['c'], 'action_close'],
       [['ArrowRight', 'j'], 'report_next'],
       [['ArrowLeft', 'k'], 'report_previous'],

@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'access'] as const;
+const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'units', 'office', 'overview', 'access'] as const;
+/** Tabs of supervisors. */
+const SUPERVISED: ReadonlySet<string> = new Set(['office', 'overview', 'access']);
+/** Tabs of the full page alone. */
+const WIDE: ReadonlySet<string> = new Set(['office', 'overview']);
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
 interface WorkspaceFrameProps {
@@ -10,19 +14,31 @@ interface WorkspaceFrameProps {
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
-  /** True for a supervisor, who sees the access log. */
+  /** True for a supervisor, who sees the office's work, its figures and the access log. */
   supervises?: boolean;
+  /** True for an overseer, who sees the figures of all units. */
+  oversees?: boolean;
+  /** True for the full page, which uses the whole window. */
+  wide?: boolean;
   end?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of the desk: title, signed-in officer, and navigation. */
-export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, children }: WorkspaceFrameProps) {
+export function WorkspaceFrame(props: WorkspaceFrameProps) {
+  const { title, who, tab, onTab, supervises, oversees, wide = false, end, children } = props;
   const { t } = useOfficerWords();
+  const tall = wide && tab === 'queue';
   return (
-    <>
-      <div aria-hidden="true" className="awning" />
-      <div className="mx-auto max-w-3xl px-4 pb-10">
+    <div className={tall ? 'flex flex-col min-[56.25rem]:h-dvh' : undefined}>
+      <div aria-hidden="true" className="awning shrink-0" />
+      <div
+        className={
+          tall
+            ? 'flex min-h-0 w-full flex-1 flex-col px-4 pb-3'
+            : `mx-auto px-4 pb-10 ${wide && (tab === 'office' || tab === 'overview') ? 'max-w-6xl' : 'max-w-3xl'}`
+        }
+      >
         <header className="pt-1 pb-1">
           <div className="flex flex-wrap items-center justify-between gap-x-2">
             <NameMark size={22} />
@@ -39,7 +55,11 @@ export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, childr
         </header>
         {onTab && (
           <nav className="@container mb-4 flex flex-wrap border-line border-b" aria-label={title}>
-            {WORKSPACE_TABS.filter((name) => supervises || name !== 'access').map((name) => (
+            {WORKSPACE_TABS.filter(
+              (name) =>
+                (supervises || (oversees && name === 'overview') || !SUPERVISED.has(name)) &&
+                (wide || !WIDE.has(name)),
+            ).map((name) => (
               <button
                 key={name}
                 type="button"
@@ -52,8 +72,14 @@ export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, childr
             ))}
           </nav>
         )}
-        <main className="grid grid-cols-[minmax(0,1fr)] gap-4">{children}</main>
+        <main
+          className={
+            tall ? 'flex min-h-0 min-w-0 flex-1 flex-col gap-2' : 'grid grid-cols-[minmax(0,1fr)] gap-4'
+          }
+        >
+          {children}
+        </main>
       </div>
-    </>
+    </div>
   );
 }

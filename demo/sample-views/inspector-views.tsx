@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { Annotate } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseList } from '@/components/inspector/case/case-list';
@@ -10,6 +10,12 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
+import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
+import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
+import { RequestForm } from '@/components/inspector/coordination/request-form';
+import { RequestThreadView } from '@/components/inspector/coordination/request-thread';
+import { UnitsView } from '@/components/inspector/coordination/units-view';
+import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
@@ -38,8 +44,26 @@ import {
   OFFICER,
   withdrawnReport,
 } from './sample-cases';
+import { FIGURES_BY_PROVINCE, FIGURES_DATA, FIGURES_QUERY, NO_FIGURES } from './sample-figures';
 import { NOW } from './sample-reports';
 import { sweeps, watches } from './sample-sweeps';
+import { ELSEWHERE, THREAD, UNITS } from './sample-units';
+
+function Overview(props: Partial<ComponentProps<typeof OverviewView>>) {
+  return (
+    <Frame tab="overview">
+      <OverviewView
+        query={FIGURES_QUERY}
+        today="2026-11-25"
+        data={FIGURES_DATA}
+        loading={false}
+        sees="own"
+        {...mockHandlers('onQuery', 'onRefresh', 'onCsv', 'onPrint')}
+        {...props}
+      />
+    </Frame>
+  );
+}
 
 /** Parts of a case, each under the desk's tab of cases. */
 const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
@@ -128,6 +152,56 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-queue-offline': (
     <Queue loaded={{ rows: createQueueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
   ),
+  'officer-units': (
+    <Frame tab="units">
+      <UnitsView
+        data={UNITS}
+        today="2026-11-25"
+        busy={false}
+        {...mockHandlers('onThread', 'onReport', 'onSeen', 'onContact')}
+      />
+    </Frame>
+  ),
+  'officer-units-empty': (
+    <Frame tab="units">
+      <UnitsView
+        data={{ received: [], sent: [], supported: [], escalations: undefined, contact: '' }}
+        today="2026-11-25"
+        busy={false}
+        onContact={undefined}
+        {...mockHandlers('onThread', 'onReport', 'onSeen')}
+      />
+    </Frame>
+  ),
+  'officer-request': (
+    <Frame tab="units">
+      <RequestThreadView
+        thread={THREAD}
+        own={THREAD.to.id}
+        today="2026-11-25"
+        busy={false}
+        onWrite={doNothing}
+      />
+    </Frame>
+  ),
+  'officer-elsewhere': (
+    <Frame tab="queue">
+      <ElsewhereNotice units={ELSEWHERE} busy={false} onJoin={doNothing} />
+      <RequestForm
+        units={[THREAD.from, THREAD.to]}
+        today="2026-11-25"
+        busy={false}
+        {...mockHandlers('onAsk', 'onCancel')}
+      />
+      <ConfidentialForm busy={false} {...mockHandlers('onConfirm', 'onCancel')} />
+    </Frame>
+  ),
+  'officer-overview': <Overview />,
+  'officer-overview-provinces': (
+    <Overview query={{ ...FIGURES_QUERY, of: 'all', by: 'province' }} data={FIGURES_BY_PROVINCE} sees="all" />
+  ),
+  'officer-overview-loading': <Overview data={undefined} loading />,
+  'officer-overview-none': <Overview data={NO_FIGURES} />,
   'officer-report': <Report />,
   'officer-report-loading': <Report evidence={{ at: 'loading' }} />,
   'officer-report-unloaded': <Report evidence={{ at: 'failed', code: 'intake-unreachable' }} />,

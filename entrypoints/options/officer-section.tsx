@@ -1,4 +1,4 @@
-import { LogOut, PanelRightOpen } from 'lucide-react';
+import { AppWindow, LogOut, PanelRightOpen } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
@@ -8,7 +8,7 @@ import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
-import { findFrontTab } from '@/lib/browser/pages/tabs';
+import { findFrontTab, openOwnPage } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
@@ -45,6 +45,9 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
           onClick={() => windowId !== undefined && void openSidePanel(windowId)}
         >
           {t('open_panel')}
+        </Button>
+        <Button icon={AppWindow} onClick={() => void openOwnPage('/desk.html')}>
+          {t('desk_open')}
         </Button>
         <Button icon={LogOut} look="quiet" onClick={() => void officer.signOut(enrolment)}>
           {t('sign_out')}

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type AccessFilter, AccessList } from '@/components/inspector/access-list';
+import { OfficerDays } from '@/components/inspector/officer-days';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { addDays, dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import type { Accesses } from '@/lib/intake/officers/access-contract';
+import type { Accesses, OfficerDay } from '@/lib/intake/officers/access-contract';
 
 /** Shows the access log of a supervisor's unit; the first filter is accesses to identities. */
 export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
@@ -33,9 +35,18 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   useEffect(() => {
     void load();
   }, [load]);
+  const [week] = useState(findLastWeek);
+  const [days, setDays] = useState<readonly OfficerDay[]>();
+  useEffect(() => {
+    client.officerDays(week).then(
+      ({ rows }) => setDays(rows),
+      (thrown: unknown) => setFailure(toAppError(thrown)),
+    );
+  }, [client, week]);
   return (
     <>
       {failure && <OfficerFailure code={failure.code} />}
+      {days && <OfficerDays rows={days} {...week} />}
       <AccessList
         filter={filter}
         onFilter={setFilter}
@@ -47,4 +58,10 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
       />
     </>
   );
+}
+
+/** The last seven days, today included. */
+function findLastWeek() {
+  const to = dayInVietnam(Date.now());
+  return { from: addDays(to, -6), to };
 }

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { AppWindow, LogOut } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { KeysHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -14,16 +14,19 @@ import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
+import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
-import { type CaseStart, CasesPage } from './cases-page';
+import { type CaseStart, CasesPage } from './cases/cases-page';
 import { DisputesPage } from './disputes-page';
+import type { FullPage, QueueProps } from './full-page';
 import { MarkPage, readMarkedId } from './mark-page';
 import { QueuePage } from './queue-page';
+import { UnitsPage } from './units-page';
 import { useCaptureKey } from './use-capture-key';
 
-/** Shows the desk to the officer of this device, and the sign-in to anybody else. */
-export function WorkspaceApp({ page }: { page: OwnPage }) {
+/** Shows the desk to the officer of this device, and the sign-in to anybody else; beside a page, or as a page of its own. */
+export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {
   const authority = useAuthority();
   const officer = useMemo(
     () => (authority && hasIntake(authority) ? createOfficerPage(page, authority) : undefined),
@@ -33,7 +36,7 @@ export function WorkspaceApp({ page }: { page: OwnPage }) {
   if (authority === null) return <Notice urgent title={t('settings_receiver_none')} />;
   if (authority && !hasIntake(authority)) return <NoReceiver why="none" />;
   return authority && officer ? (
-    <Workspace page={page} officer={officer} retention={authority.retention} />
+    <Workspace page={page} officer={officer} retention={authority.retention} full={full} />
   ) : null;
 }
 
@@ -41,13 +44,15 @@ interface WorkspaceProps {
   page: OwnPage;
   officer: OfficerPage;
   retention: Authority['retention'];
+  full: FullPage | undefined;
 }
 
-function Workspace({ page, officer, retention }: WorkspaceProps) {
+function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const words = useOfficerWords();
   const { language } = useWords();
   const state = useEnrolment(page, officer);
-  const [tab, setTab] = useState<WorkspaceTab>('queue');
+  const [own, setOwn] = useState<WorkspaceTab>('queue');
+  const [tab, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
   const capture = useCaptureKey();
   const keys = useSingleKeys(page);
@@ -69,15 +74,33 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
   }
   const marked = readMarkedId();
   if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
+  const supervises = enrolment.roles.includes('supervisor');
+  const oversees = enrolment.roles.includes('overseer');
+  const queue: QueueProps = {
+    officer,
+    supervises,
+    singleKeys: keys.single,
+    onNewCase: ({ reference, subject }) => {
+      setStart({ subject, reports: [reference] });
+      setTab('cases');
+    },
+  };
   return (
     <WorkspaceFrame
       title={words.t('workspace_title')}
       who={`${enrolment.name} · ${enrolment.unit.name[language]}`}
       tab={tab}
       onTab={setTab}
-      supervises={enrolment.roles.includes('supervisor')}
+      supervises={supervises}
+      oversees={oversees}
+      wide={full !== undefined}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
+          {!full && (
+            <Button icon={AppWindow} look="quiet" onClick={() => void openOwnPage('/desk.html')}>
+              {words.t('desk_open')}
+            </Button>
+          )}
           <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
           <Button icon={LogOut} look="quiet" onClick={() => void officer.signOut(enrolment)}>
             {words.t('sign_out')}
@@ -95,17 +118,18 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
           onSignIn={state.signIn}
         />
       )}
-      {tab === 'queue' && signedIn && (
-        <QueuePage
+      {tab === 'queue' && signedIn && (full ? full.queue(queue) : <QueuePage {...queue} />)}
+      {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
+      {tab === 'office' && supervises && signedIn && full?.office(officer)}
+      {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}
+      {tab === 'units' && signedIn && (
+        <UnitsPage
           officer={officer}
-          singleKeys={keys.single}
-          onNewCase={({ reference, subject }) => {
-            setStart({ subject, reports: [reference] });
-            setTab('cases');
-          }}
+          own={enrolment.unit.id}
+          supervises={supervises}
+          onReport={full ? full.onReport : () => setTab('queue')}
         />
       )}
-      {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
       {tab === 'access' && signedIn && <AccessPage officer={officer} />}
       {tab === 'cases' && (
         <CasesPage

@@ -9,7 +9,7 @@ import { drawMarks } from '@/lib/dom/draw-marks';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
-import { openCases } from './cases';
+import { openCases } from './cases/cases';
 import { useWork } from './use-work';
 
 /** Returns the address of the page that marks the picture of a captured page. */

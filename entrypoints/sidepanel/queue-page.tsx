@@ -3,27 +3,22 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { findOthersAbout } from '@/components/inspector/queue/same-seller';
 import { Toast, type Told } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
-import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officers/officer-contract';
-import { ReportPage } from './report-page';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
+import type { QueueProps } from './full-page';
+import { ReportPage } from './report/report-page';
 
 /** Most rows that are loaded; an officer with more has to filter them. */
 const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
 
-interface QueuePageProps {
-  officer: OfficerPage;
-  singleKeys: boolean;
-  onNewCase: (report: { reference: string; subject: string }) => void;
-}
-
 /** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
-export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
+export function QueuePage({ officer, singleKeys, supervises, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
   const [loaded, setLoaded] = useState<LoadedQueue>();
@@ -32,6 +27,8 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const { t } = useOfficerWords();
   /** The open row, and the list when it was opened: "next" follows that list's order. */
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
+  /** Another report that was opened from a report. */
+  const [other, setOther] = useState<string>();
   const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
 
@@ -53,8 +50,31 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
     return () => clearInterval(timer);
   }, [load]);
 
+  const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
   const forgetTold = useCallback(() => setTold(undefined), []);
   const toast = <Toast told={told} onGone={forgetTold} />;
+  if (other !== undefined) {
+    return (
+      <>
+        <ReportPage
+          officer={officer}
+          reference={other}
+          singleKeys={singleKeys}
+          supervises={supervises}
+          tell={tell}
+          position={undefined}
+          onOpen={setOther}
+          onNewCase={onNewCase}
+          onBack={() => setOther(undefined)}
+          onDone={(gone) => {
+            setTold({ text: t('action_done'), at: Date.now() });
+            if (gone) setOther(undefined);
+          }}
+        />
+        {toast}
+      </>
+    );
+  }
   const [reference] = open?.row.references ?? [];
   if (open !== undefined && reference !== undefined) {
     const { row, rows } = open;
@@ -74,6 +94,8 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
           officer={officer}
           reference={reference}
           singleKeys={singleKeys}
+          supervises={supervises}
+          tell={tell}
           position={{
             at: at + 1,
             of: rows.length,
@@ -81,8 +103,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
             onPrevious: step(-1),
             onNext: step(1),
           }}
-          others={findOthersAbout(row, rows)}
-          onOther={(other) => setOpen({ row: other, rows })}
+          onOpen={setOther}
           onNewCase={onNewCase}
           onBack={toList}
           onDone={(gone) => {

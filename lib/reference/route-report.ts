@@ -7,6 +7,7 @@ import type { Bilingual } from './bilingual';
 import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
+import { NATIONAL_PEERS } from './office/national-peers';
 import { formatProvinceName, type Province } from './places/provinces';
 import type { SellerProvince } from './places/seller-province';
 import { hasOtherSellers, PLATFORM_NAMES } from './platforms';
@@ -55,7 +56,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   const province = place?.province;
   const lead = chooseLead(leads, province);
   const supporting = route.supporting
-    .map((agency) => (province ? agency : (NATIONAL_PEER[agency] ?? agency)))
+    .map((agency) => (province ? agency : (NATIONAL_PEERS[agency] ?? agency)))
     .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
   return {
     lead: getAgencyName(lead, province),
@@ -109,13 +110,3 @@ function toProvinceReason(
     ...(text === undefined ? {} : { text: { vi: text, en: text } }),
   };
 }
-
-// Without a known province an office of province level has no name, so the national office replaces it.
-const NATIONAL_PEER: Readonly<Partial<Record<AgencyId, AgencyId>>> = {
-  marketSurveillance: 'domesticMarket',
-  industryTrade: 'ecommerce',
-  health: 'drug',
-  foodDepartment: 'foodSafety',
-  police: 'cyberPolice',
-  provincialTax: 'tax',
-};

@@ -45,6 +45,8 @@ const settingSchemas = {
   openCase: z.uuid().nullable().default(null),
   /** True if single-character keys ("?", j, k) act on the desk. */
   singleKeys: z.boolean().default(true),
+  /** The columns of the desk's list, by name; null: those with which it begins. */
+  deskColumns: z.array(z.string().max(20)).max(20).nullable().default(null),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { buildExtension } from '../build';
+import { takeDesk } from './desk';
 import { takeInTime } from './in-time';
 import { takeInspector } from './inspector';
 import type { Look, Save } from './look';
@@ -17,6 +18,8 @@ import { takeForReadme, takeForStore } from './store';
 import { screenshotReportStates, takeFindings } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** More reports than the pictures show: none of them needs a proof of work. */
+const FREE_REPORTS = 1_000;
 const out = join(root, 'screenshots');
 
 /** Looks of each surface: two languages, light and dark, and phone width. */
@@ -31,7 +34,8 @@ const LOOKS: readonly Look[] = [
 const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
 
 /**
- * Runs `npm run screenshots [-- findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: takes pictures of every surface into screenshots/ (not in git).
+ * Runs `npm run screenshots [-- desk|findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: takes pictures of every surface into screenshots/ (not in git).
+ * `desk`: only the officer's full page, in three windows.
  * `findings`: only statements about sellers.
  * `in-time`: only product pages in four windows with a warning about their seller (and the saved pages of CHOSANG_PAGES).
  * `inspector`: only the officer's desk.
@@ -62,7 +66,7 @@ async function main(): Promise<undefined> {
     await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
   if (only === undefined || only === 'phone') await takePhone(saveIn);
   if (only === undefined || only === 'report') await screenshotReportStates(looks, saveIn);
-  const ofProduct: readonly (Part | undefined)[] = [undefined, 'inspector', 'readme', 'store'];
+  const ofProduct: readonly (Part | undefined)[] = [undefined, 'desk', 'inspector', 'readme', 'store'];
   if (ofProduct.includes(only)) await takeSurfaces(looks, only);
 }
 
@@ -82,7 +86,7 @@ async function saveForStore(path: string, picture: Buffer): Promise<void> {
 }
 
 async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
-  const world = await startTrialWorld();
+  const world = await startTrialWorld({ freeReportsPerMinute: FREE_REPORTS });
   try {
     await buildExtension('chrome');
     if (only === 'store') return await takeForStore(world, saveForStore);
@@ -90,6 +94,8 @@ async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Pro
       return await writeFile(join(root, 'docs/picture.webp'), await takeForReadme(world));
     for (const look of looks) {
       const save = await saveIn(look);
+      if (only === undefined || only === 'desk') await takeDesk(world, look, save);
+      if (only === 'desk') continue;
       await takeInspector(world, look, save);
       if (only) continue;
       await takeShopPages(world, look, save);

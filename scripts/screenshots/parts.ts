@@ -1,5 +1,6 @@
 /** Parts of `npm run screenshots` that can be taken alone; README.md lists them. */
 export const PARTS = [
+  'desk',
   'findings',
   'in-time',
   'inspector',

@@ -5,6 +5,8 @@ import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
 
+const LAST_TIME = Date.UTC(9999, 11, 31);
+
 /** When periods start (epoch ms); undefined: not started. */
 export interface PeriodStarts {
   /** When the platform was asked to remove the listing. */
@@ -24,6 +26,8 @@ export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
       const { earliest, latest, open } = findPeriodEnd(from, clock.limit);
+      // Neither a database nor the contract can write an end after the year 9999.
+      if (!(latest < LAST_TIME)) return [];
       return [
         {
           clock: id,

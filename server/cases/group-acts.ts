@@ -12,8 +12,9 @@ import type { Database } from '@/server/platform/database/database';
 import { groupActs, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
+import { requireColleague } from './colleagues';
 import { findMergedReports, type LockedCases, lockCases, toIds, withLockedCases } from './lock';
-import { acceptAll, closeAll, isEnded, transferAll } from './moves';
+import { acceptAll, assignAll, closeAll, isEnded, transferAll } from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
@@ -23,7 +24,7 @@ const HANDLED_AT_ONCE = 100;
 const AT_ONCE = 1_000;
 
 /** An action on all reports about one listing and violation type. */
-export type GroupAction = Extract<OfficerAction, { action: 'accept' | 'transfer' | 'close' }>;
+export type GroupAction = Extract<OfficerAction, { action: 'accept' | 'assign' | 'transfer' | 'close' }>;
 type Officer = Pick<OfficerSelf, 'subject' | 'name' | 'unit'>;
 
 const GroupActionSchema = OfficerActionSchema.pipe(
@@ -31,8 +32,10 @@ const GroupActionSchema = OfficerActionSchema.pipe(
 );
 const pressed = alias(reports, 'pressed');
 
+const GROUP_ACTIONS: ReadonlySet<string> = new Set(['accept', 'assign', 'transfer', 'close']);
+
 export function isGroupAction(action: OfficerAction): action is GroupAction {
-  return action.action === 'accept' || action.action === 'transfer' || action.action === 'close';
+  return GROUP_ACTIONS.has(action.action);
 }
 
 /** The reports that a press concerns: those in the group of `id`, except reports newer than the press. */
@@ -97,7 +100,10 @@ export async function applyGroupAction(
 ): Promise<number> {
   const rows = [...cases.values()].filter((row) => isConcerned(row, officer, action, concerned));
   if (action.action === 'accept') await acceptAll(tx, officer, rows, now);
-  else {
+  else if (action.action === 'assign') {
+    const to = await requireColleague(tx, officer.unit.id, action.to);
+    await assignAll(tx, { ...to, unit: officer.unit }, rows, now);
+  } else {
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeAll(tx, all, action, now);
     else await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
@@ -196,7 +202,7 @@ function isConcerned(
   if (row.unit !== unit.id || row.status === 'merged' || isEnded(row) || row.id > upTo) return false;
   if (row.id === id) return true;
   if (action === 'accept') return row.acceptedBy === null;
-  return row.acceptedBy === (acceptor ?? null) || (action === 'transfer' && row.acceptedBy === null);
+  return row.acceptedBy === (acceptor ?? null) || (action !== 'close' && row.acceptedBy === null);
 }
 
 /** Lists presses that are being carried out in a unit, each with one report of its group. */

@@ -109,6 +109,29 @@ export async function acceptAll(
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
+/** Gives reports to an officer: those that nobody accepted, and those of a colleague. */
+export async function assignAll(
+  tx: Database,
+  to: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
+  all: readonly ReportRow[],
+  now: number,
+): Promise<void> {
+  const taken = toIds(all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject));
+  if (taken.length > 0) {
+    // Deleted and inserted, because triggers carry who accepted a report into its row.
+    await tx.delete(acceptances).where(inArray(acceptances.reportId, taken));
+    const { subject, name, unit } = to;
+    const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));
+    await tx.insert(acceptances).values(rows);
+  }
+  await acceptAll(
+    tx,
+    to,
+    all.filter(({ acceptedBy }) => acceptedBy === null),
+    now,
+  );
+}
+
 /** Adds an event to the timelines of many reports; their states do not change. */
 async function addEventsOnly(
   tx: Database,

@@ -28,6 +28,26 @@ const WHY = {
     vi: 'Không có câu hỏi nào đang chờ bạn trả lời.',
     en: 'No question waits for your answer.',
   },
+  'no-such-officer': {
+    vi: 'Đơn vị chưa có cán bộ này đăng nhập ở đây.',
+    en: 'No such officer of the unit has signed in here.',
+  },
+  'nothing-to-sample': {
+    vi: 'Trong những ngày này không có phản ánh nào được kết thúc cùng phản ánh khác.',
+    en: 'No report was closed together with another one in these days.',
+  },
+  'searches-full': {
+    vi: 'Đơn vị đã lưu đủ số tìm kiếm; hãy xóa bớt.',
+    en: 'The unit has saved as many searches as it can; delete some first.',
+  },
+  'same-officer': {
+    vi: 'Người bàn giao và người nhận là một.',
+    en: 'The reports would pass to the officer who has them.',
+  },
+  changed: {
+    vi: 'Phản ánh này vừa được giao hoặc nhận; hãy xem lại ai đang giữ.',
+    en: 'This report was just assigned or accepted; look again who has it.',
+  },
   'not-yet': { vi: 'Thời điểm này chưa tới.', en: 'This time is still to come.' },
   'no-such-period': {
     vi: 'Với dấu hiệu này, không có thời hạn nào tính từ yêu cầu hỗ trợ thương lượng.',

@@ -24,12 +24,17 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
   };
 }
 
+/** Throws if a time that an officer states is still to come. */
+export function requirePast(at: Date, now: number, field: string): void {
+  if (at.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', field);
+}
+
 /**
  * Throws if a formal request is dated in the future, or if no legal period of this violation type starts with a
  * formal request (docs/decisions/verdict/law-data.md).
  */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
-  if (receivedAt.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', 'receivedAt');
+  requirePast(receivedAt, now, 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');
   if (!starts) throw conflictProblem('no-such-period', 'action');
 }

@@ -17,7 +17,8 @@ import { notOfUnitProblem, transferredProblem } from './refusals';
 const given = alias(reports, 'given');
 
 /** The columns by which a report is found; a query may use them under an alias of the table. */
-type FoundBy = Parameters<typeof groupOf>[0] & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
+type Grouped = Parameters<typeof groupOf>[0];
+type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
 /** A condition: the newest route of the report leads to `unit`. */
 export const isRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
@@ -38,7 +39,7 @@ export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
 }
 
 /** A condition: two reports are about the same listing (else shop, else page) and have the same violation type. */
-export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
+export function isSameGroup(one: Grouped, other: Grouped): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${selectSubject(one)} = ${selectSubject(other)}`;
 }
@@ -88,7 +89,7 @@ export async function countGroup(
  */
 export async function findGroupReportIds(
   tx: Database,
-  { unit }: Pick<OfficerSelf, 'unit'>,
+  { unit }: { readonly unit: Pick<OfficerSelf['unit'], 'id'> },
   id: number,
   { most, where }: { readonly most: number; readonly where?: SQL | undefined },
 ): Promise<number[]> {

@@ -1,7 +1,12 @@
 import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
-import type { AccessKind, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
+import type {
+  AccessKind,
+  AccessQuerySchema,
+  OfficerDaysQuerySchema,
+  OfficerDaysSchema,
+} from '@/lib/intake/officers/access-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
@@ -19,12 +24,22 @@ export interface Access {
     | 'evidence'
     | 'identity'
     | 'disputes'
+    | 'figures'
+    | 'elsewhere'
+    | 'requests'
+    | 'escalations'
+    | `request:${string}`
+    | `confidential:${string}`
+    | `escalation:${string}`
+    | `contact:${string}`
     | 'dispute'
     | 'dispute-sender'
     | 'dispute-document'
     | `action:${string}`
     | `device:${string}`
-    | `dispute:${string}`;
+    | `dispute:${string}`
+    | `search:${string}`
+    | `sample:${string}`;
   readonly reason?: string;
 }
 
@@ -39,13 +54,25 @@ export async function logAccess(
   await tx.insert(accesses).values({ at: new Date(now), subject, unit: unit.id, ...access });
 }
 
+/** Logs several readings or acts of one officer, in the same transaction. */
+export async function logAccesses(
+  tx: Database,
+  { subject, unit }: OfficerSelf,
+  all: readonly Access[],
+  now: number,
+): Promise<void> {
+  if (all.length === 0) return;
+  const common = { at: new Date(now), subject, unit: unit.id };
+  await tx.insert(accesses).values(all.map((access) => ({ ...common, ...access })));
+}
+
 /** Conditions of the kinds of access: an identity, one report or answer, an action, a list. */
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
   act: like(accesses.what, '%:%'),
-  list: inArray(accesses.what, ['queue', 'disputes']),
+  list: inArray(accesses.what, ['queue', 'disputes', 'figures', 'elsewhere', 'requests', 'escalations']),
 };
 
 /** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */
@@ -76,10 +103,46 @@ export async function readAccesses(
   };
 }
 
+/** Rows of what officers did on their days, in one response. */
+const OFFICER_DAYS = 2_000;
+
+/** Returns what each officer of a unit did on each day of a period, newest day first. */
+export async function readOfficerDays(
+  db: Database,
+  unit: string,
+  { from, to }: z.output<typeof OfficerDaysQuerySchema>,
+): Promise<z.infer<typeof OfficerDaysSchema>> {
+  const day = sql<string>`to_char((${accesses.at} at time zone 'UTC') + interval '7 hours', 'YYYY-MM-DD')`;
+  const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+  const rows = await db
+    .select({
+      subject: accesses.subject,
+      day,
+      identities: countOf(OF_KIND.identity),
+      packages: countOf(eq(accesses.what, 'evidence')),
+      acts: countOf(OF_KIND.act),
+      closings: countOf(eq(accesses.what, 'action:close')),
+    })
+    .from(accesses)
+    .where(
+      and(
+        eq(accesses.unit, unit),
+        gte(accesses.at, startOfDay(from)),
+        lt(accesses.at, new Date(startOfDay(to).getTime() + DAY_MS)),
+      ),
+    )
+    .groupBy(accesses.subject, day)
+    .orderBy(desc(day), accesses.subject)
+    .limit(OFFICER_DAYS + 1);
+  return { rows: rows.slice(0, OFFICER_DAYS), cut: rows.length > OFFICER_DAYS };
+}
+
+const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
+
 /** A condition: the access was on this day of Vietnam's calendar ("2026-11-28"). */
 function isOnDay(day: string): SQL | undefined {
-  const begin = Date.parse(`${day}T00:00:00+07:00`);
-  return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
+  const begin = startOfDay(day);
+  return and(gte(accesses.at, begin), lt(accesses.at, new Date(begin.getTime() + DAY_MS)));
 }
 
 function toAccess({ at, subject, reference, what, reason }: typeof accesses.$inferSelect) {

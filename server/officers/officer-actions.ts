@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { saveDueTimes } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
@@ -15,12 +16,13 @@ import {
 import { findReportId, lockCases, ReportsChanged, withLockedCases } from '@/server/cases/lock';
 import { findMainReport, isEnded, markHandledAlone, requireOpen, saveHandling } from '@/server/cases/moves';
 import { acceptedByOtherProblem, conflictProblem, notOfUnitProblem } from '@/server/cases/refusals';
-import { requireFormalRequest } from '@/server/cases/starts';
+import { requireFormalRequest, requirePast } from '@/server/cases/starts';
 import { findGroupReportIds, isOfUnit, requireUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { acceptances, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -56,10 +58,13 @@ export function actOnReport(
     await requireOpen(tx, row);
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...pickReason(action) }, now);
-    if (action.action !== 'accept') await requireAcceptance(tx, officer, row, action.action !== 'transfer');
+    if (action.action === 'assign') await requireAssignable(tx, officer, row, action);
+    else if (action.action !== 'accept')
+      await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await markHandledAlone(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
+    if (row.unit !== null) await saveDueTimes(tx, { id, code: row.code, unit: row.unit });
     return {};
   });
 }
@@ -108,10 +113,7 @@ function actOnSingleReport(
     case 'ask':
       return askSender(tx, row, action, now);
     case 'request-takedown':
-      return saveHandling(tx, row.id, {
-        takedownRequestedAt: new Date(action.requestedAt),
-        largePlatform: action.large ?? false,
-      });
+      return recordTakedownRequest(tx, row, action, now);
     case 'formal-request':
       return recordFormalRequest(tx, row, action, now);
   }
@@ -126,6 +128,7 @@ function pickReason(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'transfer') return { reason: action.reason.vi };
   if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
   if (action.action === 'formal-request') return { reason: action.receivedAt };
+  if (action.action === 'assign') return { reason: `${action.from ?? '–'} → ${action.to}` };
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
@@ -140,6 +143,18 @@ async function requireAcceptance(
   if (!kept && accepted) throw conflictProblem('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
   throw acceptedByOtherProblem(kept.name);
+}
+
+/** Throws unless a supervisor assigns a report that is still with the officer of whom they know. */
+async function requireAssignable(
+  tx: Database,
+  { roles }: OfficerSelf,
+  { id }: { readonly id: number },
+  { from }: ActionNamed<'assign'>,
+): Promise<void> {
+  if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+  const kept = await findAcceptance(tx, id);
+  if ((kept?.subject ?? null) !== from) throw conflictProblem('changed');
 }
 
 function findAcceptance(tx: Database, reportId: number) {
@@ -163,6 +178,18 @@ async function merge(
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
+}
+
+/** Records that the platform was asked to remove a listing; the platform's periods start at the time stated. */
+function recordTakedownRequest(
+  tx: Database,
+  { id }: ReportRow,
+  { requestedAt, large }: ActionNamed<'request-takedown'>,
+  now: number,
+): Promise<void> {
+  const at = new Date(requestedAt);
+  requirePast(at, now, 'requestedAt');
+  return saveHandling(tx, id, { takedownRequestedAt: at, largePlatform: large ?? false });
 }
 
 /** Records a formal request; the agency's period starts on the day it was received. */

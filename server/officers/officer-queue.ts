@@ -1,20 +1,13 @@
 import { hash } from 'node:crypto';
-import { and, count, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
+import { and, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import {
-  MOST_REFERENCES,
-  type OfficerSelf,
-  type QueueQuerySchema,
-  type QueueRow,
-  QueueRowSchema,
-} from '@/lib/intake/officers/officer-contract';
+import { MOST_REFERENCES, type QueueRow, QueueRowSchema } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
 import { listRunningActions } from '@/server/cases/group-acts';
-import { isEnded } from '@/server/cases/moves';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { isEndedAt, isOpenAt, isRoutedTo, isSameGroup } from '@/server/cases/units';
+import { isSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
@@ -22,20 +15,19 @@ import {
   handlings,
   type ReportRow,
   reports,
-  selectSubject,
   submissions,
 } from '@/server/platform/database/schema';
-import { ProblemError } from '@/server/platform/problem';
+import { type Asked, isInState } from './search/conditions';
+import { findGroups } from './search/find-groups';
+import { encodeCursor } from './search/order';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
-const ActSchema = z.looseObject({ action: z.enum(['accept', 'transfer', 'close']) });
+const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer', 'close']) });
 /** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
 const PAGE_BYTES = 524_288;
-const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
-const earliest = alias(reports, 'earliest');
 const member = alias(reports, 'member');
 
 /** A condition: one of the report's senders has shown the package. */
@@ -44,53 +36,20 @@ export const IS_SHOWN = sql`exists (
 )`;
 
 /**
- * Reads a page of a unit's queue, oldest first. Each row is a group: a listing (else shop, else page) and violation type,
- * with the number of its reports and the first references. `next` is the cursor of the next page; a page ends
- * when its rows fill a response. The query walks along the oldest report of each group until the page is full,
- * so its cost grows neither with the queue nor with the reports about one listing.
+ * Reads a page of a unit's list. Each row is a group: a listing (else shop, else page) and violation type, with the number of its
+ * reports and the first references. `next` is the cursor of the next page; a page ends when its rows fill a response.
  */
-export async function readQueue(
-  db: Database,
-  { unit, subject }: OfficerSelf,
-  query: z.output<typeof QueueQuerySchema>,
-) {
-  const listed = (report: typeof reports | typeof earliest) =>
-    and(
-      isInQueue(unit.id, query.status, report),
-      not(report.follows),
-      query.status === undefined ? undefined : eq(report.status, query.status),
-      query.code === undefined ? undefined : eq(report.code, query.code),
-      query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
-      query.mine === undefined ? undefined : isAcceptedBy(db, subject, query.status, report),
-    );
-  // A row has the position of its group's first report. A join would read the whole queue before it finds the first row.
-  const first = db
-    .select({ id: earliest.id })
-    .from(earliest)
-    .where(and(isSameGroup(earliest, reports), listed(earliest)))
-    .orderBy(earliest.receivedAt, earliest.reference)
-    .limit(1);
-  const groups = await db
-    .select({
-      id: reports.id,
-      marketplace: reports.marketplace,
-      host: reports.host,
-      code: reports.code,
-      item: selectSubject(reports),
-      receivedAt: reports.receivedAt,
-      reference: reports.reference,
-    })
-    .from(reports)
-    .where(and(listed(reports), isAfterCursor(query.after), sql`${reports.id} = (${first})`))
-    .orderBy(reports.receivedAt, reports.reference)
-    .limit(query.limit + 1);
+export async function readQueue(db: Database, asked: Asked) {
+  const { officer, query } = asked;
+  const unit = officer.unit.id;
+  const groups = await findGroups(db, asked);
   const page = groups.slice(0, query.limit);
   const members = await loadMembers(
     db,
     page.map(({ id }) => id),
-    (report) => isInQueue(unit.id, query.status, report),
+    (report) => isInState(unit, query, report),
   );
-  const rows = takeFitting(await loadRows(db, page, members, await listRunningActions(db, unit.id)));
+  const rows = takeFitting(await loadRows(db, page, members, await listRunningActions(db, unit)));
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
@@ -166,60 +125,6 @@ async function loadMembers(
       return [own, { ...rest, ids: [own, ...others].slice(0, MOST_REFERENCES) }] as const;
     }),
   );
-}
-
-/**
- * A condition: open reports of the unit, unless `status` asks for ended or merged ones. Merged reports are not work of their own.
- */
-function isInQueue(unit: string, status: string | undefined, report: Parameters<typeof isOpenAt>[1]): SQL {
-  if (status === undefined) return isOpenAt(unit, report);
-  if (status === 'merged') return isRoutedTo(unit, report);
-  return isEnded({ status }) ? isEndedAt(unit, report) : isOpenAt(unit, report);
-}
-
-/**
- * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that a page does not read
- * all that the officer ever accepted. Ended reports may be older than that column, so they are found by their acceptances.
- */
-function isAcceptedBy(
-  db: Database,
-  subject: string,
-  status: string | undefined,
-  report: Readonly<Record<'id' | 'acceptedBy', AnyPgColumn>>,
-): SQL {
-  const isOpen = status === undefined || !(status === 'merged' || isEnded({ status }));
-  if (isOpen) return eq(report.acceptedBy, subject);
-  const accepted = db
-    .select({ id: acceptances.reportId })
-    .from(acceptances)
-    .where(eq(acceptances.subject, subject));
-  return inArray(report.id, accepted);
-}
-
-function encodeCursor({
-  receivedAt,
-  reference,
-}: {
-  readonly receivedAt: Date;
-  readonly reference: string;
-}): string {
-  return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference])).toString('base64url');
-}
-
-function isAfterCursor(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
-  const [since, reference] = parsed.data;
-  return sql`(${reports.receivedAt}, ${reports.reference}) > (${since}::timestamptz, ${reference})`;
-}
-
-function parseCursorJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the schema refuses it
-  }
 }
 
 interface Group {

@@ -43,7 +43,11 @@ const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }
 });
 
 /** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
-async function readReportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
+export async function readReportOfUnit(
+  tx: Database,
+  { unit }: OfficerSelf,
+  reference: string,
+): Promise<ReportRow> {
   const mine = and(eq(reports.reference, reference), isRoutedTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
   if (!row) throw notOfUnitProblem();

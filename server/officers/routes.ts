@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
-import { AccessesSchema, AccessQuerySchema } from '@/lib/intake/officers/access-contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
 import {
   CasePackageReceiptSchema,
@@ -9,11 +8,11 @@ import {
   OfficerActionSchema,
   OfficerReportSchema,
   OfficerSelfSchema,
-  QueueQuerySchema,
   QueueSchema,
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { logAccess, readAccesses } from '@/server/devices/access-log';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
+import { logAccess } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
@@ -32,6 +31,7 @@ import { readAtPace } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { listUnits, toNamedUnit } from '@/server/routing/units';
+import { noteOfficer } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
 import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
@@ -64,7 +64,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         ...refused,
       },
     }),
-    (c) => c.json(c.var.officer, 200, NO_STORE),
+    async (c) => {
+      await noteOfficer(db, c.var.officer, deps.now());
+      return c.json(c.var.officer, 200, NO_STORE);
+    },
   );
 
   app.openapi(
@@ -88,7 +91,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/queue',
       summary: 'Read the queue of the unit',
       description:
-        'Oldest first; reports about one listing and sign are one row. Without `status`: all that did not end.',
+        'Oldest first unless `sort` asks otherwise; reports about one listing and sign are one row. Without `state` and `status`: all that did not end.',
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
       responses: {
@@ -99,8 +102,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      const query = c.req.valid('query');
-      const { rows, next } = await read((replica) => readQueue(replica, c.var.officer, query));
+      await noteOfficer(db, c.var.officer, deps.now());
+      const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
+      const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
     },
   );
@@ -268,30 +272,5 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       return c.json(receipt, 200, NO_STORE);
     },
     refuseAs('invalid-report'),
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/v1/officer/accesses',
-      summary: 'Read who accessed reports of the unit (supervisors)',
-      middleware: officer,
-      request: { headers, query: AccessQuerySchema },
-      responses: {
-        200: jsonResponse(AccessesSchema, 'Newest first, a page.'),
-        400: invalid,
-        ...refused,
-      },
-    }),
-    async (c) => {
-      const { roles, unit } = c.var.officer;
-      if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-      const query = c.req.valid('query');
-      return c.json(
-        await read((replica) => readAccesses(replica, unit.id, query, deps.now())),
-        200,
-        NO_STORE,
-      );
-    },
   );
 }

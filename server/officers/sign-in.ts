@@ -20,6 +20,11 @@ export interface SignInOptions {
 /** Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a unit. */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
+/** For an officer whose account still names a unit that was dissolved, merged or renamed. */
+const NO_SUCH_UNIT = {
+  vi: 'Tài khoản ghi một đơn vị không còn ở đây: đã giải thể, sáp nhập hoặc đổi tên. Người quản trị cần gán tài khoản vào đơn vị mới; phản ánh và tìm kiếm đã lưu của đơn vị cũ vẫn còn.',
+  en: 'The account names a unit that is no longer here: it was dissolved, merged or renamed. An administrator has to give the account its new unit; the old unit’s reports and saved searches are kept.',
+};
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
 /** Longest document or key set that is read from the provider (bytes). */
@@ -58,7 +63,8 @@ export function createSignIn(
     const { sub, name, unit: unitName, roles: named } = claims.data;
     const unit = findUnit(unitName);
     const roles = OFFICER_ROLES.filter((role) => named.includes(role));
-    if (!unit || roles.length === 0) throw new ProblemError('forbidden', { field: unit ? 'roles' : 'unit' });
+    if (!unit) throw new ProblemError('forbidden', { field: 'unit', says: NO_SUCH_UNIT });
+    if (roles.length === 0) throw new ProblemError('forbidden', { field: 'roles' });
     return { subject: sub, name, unit: toNamedUnit(unit), roles };
   };
 }

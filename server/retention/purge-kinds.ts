@@ -13,6 +13,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { deleteContent, deleteConversations } from './purge-content';
+import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
   areWordsDue,
   findDisputesAtRest,
@@ -189,6 +190,10 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'access-log': {
     async *parts(db, before) {
+      yield {
+        count: () => countDeskRows(db, before),
+        take: (tx: Database) => deleteDeskRows(tx, before),
+      };
       for await (const some of walkAccessesBefore(db, before)) {
         yield {
           count: async () => some.length,

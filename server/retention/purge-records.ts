@@ -18,8 +18,10 @@ import {
   handlings,
   logEntries,
   receipts,
+  reportFinds,
   reports,
   routes,
+  sampledReports,
   spentNonces,
   submissions,
   timestamps,
@@ -58,6 +60,8 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(routes).where(inArray(routes.reportId, gone));
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
+  await tx.delete(sampledReports).where(inArray(sampledReports.reportId, gone));
+  await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
   // Closes them first, so that a trigger gives the reports that follow them their own row of the queue.
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));

@@ -31,7 +31,10 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   const { t } = useOfficerWords();
   const [vi, setVi] = useState('');
   const [en, setEn] = useState('');
-  const [choice, setChoice] = useState('');
+  // The only report to merge into needs no choosing.
+  const [choice, setChoice] = useState(
+    form === 'merge' && report.sameGroup.length === 1 ? (report.sameGroup[0] ?? '') : '',
+  );
   const [large, setLarge] = useState(false);
   const [day, setDay] = useState(() => toVietnamDay(now()));
   const start = useCallback(

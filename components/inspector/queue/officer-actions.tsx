@@ -58,7 +58,8 @@ export function OfficerActions(props: OfficerActionsProps) {
   const accept = !ended && !accepted ? () => act({ action: 'accept' }) : undefined;
   const transfer = ended ? undefined : () => show('transfer');
   const close = !ended && accepted ? () => show('close') : undefined;
-  useKeys(busy || open ? {} : { a: accept, t: transfer, c: close }, singleKeys);
+  const merge = !ended && report.sameGroup.length > 0 ? () => show('merge') : undefined;
+  useKeys(busy || open ? {} : { a: accept, t: transfer, m: merge, c: close }, singleKeys);
 
   const rarer: readonly (readonly [ActionFormName, boolean])[] = [
     ['ask', accepted && report.complainant !== 'withdrawn'],

@@ -21,13 +21,15 @@ interface OfficerReportCardProps {
   /** Other rows of the list about the same seller. */
   others?: readonly QueueRow[];
   onOther?: (row: QueueRow) => void;
+  /** Opens the report of a reference. */
+  onOpen?: (reference: string) => void;
 }
 
 /**
  * Shows a report to its unit: what was reported and the running periods. Folded: who leads and why, the periods set by law, its
  * history, and other reports about the seller.
  */
-export function OfficerReportCard({ report, now, others = [], onOther }: OfficerReportCardProps) {
+export function OfficerReportCard({ report, now, others = [], onOther, onOpen }: OfficerReportCardProps) {
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
@@ -78,13 +80,13 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
     report.merged.length > 0 && {
       label: t('report_merged'),
-      value: <span className="font-mono">{report.merged.join(' ')}</span>,
+      value: <References of={report.merged} onOpen={onOpen} />,
     },
     report.sameGroup.length > 0 && {
       label: t('report_same'),
       value: (
         <>
-          <span className="font-mono">{report.sameGroup.join(' ')}</span>
+          <References of={report.sameGroup} onOpen={onOpen} />
           {report.together > report.sameGroup.length + 1 &&
             ` ${t('report_same_more', { count: report.together - 1 - report.sameGroup.length })}`}
         </>
@@ -149,6 +151,33 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
         )}
       </div>
     </div>
+  );
+}
+
+interface ReferencesProps {
+  of: readonly string[];
+  onOpen: ((reference: string) => void) | undefined;
+}
+
+/** Shows references in a row; each opens its report. */
+function References({ of, onOpen }: ReferencesProps) {
+  return (
+    <span className="inline-flex flex-wrap gap-x-2 font-mono">
+      {of.map((reference) =>
+        onOpen ? (
+          <button
+            key={reference}
+            type="button"
+            onClick={() => onOpen(reference)}
+            className="min-h-6 rounded text-link underline hover:bg-sun-wash"
+          >
+            {reference}
+          </button>
+        ) : (
+          <span key={reference}>{reference}</span>
+        ),
+      )}
+    </span>
   );
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Officer } from './case';
 
-/** Roles of a signed-in person in a unit. */
-export const OFFICER_ROLES = ['officer', 'supervisor'] as const;
+/** Roles of a signed-in person in a unit. An overseer sees the figures of all units, and no report of another one. */
+export const OFFICER_ROLES = ['officer', 'supervisor', 'overseer'] as const;
 
 /** The officer enrolled on this device, stored so that cases work offline. Never contains the access token. */
 export const EnrolmentSchema = z.strictObject({

@@ -40,3 +40,26 @@ export const AccessesSchema = z.object({
   identitiesToday: z.int(),
 });
 export type Accesses = z.infer<typeof AccessesSchema>;
+
+/** Days in Vietnam, both included, of which a supervisor asks what officers did. */
+export const OfficerDaysQuerySchema = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends before it begins' });
+export type OfficerDaysQuery = z.input<typeof OfficerDaysQuerySchema>;
+
+/** What one officer did on one day. */
+export const OfficerDaySchema = z.strictObject({
+  subject: z.string(),
+  day: z.iso.date(),
+  /** Looks at who sent a report or a seller's answer. */
+  identities: z.int(),
+  /** Packages that were fetched. */
+  packages: z.int(),
+  /** Acts on reports, closings among them. */
+  acts: z.int(),
+  closings: z.int(),
+});
+export type OfficerDay = z.infer<typeof OfficerDaySchema>;
+
+/** Newest day first. `cut` is true if there are more rows than one response has. */
+export const OfficerDaysSchema = z.object({ rows: z.array(OfficerDaySchema), cut: z.boolean() });

@@ -9,16 +9,23 @@ import {
   SLOWEST_BYTES_PER_MS,
 } from '@/lib/intake/exchange';
 import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
-import { AccessesSchema, type AccessQuery } from './access-contract';
+import {
+  AccessesSchema,
+  type AccessQuery,
+  type OfficerDaysQuery,
+  OfficerDaysSchema,
+} from './access-contract';
+import { createCoordinationClient } from './coordination-client';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
+import { createDeskClient } from './desk-client';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import { type DaysQuery, DaysSchema, type FiguresQuery, FiguresSchema, NowSchema } from './figures-contract';
 import {
   type CasePackageReceiptSchema,
   DeviceSchema,
   type OfficerAction,
   OfficerReportSchema,
   OfficerSelfSchema,
-  type QueueQuery,
   QueueSchema,
   CasePackageReceiptSchema as ReceiptSchema,
   UnitSchema,
@@ -30,6 +37,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from './officer-dispute-contract';
+import type { QueueQuery } from './queue-query';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
@@ -136,6 +144,17 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    desk: createDeskClient(ask, response, done),
+    coordination: createCoordinationClient(ask, response, done),
+    /** Fetches what each officer of the unit did on each day, for supervisors. */
+    officerDays: (query: OfficerDaysQuery) =>
+      ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
+    /** Fetches one figure of the unit, or of all units. */
+    figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
+    /** Fetches a figure day by day. */
+    figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
+    /** Fetches the open work and what is new. */
+    officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
     clockOffset,
   };
 }

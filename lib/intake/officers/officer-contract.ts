@@ -90,7 +90,7 @@ export const MOST_REFERENCES = 20;
 
 /** A group action under way: how many of its reports are done. */
 const ProgressSchema = z.object({
-  action: z.enum(['accept', 'transfer', 'close']),
+  action: z.enum(['accept', 'assign', 'transfer', 'close']),
   done: z.int(),
   total: z.int(),
 });
@@ -127,16 +127,6 @@ export const QueueRowSchema = z.object({
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
 
-export const QueueQuerySchema = z.strictObject({
-  status: z.enum(REPORT_STATUSES).optional(),
-  code: z.enum(VIOLATION_CODES).optional(),
-  marketplace: z.string().max(32).optional(),
-  mine: z.enum(['yes']).optional(),
-  /** Cursor from the previous response. */
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(500),
-});
-export type QueueQuery = z.input<typeof QueueQuerySchema>;
 export const QueueSchema = z.strictObject({
   rows: z.array(QueueRowSchema),
   /** Absent on the last page. */
@@ -247,6 +237,8 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
    * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
    */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
+  /** A supervisor gives the report to an officer of the unit. `from` is who had it when the supervisor looked; null: nobody. */
+  z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),

@@ -8,7 +8,6 @@ import {
   jsonb,
   pgSchema,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -17,8 +16,12 @@ import type { NonceClaim } from '@/lib/intake/contract';
 import { bytes, serialColumn, timestampColumn } from './tables/columns';
 
 export * from './tables/consents';
+export * from './tables/coordination';
 export * from './tables/countersignatures';
+export * from './tables/desk';
 export * from './tables/disputes';
+export * from './tables/figures';
+export * from './tables/log';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
@@ -41,6 +44,10 @@ export const groupOf = (report: Grouped) =>
 /** A condition: the report is neither ended nor merged into another. */
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
+
+/** The end of a report's earliest period; reports without one sort last. */
+export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
+  sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
 /** The time from which a row's retention is counted: not later than the last event of the report, or of the package's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
@@ -77,6 +84,11 @@ export const reports = pgTable(
      * the first report leaves, a trigger makes the next one the first. False does not prove the opposite.
      */
     follows: boolean('follows').notNull().default(false),
+    /**
+     * The earliest end of its running legal periods; null without one. Kept for sorting and filtering; what an officer sees is
+     * computed anew (server/cases/due.ts).
+     */
+    dueAt: timestampColumn('due_at'),
     /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
     restsSince: timestampColumn('rests_since'),
     /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
@@ -94,6 +106,12 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
+    // The desk's lists (server/officers/search): by deadline, by state, and of all states together.
+    index('reports_due')
+      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
+      .where(sql`${isOpen(table)} and not ${table.follows}`),
+    index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
+    index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),
@@ -155,6 +173,7 @@ export const events = pgTable(
   },
   (table) => [
     index('events_report').on(table.reportId),
+    index('events_at').on(table.at),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
     // Each of these happens once, however often a request is repeated.
     uniqueIndex('events_once')
@@ -251,32 +270,6 @@ export const receipts = pgTable(
     index('receipts_unlogged').on(table.id).where(sql`${table.logIndex} is null`),
   ],
 );
-
-/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
-export const logNodes = pgTable(
-  'log_nodes',
-  {
-    level: integer('level').notNull(),
-    index: bigint('index', { mode: 'number' }).notNull(),
-    hash: bytes('hash').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.level, table.index] })],
-);
-
-/** Digests of receipts that were purged with their reports; with them the log can still be verified. */
-export const logEntries = pgTable('log_entries', {
-  /** Index in the log. */
-  index: bigint('index', { mode: 'number' }).primaryKey(),
-  /** SHA-256 (hex) of the receipt. */
-  digest: text('digest').notNull().unique(),
-});
-
-/** All signed heads of the log, by the number of leaves. */
-export const logHeads = pgTable('log_heads', {
-  size: bigint('size', { mode: 'number' }).primaryKey(),
-  note: text('note').notNull(),
-  at: timestampColumn('at').notNull(),
-});
 
 /**
  * Senders' identities are in a schema of their own, so that a database role can be denied access (docs/operating/operations.md).

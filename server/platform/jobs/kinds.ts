@@ -39,6 +39,12 @@ export const COUNTERSIGN = packageJob('countersign', MONTH);
 /** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
 export const SEAL = singleJob('seal');
 
+/** Escalates periods and deadlines that ran out, every hour. Each run queues the next. */
+export const ESCALATE = singleJob('escalate');
+
+/** Counts the days whose figures are not final. Each run queues the next. */
+export const COUNT_FIGURES = singleJob('count-figures');
+
 /** Adds a delivery for each subscriber of each event that was not announced. */
 export const ANNOUNCE = singleJob('announce');
 
@@ -62,6 +68,9 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 
 /** Purges records whose retention period is over. Each run queues the next, a day later. */
 export const PURGE = singleJob('purge', 3_600);
+
+/** Stores anew when running periods end. Each run queues the next, a day later. */
+export const DUE_TIMES = singleJob('due-times');
 
 /** Routes or closes reports that wait where no officer sees them. Each run queues the next, an hour later. */
 export const SETTLE = singleJob('settle');

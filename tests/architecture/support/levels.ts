@@ -62,6 +62,8 @@ const SERVER_MODULES: Readonly<Record<string, number>> = {
   uploads: 4,
   reports: 4,
   officers: 4,
+  figures: 5,
+  coordination: 5,
   retention: 4,
   backup: 4,
   person: 5,

@@ -43,6 +43,14 @@ describe('a token of the agency’s provider for this intake', () => {
     await expect(signIn(`Bearer ${await tokenOf({ typ })}`)).resolves.toMatchObject({ subject: 'a' });
   });
 
+  it('tells an officer of a unit that was dissolved so in words', async () => {
+    const token = `Bearer ${await tokenOf({ typ: 'at+jwt' }, { unit: 'marketSurveillance-64' })}`;
+    await expect(signIn(token)).rejects.toMatchObject({
+      code: 'forbidden',
+      options: { says: { vi: expect.stringContaining('giải thể') } },
+    });
+  });
+
   it('is refused when the provider redirects or serves its keys over plain HTTP', async () => {
     const asked: RequestInit[] = [];
     const elsewhere = createSignIn({ issuer: ISSUER, audience: 'us' }, Date.now, async (_url, init) => {

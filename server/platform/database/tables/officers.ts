@@ -30,6 +30,10 @@ export const handlings = pgTable(
   },
   (table) => [
     index('handlings_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
+    // Statements must repeat its condition word for word.
+    index('handlings_started')
+      .on(table.reportId)
+      .where(sql`${table.takedownRequestedAt} is not null or ${table.formalRequestAt} is not null`),
     index('handlings_missing').on(table.reportId).where(sql`${table.outcome} = 'evidence-missing'`),
   ],
 );

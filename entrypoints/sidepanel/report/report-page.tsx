@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
+import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
+import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
+import { RequestForm } from '@/components/inspector/coordination/request-form';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
@@ -10,15 +13,13 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { Refused } from '@/entrypoints/sidepanel/refused';
+import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type {
-  OfficerAction,
-  OfficerReport,
-  OfficerSelf,
-  QueueRow,
-} from '@/lib/intake/officers/officer-contract';
-import { Refused } from './refused';
+import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { useRelated } from './use-related';
 import { useReportEvidence } from './use-report-evidence';
 
 interface ReportPageProps {
@@ -27,17 +28,21 @@ interface ReportPageProps {
   singleKeys: boolean;
   /** Undefined if the report was not opened from a list. */
   position: QueuePosition | undefined;
-  /** Other rows of the list about the same seller. */
-  others: readonly QueueRow[];
-  onOther: (row: QueueRow) => void;
+  /** Opens another report. */
+  onOpen: (reference: string) => void;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
+  supervises: boolean;
+  /** Says in a toast what was done. */
+  tell: (text: string) => void;
   /** Called after an action was recorded. `gone` is true when the report now belongs to another unit. */
   onDone: (gone: boolean) => void;
+  /** True beside the list, where the way back is needed in a narrow window only. */
+  beside?: boolean;
 }
 
 /** Shows one report of the queue, with links to the previous and next one. */
-export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
+export function ReportPage({ onBack, position, beside = false, ...given }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
   const { reference, singleKeys } = given;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each report is seen from its beginning
@@ -48,7 +53,7 @@ export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   return (
     <>
       <div ref={head}></div>
-      <BackBar onBack={onBack}>
+      <BackBar onBack={onBack} beside={beside}>
         {position && <ReportPosition position={position} singleKeys={singleKeys} />}
       </BackBar>
       <OpenReport key={reference} {...given} onNext={position?.onNext} />
@@ -56,15 +61,19 @@ export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   );
 }
 
-type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position'> & { onNext: (() => void) | undefined };
+type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position' | 'beside'> & {
+  onNext: (() => void) | undefined;
+};
 
 function OpenReport(props: OpenReportProps) {
-  const { officer, reference, singleKeys, others, onOther, onNewCase, onNext } = props;
+  const { officer, reference, singleKeys, onOpen, onNewCase, onNext } = props;
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
-  const { report, units, failure, busy, act, save } = useReport(props);
+  const { report, units, failure, busy, act, save, run } = useReport(props);
+  const between = useBetweenUnits(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
+  const others = useRelated(officer.client, report);
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
   return (
     <>
@@ -78,7 +87,34 @@ function OpenReport(props: OpenReportProps) {
             onOpen={() => void openOwnPage(`/evidence.html?report=${reference}`)}
             onRetry={evidence.retry}
           />
-          <OfficerReportCard report={report} now={now} others={others} onOther={onOther} />
+          <ElsewhereNotice
+            units={between.units}
+            busy={busy}
+            onJoin={isOpen(report) ? between.join : undefined}
+          />
+          <OfficerReportCard
+            report={report}
+            now={now}
+            others={others}
+            onOpen={onOpen}
+            onOther={({ references: [other] }) => other !== undefined && onOpen(other)}
+          />
+          {between.form === 'request' && (
+            <RequestForm
+              units={units.filter(({ id }) => id !== report.route?.lead.id)}
+              today={dayInVietnam(now)}
+              busy={busy}
+              onAsk={between.ask}
+              onCancel={() => between.setForm(undefined)}
+            />
+          )}
+          {between.form === 'confidential' && (
+            <ConfidentialForm
+              busy={busy}
+              onConfirm={between.keepConfidential}
+              onCancel={() => between.setForm(undefined)}
+            />
+          )}
           <OfficerActions
             report={report}
             units={units}
@@ -93,6 +129,10 @@ function OpenReport(props: OpenReportProps) {
                 label: t('report_new_case'),
                 onPress: () => onNewCase({ reference, subject }),
               },
+              ...(isOpen(report) && report.acceptedBy
+                ? [{ label: t('request_new'), onPress: () => between.setForm('request') }]
+                : []),
+              ...between.confidential,
               ...(report.evidence.state === 'verified'
                 ? [{ label: t('report_save_evidence'), onPress: save }]
                 : []),
@@ -141,5 +181,60 @@ function useReport({ officer: { client }, reference, onDone }: OpenReportProps) 
       if (!gone) setReport(await client.report(reference));
     });
   const save = () => void run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
-  return { report, units, failure, busy, act, save };
+  return { report, units, failure, busy, act, save, run };
+}
+
+const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
+const isOpen = ({ status }: OfficerReport) => !ENDED.has(status);
+
+/** What other units have of a report's seller, and what can be done with another unit. */
+function useBetweenUnits(
+  { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
+  run: (work: () => Promise<void>) => Promise<void>,
+) {
+  const { t } = useOfficerWords();
+  const [known, setKnown] = useState<ElsewhereList>({ units: [], confidential: false });
+  const [form, setForm] = useState<'request' | 'confidential'>();
+  const { coordination } = client;
+  const load = useCallback(
+    async () => setKnown(await coordination.elsewhere(reference)),
+    [coordination, reference],
+  );
+  useEffect(() => void run(load), [run, load]);
+  const change = (work: () => Promise<void>) =>
+    void run(async () => {
+      await work();
+      await load();
+    });
+  return {
+    units: known.units,
+    form,
+    setForm,
+    join: (unit: string, reason: { vi: string; en: string }) =>
+      void run(async () => {
+        await coordination.join(reference, { unit, reason });
+        onDone(true);
+      }),
+    ask: (request: { to: string; act: string; deadline: string }) =>
+      void run(async () => {
+        await coordination.request(reference, request);
+        setForm(undefined);
+        tell(t('request_sent'));
+      }),
+    keepConfidential: (reason: string) =>
+      change(async () => {
+        await coordination.keepConfidential(reference, reason);
+        setForm(undefined);
+      }),
+    confidential: supervises
+      ? [
+          known.confidential
+            ? { label: t('confidential_undo'), onPress: () => change(() => coordination.disclose(reference)) }
+            : {
+                label: t('confidential_do'),
+                onPress: () => setForm('confidential'),
+              },
+        ]
+      : [],
+  };
 }

@@ -5,6 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useWork } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';
@@ -14,7 +15,6 @@ import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
-import { useWork } from './use-work';
 
 interface CaseOutProps {
   of: Case;

@@ -14,17 +14,17 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { findPageBeside } from '@/entrypoints/sidepanel/beside';
+import { toMarkAddress } from '@/entrypoints/sidepanel/mark-page';
+import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
+import { useWork } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import { send } from '@/lib/messaging/send';
-import { findPageBeside } from './beside';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
-import { toMarkAddress } from './mark-page';
-import { useCaptureKey } from './use-capture-key';
-import { useWork } from './use-work';
 
 interface CasePageProps {
   of: Case;

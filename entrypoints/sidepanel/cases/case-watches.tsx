@@ -3,13 +3,13 @@ import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
+import { findPageBeside } from '@/entrypoints/sidepanel/beside';
+import type { Work } from '@/entrypoints/sidepanel/use-work';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
-import { findPageBeside } from './beside';
 import type { Cases } from './cases';
-import type { Work } from './use-work';
 
 /** Choices of minutes between two looks; 0 means by hand. */
 const EVERY = [

@@ -10,6 +10,7 @@ import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useWork } from '@/entrypoints/sidepanel/use-work';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
@@ -17,7 +18,6 @@ import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
-import { useWork } from './use-work';
 
 /** Values of a new case that begins with a report of the queue. */
 export interface CaseStart {

@@ -5,6 +5,8 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { findPageBeside } from '@/entrypoints/sidepanel/beside';
+import type { Work } from '@/entrypoints/sidepanel/use-work';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Sweep } from '@/lib/domain/case/case-work';
@@ -13,9 +15,7 @@ import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
-import { findPageBeside } from './beside';
 import type { Cases } from './cases';
-import type { Work } from './use-work';
 
 const EVERY_PAGE = ['<all_urls>'];
 

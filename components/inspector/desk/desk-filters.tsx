@@ -1,0 +1,131 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
+import { useWords } from '@/components/ui/words';
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import { statusKey } from '@/lib/domain/word-keys';
+import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
+import { NOBODY, QUEUE_CLOCKS, QUEUE_SORTS, QUEUE_STATES } from '@/lib/intake/officers/queue-query';
+import { PROVINCES } from '@/lib/reference/places/provinces';
+import { type DeskQuery, FIRST_QUERY } from './desk-address';
+
+/** An officer of the unit to whom reports can belong. */
+export interface Colleague {
+  readonly subject: string;
+  readonly name: string;
+}
+
+interface DeskFiltersProps {
+  query: DeskQuery;
+  colleagues: readonly Colleague[];
+  onChange: (query: DeskQuery) => void;
+}
+
+/** Returns the value among `all`; undefined for "all" (the empty text) and for a value that is none. */
+const pick = <Value extends string>(all: readonly Value[], value: string) => all.find((one) => one === value);
+
+/** The filters and the order of the desk's list. */
+export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const all = { value: '', label: t('filter_all') };
+  const set = (change: Partial<DeskQuery>) => onChange({ ...query, ...change });
+  const known = colleagues.some(({ subject }) => subject === query.officer);
+  const strange = query.officer && query.officer !== NOBODY && !known ? [query.officer] : [];
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-x-3 gap-y-2">
+      <SelectField
+        label={t('filter_state')}
+        value={query.state ?? ''}
+        options={[
+          { value: '', label: t('state_open') },
+          ...QUEUE_STATES.filter((value) => value !== 'open').map((value) => ({
+            value,
+            label: t(`state_${value}`),
+          })),
+        ]}
+        onChange={(value) => set({ state: pick(QUEUE_STATES, value) })}
+      />
+      <SelectField
+        label={t('filter_status')}
+        value={query.status ?? ''}
+        options={[
+          all,
+          ...REPORT_STATUSES.map((value) => {
+            const key = statusKey(value);
+            return { value, label: words.has(key) ? words.t(key) : value };
+          }),
+        ]}
+        onChange={(value) => set({ status: pick(REPORT_STATUSES, value) })}
+      />
+      <SelectField
+        label={t('filter_clock')}
+        value={query.clock ?? ''}
+        options={[all, ...QUEUE_CLOCKS.map((value) => ({ value, label: t(`clock_${value}`) }))]}
+        onChange={(value) => set({ clock: pick(QUEUE_CLOCKS, value) })}
+      />
+      <SelectField
+        label={t('filter_code')}
+        value={query.code ?? ''}
+        options={[all, ...VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }))]}
+        onChange={(value) => set({ code: pick(VIOLATION_CODES, value) })}
+      />
+      <SelectField
+        label={t('filter_province')}
+        value={query.province ?? ''}
+        options={[all, ...PROVINCES.map(({ code, name }) => ({ value: code, label: name }))]}
+        onChange={(value) => set({ province: value || undefined })}
+      />
+      <SelectField
+        label={t('filter_marketplace')}
+        value={query.marketplace ?? ''}
+        options={[
+          all,
+          ...MARKETPLACES.map(({ id, name }) => ({ value: id, label: name })),
+          { value: 'site', label: t('filter_own_site') },
+        ]}
+        onChange={(value) => set({ marketplace: value || undefined })}
+      />
+      <SelectField
+        label={t('filter_officer')}
+        value={query.officer ?? ''}
+        options={[
+          all,
+          { value: NOBODY, label: t('filter_nobody') },
+          ...strange.map((value) => ({ value, label: value })),
+          ...colleagues.map(({ subject, name }) => ({ value: subject, label: name })),
+        ]}
+        onChange={(value) => set({ officer: value || undefined })}
+      />
+      <TextField
+        label={t('filter_from')}
+        type="date"
+        maxLength={10}
+        value={query.from ?? ''}
+        onChange={(value) => set({ from: toDay(value) })}
+      />
+      <TextField
+        label={t('filter_to')}
+        type="date"
+        maxLength={10}
+        value={query.to ?? ''}
+        onChange={(value) => set({ to: toDay(value) })}
+      />
+      <SelectField
+        label={t('desk_sort')}
+        value={query.sort ?? 'oldest'}
+        options={QUEUE_SORTS.map((value) => ({ value, label: t(`sort_${value}`) }))}
+        onChange={(value) => set({ sort: pick(QUEUE_SORTS, value) })}
+      />
+      <div className="flex items-end">
+        <Button look="quiet" onClick={() => onChange(FIRST_QUERY)}>
+          {t('queue_filter_clear')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Returns a complete day of this century; a day that is still being typed is none. */
+const toDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);

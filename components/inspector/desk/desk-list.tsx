@@ -1,0 +1,121 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { useListKeys } from '@/components/inspector/use-list-keys';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import type { DeskColumn } from './desk-columns';
+import { DeskRow } from './desk-row';
+
+/** Height of a row before it is measured (CSS px). */
+const ROW = 54;
+/** Rows from the end at which the next page is asked for. */
+const NEAR_END = 40;
+
+interface DeskListProps {
+  rows: readonly QueueRow[];
+  columns: readonly DeskColumn[];
+  now: number;
+  singleKeys: boolean;
+  /** Group of the open row: it is scrolled into view. */
+  open: string | undefined;
+  onOpen: (row: QueueRow) => void;
+  /** Groups that are selected; undefined: rows cannot be selected. */
+  selected: ReadonlySet<string> | undefined;
+  onSelect: (row: QueueRow, selected: boolean) => void;
+  /** Called when the last rows come into view. */
+  onNearEnd: () => void;
+}
+
+/**
+ * The desk's list: one row for all reports of the same listing and violation type, in the columns that were chosen. It draws only
+ * visible rows. Arrow keys (or j and k) move, Enter opens.
+ */
+export function DeskList(props: DeskListProps) {
+  const { rows, columns, now, singleKeys, open, onOpen, selected, onSelect, onNearEnd } = props;
+  const { t } = useOfficerWords();
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => rows[index]?.group ?? index,
+    overscan: 6,
+  });
+  const goTo = (index: number, options?: FocusOptions) => {
+    virtual.scrollToIndex(index, { align: 'auto' });
+    // The row may be drawn only after the scroll.
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-open]`)?.focus(options),
+    );
+  };
+  const { at, setCurrent, move } = useListKeys(rows.length, undefined, singleKeys, goTo);
+  const openAt = rows.findIndex(({ group }) => group === open);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (openAt < 0) return;
+    setCurrent(openAt);
+    scrollToIndex(openAt, { align: 'auto' });
+  }, [openAt, setCurrent, scrollToIndex]);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - NEAR_END) onNearEnd();
+  }, [last, rows.length, onNearEnd]);
+  const press = (event: KeyboardEvent) => {
+    const row = rows[at];
+    const own = event.target instanceof Element && event.target.closest('[data-open]') !== null;
+    if (event.key !== 'Enter' || !row || !own) return move(event);
+    event.preventDefault();
+    onOpen(row);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
+    <div
+      ref={box}
+      onKeyDown={press}
+      className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
+    >
+      <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 flex min-w-max border-line border-b"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {selected && (
+                <label className="flex w-11 shrink-0 cursor-pointer items-center justify-center">
+                  <input
+                    type="checkbox"
+                    className="size-5 accent-sun-deep"
+                    tabIndex={index === at ? 0 : -1}
+                    checked={selected.has(row.group)}
+                    onChange={(event) => onSelect(row, event.target.checked)}
+                    aria-label={t('desk_select', { name: row.listing?.title ?? row.seller.name ?? row.host })}
+                  />
+                </label>
+              )}
+              <DeskRow
+                row={row}
+                columns={columns}
+                now={now}
+                current={index === at}
+                open={row.group === open}
+                onOpen={() => {
+                  setCurrent(index);
+                  onOpen(row);
+                }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

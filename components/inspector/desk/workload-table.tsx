@@ -1,0 +1,94 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { useWords } from '@/components/ui/words';
+import { AGE_LIMITS, type OfficerLoad, type Workload } from '@/lib/intake/officers/desk-contract';
+
+interface WorkloadTableProps {
+  workload: Workload;
+  /** Shows the open reports of an officer; null: those that nobody accepted. */
+  onShow: (subject: string | null) => void;
+}
+
+const CELL = 'figures px-3 py-2 text-right';
+
+/** Shows who of the unit has how many open reports, by age and by whom they wait for. */
+export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTableProps) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const ages = [...AGE_LIMITS, 0].map((_, index) => index);
+  const total = (of: (load: OfficerLoad) => number) => officers.reduce((sum, load) => sum + of(load), 0);
+  const values = (pick: (of: (load: OfficerLoad) => number) => number) => [
+    pick(({ open }) => open),
+    ...ages.map((age) => pick(({ ages: counts }) => counts[age] ?? 0)),
+    pick(({ overdue }) => overdue),
+    pick(({ asked }) => asked),
+    pick(({ running }) => running),
+  ];
+  const heads = [
+    t('load_open'),
+    t('load_age_0'),
+    t('load_age_1'),
+    t('load_age_2'),
+    t('load_age_3'),
+    t('load_overdue'),
+    t('load_asked'),
+    t('load_running'),
+  ];
+  return (
+    <section className="grid grid-cols-1 gap-2" aria-label={t('load_title')}>
+      <h2 className="font-semibold text-lg">{t('load_title')}</h2>
+      <p className="text-sm text-soft">{t('load_at', { time: words.time(at) })}</p>
+      <div className="overflow-x-auto rounded-xl border border-line bg-sheet">
+        <table className="w-full min-w-[52rem] text-sm">
+          <thead>
+            <tr className="border-line border-b text-soft">
+              <th scope="col" className="px-3 py-2 text-left font-medium">
+                {t('load_officer')}
+              </th>
+              {heads.map((head) => (
+                <th key={head} scope="col" className="px-3 py-2 text-right font-medium">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {officers.map((load) => {
+              const name = load.name ?? load.subject ?? t('load_nobody');
+              return (
+                <tr key={load.subject ?? ''}>
+                  <th scope="row" className="px-1 text-left font-medium">
+                    <button
+                      type="button"
+                      aria-label={t('load_show', { name })}
+                      onClick={() => onShow(load.subject)}
+                      className="min-h-11 rounded px-2 text-left text-link hover:bg-sun-wash"
+                    >
+                      {name}
+                    </button>
+                  </th>
+                  {values((of) => of(load)).map((value, index) => (
+                    <td key={heads[index]} className={value === 0 ? `${CELL} text-soft` : CELL}>
+                      {value}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+          <tfoot>
+            <tr className="border-line border-t font-semibold">
+              <th scope="row" className="px-3 py-2 text-left">
+                {t('load_total')}
+              </th>
+              {values(total).map((value, index) => (
+                <td key={heads[index]} className={CELL}>
+                  {value}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useWords } from '@/components/ui/words';
+import { FIGURES } from '@/lib/reference/office/figures';
+import { useFigureWords } from './figure-words';
+import type { OverviewQuery } from './overview-query';
+import type { OverviewData } from './overview-view';
+
+interface CsvAmount {
+  readonly count: number;
+  readonly before?: number | undefined;
+  readonly median?: number | undefined;
+  readonly p90?: number | undefined;
+}
+
+/** Returns a function that writes the shown figure, divided and by day, as a CSV file that spreadsheets open in Vietnamese. */
+export function useFigureCsv(): (query: OverviewQuery, data: OverviewData) => Blob {
+  const { language } = useWords();
+  const { nameValue } = useFigureWords();
+  return ({ figure, by, from, to }, { divided, days }) => {
+    const name = FIGURES[figure].name[language];
+    const toRow = (
+      first: string,
+      last: string,
+      dimension: string,
+      value: string,
+      { count, before = 0, median, p90 }: CsvAmount,
+    ) => [name, first, last, dimension, value, count, before, median ?? '', p90 ?? ''];
+    const rows = [
+      ['figure', 'from', 'to', 'by', 'value', 'count', 'year_before', 'median_hours', 'p90_hours'],
+      toRow(from, to, '', '', { ...divided.total, before: divided.before.count }),
+      ...divided.rows.map((row) => toRow(from, to, by, nameValue(by, row.value), row)),
+      ...days.days.map(({ day, count, before }) => toRow(day, day, '', '', { count, before })),
+    ];
+    const text = rows.map((row) => row.map(formatCell).join(',')).join('\r\n');
+    // The mark at the beginning tells spreadsheets that the letters are UTF-8.
+    return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' });
+  };
+}
+
+/** Quotes a cell; one that a spreadsheet would read as a formula begins with an apostrophe. */
+function formatCell(cell: string | number): string {
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

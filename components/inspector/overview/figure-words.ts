@@ -1,0 +1,58 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { nameMarketplace } from '@/components/report/marketplace-names';
+import { useWords } from '@/components/ui/words';
+import { formatViolation } from '@/lib/domain/code-words';
+import type { Amount } from '@/lib/intake/officers/figures-contract';
+import { GOODS } from '@/lib/reference/goods';
+import {
+  type Dimension,
+  type FigureId,
+  isDuration,
+  NATIONAL,
+  SELLER_KINDS,
+  UNKNOWN,
+} from '@/lib/reference/office/figures';
+import { findProvince } from '@/lib/reference/places/provinces';
+
+/** Words for the values and amounts of figures, in the page's language. */
+export function useFigureWords() {
+  const words = useWords();
+  const { t, has } = useOfficerWords();
+  const { language, number } = words;
+  /** Writes hours as hours up to two days, else as days. */
+  const formatHours = (hours: number): string =>
+    hours < 48
+      ? t('overview_hours', { count: number(Math.round(hours * 10) / 10) })
+      : t('overview_days_count', { count: number(Math.round(hours / 2.4) / 10) });
+  return {
+    formatHours,
+    /** Names a value of a dimension; one that is not known keeps its code. */
+    nameValue: (by: Dimension, value: string): string => {
+      if (value === UNKNOWN) return t('overview_unknown');
+      switch (by) {
+        case 'province':
+          return value === NATIONAL ? t('overview_national') : (findProvince(value)?.name ?? value);
+        case 'marketplace':
+          return nameMarketplace(value, value);
+        case 'violation':
+          return formatViolation(value, words);
+        case 'goods':
+          return GOODS.find(({ group }) => group === value)?.name[language] ?? value;
+        case 'seller-kind': {
+          const kind = SELLER_KINDS.find((one) => one === value);
+          return kind && kind !== UNKNOWN ? t(`overview_seller_${kind}`) : value;
+        }
+        case 'outcome': {
+          const key = `outcome_${value.replaceAll('-', '_').replace('enough_to_tell', 'enough')}`;
+          return has(key) ? t(key) : value;
+        }
+      }
+    },
+    /** Writes a count, or the median and ninth tenth of a duration. */
+    formatAmount: (figure: FigureId, { count, median, p90 }: Amount): string => {
+      if (!isDuration(figure)) return number(count);
+      if (median === undefined || p90 === undefined) return '–';
+      return t('overview_duration', { median: formatHours(median), slow: formatHours(p90) });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { addDays, isDay } from '@/lib/base/days';
+import { DIMENSIONS, type Dimension, FIGURE_IDS, type FigureId } from '@/lib/reference/office/figures';
+
+/** Periods that are one press away. `half-turn`: from the 16th of last month to the 15th, as market surveillance counts. */
+export const PERIODS = ['half-turn', 'month', 'last-month', 'quarter', 'year', 'custom'] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+/** What the overview shows; its address says the same. */
+export interface OverviewQuery {
+  readonly of: 'own' | 'all';
+  readonly figure: FigureId;
+  readonly by: Dimension;
+  readonly period: PeriodName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns the first and last day of a period on `today` (ISO); undefined for one that the person sets. */
+export function findPeriod(
+  period: PeriodName,
+  today: string,
+): { readonly from: string; readonly to: string } | undefined {
+  const [year = '', month = ''] = today.split('-');
+  const first = `${year}-${month}-01`;
+  const lastMonth = addDays(first, -1);
+  switch (period) {
+    case 'half-turn':
+      return Number(today.slice(8)) < 16
+        ? { from: `${lastMonth.slice(0, 8)}16`, to: `${year}-${month}-15` }
+        : { from: `${year}-${month}-16`, to: `${nextMonth(first).slice(0, 8)}15` };
+    case 'month':
+      return { from: first, to: addDays(nextMonth(first), -1) };
+    case 'last-month':
+      return { from: `${lastMonth.slice(0, 8)}01`, to: lastMonth };
+    case 'quarter': {
+      const start = `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+      return { from: start, to: addDays(nextMonth(nextMonth(nextMonth(start))), -1) };
+    }
+    case 'year':
+      return { from: `${year}-01-01`, to: `${year}-12-31` };
+    case 'custom':
+      return undefined;
+  }
+}
+
+function nextMonth(first: string): string {
+  return `${addDays(first, 31).slice(0, 8)}01`;
+}
+
+/** Reads the query of an address; what is missing or unknown becomes the default: received, by violation type, this month. */
+export function parseOverviewQuery(search: string, today: string): OverviewQuery {
+  const words = new URLSearchParams(search);
+  const one = <Value extends string>(name: string, values: readonly Value[], otherwise: Value) =>
+    values.find((value) => value === words.get(name)) ?? otherwise;
+  const period = one('period', PERIODS, 'month');
+  const from = words.get('from') ?? '';
+  const to = words.get('to') ?? '';
+  const isCustom = period === 'custom' && isDay(from) && isDay(to) && from <= to;
+  const known = findPeriod(period === 'custom' ? 'month' : period, today) ?? { from: today, to: today };
+  return {
+    of: one('of', ['own', 'all'], 'own'),
+    figure: one('figure', FIGURE_IDS, 'received'),
+    by: one('by', DIMENSIONS, 'violation'),
+    period: period === 'custom' && !isCustom ? 'month' : period,
+    ...(isCustom ? { from, to } : known),
+  };
+}
+
+/** Writes the query as a part of an address; days only where the person set them. */
+export function formatOverviewQuery({ of, figure, by, period, from, to }: OverviewQuery): string {
+  return String(
+    new URLSearchParams({ of, figure, by, period, ...(period === 'custom' ? { from, to } : {}) }),
+  );
+}

@@ -1,0 +1,41 @@
+import type { DeskView } from '@/components/inspector/desk/desk-address';
+import { formatOverviewQuery } from '@/components/inspector/overview/overview-query';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { WorkspaceApp } from '@/entrypoints/sidepanel/app';
+import { DeskQueue } from './desk-queue';
+import { OfficePage } from './office-page';
+import { OverviewPage } from './overview-page';
+import { useDeskAddress } from './use-address';
+
+/** The desk as a full page. Its address says what it shows, so that a list can be saved, shared and gone back to. */
+export function DeskApp({ page }: { page: OwnPage }) {
+  const { address, go } = useDeskAddress();
+  return (
+    <WorkspaceApp
+      page={page}
+      full={{
+        tab: address.view,
+        onTab: (view: DeskView) => go({ ...address, view }),
+        onReport: (report) => go({ view: 'queue', query: { state: 'all', q: report }, report }),
+        queue: (given) => <DeskQueue {...given} page={page} address={address} go={go} />,
+        overview: (officer, roles) => (
+          <OverviewPage
+            officer={officer}
+            roles={roles}
+            search={address.overview ?? ''}
+            onQuery={(query) =>
+              go({ ...address, view: 'overview', overview: formatOverviewQuery(query) }, true)
+            }
+          />
+        ),
+        office: (officer) => (
+          <OfficePage
+            officer={officer}
+            onShow={(query) => go({ view: 'queue', query, report: undefined })}
+            onOpen={(report) => go({ view: 'queue', query: { state: 'all', q: report }, report })}
+          />
+        ),
+      }}
+    />
+  );
+}

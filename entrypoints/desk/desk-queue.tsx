@@ -1,0 +1,242 @@
+import { Columns3, ListFilter, RefreshCw, Star } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { AssignBar } from '@/components/inspector/desk/assign-bar';
+import { ColumnChoice } from '@/components/inspector/desk/column-choice';
+import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
+import { readColumns } from '@/components/inspector/desk/desk-columns';
+import { DeskFilters } from '@/components/inspector/desk/desk-filters';
+import { DeskList } from '@/components/inspector/desk/desk-list';
+import { DeskSearch } from '@/components/inspector/desk/desk-search';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Toast, type Told } from '@/components/inspector/toast';
+import { Button } from '@/components/ui/button';
+import { useClock } from '@/components/ui/hooks/use-clock';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { Refused } from '@/entrypoints/sidepanel/refused';
+import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+import { SearchesPanel } from './searches-panel';
+import { useAssign } from './use-assign';
+import { useColleagues } from './use-colleagues';
+import { useDeskList } from './use-desk-list';
+
+interface DeskQueueProps {
+  page: OwnPage;
+  officer: OfficerPage;
+  address: DeskAddress;
+  go: (address: DeskAddress, replace?: boolean) => void;
+  singleKeys: boolean;
+  supervises: boolean;
+  onNewCase: (report: { reference: string; subject: string }) => void;
+}
+
+type Panel = 'filters' | 'columns' | 'searches';
+
+/** The desk's list and the open report: side by side in a wide window, one at a time in a narrow one. */
+export function DeskQueue(props: DeskQueueProps) {
+  const { page, officer, address, go, singleKeys, supervises, onNewCase } = props;
+  const { t } = useOfficerWords();
+  const now = useClock(30_000, true);
+  const list = useDeskList(officer, address.query);
+  const rows = list.loaded?.rows ?? [];
+  const [told, setTold] = useState<Told>();
+  const forgetTold = useCallback(() => setTold(undefined), []);
+  const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
+  const colleagues = useColleagues(officer);
+  const columns = useColumns(page);
+  const assign = useAssign(officer, { tell, onDone: list.refresh });
+  const [lastGroup, setLastGroup] = useState<string>();
+  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
+  // A report that was merged, or opened from another one, keeps the row from which it was reached.
+  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
+  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
+    setLastGroup(row?.group);
+    go({ ...address, report: row?.references[0] }, replace);
+  };
+  const step = (by: -1 | 1) => {
+    const next = rows[at + by];
+    return next && (() => open(next));
+  };
+  const row = rows[at];
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
+      <section
+        aria-label={t('queue_title')}
+        className={`flex min-h-0 min-w-0 flex-col gap-2 max-[56.25rem]:h-[calc(100dvh-10rem)] ${address.report === undefined ? '' : 'max-[56.25rem]:hidden'}`}
+      >
+        <ListHead
+          officer={officer}
+          address={address}
+          go={go}
+          list={list}
+          colleagues={colleagues}
+          columns={columns}
+          tell={tell}
+        />
+        {assign.selected.size > 0 && (
+          <AssignBar
+            count={assign.selected.size}
+            colleagues={colleagues}
+            busy={assign.busy}
+            onAssign={assign.assign}
+            onClear={assign.clear}
+          />
+        )}
+        {assign.failure && <Refused failure={assign.failure} />}
+        {list.failure && <Refused failure={list.failure} />}
+        {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
+        {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
+        {rows.length > 0 && (
+          <DeskList
+            rows={rows}
+            columns={columns.shown}
+            now={now}
+            singleKeys={singleKeys}
+            open={row?.group}
+            onOpen={open}
+            selected={supervises ? assign.selectedGroups : undefined}
+            onSelect={assign.select}
+            onNearEnd={list.more}
+          />
+        )}
+      </section>
+      <section
+        aria-label={t('keys_report')}
+        className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
+      >
+        {address.report === undefined ? (
+          <div className="grid h-full address-content-center gap-1 p-8 text-center text-soft">
+            <p>{t('desk_none_open')}</p>
+            <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
+          </div>
+        ) : (
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
+            <ReportPage
+              officer={officer}
+              reference={address.report}
+              singleKeys={singleKeys}
+              supervises={supervises}
+              tell={tell}
+              beside
+              position={
+                row && {
+                  at: at + 1,
+                  of: rows.length,
+                  title: row.listing?.title ?? row.seller.name ?? row.host,
+                  onPrevious: step(-1),
+                  onNext: step(1),
+                }
+              }
+              onOpen={(reference) => {
+                setLastGroup(row?.group);
+                go({ ...address, report: reference });
+              }}
+              onNewCase={onNewCase}
+              onBack={() => open(undefined, false)}
+              onDone={(gone) => {
+                tell(t('action_done'));
+                if (!gone || !row) return void list.refresh();
+                // The report left the unit: the next one is shown instead.
+                const next = rows[at + 1];
+                list.drop(row.group);
+                open(next);
+              }}
+            />
+          </div>
+        )}
+      </section>
+      <Toast told={told} onGone={forgetTold} />
+    </div>
+  );
+}
+
+interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go'> {
+  list: ReturnType<typeof useDeskList>;
+  colleagues: ReturnType<typeof useColleagues>;
+  columns: ReturnType<typeof useColumns>;
+  tell: (text: string) => void;
+}
+
+/** Search, filters, columns and saved searches, folded below their buttons, and how many rows there are. */
+function ListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const [panel, setPanel] = useState<Panel>();
+  const { loaded, loading } = list;
+  const filters = countFilters(address.query);
+  const toggle = (name: Panel) => ({
+    'aria-expanded': panel === name,
+    onClick: () => setPanel(panel === name ? undefined : name),
+  });
+  const show = (query: DeskQuery) => go({ ...address, query, report: undefined });
+  const count = loaded?.rows.length ?? 0;
+  return (
+    <>
+      <DeskSearch
+        words={address.query.q ?? ''}
+        onSearch={(q) => show({ ...address.query, q: q === '' ? undefined : q })}
+      />
+      <div className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
+        <p role="status" className="min-w-28 flex-1 truncate">
+          {loaded &&
+            `${t(loaded.next === undefined ? 'desk_count' : 'desk_count_more', { count })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
+        </p>
+        <Button icon={ListFilter} look="quiet" className="px-2!" {...toggle('filters')}>
+          {filters > 0 ? t('filter_open_count', { count: filters }) : t('filter_open')}
+        </Button>
+        <Button icon={Columns3} look="quiet" className="px-2!" {...toggle('columns')}>
+          {t('desk_columns')}
+        </Button>
+        <Button
+          icon={Star}
+          look="quiet"
+          className="px-2!"
+          aria-label={t('searches_title')}
+          title={t('searches_title')}
+          {...toggle('searches')}
+        />
+        <Button
+          icon={RefreshCw}
+          look="quiet"
+          className="-mr-2 px-2!"
+          aria-label={t('refresh')}
+          title={t('refresh')}
+          disabled={loading}
+          onClick={() => void list.refresh()}
+        />
+      </div>
+      {panel === 'filters' && (
+        <div className="max-h-[50vh] shrink-0 overflow-auto">
+          <DeskFilters query={address.query} colleagues={colleagues} onChange={show} />
+        </div>
+      )}
+      {panel === 'columns' && <ColumnChoice columns={columns.shown} onChange={columns.choose} />}
+      {panel === 'searches' && (
+        <SearchesPanel officer={officer} query={address.query} onOpen={show} tell={tell} />
+      )}
+    </>
+  );
+}
+
+function NoRows({ query }: { query: DeskQuery }) {
+  const { t } = useOfficerWords();
+  const filtered = countFilters(query) > 0 || query.q !== undefined;
+  return <Notice title={t('queue_empty_title')}>{t(filtered ? 'queue_empty_filter' : 'queue_empty')}</Notice>;
+}
+
+/** Returns the columns that this officer chose, and a function that stores another choice. */
+function useColumns({ settings }: OwnPage) {
+  const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
+  const value = stored.state === 'ready' ? stored.value : null;
+  const shown = useMemo(() => readColumns(value), [value]);
+  const choose = useCallback(
+    (columns: readonly string[]) => void settings.set('deskColumns', [...columns]),
+    [settings],
+  );
+  return { shown, choose };
+}

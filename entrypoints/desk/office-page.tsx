@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react';
+import { AbsenceForm } from '@/components/inspector/desk/absence-form';
+import type { DeskQuery } from '@/components/inspector/desk/desk-address';
+import { SamplesView } from '@/components/inspector/desk/samples-view';
+import { WorkloadTable } from '@/components/inspector/desk/workload-table';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Toast, type Told } from '@/components/inspector/toast';
+import { Waiting } from '@/components/ui/waiting';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { Refused } from '@/entrypoints/sidepanel/refused';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { Sample, Workload } from '@/lib/intake/officers/desk-contract';
+import { NOBODY } from '@/lib/intake/officers/queue-query';
+import { useColleagues } from './use-colleagues';
+
+interface OfficePageProps {
+  officer: OfficerPage;
+  /** Shows a list of reports. */
+  onShow: (query: DeskQuery) => void;
+  /** Opens a report. */
+  onOpen: (reference: string) => void;
+}
+
+/** A supervisor's view of the unit: who has how many open reports, absences, and samples of what was closed. */
+export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
+  const { client } = officer;
+  const { t } = useOfficerWords();
+  const colleagues = useColleagues(officer);
+  const [workload, setWorkload] = useState<Workload>();
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  const [failure, setFailure] = useState<AppError>();
+  const [busy, setBusy] = useState(true);
+  const [told, setTold] = useState<Told>();
+  const forgetTold = useCallback(() => setTold(undefined), []);
+  const run = useCallback(
+    async (work?: () => Promise<string | undefined>) => {
+      setBusy(true);
+      setFailure(undefined);
+      try {
+        const text = await work?.();
+        if (text !== undefined) setTold({ text, at: Date.now() });
+        setWorkload(await client.desk.workload());
+        setSamples(await client.desk.samples());
+      } catch (thrown) {
+        setFailure(toAppError(thrown));
+      }
+      setBusy(false);
+    },
+    [client],
+  );
+  useEffect(() => void run(), [run]);
+  return (
+    <>
+      {failure && <Refused failure={failure} />}
+      {!workload && busy && <Waiting label={t('queue_loading')} />}
+      {workload && (
+        <>
+          <WorkloadTable
+            workload={workload}
+            onShow={(subject) => onShow({ officer: subject ?? NOBODY, sort: 'due' })}
+          />
+          <AbsenceForm
+            loads={workload.officers}
+            colleagues={colleagues}
+            busy={busy}
+            onPassOn={(absence) =>
+              void run(async () => t('absence_done', { count: await client.desk.passOnAbsent(absence) }))
+            }
+          />
+          <SamplesView
+            samples={samples}
+            now={Date.parse(workload.at)}
+            busy={busy}
+            onDraw={(sample) => void run(async () => void (await client.desk.drawSample(sample)))}
+            onFinding={({ id }, reference, finding) =>
+              void run(async () => void (await client.desk.storeFinding(id, reference, finding)))
+            }
+            onOpen={onOpen}
+          />
+        </>
+      )}
+      <Toast told={told} onGone={forgetTold} />
+    </>
+  );
+}

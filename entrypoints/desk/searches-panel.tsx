@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type DeskQuery, readDeskAddress, writeDeskQuery } from '@/components/inspector/desk/desk-address';
+import { SavedSearches } from '@/components/inspector/desk/saved-searches';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { copyText } from '@/entrypoints/own-pages/copy-text';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { Refused } from '@/entrypoints/sidepanel/refused';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { SavedSearch } from '@/lib/intake/officers/desk-contract';
+
+interface SearchesPanelProps {
+  officer: OfficerPage;
+  query: DeskQuery;
+  onOpen: (query: DeskQuery) => void;
+  tell: (text: string) => void;
+}
+
+/** The unit's saved searches at the intake. */
+export function SearchesPanel({ officer: { client }, query, onOpen, tell }: SearchesPanelProps) {
+  const { t } = useOfficerWords();
+  const [searches, setSearches] = useState<readonly SavedSearch[]>([]);
+  const [failure, setFailure] = useState<AppError>();
+  const [busy, setBusy] = useState(true);
+  const run = useCallback(
+    async (work?: () => Promise<unknown>) => {
+      setBusy(true);
+      try {
+        await work?.();
+        setSearches(await client.desk.searches());
+        setFailure(undefined);
+      } catch (thrown) {
+        setFailure(toAppError(thrown));
+      }
+      setBusy(false);
+    },
+    [client],
+  );
+  useEffect(() => void run(), [run]);
+  return (
+    <>
+      {failure && <Refused failure={failure} />}
+      <SavedSearches
+        searches={searches}
+        busy={busy}
+        onOpen={(search) => onOpen(readDeskAddress(search.query).query)}
+        onSave={(name) =>
+          void run(async () => {
+            await client.desk.saveSearch({ name, query: writeDeskQuery(query) });
+            tell(t('searches_saved'));
+          })
+        }
+        onDelete={({ id }) => void run(() => client.desk.deleteSearch(id))}
+        onCopy={() =>
+          void run(async () => {
+            if (await copyText(`${location.origin}${location.pathname}?${writeDeskQuery(query)}`))
+              tell(t('searches_copied'));
+          })
+        }
+      />
+    </>
+  );
+}

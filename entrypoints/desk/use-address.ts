@@ -1,0 +1,27 @@
+import { useCallback, useEffect, useState } from 'react';
+import {
+  type DeskAddress,
+  readDeskAddress,
+  writeDeskAddress,
+} from '@/components/inspector/desk/desk-address';
+
+/**
+ * Returns what the desk's address says, and a function that changes it. Each change is a step of the browser's history, so that
+ * Back leads to the list before; `replace` changes the last step instead.
+ */
+export function useDeskAddress() {
+  const [shown, setAddress] = useState<DeskAddress>(() => readDeskAddress(location.search));
+  useEffect(() => {
+    const read = () => setAddress(readDeskAddress(location.search));
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
+  }, []);
+  const go = useCallback((next: DeskAddress, replace = false) => {
+    const address = writeDeskAddress(next);
+    if (address === location.search) return;
+    if (replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    setAddress(next);
+  }, []);
+  return { address: shown, go };
+}

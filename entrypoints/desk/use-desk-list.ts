@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DeskQuery } from '@/components/inspector/desk/desk-address';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { QueueRow } from '@/lib/intake/officers/officer-contract';
+
+/** Rows of the first page, which fill the window, and of each later one. */
+const FIRST_ROWS = 50;
+const MORE_ROWS = 200;
+/** Most rows of one request. */
+const MOST_ROWS = 1_000;
+const AGAIN_MS = 60_000;
+
+/** Loaded rows of a list, and when the first of them were loaded (epoch ms). */
+export interface DeskRows {
+  readonly rows: readonly QueueRow[];
+  /** Cursor of the next page; undefined: these are all. */
+  readonly next: string | undefined;
+  readonly at: number;
+}
+
+/**
+ * Returns a list page by page: the first at once, the next when its end comes into view. It is loaded again every minute while it
+ * is visible, as far as it was loaded.
+ */
+export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
+  const [loaded, setLoaded] = useState<DeskRows>();
+  const [failure, setFailure] = useState<AppError>();
+  const [loading, setLoading] = useState(false);
+  /** The list that the rows belong to: what arrives for an earlier one is dropped. */
+  const current = useRef(query);
+  const known = useRef<DeskRows | undefined>(undefined);
+  const run = useCallback(async (of: DeskQuery, fetchRows: () => Promise<DeskRows>) => {
+    setLoading(true);
+    try {
+      const found = await fetchRows();
+      if (current.current !== of) return;
+      known.current = found;
+      setLoaded(found);
+      setFailure(undefined);
+    } catch (thrown) {
+      if (current.current === of) setFailure(toAppError(thrown));
+    }
+    if (current.current === of) setLoading(false);
+  }, []);
+  const refresh = useCallback(() => {
+    const limit = Math.min(Math.max(FIRST_ROWS, known.current?.rows.length ?? 0), MOST_ROWS);
+    return run(query, async () => {
+      const { rows, next } = await client.queue({ ...query, limit });
+      return { rows, next, at: Date.now() };
+    });
+  }, [run, client, query]);
+  const more = useCallback(() => {
+    const before = known.current;
+    if (!before?.next) return;
+    const after = before.next;
+    known.current = { ...before, next: undefined }; // asked for once
+    void run(query, async () => {
+      try {
+        const { rows, next } = await client.queue({ ...query, after, limit: MORE_ROWS });
+        const seen = new Set(before.rows.map(({ group }) => group));
+        return {
+          ...before,
+          rows: [...before.rows, ...rows.filter(({ group }) => !seen.has(group))],
+          next,
+        };
+      } catch (thrown) {
+        known.current = before;
+        throw thrown;
+      }
+    });
+  }, [run, client, query]);
+  useEffect(() => {
+    current.current = query;
+    known.current = undefined;
+    void refresh();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void refresh();
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [query, refresh]);
+  /** Drops a row that left the list, until it is loaded again. */
+  const drop = useCallback((group: string) => {
+    const before = known.current;
+    if (!before) return;
+    known.current = { ...before, rows: before.rows.filter((row) => row.group !== group) };
+    setLoaded(known.current);
+  }, []);
+  return { loaded, failure, loading, refresh, more, drop };
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { toAppError } from '@/lib/base/errors';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
+import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
+
+/** Delay before the other reports are fetched (ms), so that an officer who skips the report does not fetch them. */
+const STAYS_MS = 250;
+
+/** Returns the unit's other reports about the seller or item of a report; none before they are loaded. */
+export function useRelated(client: OfficerClient, report: OfficerReport | undefined): readonly QueueRow[] {
+  const [rows, setRows] = useState<readonly QueueRow[]>([]);
+  const reference = report?.reference;
+  useEffect(() => {
+    if (reference === undefined) return;
+    let left = false;
+    const timer = setTimeout(async () => {
+      try {
+        const found = await client.desk.related(reference);
+        if (!left) setRows(found);
+      } catch (thrown) {
+        // The report itself is shown; without its others it can be handled.
+        console.warn('the other reports about a seller', toAppError(thrown));
+      }
+    }, STAYS_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [client, reference]);
+  return rows;
+}

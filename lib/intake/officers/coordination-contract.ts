@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { REPORT_STATUSES, ReferenceSchema } from '@/lib/intake/contract';
+import { UnitSchema } from './officer-contract';
+
+/** The contract between units: who has a seller already, one act asked of another unit, and what was not done in time. */
+const text = (max: number) => z.string().trim().min(1).max(max);
+const instant = z.iso.datetime();
+
+/** Another unit that has accepted a report about the same seller or listing. No other field crosses. */
+export const ElsewhereSchema = z.strictObject({
+  unit: UnitSchema,
+  since: instant,
+  /** As that unit's supervisor wrote it; absent if nobody did. */
+  contact: z.string().optional(),
+});
+export type Elsewhere = z.infer<typeof ElsewhereSchema>;
+export const ElsewhereListSchema = z.object({ units: z.array(ElsewhereSchema), confidential: z.boolean() });
+export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
+
+export const ContactSchema = z.strictObject({ contact: text(300) });
+export const ReasonSchema = z.strictObject({ reason: text(1_000) });
+
+/** Handing a report to the unit that has the seller, to support it. */
+export const JoinSchema = z.strictObject({
+  unit: UnitSchema.shape.id,
+  reason: z.strictObject({ vi: text(1_000), en: text(1_000) }),
+});
+
+/** A report that the unit handed over and supports. */
+export const SupportedSchema = z.strictObject({
+  reference: ReferenceSchema,
+  lead: UnitSchema,
+  status: z.enum(REPORT_STATUSES),
+  since: instant,
+});
+export const SupportedListSchema = z.object({ reports: z.array(SupportedSchema) });
+
+/** One act asked of another unit: to look at an address, to take a sample. */
+export const UnitRequestSchema = z.strictObject({
+  to: UnitSchema.shape.id,
+  act: text(1_000),
+  /** The last day, in Vietnam. */
+  deadline: z.iso.date(),
+});
+
+export const UnitMessageSchema = z.strictObject({
+  text: text(4_000),
+  /** True if it answers the request. Only the asked unit answers. */
+  answers: z.literal(true).exactOptional(),
+});
+
+/** A request as both units read it; `reference` for the asking unit alone. */
+export const RequestThreadSchema = z.strictObject({
+  id: z.int(),
+  from: UnitSchema,
+  to: UnitSchema,
+  reference: ReferenceSchema.optional(),
+  act: z.string(),
+  deadline: z.iso.date(),
+  at: instant,
+  answered: z.boolean(),
+  messages: z.array(z.strictObject({ unit: UnitSchema, name: z.string(), text: z.string(), at: instant })),
+});
+export type RequestThread = z.infer<typeof RequestThreadSchema>;
+export const RequestsSchema = z.object({
+  requests: z.array(RequestThreadSchema.omit({ messages: true })),
+  next: z.string().optional(),
+});
+export const RequestsQuerySchema = z.strictObject({
+  side: z.enum(['sent', 'received']),
+  after: z.coerce.number().int().min(1).optional(),
+});
+
+/** A period or deadline that ran out. `reference` and `request` for the unit in which it happened alone. */
+export const EscalationSchema = z.strictObject({
+  id: z.int(),
+  level: z.union([z.literal(1), z.literal(2)]),
+  unit: UnitSchema,
+  clock: z.string(),
+  dueAt: instant,
+  at: instant,
+  reference: ReferenceSchema.optional(),
+  request: z.int().optional(),
+  contact: z.string().optional(),
+  seenAt: instant.optional(),
+});
+export type Escalation = z.infer<typeof EscalationSchema>;
+export const EscalationsSchema = z.object({ escalations: z.array(EscalationSchema) });

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { createJsonPost } from '@/lib/intake/exchange';
+import {
+  type Absence,
+  ColleaguesSchema,
+  PassedOnSchema,
+  RelatedSchema,
+  type SampleFinding,
+  SampleSchema,
+  SamplesSchema,
+  type SampleToDraw,
+  SavedSearchesSchema,
+  SavedSearchSchema,
+  WorkloadSchema,
+} from './desk-contract';
+
+type Ask = <T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>) => Promise<T>;
+type ReaderOf = <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
+
+/** Creates the requests of the desk, as a part of the officer's client. */
+export function createDeskClient(ask: Ask, answer: ReaderOf, done: (response: Response) => Promise<void>) {
+  return {
+    /** Fetches the officers of the unit who signed in. */
+    colleagues: async () => (await ask('colleagues', {}, answer(ColleaguesSchema))).colleagues,
+    related: async (reference: string) =>
+      (await ask(`reports/${reference}/related`, {}, answer(RelatedSchema))).rows,
+    searches: async () => (await ask('searches', {}, answer(SavedSearchesSchema))).searches,
+    saveSearch: (search: { readonly name: string; readonly query: string }) =>
+      ask('searches', createJsonPost(search), answer(SavedSearchSchema)),
+    deleteSearch: (id: number) => ask(`searches/${id}`, { method: 'DELETE' }, done),
+    /** Fetches who has how many open reports; for supervisors, like all below. */
+    workload: () => ask('workload', {}, answer(WorkloadSchema)),
+    /** Passes an absent officer's open reports to a colleague; returns their number. */
+    passOnAbsent: async (absence: Absence) =>
+      (await ask('absences', createJsonPost(absence), answer(PassedOnSchema))).reports,
+    samples: async () => (await ask('samples', {}, answer(SamplesSchema))).samples,
+    drawSample: (sample: SampleToDraw) => ask('samples', createJsonPost(sample), answer(SampleSchema)),
+    storeFinding: (id: number, reference: string, finding: SampleFinding) =>
+      ask(`samples/${id}/reports/${reference}`, createJsonPost(finding), done),
+  };
+}

@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm';
+import { QueueSchema } from '@/lib/intake/officers/officer-contract';
+import { type BenchFigure, defineBenchmark, sampleInTurns, toFigure } from '@/scripts/bench/common/harness';
+import { createApp } from '@/server/app';
+import { openIntake } from '@/server/open-intake';
+import type { Database } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
+import { makeTemplates } from './capacity';
+import { fillDatabase } from './capacity/fill';
+import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { findPercentile } from './intake/pace';
+
+const UNIT = 'marketSurveillance-01';
+/** Most milliseconds of nine requests in ten for the rows that an officer waits for. */
+const BUDGET_MS = 150;
+const PAGE = 'limit=50';
+
+/**
+ * What officers ask of the desk, by name. The words occur in one report, in some, and in
+ * every one.
+ */
+const LISTS: readonly (readonly [what: string, query: string])[] = [
+  ['first rows', 'sort=due'],
+  ['first rows, newest first', 'sort=newest'],
+  ['first rows of all states', 'state=all&sort=newest'],
+  ['search: a reference', 'state=all&q=REFERENCE'],
+  ['search: the number of a shop', 'q=SELLER'],
+  ['search: a word of some reports', 'q=hiếm'],
+  ['search: a word of every report', 'q=ấm trà'],
+  ['search: the beginning of words of every report', 'q=shop'],
+  ['search: words that no report has', 'q=không có từ này'],
+  ['filter: an officer', 'officer=officer-1'],
+  ['filter: nobody', 'officer=nobody&sort=due'],
+  ['filter: overdue', 'clock=overdue&sort=due'],
+  ['filter: a violation type', 'code=SMUGGLED'],
+  ['filter: a province that no report has', 'province=ZZ'],
+  ['filter: a marketplace and days', 'marketplace=shopee&from=2026-01-01&to=2026-12-31'],
+  ['filter: a state that no report has', 'status=more-asked'],
+  ['filter and search', 'state=all&code=SMUGGLED&officer=officer-1&q=ấm trà'],
+];
+
+/**
+ * Measures what an officer's desk waits for when an intake keeps many reports, two in a hundred of them with odd values: the first
+ * rows, searches and filters. The floor is the reading of one report. `--reports N` (200,000), `--requests N` of each kind (40),
+ * `--engine pglite|postgresql`.
+ */
+export const benchmark = defineBenchmark(
+  { numbers: { reports: 200_000, requests: 40 }, words: ['engine'] },
+  async ({ reports, requests }, options) => ({
+    name: `desk, ${reports.toLocaleString('en')} reports kept (p90, in parentheses: the budget)`,
+    figures: await measureOnEngines(options, (empty) => measureDesk(empty, reports, requests)),
+  }),
+);
+
+async function measureDesk(
+  { engine, dataDir, databaseUrl }: EmptyIntake,
+  kept: number,
+  requests: number,
+): Promise<BenchFigure[]> {
+  const place = { dataDir, databaseUrl };
+  const withIntake = async <T>(work: (deps: Parameters<typeof createApp>[0]) => Promise<T>): Promise<T> => {
+    const intake = await openIntake({ ...place, issuer: 'https://intake.example' });
+    return work(intake.deps).finally(() => intake.close());
+  };
+  await withIntake(makeTemplates);
+  const filling = await openDatabase(place);
+  await fillDatabase(filling.db, kept, (filled) =>
+    process.stderr.write(`${engine}: ${filled.toLocaleString('en')} reports kept\n`),
+  );
+  await addOddValues(filling.db);
+  await filling.close();
+  return withIntake(async (deps) => {
+    const unit = findUnit(UNIT);
+    if (!unit) throw new Error(`${UNIT} is no unit`);
+    const roles = ['officer' as const, 'supervisor' as const];
+    const officer = { subject: 'officer-0', name: 'bench', unit: toNamedUnit(unit), roles };
+    const app = createApp({ ...deps, officerSignIn: async () => officer });
+    const ask = async (path: string) => {
+      const answer = await app.request(`/v1/officer/${path}`, { headers: { authorization: 'Bearer bench' } });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer;
+    };
+    const list = async (query: string) =>
+      QueueSchema.parse(await (await ask(`queue?${PAGE}&${query}`)).json()).rows;
+    const [some] = await list('sort=newest');
+    const known = { REFERENCE: some?.references[0] ?? '', SELLER: some?.seller.id ?? '' };
+    const fill = (query: string) =>
+      encodeURI(Object.entries(known).reduce((text, [name, value]) => text.replace(name, value), query));
+    const measure = async (work: () => Promise<unknown>) => {
+      const turns = await sampleInTurns(requests, async () => {
+        const begun = performance.now();
+        await work();
+        return performance.now() - begun;
+      });
+      return findPercentile(turns, 0.9);
+    };
+    const floor = await measure(() => ask(`reports/${known.REFERENCE}`));
+    const figures: BenchFigure[] = [];
+    for (const [what, query] of LISTS) {
+      const rows = await list(fill(query));
+      const p90 = await measure(() => list(fill(query)));
+      const name = `${engine}: ${what} (≤ ${BUDGET_MS}), ${rows.length} rows`;
+      if (p90 > BUDGET_MS) console.error(`over its budget: ${name}: ${p90.toFixed(0)} ms`);
+      figures.push(toFigure(name, p90, 'ms', floor));
+    }
+    return figures;
+  });
+}
+
+/**
+ * Routes all reports to one unit and opens two of three, so that no unit's lists are longer. Gives two in a hundred odd values,
+ * periods to one in twenty, and a rare word to one in a thousand.
+ */
+async function addOddValues(db: Database): Promise<void> {
+  const statements = [
+    `update reports set unit = '${UNIT}',
+      status = case when status = 'closed' and abs(id) % 3 > 0 then case when accepted_by is null then 'routed' else 'accepted' end else status end,
+      province = case when abs(id) % 100 = 7 then 'ZZ-' || id else province end,
+      due_at = case when abs(id) % 20 = 3 then now() + (abs(id) % 400 - 200) * interval '1 hour' end`,
+    `update acceptances set unit = '${UNIT}', at = case when abs(report_id) % 100 = 11 then timestamptz '2090-01-01' else at end`,
+    `update submissions set content = jsonb_set(content, '{reason,text}', '"Một từ hiếm"') where abs(report_id) % 1000 = 5`,
+    'insert into report_finds (report_id, words) select id, find_words_of(id) from reports on conflict (report_id) do update set words = excluded.words',
+    'vacuum analyze',
+  ];
+  for (const statement of statements) await db.execute(sql.raw(statement));
+}

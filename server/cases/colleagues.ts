@@ -1,0 +1,17 @@
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import { officers } from '@/server/platform/database/schema';
+import { conflictProblem } from './refusals';
+
+/** Returns an officer of the unit; throws `report-conflict` if nobody of this subject has signed in there. */
+export async function requireColleague(
+  tx: Database,
+  unit: string,
+  subject: string,
+): Promise<{ readonly subject: string; readonly name: string }> {
+  const found = await tx.query.officers.findFirst({
+    where: and(eq(officers.unit, unit), eq(officers.subject, subject)),
+  });
+  if (!found) throw conflictProblem('no-such-officer', 'to');
+  return { subject: found.subject, name: found.name };
+}

@@ -1,0 +1,79 @@
+// Why: docs/decisions/officers/between-units.md
+
+import { and, asc, eq, min, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import type * as z from 'zod';
+import type { ElsewhereListSchema } from '@/lib/intake/officers/coordination-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import type { Database } from '@/server/platform/database/database';
+import {
+  acceptances,
+  confidentialReports,
+  isOpen,
+  type ReportRow,
+  reports,
+  unitContacts,
+} from '@/server/platform/database/schema';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
+
+/**
+ * Reads which other units have accepted an open report about the same seller or listing: unit, since when, and contact. Nothing
+ * else of their reports is read. Confidential reports count as if they did not exist.
+ */
+export async function readElsewhere(
+  db: Database,
+  { unit }: OfficerSelf,
+  report: ReportRow,
+): Promise<z.infer<typeof ElsewhereListSchema>> {
+  const own = await db.query.confidentialReports.findFirst({
+    where: eq(confidentialReports.reportId, report.id),
+  });
+  const same = isSameMatter(report);
+  const rows = same
+    ? await db
+        .select({ unit: acceptances.unit, since: min(acceptances.at), contact: unitContacts.contact })
+        .from(reports)
+        .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
+        .leftJoin(unitContacts, eq(unitContacts.unit, acceptances.unit))
+        .where(and(same, isOpen(reports), ne(acceptances.unit, unit.id), isDisclosed(db)))
+        .groupBy(acceptances.unit, unitContacts.contact)
+        .orderBy(asc(min(acceptances.at)))
+    : [];
+  return {
+    confidential: own !== undefined,
+    units: rows.flatMap(({ unit: id, since, contact }) => {
+      const found = findUnit(id);
+      if (!found || since === null) return [];
+      return [
+        { unit: toNamedUnit(found), since: since.toISOString(), ...(contact === null ? {} : { contact }) },
+      ];
+    }),
+  };
+}
+
+/** A condition: the report is about the same seller or listing; undefined if this one names neither. */
+function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQL | undefined {
+  const same = [
+    sellerId === null ? undefined : eq(reports.sellerId, sellerId),
+    listingId === null ? undefined : eq(reports.listingId, listingId),
+  ].filter((one) => one !== undefined);
+  if (same.length === 0) return undefined;
+  return and(eq(reports.marketplace, marketplace), eq(reports.host, host), or(...same));
+}
+
+const isDisclosed = (db: Database) =>
+  notExists(
+    db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
+  );
+
+/** True if `unit` has accepted an open report that is not confidential about the same seller or listing. */
+export async function hasSameMatter(db: Database, unit: string, report: ReportRow): Promise<boolean> {
+  const same = isSameMatter(report);
+  if (!same) return false;
+  const [row] = await db
+    .select({ id: reports.id })
+    .from(reports)
+    .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
+    .where(and(same, isOpen(reports), eq(acceptances.unit, unit), isDisclosed(db)))
+    .limit(1);
+  return row !== undefined;
+}

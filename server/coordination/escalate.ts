@@ -1,0 +1,205 @@
+import { and, desc, eq, gt, inArray, isNotNull, lt, not, or } from 'drizzle-orm';
+import * as z from 'zod';
+import { dayInVietnam } from '@/lib/base/days';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
+import type { Escalation } from '@/lib/intake/officers/coordination-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { findEscalationRules } from '@/lib/reference/office/escalation';
+import { NATIONAL_PEERS } from '@/lib/reference/office/national-peers';
+import { listDue } from '@/server/cases/due';
+import { logAccess } from '@/server/devices/access-log';
+import type { Database } from '@/server/platform/database/database';
+import {
+  escalations,
+  handlings,
+  isOpen,
+  reports,
+  unitContacts,
+  unitRequests,
+} from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { findUnit, toUnitId } from '@/server/routing/units';
+import { nameUnit } from './requests';
+
+const DAY_MS = 86_400_000;
+/** Reports and requests that are read at once; escalations in one response. */
+const PAGE = 1_000;
+const LISTED = 200;
+const CodeSchema = z.enum(VIOLATION_CODES);
+
+interface Missed {
+  readonly kind: 'report' | 'request';
+  readonly subjectId: number;
+  readonly clock: string;
+  readonly unit: string;
+  readonly dueAt: number;
+}
+
+/**
+ * Stores an escalation for each period of an open report and each request's deadline that ran out, by the rules in force. Safe to
+ * repeat: each level of one period is stored once. Returns how many are new.
+ */
+export async function escalateMissed(db: Database, now: number): Promise<number> {
+  const rules = findEscalationRules(dayInVietnam(now));
+  let added = 0;
+  for await (const missed of readMissed(db, now)) {
+    const rows = rules.flatMap(({ level, to, days }) => {
+      const toUnit = to === 'supervisor' ? missed.unit : findUnitAbove(missed.unit);
+      if (toUnit === undefined || missed.dueAt + days * DAY_MS > now) return [];
+      const { kind, subjectId, clock, unit } = missed;
+      return [
+        {
+          kind,
+          subjectId,
+          clock,
+          level,
+          ofUnit: unit,
+          toUnit,
+          dueAt: new Date(missed.dueAt),
+          at: new Date(now),
+        },
+      ];
+    });
+    if (rows.length === 0) continue;
+    const stored = await db
+      .insert(escalations)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: escalations.id });
+    added += stored.length;
+  }
+  return added;
+}
+
+/** Returns the unit above one in a province; undefined for a national one. */
+export function findUnitAbove(id: string): string | undefined {
+  const unit = findUnit(id);
+  const above = unit?.province && NATIONAL_PEERS[unit.agency];
+  return above && toUnitId(above, undefined);
+}
+
+async function* readMissed(db: Database, now: number): AsyncGenerator<Missed> {
+  yield* readMissedPeriods(db, now);
+  yield* readMissedDeadlines(db, now);
+}
+
+async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Missed> {
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const rows = await db
+      .select({
+        id: reports.id,
+        code: reports.code,
+        unit: reports.unit,
+        takedown: handlings.takedownRequestedAt,
+        formal: handlings.formalRequestAt,
+        large: handlings.largePlatform,
+      })
+      .from(handlings)
+      .innerJoin(reports, eq(reports.id, handlings.reportId))
+      .where(
+        and(
+          gt(reports.id, after),
+          isOpen(reports),
+          isNotNull(reports.unit),
+          or(isNotNull(handlings.takedownRequestedAt), isNotNull(handlings.formalRequestAt)),
+        ),
+      )
+      .orderBy(reports.id)
+      .limit(PAGE);
+    for (const { id, code, unit, takedown, formal, large } of rows) {
+      const starts = { takedown: takedown?.getTime(), formalRequest: formal?.getTime(), large };
+      for (const { clock, dueAt, latestAt } of listDue(CodeSchema.parse(code), starts)) {
+        const end = Date.parse(latestAt ?? dueAt);
+        if (end < now && unit !== null) yield { kind: 'report', subjectId: id, clock, unit, dueAt: end };
+      }
+    }
+    const last = rows.at(-1);
+    if (rows.length < PAGE || last === undefined) return;
+    after = last.id;
+  }
+}
+
+/** Deadlines of the asked unit that are over: the day is counted to its end. */
+async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .select()
+      .from(unitRequests)
+      .where(
+        and(
+          gt(unitRequests.id, after),
+          not(unitRequests.answered),
+          lt(unitRequests.deadline, dayInVietnam(now)),
+        ),
+      )
+      .orderBy(unitRequests.id)
+      .limit(PAGE);
+    for (const { id, toUnit, deadline } of rows) {
+      const dueAt = Date.parse(`${deadline}T23:59:59+07:00`);
+      yield { kind: 'request', subjectId: id, clock: 'deadline', unit: toUnit, dueAt };
+    }
+    const last = rows.at(-1);
+    if (rows.length < PAGE || last === undefined) return;
+    after = last.id;
+  }
+}
+
+/** Lists what was escalated to a unit, newest first. Only the unit in which it happened learns the report or request. */
+export async function listEscalations(db: Database, { unit }: OfficerSelf): Promise<Escalation[]> {
+  const rows = await db
+    .select({ row: escalations, contact: unitContacts.contact })
+    .from(escalations)
+    .leftJoin(unitContacts, eq(unitContacts.unit, escalations.ofUnit))
+    .where(eq(escalations.toUnit, unit.id))
+    .orderBy(desc(escalations.id))
+    .limit(LISTED);
+  const ids = rows.flatMap(({ row }) =>
+    row.kind === 'report' && row.ofUnit === unit.id ? [row.subjectId] : [],
+  );
+  const named = new Map(
+    ids.length === 0
+      ? []
+      : (
+          await db
+            .select({ id: reports.id, reference: reports.reference })
+            .from(reports)
+            .where(and(inArray(reports.id, ids), eq(reports.unit, unit.id)))
+        ).map(({ id, reference }) => [id, reference] as const),
+  );
+  return rows.map(({ row, contact }) => {
+    const isOwn = row.ofUnit === unit.id;
+    const reference = row.kind === 'report' ? named.get(row.subjectId) : undefined;
+    return {
+      id: row.id,
+      level: row.level === 1 ? 1 : 2,
+      unit: nameUnit(row.ofUnit),
+      clock: row.clock,
+      dueAt: row.dueAt.toISOString(),
+      at: row.at.toISOString(),
+      ...(reference === undefined ? {} : { reference }),
+      ...(isOwn && row.kind === 'request' ? { request: row.subjectId } : {}),
+      ...(contact === null ? {} : { contact }),
+      ...(row.seenAt === null ? {} : { seenAt: row.seenAt.toISOString() }),
+    };
+  });
+}
+
+/** Records that a supervisor of the told unit saw an escalation. Throws `not-found` for another unit's. */
+export async function seeEscalation(
+  db: Database,
+  officer: OfficerSelf,
+  id: number,
+  now: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const mine = and(eq(escalations.id, id), eq(escalations.toUnit, officer.unit.id));
+    const row = await tx.query.escalations.findFirst({ where: mine });
+    if (!row) throw new ProblemError('not-found', { field: 'escalation' });
+    if (row.seenAt !== null) return;
+    await tx
+      .update(escalations)
+      .set({ seenBy: officer.subject, seenAt: new Date(now) })
+      .where(mine);
+    await logAccess(tx, officer, { what: 'escalation:see' }, now);
+  });
+}

@@ -1,0 +1,127 @@
+import { and, desc, eq } from 'drizzle-orm';
+import * as z from 'zod';
+import { REPORT_STATUSES } from '@/lib/intake/contract';
+import type { JoinSchema, SupportedListSchema } from '@/lib/intake/officers/coordination-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { notOfUnitProblem } from '@/server/cases/refusals';
+import { isRoutedTo } from '@/server/cases/units';
+import { logAccess } from '@/server/devices/access-log';
+import { actOnReport } from '@/server/officers/officer-actions';
+import type { Database } from '@/server/platform/database/database';
+import {
+  confidentialReports,
+  type ReportRow,
+  reports,
+  supports,
+  unitContacts,
+} from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { hasSameMatter } from './elsewhere';
+import { nameUnit } from './requests';
+
+const StatusSchema = z.enum(REPORT_STATUSES);
+/** Supported reports in one response. */
+const LISTED = 500;
+
+/** Reads a report of the officer's unit. Throws `not-found` for any other. */
+export async function readOwnReport(
+  db: Database,
+  { unit }: OfficerSelf,
+  reference: string,
+): Promise<ReportRow> {
+  const [row] = await db
+    .select()
+    .from(reports)
+    .where(and(eq(reports.reference, reference), isRoutedTo(unit.id)));
+  if (!row) throw notOfUnitProblem();
+  return row;
+}
+
+/**
+ * Hands a report to the unit that has the same seller or listing, and keeps the officer's unit as a supporting one. Throws
+ * `report-conflict` if that unit has no such report (any more), and what a transfer throws. Returns the id of what a job goes on with.
+ */
+export async function joinUnit(
+  db: Database,
+  officer: OfficerSelf,
+  reference: string,
+  { unit, reason }: z.output<typeof JoinSchema>,
+  now: number,
+): Promise<{ readonly rest?: number | undefined }> {
+  const report = await readOwnReport(db, officer, reference);
+  if (!(await hasSameMatter(db, unit, report)) || unit === officer.unit.id)
+    throw new ProblemError('report-conflict', { field: 'unit' });
+  const action = { action: 'transfer', to: unit, reason } as const;
+  return db.transaction(async (tx) => {
+    const done = await actOnReport(tx, officer, { reference, action, now });
+    await tx
+      .insert(supports)
+      .values({ reportId: report.id, unit: officer.unit.id, lead: unit, at: new Date(now) })
+      .onConflictDoNothing();
+    return done;
+  });
+}
+
+/** Lists the reports that a unit handed over and supports, newest first: reference, lead and state. */
+export async function listSupported(
+  db: Database,
+  { unit }: OfficerSelf,
+): Promise<z.infer<typeof SupportedListSchema>> {
+  const rows = await db
+    .select({ reference: reports.reference, status: reports.status, lead: supports.lead, at: supports.at })
+    .from(supports)
+    .innerJoin(reports, eq(reports.id, supports.reportId))
+    .where(eq(supports.unit, unit.id))
+    .orderBy(desc(supports.at))
+    .limit(LISTED);
+  return {
+    reports: rows.map(({ reference, status, lead, at }) => ({
+      reference,
+      lead: nameUnit(lead),
+      status: StatusSchema.parse(status),
+      since: at.toISOString(),
+    })),
+  };
+}
+
+/** Keeps a report confidential, so that other units are told nothing of it, or ends that (`reason` undefined). */
+export async function setConfidential(
+  db: Database,
+  officer: OfficerSelf,
+  reference: string,
+  reason: string | undefined,
+  now: number,
+): Promise<void> {
+  if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+  const { id } = await readOwnReport(db, officer, reference);
+  await db.transaction(async (tx) => {
+    if (reason === undefined) {
+      await tx.delete(confidentialReports).where(eq(confidentialReports.reportId, id));
+      await logAccess(tx, officer, { what: 'confidential:end', reference }, now);
+      return;
+    }
+    const row = { reportId: id, unit: officer.unit.id, subject: officer.subject, reason, at: new Date(now) };
+    await tx.insert(confidentialReports).values(row).onConflictDoNothing();
+    await logAccess(tx, officer, { what: 'confidential:begin', reference, reason }, now);
+  });
+}
+
+/** Stores how other units reach the officer's unit; for its supervisor. */
+export async function saveContact(
+  db: Database,
+  officer: OfficerSelf,
+  contact: string,
+  now: number,
+): Promise<void> {
+  if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+  const row = { unit: officer.unit.id, contact, subject: officer.subject, at: new Date(now) };
+  await db.transaction(async (tx) => {
+    await tx.insert(unitContacts).values(row).onConflictDoUpdate({ target: unitContacts.unit, set: row });
+    await logAccess(tx, officer, { what: 'contact:save', reason: contact }, now);
+  });
+}
+
+/** Reads the unit's own contact; undefined if nobody wrote one. */
+export async function readContact(db: Database, { unit }: OfficerSelf): Promise<string | undefined> {
+  return (await db.query.unitContacts.findFirst({ where: eq(unitContacts.unit, unit.id) }))?.contact;
+}

@@ -1,0 +1,293 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { ReferenceSchema } from '@/lib/intake/contract';
+import {
+  ContactSchema,
+  ElsewhereListSchema,
+  EscalationsSchema,
+  JoinSchema,
+  ReasonSchema,
+  RequestsQuerySchema,
+  RequestsSchema,
+  RequestThreadSchema,
+  SupportedListSchema,
+  UnitMessageSchema,
+  UnitRequestSchema,
+} from '@/lib/intake/officers/coordination-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { logAccess } from '@/server/devices/access-log';
+import type { OfficersDeps } from '@/server/officers/officers-deps';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '@/server/officers/request';
+import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
+import {
+  errorResponse,
+  jsonRequest,
+  jsonResponse,
+  NO_STORE,
+  typeMiddleware,
+} from '@/server/platform/http/declared';
+import { GROUP_ACT } from '@/server/platform/jobs/kinds';
+import { ProblemError } from '@/server/platform/problem';
+import { readElsewhere } from './elsewhere';
+import { listEscalations, seeEscalation } from './escalate';
+import { joinUnit, listSupported, readContact, readOwnReport, saveContact, setConfidential } from './reports';
+import { askUnit, listRequests, readRequest, writeMessage } from './requests';
+
+const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
+const ofRequest = { headers, params: z.object({ id: z.coerce.number().int().min(1) }) };
+const notFound = errorResponse('not-found: the officer’s unit has no such report or request.');
+const conflict = errorResponse(
+  'report-conflict or accepted-by-other: what the report or request has become.',
+);
+const done = { description: 'Done, now or before.' };
+
+/**
+ * Adds the routes by which units work together: who has a seller already, one act asked of another unit, and what ran out. Across
+ * units go only the fields of lib/intake/officers/coordination-contract.ts, and every access is logged.
+ */
+export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
+  const { db } = deps.database;
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
+  const withoutBody = typeMiddleware(officer, refuseBody());
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/reports/{reference}/elsewhere',
+      summary: 'Read which other units have the seller or listing already',
+      description: 'Unit, since when and contact; nothing of reports that are confidential.',
+      middleware: officer,
+      request: ofReport,
+      responses: { 200: jsonResponse(ElsewhereListSchema, 'Oldest first.'), ...refused, 404: notFound },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const report = await readOwnReport(db, c.var.officer, reference);
+      await logAccess(db, c.var.officer, { what: 'elsewhere', reference }, deps.now());
+      return c.json(await readElsewhere(db, c.var.officer, report), 200, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/reports/{reference}/join',
+      summary: 'Hand a report to the unit that has the seller, and support it',
+      middleware: withBody,
+      request: { ...ofReport, body: jsonRequest(JoinSchema) },
+      responses: { 204: done, 400: invalid, ...refused, 404: notFound, 409: conflict },
+    }),
+    async (c) => {
+      const { reference } = c.req.valid('param');
+      const { rest } = await joinUnit(db, c.var.officer, reference, c.req.valid('json'), deps.now());
+      if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
+      deps.announce();
+      return c.body(null, 204, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/supported',
+      summary: 'Read the reports that the unit handed over and supports',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: jsonResponse(SupportedListSchema, 'Newest first.'), ...refused },
+    }),
+    async (c) => c.json(await listSupported(db, c.var.officer), 200, NO_STORE),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/v1/officer/reports/{reference}/confidential',
+      summary: 'Keep a report confidential: other units are told nothing of it (supervisors)',
+      middleware: withBody,
+      request: { ...ofReport, body: jsonRequest(ReasonSchema) },
+      responses: { 204: done, 400: invalid, ...refused, 404: notFound },
+    }),
+    async (c) => {
+      const { reason } = c.req.valid('json');
+      await setConfidential(db, c.var.officer, c.req.valid('param').reference, reason, deps.now());
+      return c.body(null, 204, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/officer/reports/{reference}/confidential',
+      summary: 'Tell other units of a report again (supervisors)',
+      middleware: withoutBody,
+      request: ofReport,
+      responses: { 204: done, ...refused, 404: notFound },
+    }),
+    async (c) => {
+      await setConfidential(db, c.var.officer, c.req.valid('param').reference, undefined, deps.now());
+      return c.body(null, 204, NO_STORE);
+    },
+  );
+
+  addRequests(app, deps);
+  addEscalations(app, deps);
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/unit-contact',
+      summary: 'Read how other units reach the unit',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: jsonResponse(ContactSchema.partial(), 'Empty if nobody wrote it.'), ...refused },
+    }),
+    async (c) => {
+      const contact = await readContact(db, c.var.officer);
+      return c.json(contact === undefined ? {} : { contact }, 200, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/v1/officer/unit-contact',
+      summary: 'Write how other units reach the unit (supervisors)',
+      middleware: withBody,
+      request: { headers, body: jsonRequest(ContactSchema) },
+      responses: { 204: done, 400: invalid, ...refused },
+    }),
+    async (c) => {
+      await saveContact(db, c.var.officer, c.req.valid('json').contact, deps.now());
+      return c.body(null, 204, NO_STORE);
+    },
+  );
+}
+
+function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
+  const { db } = deps.database;
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/reports/{reference}/requests',
+      summary: 'Ask another unit for one act, with a deadline',
+      description:
+        'By who accepted the report, or a supervisor. The asked unit is not told which report it is.',
+      middleware: withBody,
+      request: { ...ofReport, body: jsonRequest(UnitRequestSchema) },
+      responses: {
+        201: jsonResponse(RequestThreadSchema, 'The request.'),
+        400: invalid,
+        ...refused,
+        404: notFound,
+      },
+    }),
+    async (c) => {
+      const report = await readOwnReport(db, c.var.officer, c.req.valid('param').reference);
+      requireHolder(c.var.officer, report.acceptedBy);
+      return c.json(await askUnit(db, c.var.officer, report, c.req.valid('json'), deps.now()), 201, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/requests',
+      summary: 'Read the requests that the unit sent or received',
+      middleware: officer,
+      request: { headers, query: RequestsQuerySchema },
+      responses: { 200: jsonResponse(RequestsSchema, 'Newest first, a page.'), 400: invalid, ...refused },
+    }),
+    async (c) => {
+      await logAccess(db, c.var.officer, { what: 'requests' }, deps.now());
+      return c.json(await listRequests(db, c.var.officer, c.req.valid('query')), 200, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/requests/{id}',
+      summary: 'Read a request with what both units wrote',
+      middleware: officer,
+      request: ofRequest,
+      responses: { 200: jsonResponse(RequestThreadSchema, 'The thread.'), ...refused, 404: notFound },
+    }),
+    async (c) => c.json(await readRequest(db, c.var.officer, c.req.valid('param').id), 200, NO_STORE),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/requests/{id}/messages',
+      summary: 'Write into a request’s thread, or answer it',
+      middleware: withBody,
+      request: { ...ofRequest, body: jsonRequest(UnitMessageSchema) },
+      responses: {
+        200: jsonResponse(RequestThreadSchema, 'The thread with it.'),
+        400: invalid,
+        ...refused,
+        404: notFound,
+        409: conflict,
+      },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(
+        await writeMessage(db, c.var.officer, id, c.req.valid('json'), deps.now()),
+        200,
+        NO_STORE,
+      );
+    },
+  );
+}
+
+function addEscalations(app: OpenAPIHono, deps: OfficersDeps): void {
+  const { db } = deps.database;
+  const officer = requireOfficer(deps);
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/officer/escalations',
+      summary: 'Read what ran out in the unit, and in units below it (supervisors)',
+      middleware: officer,
+      request: { headers },
+      responses: { 200: jsonResponse(EscalationsSchema, 'Newest first.'), ...refused },
+    }),
+    async (c) => {
+      requireSupervisor(c.var.officer);
+      await logAccess(db, c.var.officer, { what: 'escalations' }, deps.now());
+      return c.json({ escalations: await listEscalations(db, c.var.officer) }, 200, NO_STORE);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/officer/escalations/{id}/seen',
+      summary: 'Record that a supervisor saw an escalation',
+      middleware: typeMiddleware(officer, refuseBody()),
+      request: ofRequest,
+      responses: { 204: done, ...refused, 404: notFound },
+    }),
+    async (c) => {
+      requireSupervisor(c.var.officer);
+      await seeEscalation(db, c.var.officer, c.req.valid('param').id, deps.now());
+      return c.body(null, 204, NO_STORE);
+    },
+  );
+}
+
+/** Throws unless the officer supervises the unit. */
+function requireSupervisor({ roles }: OfficerSelf): void {
+  if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+}
+
+/** Throws unless the officer accepted the report or supervises the unit. */
+function requireHolder({ subject, roles }: OfficerSelf, acceptedBy: string | null): void {
+  if (acceptedBy !== subject && !roles.includes('supervisor'))
+    throw new ProblemError('forbidden', { field: 'reference' });
+}

@@ -1,0 +1,205 @@
+import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import * as z from 'zod';
+import { PLATFORM_KINDS_SENT } from '@/lib/domain/seller/reported-seller';
+import { findGoods } from '@/lib/reference/goods';
+import { type Dimension, type FigureId, findBucket, NATIONAL, UNKNOWN } from '@/lib/reference/office/figures';
+import { findProvince } from '@/lib/reference/places/provinces';
+import { findPlatformKind } from '@/lib/reference/platforms';
+import type { Database } from '@/server/platform/database/database';
+import { events, handlings, reports, routes, submissions } from '@/server/platform/database/schema';
+import { findUnit } from '@/server/routing/units';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Events that are read at once. */
+const PAGE = 2_000;
+
+/** All units together, as a unit of the sums. */
+export const ALL_UNITS = '*';
+
+/** One sum of a day. Dimensions and values are '' where there is none. */
+export interface DaySum {
+  readonly unit: string;
+  readonly figure: FigureId;
+  readonly by: Dimension | '';
+  readonly and: Dimension | '';
+  readonly value: string;
+  readonly second: string;
+  readonly bucket: number;
+  readonly count: number;
+}
+
+const COUNTED = ['received', 'routed', 'accepted', 'transferred', 'merged', 'closed', 'withdrawn'] as const;
+const StatusSchema = z.enum(COUNTED);
+const DURATION_OF: Readonly<Partial<Record<(typeof COUNTED)[number], FigureId>>> = {
+  routed: 'time-to-route',
+  accepted: 'time-to-accept',
+  closed: 'time-to-close',
+};
+
+const transfers = alias(events, 'transfers');
+/**
+ * The unit that had the report when the event happened: that of the first route, and of one more for each transfer before. Times
+ * are not compared, because a transfer may have the time of the act before it.
+ */
+const unit = sql<
+  string | null
+>`(select ${routes.unit} from ${routes} where ${routes.reportId} = ${reports.id} order by ${routes.id}
+  offset (select count(*) from ${events} as "transfers" where ${transfers.reportId} = ${reports.id}
+    and ${transfers.status} = 'transferred' and ${transfers.id} < ${events.id}) limit 1)`;
+const ofSubmission = sql`from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1`;
+
+/**
+ * Counts the events of one day in Vietnam ("2026-11-30"). Reads neither senders nor what they wrote: of a report's content only
+ * the listing's title, for the kind of goods, and the kind of platform. `leftOut`: events that no figure counts, because the
+ * report has no unit, or the step is dated before the report.
+ */
+export async function countDay(
+  db: Database,
+  day: string,
+): Promise<{ readonly sums: readonly DaySum[]; readonly leftOut: number }> {
+  const sums = new Map<string, DaySum>();
+  let leftOut = 0;
+  for await (const event of readEvents(db, day)) {
+    const counted = toCounted(event);
+    if (counted === undefined) leftOut += 1;
+    else for (const one of listSums(counted)) addTo(sums, one);
+  }
+  return { sums: [...sums.values()], leftOut };
+}
+
+type EventRow = Awaited<ReturnType<typeof readPage>>[number];
+
+async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> {
+  for (let after = 0; ; ) {
+    const page = await readPage(db, day, after);
+    yield* page;
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return;
+    after = last.id;
+  }
+}
+
+async function readPage(db: Database, day: string, after: number) {
+  const begin = Date.parse(`${day}T00:00:00+07:00`);
+  return db
+    .select({
+      id: events.id,
+      status: events.status,
+      at: events.at,
+      receivedAt: reports.receivedAt,
+      marketplace: reports.marketplace,
+      code: reports.code,
+      outcome: handlings.outcome,
+      unit,
+      title: sql<string | null>`(select ${submissions.content} -> 'listing' ->> 'title' ${ofSubmission})`,
+      kind: sql<string | null>`(select ${submissions.content} -> 'platform' ->> 'kind' ${ofSubmission})`,
+    })
+    .from(events)
+    .innerJoin(reports, eq(reports.id, events.reportId))
+    .leftJoin(handlings, eq(handlings.reportId, reports.id))
+    .where(
+      and(
+        gte(events.at, new Date(begin)),
+        lt(events.at, new Date(begin + DAY_MS)),
+        inArray(events.status, [...COUNTED]),
+        gt(events.id, after),
+      ),
+    )
+    .orderBy(asc(events.id))
+    .limit(PAGE);
+}
+
+interface Counted {
+  readonly status: (typeof COUNTED)[number];
+  readonly unit: string;
+  /** From receipt to the event. */
+  readonly hours: number;
+  readonly values: Readonly<Partial<Record<Dimension, string>>>;
+}
+
+/** Returns what an event adds; undefined if its data contradict each other. */
+function toCounted(row: EventRow): Counted | undefined {
+  const status = StatusSchema.parse(row.status);
+  const hours = (row.at.getTime() - row.receivedAt.getTime()) / HOUR_MS;
+  const { unit } = row;
+  if (unit === null || hours < 0) return undefined;
+  return {
+    status,
+    unit,
+    hours,
+    values: {
+      province: toProvince(unit),
+      marketplace: row.marketplace,
+      violation: row.code,
+      goods: (row.title === null ? undefined : findGoods(row.title)?.goods.group) ?? UNKNOWN,
+      'seller-kind': toSellerKind(row),
+      ...(status === 'closed' ? { outcome: row.outcome ?? UNKNOWN } : {}),
+    },
+  };
+}
+
+function toProvince(unit: string): string {
+  const found = findUnit(unit);
+  if (found === undefined) return UNKNOWN;
+  return found.province && findProvince(found.province.code) ? found.province.code : NATIONAL;
+}
+
+function toSellerKind({ marketplace, kind }: EventRow): string {
+  const sent = PLATFORM_KINDS_SENT.find((one) => one === kind);
+  switch (findPlatformKind(marketplace, sent)) {
+    case 'intermediary':
+    case 'integrated':
+      return 'marketplace-shop';
+    case 'direct':
+      return 'own-site';
+    case 'social':
+      return 'social';
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
+/** Lists all sums to which an event adds one: in total, by each dimension, and by each two of them; of its unit and of all. */
+function* listSums({ status, unit, hours, values }: Counted): Generator<DaySum> {
+  const duration = DURATION_OF[status];
+  const figures: readonly (readonly [FigureId, number])[] = [
+    [status, 0],
+    ...(duration === undefined ? [] : [[duration, findBucket(hours)] as const]),
+  ];
+  const known = listDimensions(values);
+  for (const [figure, bucket] of figures) {
+    for (const one of [unit, ALL_UNITS]) {
+      const sum = { unit: one, figure, bucket, count: 1 };
+      yield { ...sum, by: '', and: '', value: '', second: '' };
+      for (const [index, [by, value]] of known.entries()) {
+        yield { ...sum, by, and: '', value, second: '' };
+        // Durations are divided by one dimension only, which keeps the table small.
+        if (duration === figure) continue;
+        for (const [other, second] of known.slice(index + 1)) yield { ...sum, by, and: other, value, second };
+      }
+    }
+  }
+}
+
+const ORDER: readonly Dimension[] = [
+  'province',
+  'marketplace',
+  'violation',
+  'goods',
+  'seller-kind',
+  'outcome',
+];
+
+function listDimensions(values: Counted['values']): (readonly [Dimension, string])[] {
+  return ORDER.flatMap((dimension) => {
+    const value = values[dimension];
+    return value === undefined ? [] : [[dimension, value] as const];
+  });
+}
+
+function addTo(sums: Map<string, DaySum>, { count, ...sum }: DaySum): void {
+  const key = JSON.stringify(sum);
+  sums.set(key, { ...sum, count: (sums.get(key)?.count ?? 0) + count });
+}

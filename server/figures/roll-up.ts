@@ -1,0 +1,146 @@
+// Why: docs/decisions/officers/figures.md
+
+import { and, asc, eq, gte, lt, lte, max, ne, sql } from 'drizzle-orm';
+import { addDays, dayInVietnam, daysBetween } from '@/lib/base/days';
+import type { Database } from '@/server/platform/database/database';
+import { events, figureDays, figures } from '@/server/platform/database/schema';
+import { countDay } from './count-day';
+import { isStartOfHalf, nextHalf, startOfHalf } from './half-months';
+
+/** How long after its end a day is counted for the last time (ms): by then every request of the day has committed. */
+const SETTLED_MS = 10 * 60_000;
+/** Rows of one INSERT. */
+const ROWS = 1_000;
+
+/**
+ * Counts the days that are not final yet, oldest first, `mostDays` with events at most; returns how many days are left. Safe to
+ * repeat: a day is replaced as a whole.
+ */
+export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
+  const today = dayInVietnam(now);
+  /** The first day that is not final yet. */
+  const settling = dayInVietnam(now - SETTLED_MS);
+  const counted = await findLastFinalDay(db);
+  let day = counted === undefined ? await findEventDay(db, FIRST_DAY) : addDays(counted, 1);
+  for (let done = 0; day !== undefined && day <= today; done++) {
+    if (done === mostDays) return daysBetween(day, today) + 1;
+    const busy = (await findEventDay(db, day)) ?? today;
+    const next = earliest(busy, settling);
+    if (next > day) {
+      await storeEmptyDays(db, { from: day, to: addDays(next, -1) }, now);
+      day = next;
+    }
+    await storeDay(db, day, now);
+    day = addDays(day, 1);
+  }
+  return 0;
+}
+
+// ISO days are in their order as texts.
+const earliest = (one: string, other: string) => (one < other ? one : other);
+
+const FIRST_DAY = '2000-01-01';
+
+async function findLastFinalDay(db: Database): Promise<string | undefined> {
+  const [last] = await db
+    .select({ day: max(figureDays.day) })
+    .from(figureDays)
+    .where(eq(figureDays.final, true));
+  return last?.day ?? undefined;
+}
+
+/** The first day from `from` on that has an event; undefined if there is none. */
+async function findEventDay(db: Database, from: string): Promise<string | undefined> {
+  const [first] = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(gte(events.at, startOfDay(from)))
+    .orderBy(asc(events.at))
+    .limit(1);
+  return first && dayInVietnam(first.at.getTime());
+}
+
+const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
+
+/** Stores days that are over and had no event, and adds up the half months that ended among them. */
+async function storeEmptyDays(
+  db: Database,
+  { from, to }: { readonly from: string; readonly to: string },
+  now: number,
+): Promise<void> {
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
+  const rows = days.map((day) => ({ day, final: true, leftOut: 0, countedAt: new Date(now) }));
+  await db.transaction(async (tx) => {
+    await lockFigures(tx);
+    await tx
+      .insert(figureDays)
+      .values(rows)
+      .onConflictDoUpdate({ target: figureDays.day, set: { final: true } });
+    for (const day of days.filter(isEndOfHalf)) await sumHalf(tx, startOfHalf(day));
+  });
+}
+
+const isEndOfHalf = (day: string) => isStartOfHalf(addDays(day, 1));
+
+/** Two processes at once: the second waits here, and counts the same. */
+const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
+
+async function storeDay(db: Database, day: string, now: number): Promise<void> {
+  const { sums, leftOut } = await countDay(db, day);
+  const final = startOfDay(addDays(day, 1)).getTime() + SETTLED_MS <= now;
+  const row = { day, final, leftOut, countedAt: new Date(now) };
+  await db.transaction(async (tx) => {
+    await lockFigures(tx);
+    const stored = await tx.query.figureDays.findFirst({ where: eq(figureDays.day, day) });
+    if (stored?.final) return;
+    await tx.delete(figures).where(eq(figures.start, day));
+    for (let from = 0; from < sums.length; from += ROWS) {
+      await tx.insert(figures).values(sums.slice(from, from + ROWS).map((sum) => ({ ...sum, start: day })));
+    }
+    await tx.insert(figureDays).values(row).onConflictDoUpdate({ target: figureDays.day, set: row });
+    if (final && isEndOfHalf(day)) await sumHalf(tx, startOfHalf(day));
+  });
+}
+
+/** Adds up the sums of two dimensions over half a month that is over, which leaves a fifteenth of their rows. */
+async function sumHalf(tx: Database, half: string): Promise<void> {
+  const ofHalf = and(gte(figures.start, half), lt(figures.start, nextHalf(half)), ne(figures.and, ''));
+  const grouped = [
+    figures.unit,
+    figures.figure,
+    figures.by,
+    figures.and,
+    figures.value,
+    figures.second,
+    figures.bucket,
+  ] as const;
+  const [unit, figure, by, second, value, other, bucket] = grouped;
+  const rows = await tx
+    .select({
+      unit,
+      figure,
+      by,
+      and: second,
+      value,
+      second: other,
+      bucket,
+      count: sql<number>`sum(${figures.count})`.mapWith(Number),
+    })
+    .from(figures)
+    .where(ofHalf)
+    .groupBy(...grouped);
+  await tx.delete(figures).where(ofHalf);
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await tx.insert(figures).values(rows.slice(from, from + ROWS).map((row) => ({ ...row, start: half })));
+  }
+}
+
+/** Returns until when figures are counted, and the events of these days that no figure counts. */
+export async function readCounted(db: Database, days: { readonly from: string; readonly to: string }) {
+  const [counted] = await db.select({ at: max(figureDays.countedAt) }).from(figureDays);
+  const [left] = await db
+    .select({ sum: sql<number>`coalesce(sum(${figureDays.leftOut}), 0)`.mapWith(Number) })
+    .from(figureDays)
+    .where(and(gte(figureDays.day, days.from), lte(figureDays.day, days.to)));
+  return { until: counted?.at?.toISOString(), leftOut: left?.sum ?? 0 };
+}

@@ -1,0 +1,59 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Absence } from '@/lib/intake/officers/desk-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { requireColleague } from '@/server/cases/colleagues';
+import { lockReports, toIds } from '@/server/cases/lock';
+import { assignAll } from '@/server/cases/moves';
+import { conflictProblem } from '@/server/cases/refusals';
+import { isOpenAt } from '@/server/cases/units';
+import { logAccesses } from '@/server/devices/access-log';
+import type { Database } from '@/server/platform/database/database';
+import { reports } from '@/server/platform/database/schema';
+
+/** Reports that pass in one transaction. */
+const AT_ONCE = 1_000;
+
+/**
+ * Gives all open reports of an absent officer to a colleague, each with its row in the access log. Returns their number. If the
+ * process dies between two parts, a repeat passes the rest.
+ */
+export async function passOnAbsent(
+  db: Database,
+  { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
+  { from, to, reason }: Absence,
+): Promise<number> {
+  if (from === to) throw conflictProblem('same-officer', 'to');
+  const colleague = { ...(await requireColleague(db, officer.unit.id, to)), unit: officer.unit };
+  let passed = 0;
+  for (let more = true; more; ) {
+    const count = await db.transaction(async (tx) => {
+      const isTheirs = and(isOpenAt(officer.unit.id), eq(reports.acceptedBy, from));
+      const found = await tx
+        .select({ id: reports.id })
+        .from(reports)
+        .where(isTheirs)
+        .orderBy(asc(reports.id))
+        .limit(AT_ONCE);
+      const locked = await lockReports(tx, toIds(found));
+      // A colleague may have transferred or closed some while this waited for their locks.
+      const theirs = locked.filter(
+        ({ acceptedBy, unit, status }) =>
+          acceptedBy === from &&
+          unit === officer.unit.id &&
+          !['closed', 'withdrawn', 'merged'].includes(status),
+      );
+      await assignAll(tx, colleague, theirs, now);
+      const said = `${from} → ${to}: ${reason}`;
+      await logAccesses(
+        tx,
+        officer,
+        theirs.map(({ reference }) => ({ what: 'action:absence', reference, reason: said })),
+        now,
+      );
+      passed += theirs.length;
+      return found.length;
+    });
+    more = count === AT_ONCE;
+  }
+  return passed;
+}

@@ -1,0 +1,43 @@
+import type { OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
+import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
+import type { Database } from '@/server/platform/database/database';
+import { readQueue } from '../officer-queue';
+import { readReportOfUnit } from '../officer-report';
+
+/** Most rows about one seller, and about one item. */
+const MOST = 20;
+
+/**
+ * Reads the unit's other reports about a report's seller (its id, else its address, else its name) or item, in all states, newest
+ * first. Throws `not-found` unless the report belongs to the unit.
+ */
+export async function readRelated(
+  db: Database,
+  { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
+  reference: string,
+): Promise<QueueRow[]> {
+  const { marketplace, sellerId, sellerUrl, sellerName, listingId } = await readReportOfUnit(
+    db,
+    officer,
+    reference,
+  );
+  const seller = sellerId ?? sellerUrl ?? sellerName;
+  // The words of a search occur anywhere in a report; these have to be its seller or item.
+  const isRelated = (row: QueueRow) =>
+    (seller !== null && [row.seller.id, row.seller.url, row.seller.name].includes(seller)) ||
+    (listingId !== null && row.listing?.id === listingId);
+  const found = new Map<string, QueueRow>();
+  for (const q of new Set([seller, listingId].flatMap((one) => one ?? []))) {
+    const query = QueueQuerySchema.parse({
+      q: q.slice(0, 200),
+      marketplace,
+      state: 'all',
+      sort: 'newest',
+      limit: MOST,
+    });
+    const { rows } = await readQueue(db, { officer, query, now });
+    for (const row of rows)
+      if (isRelated(row) && !row.references.includes(reference)) found.set(row.group, row);
+  }
+  return [...found.values()].toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+}

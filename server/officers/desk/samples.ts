@@ -1,0 +1,165 @@
+// Why: docs/decisions/officers/desk.md
+
+import { and, count, desc, eq, gte, inArray, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { dayInVietnam } from '@/lib/base/days';
+import type { Sample, SampleFinding, SampleToDraw } from '@/lib/intake/officers/desk-contract';
+import { SampleSchema } from '@/lib/intake/officers/desk-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { conflictProblem } from '@/server/cases/refusals';
+import { isEndedAt } from '@/server/cases/units';
+import { logAccess } from '@/server/devices/access-log';
+import type { Database } from '@/server/platform/database/database';
+import {
+  acceptances,
+  accesses,
+  events,
+  handlings,
+  reports,
+  sampledReports,
+  samples,
+} from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+
+/** Samples in one list. */
+const MOST_LISTED = 20;
+const DAY_MS = 86_400_000;
+const ReferencesSchema = z.array(z.object({ id: z.number() }));
+
+interface Supervisor {
+  readonly officer: OfficerSelf;
+  readonly now: number;
+}
+
+/**
+ * Draws a random sample among the unit's reports that were closed together with another one: no officer pressed "close" on
+ * them. Logged. Throws `report-conflict` if there are none.
+ */
+export function drawSample(
+  db: Database,
+  { officer, now }: Supervisor,
+  { from, to, count: wanted }: SampleToDraw,
+): Promise<Sample> {
+  const since = new Date(`${from}T00:00:00+07:00`);
+  const until = new Date(Date.parse(`${to}T00:00:00+07:00`) + DAY_MS);
+  return db.transaction(async (tx) => {
+    const among = isClosedTogether(tx, officer.unit.id, since, until);
+    const [all] = await tx.select({ count: count() }).from(reports).where(among);
+    if (!all || all.count === 0) throw conflictProblem('nothing-to-sample', 'from');
+    const drawn = ReferencesSchema.parse(
+      await tx.select({ id: reports.id }).from(reports).where(among).orderBy(sql`random()`).limit(wanted),
+    );
+    const { subject, name, unit } = officer;
+    const [sample] = await tx
+      .insert(samples)
+      .values({ unit: unit.id, subject, name, drawnAt: new Date(now), since, until, among: all.count })
+      .returning();
+    if (!sample) throw new Error('the sample was not stored');
+    await tx.insert(sampledReports).values(drawn.map(({ id }) => ({ sampleId: sample.id, reportId: id })));
+    await logAccess(
+      tx,
+      officer,
+      { what: 'sample:draw', reason: `${from} – ${to}: ${drawn.length}/${all.count}` },
+      now,
+    );
+    return readSample(tx, sample);
+  });
+}
+
+/** A condition: the report was closed within a time, and the press that closed it was on another report. */
+function isClosedTogether(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
+  const closed = and(eq(events.reportId, reports.id), eq(events.status, 'closed'));
+  const within = and(closed, gte(events.at, since), lt(events.at, until));
+  const pressed = and(eq(accesses.reference, reports.reference), eq(accesses.what, 'action:close'));
+  return and(
+    isEndedAt(unit, reports),
+    eq(reports.status, 'closed'),
+    sql`exists (${tx.select({ id: events.id }).from(events).where(within)})`,
+    notExists(tx.select({ id: accesses.id }).from(accesses).where(pressed)),
+    sql`exists (${tx.select({ id: acceptances.reportId }).from(acceptances).where(eq(acceptances.reportId, reports.id))})`,
+  );
+}
+
+/** Lists the newest samples of a unit. */
+export async function listSamples(db: Database, unit: string): Promise<{ samples: Sample[] }> {
+  const rows = await db.query.samples.findMany({
+    where: eq(samples.unit, unit),
+    orderBy: desc(samples.id),
+    limit: MOST_LISTED,
+  });
+  return { samples: await Promise.all(rows.map((row) => readSample(db, row))) };
+}
+
+/** Stores what a supervisor found when looking a sampled report through. Logged. */
+export function storeFinding(
+  db: Database,
+  { officer, now }: Supervisor,
+  { id, reference }: { readonly id: number; readonly reference: string },
+  { agrees, note }: SampleFinding,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ reportId: sampledReports.reportId })
+      .from(sampledReports)
+      .innerJoin(samples, eq(samples.id, sampledReports.sampleId))
+      .innerJoin(reports, eq(reports.id, sampledReports.reportId))
+      .where(and(eq(samples.id, id), eq(samples.unit, officer.unit.id), eq(reports.reference, reference)));
+    if (!found) throw new ProblemError('not-found', { field: 'reference' });
+    await logAccess(
+      tx,
+      officer,
+      { what: 'sample:look', reference, reason: `${agrees ? '+' : '−'} ${note ?? ''}`.trim() },
+      now,
+    );
+    await tx
+      .update(sampledReports)
+      .set({ seenAt: new Date(now), seenBy: officer.name, agrees, note: note ?? null })
+      .where(and(eq(sampledReports.sampleId, id), eq(sampledReports.reportId, found.reportId)));
+  });
+}
+
+async function readSample(db: Database, sample: typeof samples.$inferSelect): Promise<Sample> {
+  const drawn = await db
+    .select({ drawn: sampledReports, report: reports, acceptance: acceptances, handling: handlings })
+    .from(sampledReports)
+    .innerJoin(reports, eq(reports.id, sampledReports.reportId))
+    .leftJoin(acceptances, eq(acceptances.reportId, reports.id))
+    .leftJoin(handlings, eq(handlings.reportId, reports.id))
+    .where(eq(sampledReports.sampleId, sample.id))
+    .orderBy(reports.reference);
+  const ids = drawn.map(({ report }) => report.id);
+  const closings = ids.length === 0 ? [] : await readClosings(db, ids);
+  return SampleSchema.parse({
+    id: sample.id,
+    drawnAt: sample.drawnAt.toISOString(),
+    drawnBy: sample.name,
+    from: dayInVietnam(sample.since.getTime()),
+    to: dayInVietnam(sample.until.getTime() - 1),
+    among: sample.among,
+    reports: drawn.map(({ drawn: one, report, acceptance, handling }) => ({
+      reference: report.reference,
+      code: report.code,
+      ...(report.sellerName === null ? {} : { seller: report.sellerName }),
+      ...(acceptance ? { closedBy: acceptance.name } : {}),
+      closedAt: (closings.find(({ id }) => id === report.id)?.at ?? report.receivedAt).toISOString(),
+      ...(handling?.outcome ? { outcome: handling.outcome } : {}),
+      ...(one.seenAt && one.seenBy !== null
+        ? {
+            seen: {
+              at: one.seenAt.toISOString(),
+              by: one.seenBy,
+              agrees: one.agrees ?? false,
+              ...(one.note === null ? {} : { note: one.note }),
+            },
+          }
+        : {}),
+    })),
+  });
+}
+
+function readClosings(db: Database, ids: readonly number[]) {
+  return db
+    .select({ id: events.reportId, at: events.at })
+    .from(events)
+    .where(and(inArray(events.reportId, [...ids]), eq(events.status, 'closed')));
+}

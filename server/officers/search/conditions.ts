@@ -1,0 +1,100 @@
+import { and, eq, gte, inArray, isNull, lt, lte, not, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type * as z from 'zod';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { NOBODY, type QueueQuerySchema } from '@/lib/intake/officers/queue-query';
+import { isEnded } from '@/server/cases/moves';
+import { isEndedAt, isOpenAt, isRoutedTo } from '@/server/cases/units';
+import type { Database } from '@/server/platform/database/database';
+import { acceptances } from '@/server/platform/database/schema';
+
+export type ParsedQuery = z.output<typeof QueueQuerySchema>;
+
+/** The columns of a report that a list is filtered by; a query may use them under an alias of the table. */
+type Filtered = Parameters<typeof isOpenAt>[1] &
+  Readonly<
+    Record<
+      'acceptedBy' | 'follows' | 'marketplace' | 'code' | 'province' | 'receivedAt' | 'dueAt',
+      AnyPgColumn
+    >
+  >;
+
+/** Where a list is read: by whom, for what, and at which time (epoch ms). */
+export interface Asked {
+  readonly officer: OfficerSelf;
+  readonly query: ParsedQuery;
+  readonly now: number;
+}
+
+/** Which reports a list is about: the open ones unless `state` or `status` asks for others. */
+function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
+  if (state !== undefined) return state;
+  if (status === undefined) return 'open';
+  if (status === 'merged') return 'all';
+  return isEnded({ status }) ? 'ended' : 'open';
+}
+
+/** A condition: the report is of the unit and in the state that the list asks for. Merged reports are not work of their own. */
+export function isInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
+  const state = findState(query);
+  if (state === 'open') return isOpenAt(unit, report);
+  return state === 'ended' ? isEndedAt(unit, report) : isRoutedTo(unit, report);
+}
+
+/** A condition: the report may stand for its group in the list. */
+export function isListed(db: Database, { officer, query, now }: Asked, report: Filtered): SQL | undefined {
+  const { status, code, marketplace, province, from, to } = query;
+  return and(
+    isInState(officer.unit.id, query, report),
+    not(sql`${report.follows}`),
+    status === undefined ? undefined : eq(report.status, status),
+    code === undefined ? undefined : eq(report.code, code),
+    marketplace === undefined ? undefined : eq(report.marketplace, marketplace),
+    province === undefined ? undefined : eq(report.province, province),
+    query.mine === undefined ? undefined : isAcceptedBy(db, officer.subject, query, report),
+    query.officer === undefined
+      ? undefined
+      : query.officer === NOBODY
+        ? isNull(report.acceptedBy)
+        : isAcceptedBy(db, query.officer, query, report),
+    from === undefined ? undefined : gte(report.receivedAt, toStartOfDay(from)),
+    to === undefined ? undefined : lt(report.receivedAt, new Date(toStartOfDay(to).getTime() + DAY_MS)),
+    findClock(query.clock, report.dueAt, now),
+  );
+}
+
+const toStartOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
+const DAY_MS = 86_400_000;
+
+function findClock(clock: ParsedQuery['clock'], dueAt: AnyPgColumn, now: number): SQL | undefined {
+  switch (clock) {
+    case undefined:
+      return undefined;
+    case 'none':
+      return isNull(dueAt);
+    case 'running':
+      return sql`${dueAt} is not null`;
+    case 'overdue':
+      return lt(dueAt, new Date(now));
+    case 'near':
+      return and(gte(dueAt, new Date(now)), lte(dueAt, new Date(now + DAY_MS)));
+  }
+}
+
+/**
+ * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that a page does not read
+ * all that the officer ever accepted. Ended reports may be older than that column, so they are found by their acceptances.
+ */
+function isAcceptedBy(
+  db: Database,
+  subject: string,
+  query: ParsedQuery,
+  report: Readonly<Record<'id' | 'acceptedBy', AnyPgColumn>>,
+): SQL {
+  if (findState(query) === 'open') return eq(report.acceptedBy, subject);
+  const accepted = db
+    .select({ id: acceptances.reportId })
+    .from(acceptances)
+    .where(eq(acceptances.subject, subject));
+  return inArray(report.id, accepted);
+}

@@ -1,0 +1,65 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { isSameGroup } from '@/server/cases/units';
+import type { Database } from '@/server/platform/database/database';
+import { reports, selectSubject } from '@/server/platform/database/schema';
+import { findCandidates, isAmong } from './candidates';
+import { type Asked, isListed } from './conditions';
+import { isAfterCursor, orderBy } from './order';
+
+const earliest = alias(reports, 'earliest');
+
+const POSITION = {
+  id: reports.id,
+  marketplace: reports.marketplace,
+  host: reports.host,
+  code: reports.code,
+  listingId: reports.listingId,
+  sellerId: reports.sellerId,
+  sellerUrl: reports.sellerUrl,
+  receivedAt: reports.receivedAt,
+  reference: reports.reference,
+  dueAt: reports.dueAt,
+};
+
+/**
+ * Finds the groups of reports that a list has, one more than a page; each by the report that stands for it, the oldest that the
+ * list has. Few reports are collected and sorted; of many, the query walks along the list's order until the page is full, so its
+ * cost grows neither with the queue nor with the reports about one listing.
+ */
+export async function findGroups(db: Database, asked: Asked) {
+  const { query } = asked;
+  const sort = query.sort ?? 'oldest';
+  const { ids, words } = await findCandidates(db, asked);
+  if (ids?.length === 0) return [];
+  const listed = (report: typeof reports | typeof earliest) =>
+    and(isListed(db, asked, report), ids === undefined ? undefined : isAmong(sql`${report.id}`, ids));
+  const rows = db
+    .select(POSITION)
+    .from(reports)
+    .where(and(listed(reports), words, isAfterCursor(sort, query.after, reports)))
+    .orderBy(...orderBy(sort, reports))
+    .as('found');
+  // A join would read the whole list before it finds the first row. PostgreSQL sorts the subquery first, and looks for the group of
+  // as many of its rows as the page needs.
+  const first = db
+    .select({ id: earliest.id })
+    .from(earliest)
+    .where(and(isSameGroup(earliest, rows), listed(earliest)))
+    .orderBy(earliest.receivedAt, earliest.reference)
+    .limit(1);
+  return db
+    .select({
+      id: rows.id,
+      marketplace: rows.marketplace,
+      host: rows.host,
+      code: rows.code,
+      item: selectSubject(rows),
+      receivedAt: rows.receivedAt,
+      reference: rows.reference,
+      dueAt: rows.dueAt,
+    })
+    .from(rows)
+    .where(eq(rows.id, sql`(${first})`))
+    .limit(query.limit + 1);
+}

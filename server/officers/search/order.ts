@@ -1,0 +1,51 @@
+import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import * as z from 'zod';
+import type { QUEUE_SORTS } from '@/lib/intake/officers/queue-query';
+import { dueOrNever } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+
+type Sort = (typeof QUEUE_SORTS)[number];
+type Ordered = Readonly<Record<'dueAt' | 'receivedAt' | 'reference', AnyPgColumn>>;
+
+/** The values of a row by which lists are ordered. */
+export interface Position {
+  readonly dueAt: Date | null;
+  readonly receivedAt: Date;
+  readonly reference: string;
+}
+
+const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(100), z.iso.datetime().nullable().optional()]);
+
+/** Returns the order of a list; without two rows at one position, so that pages neither repeat nor omit any. */
+export function orderBy(sort: Sort, report: Ordered): SQL[] {
+  if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];
+  const oldest = [asc(report.receivedAt), asc(report.reference)];
+  return sort === 'due' ? [asc(dueOrNever(report)), ...oldest] : oldest;
+}
+
+export function encodeCursor({ dueAt, receivedAt, reference }: Position): string {
+  const due = dueAt?.toISOString() ?? null;
+  return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference, due])).toString('base64url');
+}
+
+/** A condition: the row comes after a cursor. Throws `invalid-report` for a text that is no cursor. */
+export function isAfterCursor(sort: Sort, cursor: string | undefined, report: Ordered): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
+  const [since, reference, due] = parsed.data;
+  const here = sql`${report.receivedAt}, ${report.reference}`;
+  const there = sql`${since}::timestamptz, ${reference}::text`;
+  if (sort === 'newest') return sql`(${here}) < (${there})`;
+  if (sort === 'oldest') return sql`(${here}) > (${there})`;
+  return sql`(${dueOrNever(report)}, ${here}) > (${due ?? 'infinity'}::timestamptz, ${there})`;
+}
+
+function parseCursorJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the schema refuses it
+  }
+}

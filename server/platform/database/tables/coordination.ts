@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { serialColumn, timestampColumn } from './columns';
+
+/** How other units reach a unit; its supervisor writes it. */
+export const unitContacts = pgTable('unit_contacts', {
+  unit: text('unit').primaryKey(),
+  contact: text('contact').notNull(),
+  subject: text('subject').notNull(),
+  at: timestampColumn('at').notNull(),
+});
+
+/** Reports of which other units are told nothing. */
+export const confidentialReports = pgTable('confidential_reports', {
+  reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
+  unit: text('unit').notNull(),
+  subject: text('subject').notNull(),
+  reason: text('reason').notNull(),
+  at: timestampColumn('at').notNull(),
+});
+
+/** Units that handed a report to the unit that has the seller already, and support it. */
+export const supports = pgTable(
+  'supports',
+  {
+    reportId: bigint('report_id', { mode: 'number' }).notNull(),
+    /** The supporting unit. */
+    unit: text('unit').notNull(),
+    lead: text('lead').notNull(),
+    at: timestampColumn('at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('supports_once').on(table.reportId, table.unit),
+    index('supports_unit').on(table.unit, table.at),
+  ],
+);
+
+/** One act that a unit asks of another, with a deadline. */
+export const unitRequests = pgTable(
+  'unit_requests',
+  {
+    id: serialColumn('id').primaryKey(),
+    /** The asking unit's report. The asked unit is not told which. */
+    reportId: bigint('report_id', { mode: 'number' }).notNull(),
+    fromUnit: text('from_unit').notNull(),
+    toUnit: text('to_unit').notNull(),
+    act: text('act').notNull(),
+    /** The last day (ISO, Vietnam). */
+    deadline: text('deadline').notNull(),
+    answered: boolean('answered').notNull().default(false),
+    at: timestampColumn('at').notNull(),
+  },
+  (table) => [
+    index('unit_requests_from').on(table.fromUnit, table.id),
+    index('unit_requests_to').on(table.toUnit, table.id),
+    index('unit_requests_open').on(table.deadline).where(sql`not ${table.answered}`),
+  ],
+);
+
+/** What both units wrote about a request, oldest first. */
+export const unitMessages = pgTable(
+  'unit_messages',
+  {
+    id: serialColumn('id').primaryKey(),
+    requestId: bigint('request_id', { mode: 'number' }).notNull(),
+    unit: text('unit').notNull(),
+    subject: text('subject').notNull(),
+    name: text('name').notNull(),
+    text: text('text').notNull(),
+    at: timestampColumn('at').notNull(),
+  },
+  (table) => [index('unit_messages_request').on(table.requestId)],
+);
+
+/** Periods and deadlines that ran out: told to the unit's supervisor, then to the unit above. */
+export const escalations = pgTable(
+  'escalations',
+  {
+    id: serialColumn('id').primaryKey(),
+    /** "report" with a report's id, or "request" with a request's. */
+    kind: text('kind', { enum: ['report', 'request'] }).notNull(),
+    subjectId: bigint('subject_id', { mode: 'number' }).notNull(),
+    /** Id of the period of the law, or "deadline". */
+    clock: text('clock').notNull(),
+    level: integer('level').notNull(),
+    /** The unit in which it happened, and the one that is told. */
+    ofUnit: text('of_unit').notNull(),
+    toUnit: text('to_unit').notNull(),
+    dueAt: timestampColumn('due_at').notNull(),
+    at: timestampColumn('at').notNull(),
+    seenBy: text('seen_by'),
+    seenAt: timestampColumn('seen_at'),
+  },
+  (table) => [
+    uniqueIndex('escalations_once').on(table.kind, table.subjectId, table.clock, table.level),
+    index('escalations_unit').on(table.toUnit, table.id),
+  ],
+);

@@ -1,0 +1,28 @@
+import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bytes, timestampColumn } from './columns';
+
+/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
+export const logNodes = pgTable(
+  'log_nodes',
+  {
+    level: integer('level').notNull(),
+    index: bigint('index', { mode: 'number' }).notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.level, table.index] })],
+);
+
+/** Digests of receipts that were purged with their reports; with them the log can still be verified. */
+export const logEntries = pgTable('log_entries', {
+  /** Index in the log. */
+  index: bigint('index', { mode: 'number' }).primaryKey(),
+  /** SHA-256 (hex) of the receipt. */
+  digest: text('digest').notNull().unique(),
+});
+
+/** All signed heads of the log, by the number of leaves. */
+export const logHeads = pgTable('log_heads', {
+  size: bigint('size', { mode: 'number' }).primaryKey(),
+  note: text('note').notNull(),
+  at: timestampColumn('at').notNull(),
+});

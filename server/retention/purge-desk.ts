@@ -1,0 +1,30 @@
+import { inArray, lt } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import { officers, sampledReports, samples, savedSearches } from '@/server/platform/database/schema';
+
+const isOldOfficer = (before: Date) => lt(officers.seenAt, before);
+const isOldSearch = (before: Date) => lt(savedSearches.savedAt, before);
+const isOldSample = (before: Date) => lt(samples.drawnAt, before);
+
+/** Counts the rows of the desk that `deleteDeskRows` would delete. */
+export async function countDeskRows(db: Database, before: Date): Promise<number> {
+  const counts = await Promise.all([
+    db.$count(officers, isOldOfficer(before)),
+    db.$count(savedSearches, isOldSearch(before)),
+    db.$count(samples, isOldSample(before)),
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Deletes what names an officer and is older than a time: officers who did not come since, saved searches and samples. */
+export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
+  const drawn = tx.select({ id: samples.id }).from(samples).where(isOldSample(before));
+  await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, drawn));
+  const gone = await tx.delete(samples).where(isOldSample(before)).returning({ id: samples.id });
+  const left = await tx.delete(officers).where(isOldOfficer(before)).returning({ subject: officers.subject });
+  const searches = await tx
+    .delete(savedSearches)
+    .where(isOldSearch(before))
+    .returning({ id: savedSearches.id });
+  return gone.length + left.length + searches.length;
+}
