@@ -13,14 +13,22 @@ interface ReportsPageProps {
   first: string | undefined;
   /** Continues the half-filled report. */
   onReport: () => void;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
 }
 
 /** Shows "My reports", and above them the half-filled one. */
-export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
+export function ReportsPage({ page, half, first, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
-    <ReportsApp page={page} first={first} onEvidence={null} howToBegin={t('phone_reports_empty')}>
+    <ReportsApp
+      page={page}
+      first={first}
+      onEvidence={null}
+      onMove={onMove}
+      howToBegin={t('phone_reports_empty')}
+    >
       {kept.state === 'ready' && kept.value && (
         <Notice
           title={t('phone_report_kept_title')}

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { ArrowRightLeft, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
@@ -17,9 +17,11 @@ interface DeviceRecordsProps {
   device: DeviceSummary | null;
   onDropPackages: () => void;
   onDeleteReports: () => void;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
 }
 
-export function DeviceRecords({ device, onDropPackages, onDeleteReports }: DeviceRecordsProps) {
+export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove }: DeviceRecordsProps) {
   const { t, number, bytes } = useWords();
   if (!device) return <p>{t('error_storage_failed')}</p>;
   return (
@@ -41,6 +43,9 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports }: Devic
         </>
       )}
       <p className="text-sm text-soft">{t('device_private')}</p>
+      <Button icon={ArrowRightLeft} className="justify-self-start" onClick={onMove}>
+        {t('move_title')}
+      </Button>
       {device.reports > 0 && (
         <Confirm
           label={t('device_delete')}

@@ -212,6 +212,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           'onAllow',
           'onDropPackages',
           'onDeleteReports',
+          'onMove',
           'onDevice',
         )}
       />

@@ -23,6 +23,7 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
+import { MOVE_VIEWS } from './move-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
@@ -216,6 +217,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
+  ...MOVE_VIEWS,
   ...PRACTICE_VIEWS,
   ...INSPECTOR_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,

@@ -44,12 +44,14 @@ interface ReportsAppProps {
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
   howToBegin?: string;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
-export function ReportsApp({ page, first, onEvidence, howToBegin, children }: ReportsAppProps) {
+export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, children }: ReportsAppProps) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
@@ -199,11 +201,16 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
                 }}
               />
             )}
-            {onEvidence && (
-              <Button look="quiet" className="-ml-4 justify-self-start" onClick={onEvidence}>
-                {t('ui_evidence')}
+            <div className="-ml-4 flex flex-wrap">
+              {onEvidence && (
+                <Button look="quiet" onClick={onEvidence}>
+                  {t('ui_evidence')}
+                </Button>
+              )}
+              <Button look="quiet" onClick={onMove}>
+                {t('move_title')}
               </Button>
-            )}
+            </div>
           </>
         )
       )}

@@ -7,5 +7,6 @@ startPage('reports_title', (page) => (
     page={page}
     first={location.hash.slice(1) || undefined}
     onEvidence={() => void openOwnPage('/evidence.html')}
+    onMove={() => void openOwnPage('/move.html')}
   />
 ));

@@ -84,6 +84,11 @@ export interface OpenedFile {
   readonly keys: FileKeys;
 }
 
+/** Checks the header of a file before a passphrase is asked for. Throws what `readHeader` throws. */
+export async function checkSealedFile(file: Blob): Promise<void> {
+  readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
+}
+
 /**
  * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong, or the file's salt was
  * changed together with its checksum, which no computation can tell apart; and what `readHeader` throws.

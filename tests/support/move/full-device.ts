@@ -1,5 +1,6 @@
 import { sha256Hex } from '@/lib/base/digest';
 import type { Matter } from '@/lib/domain/matter/matter';
+import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigningKeys } from '@/lib/evidence/sign';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -92,7 +93,7 @@ export async function fillDevice(name: string, packageBytes = 1_000): Promise<Ch
     addedAt: 1,
     status,
   });
-  await db.timeStamps.put({
+  const stamp: StoredTimeStamp = {
     itemId: 'sending',
     digest,
     state: 'stamped',
@@ -100,7 +101,8 @@ export async function fillDevice(name: string, packageBytes = 1_000): Promise<Ch
     service: 'Dấu',
     licensed: false,
     reply: new Blob(['der']),
-  });
+  };
+  await db.timeStamps.put(stamp);
   await db.matters.put(MATTER);
   await db.matterFiles.put({
     id: 'f1',
