@@ -110,7 +110,10 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(arrived.map(({ id, state, secret }) => ({ id, state, secret }))).toEqual(
       (await old.state.reports()).map(({ id, state, secret }) => ({ id, state, secret })),
     );
-    const reports = await openPage(fresh, `reports.html#${sent.id}`);
+    const reports = await openPage(fresh, 'reports.html');
+    const row = `[data-row="${sent.id}"]`;
+    await waitForElement(reports, row);
+    await reports.click(`document.querySelector(${JSON.stringify(row)})`);
     await waitForText(reports, new RegExp(sent.reference ?? 'none'));
     await press(reports, 'report_refresh');
     await waitForText(reports, named('status_received'));
