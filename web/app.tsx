@@ -29,7 +29,7 @@ export function PhoneApp({
 }: {
   lookUps: LookUps;
   shared: Shared;
-  /** True when somebody receives the reports of this build. */
+  /** True when somebody receives the reports of this build; otherwise they are kept on this device. */
   hasIntake: boolean;
   /** Starts a report. */
   onReport: (report: AskedReport) => Promise<Started>;
@@ -63,15 +63,13 @@ export function PhoneApp({
         <PhoneFrame
           links={
             <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-              {hasIntake && (
-                <FrameLink
-                  label={t('ui_my_reports')}
-                  onPress={() => {
-                    setOpened(undefined);
-                    open('#reports');
-                  }}
-                />
-              )}
+              <FrameLink
+                label={t('ui_my_reports')}
+                onPress={() => {
+                  setOpened(undefined);
+                  open('#reports');
+                }}
+              />
               <FrameLink label={t('ui_settings')} onPress={() => open('#settings')} />
             </nav>
           }
@@ -80,14 +78,10 @@ export function PhoneApp({
             lookUps={lookUps}
             shared={shared}
             onData={() => open('#data')}
-            onReport={
-              hasIntake
-                ? (text) => {
-                    setAsked(({ picture }) => ({ text, picture }));
-                    open('#report');
-                  }
-                : null
-            }
+            onReport={(text) => {
+              setAsked(({ picture }) => ({ text, picture }));
+              open('#report');
+            }}
           />
         </PhoneFrame>
       </div>
@@ -100,8 +94,9 @@ export function PhoneApp({
               <Reports first={opened} onReport={() => open('#report')} onMove={() => open('#move')} />
             )}
             {page === '#move' && <Move onReports={() => open('#reports')} />}
-            {page === '#report' && hasIntake && (
+            {page === '#report' && (
               <Report
+                hasIntake={hasIntake}
                 asked={asked.text}
                 picture={asked.picture}
                 onTaken={taken}

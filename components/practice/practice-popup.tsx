@@ -143,6 +143,8 @@ function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeR
         return true;
       }}
       onSend={doNothing}
+      onKeep={doNothing}
+      isKeeping={false}
       onUndo={doNothing}
       onLater={onLeave}
       onDelete={onLeave}

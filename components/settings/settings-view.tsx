@@ -141,7 +141,7 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-/** A condition: somebody receives reports. Without a receiver, the settings about reports are hidden. */
+/** A condition: somebody receives reports. Without a receiver, the settings about sending are hidden. */
 function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
   return receiver === null || receiver.intake !== undefined;
 }
@@ -155,7 +155,6 @@ interface HeldProps {
 function Look(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();
-  const hasIntake = canTakeReports(props.receiver);
   const isHeld = (name: (typeof HELD)[number]) => held[name] !== undefined;
   return (
     <>
@@ -183,11 +182,9 @@ function Look(props: SettingsViewProps & HeldProps) {
       >
         {t('settings_noticing')}
       </TickBox>
-      {hasIntake && (
-        <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
-          {t('settings_remember')}
-        </TickBox>
-      )}
+      <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
+        {t('settings_remember')}
+      </TickBox>
     </>
   );
 }

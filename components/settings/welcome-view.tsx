@@ -73,7 +73,7 @@ export function WelcomeView(props: WelcomeViewProps) {
         <p className="text-sm text-soft">{t('welcome_noticing')}</p>
       </Step>
       <Step number={2} title={t('pin_title')}>
-        <p>{t(hasIntake ? 'pin_lead' : 'pin_lead_no_intake')}</p>
+        <p>{t('pin_lead')}</p>
         <PinSteps browser={props.browser} />
       </Step>
       {hasIntake && (
@@ -87,7 +87,7 @@ export function WelcomeView(props: WelcomeViewProps) {
       <Step number={hasIntake ? 4 : 3} title={t('welcome_private_title')}>
         <ul className="grid list-disc gap-1.5 pl-5">
           <li>{t('welcome_private_address')}</li>
-          {hasIntake && <li>{t('welcome_private_report')}</li>}
+          <li>{t(hasIntake ? 'welcome_private_report' : 'welcome_private_kept')}</li>
           <li>{t('welcome_private_page')}</li>
         </ul>
         {download && <RegistryDownload state={download} />}
@@ -122,7 +122,7 @@ function StoredLists({ contents, onDevice }: { contents: RegistryContents; onDev
 }
 
 /** Says which access is necessary, and what to do next. */
-function NecessaryAccess({ sites, held, hasIntake, onAllow, onOpenReports }: WelcomeViewProps) {
+function NecessaryAccess({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (
     <>
@@ -140,11 +140,9 @@ function NecessaryAccess({ sites, held, hasIntake, onAllow, onOpenReports }: Wel
         </>
       )}
       <p className="text-sm text-soft">{t('welcome_optional')}</p>
-      {hasIntake && (
-        <Button icon={FileText} look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
-          {t('welcome_where')}
-        </Button>
-      )}
+      <Button icon={FileText} look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
+        {t('welcome_where')}
+      </Button>
     </>
   );
 }

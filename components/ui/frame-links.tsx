@@ -7,8 +7,7 @@ const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).Fr
 export interface FrameLinksProps {
   /** Number of reports on this device; undefined until it is read. */
   reports?: number | undefined;
-  /** Undefined when the person has no reports and can make none. */
-  onReports: (() => void) | undefined;
+  onReports: () => void;
   onDevice: () => void;
   onSettings: () => void;
 }
@@ -43,7 +42,7 @@ export function FrameLinks({
   );
   return (
     <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-      {!isShort && onReports && (
+      {!isShort && (
         <button type="button" className={LINK} onClick={onReports}>
           {toReports}
         </button>
@@ -54,7 +53,7 @@ export function FrameLinks({
             label={label}
             look={LINK}
             items={[
-              ...(isShort && onReports ? [{ label: toReports, onPress: onReports }] : []),
+              ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
             ]}

@@ -121,6 +121,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
             suggested={tab.suggested}
             isOfDecision={tab.verdict?.state === 'warned'}
             sendsAtOnce={tab.sendsAtOnce}
+            isKept={!tab.hasIntake}
             busy={busy}
             onChoose={onChoose}
           />

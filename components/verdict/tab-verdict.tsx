@@ -31,8 +31,8 @@ export interface TabVerdictProps {
   onCard: (card: NotedCard) => void;
   /** Opens the page on which any seller can be looked up. */
   onLookUp: () => void;
-  /** Opens the person's own reports. Undefined when the person has no reports and can make none. */
-  onReports: (() => void) | undefined;
+  /** Opens the person's own reports. */
+  onReports: () => void;
 }
 
 /** The first window over the active page, for every kind of page. */
@@ -44,11 +44,9 @@ export function TabVerdict(props: TabVerdictProps) {
       <Button icon={Search} onClick={onLookUp}>
         {t('matter_look_up')}
       </Button>
-      {onReports && (
-        <Button icon={FileText} onClick={onReports}>
-          {t('ui_my_reports')}
-        </Button>
-      )}
+      <Button icon={FileText} onClick={onReports}>
+        {t('ui_my_reports')}
+      </Button>
     </div>
   );
   if (onAllow) {
@@ -94,7 +92,11 @@ export function TabVerdict(props: TabVerdictProps) {
     case 'unreadable':
       return (
         <Plain shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
-          {tab.reasons.length > 0 && <p className="text-sm text-soft">{t('tab_unreadable_report')}</p>}
+          {tab.reasons.length > 0 && (
+            <p className="text-sm text-soft">
+              {t(tab.hasIntake ? 'tab_unreadable_report' : 'tab_unreadable_keep')}
+            </p>
+          )}
         </Plain>
       );
     case 'not-reached':

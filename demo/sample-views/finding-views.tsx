@@ -49,7 +49,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   useEffect(() => {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
-    overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
+    overlay.setStrings({ words: getOverlayWords(words), language: words.language });
     draw(overlay);
     return () => life.abort();
   });

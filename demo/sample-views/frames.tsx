@@ -74,6 +74,8 @@ export function Report({
   page = false,
   standing = noChoice,
   over = {},
+  isKept = false,
+  isKeeping = false,
 }: {
   item: OutboxItem;
   captured?: typeof capture | null;
@@ -82,13 +84,16 @@ export function Report({
   standing?: StandingProps;
   /** Changes to what the authority states. */
   over?: Partial<ConsentTerms>;
+  /** True where nobody receives reports. */
+  isKept?: boolean;
+  isKeeping?: boolean;
 }) {
   return (
     <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
       <ReportScreen
         item={item}
         capture={captured}
-        receiver={{ ...receiver, terms: { ...terms, ...over } }}
+        receiver={isKept ? null : { ...receiver, terms: { ...terms, ...over } }}
         standing={standing}
         photos={{
           photos,
@@ -105,6 +110,7 @@ export function Report({
         onChange={resolveTrue}
         {...mockHandlers(
           'onSend',
+          'onKeep',
           'onUndo',
           'onDelete',
           'onExpire',
@@ -115,6 +121,7 @@ export function Report({
           'onRecapture',
         )}
         onCopy={resolveTrue}
+        isKeeping={isKeeping}
         scrolls
       />
     </PopupFrame>
@@ -144,7 +151,7 @@ export function Page({
 
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
-  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onMatter', 'onSave', 'onDropPackage'),
   onAnswer: resolveTrue,
   onCopy: resolveTrue,
 };
@@ -155,10 +162,15 @@ export const followedActions = {
   onAnswer: resolveTrue,
 };
 
-export function Reports({ list }: { list: readonly OutboxItem[] }) {
+export function Reports({ list, receives = true }: { list: readonly OutboxItem[]; receives?: boolean }) {
   return (
-    <Page title="reports_title" lead="reports_lead">
-      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
+    <Page title="reports_title" lead={receives ? 'reports_lead' : 'reports_lead_none'}>
+      <ReportList
+        items={list}
+        receiver={receives ? receiver.name : undefined}
+        saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
+        actions={actions}
+      />
     </Page>
   );
 }

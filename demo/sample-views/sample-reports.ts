@@ -105,12 +105,14 @@ export const route: AssignedRoute = {
   at: '2026-11-25T01:25:00Z',
 };
 
+const packed = { photos: 1, facts: 3, originals: 0, frames: 2, resources: 48, wholePage: false };
 const evidence = { digest: 'a3f1'.repeat(16), byteLength: 2_310_000 };
 
 /** A report in each state of the outbox. */
 export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   draft: draftItem,
   held: { ...draftItem, state: 'held', heldUntil: NOW + 7_400 },
+  kept: { ...draftItem, state: 'kept', evidence, packed, keptAt: NOW - 30_000 },
   queued: {
     ...draftItem,
     state: 'queued',

@@ -70,6 +70,12 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-signs-of-a-decision': (
     <Popup tab={{ ...tabs.warned, suggested: ['UNKNOWN_ORIGIN'] }} first={{ at: 'signs' }} />
   ),
+  'popup-signs-kept': (
+    <Popup
+      tab={{ ...tabs.warned, suggested: ['UNKNOWN_ORIGIN'], hasIntake: false }}
+      first={{ at: 'signs' }}
+    />
+  ),
   'popup-details': <Popup tab={tabs.warned} first={{ at: 'details' }} />,
   'popup-steps': <Popup tab={tabs.warned} first={{ at: 'steps' }} />,
   'popup-card': (
@@ -90,6 +96,12 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-reported': (
     <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
   ),
+  'popup-kept-before': (
+    <Popup
+      tab={{ ...tabs.warned, hasIntake: false }}
+      above={<ReportedLine item={items.kept} onOpen={doNothing} />}
+    />
+  ),
   'popup-again': (
     <Inner>
       <AskAgain
@@ -103,6 +115,21 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,
   'report-held': <Report item={items.held} standing={chosen} />,
+  'report-keep': <Report item={items.draft} isKept />,
+  'report-keep-all': (
+    <Report
+      item={{
+        ...covered,
+        draft: { ...covered.draft, bought: 'yes', received: 'yes', note: 'Nhãn phụ ghi thiếu.' },
+      }}
+      photos={photos}
+      isKept
+    />
+  ),
+  'report-keep-nothing': <Report item={{ ...items.draft, removed: ['picture', 'page'] }} isKept />,
+  'report-keeping': <Report item={items.draft} isKept isKeeping />,
+  'report-kept': <Report item={items.kept} isKept />,
+  'report-kept-to-send': <Report item={items.kept} captured={null} />,
   'report-bought': (
     <Report
       item={{ ...items.draft, draft: { ...items.draft.draft, bought: 'yes', received: 'yes' } }}
@@ -174,6 +201,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   reports: (
     <Reports list={Object.values(items).map((item, index) => ({ ...item, id: `${item.id}${index}` }))} />
   ),
+  'reports-kept': <Reports list={[items.kept, { ...items.draft, id: 'draft' }]} receives={false} />,
+  'reports-kept-receiver': <Reports list={[items.kept]} />,
   'reports-asked': <Reports list={[asked]} />,
   'reports-answered': <Reports list={[answered]} />,
   'reports-consents': <Reports list={[named]} />,

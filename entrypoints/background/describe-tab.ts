@@ -36,7 +36,7 @@ export function toTabReply(
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
     noted: listNotedCards(reading, answered),
-    ...(refusal || !hasIntake
+    ...(refusal
       ? NO_VIOLATIONS
       : orderReasons(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,

@@ -107,7 +107,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'start-report'({ tabId, code, purchase, suggested = false, again, wholePage = false }) {
-      services.terms(); // throws before anything is captured that could not be sent
+      // Throws before anything is captured that could not be sent; without an intake the report is kept.
+      if (services.authorityFacts.hasIntake) services.terms();
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,

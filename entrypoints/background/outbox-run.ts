@@ -2,10 +2,13 @@ import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
+import { checkSameReceiver } from '@/lib/workflows/report/standing-choice';
 import type { ReportServices } from './reports/services';
 import { createSettledNotice } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
+/** The lock under which reports are packed and sent: one run at a time in the whole extension. */
+export const OUTBOX_LOCK = 'outbox';
 
 // An alarm may come half a minute late, and a timer dies with the worker. Waits shorter than this use both (ms).
 const TIMER_REACH_MS = 25_000;
@@ -23,7 +26,7 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
     // Set before anything is sent, so that the alarm wakes a worker that died and it resumes.
     onAlive();
     const next = await navigator.locks
-      .request('outbox', () => drainOutbox(deps))
+      .request(OUTBOX_LOCK, () => drainOutbox(deps))
       .catch((thrown: unknown) => {
         // A failing database (a full disk) ends the run; the next run resumes the report that was being sent.
         console.error('the outbox could not be drained', thrown);
@@ -52,6 +55,7 @@ export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive
       services.terms();
       return services.intake.uploadInPieces(upload);
     },
+    checkReceiver: (consent) => checkSameReceiver(consent, services.terms()),
     isMetered,
     extensionVersion: extensionVersion(),
     random: () => Math.random(),

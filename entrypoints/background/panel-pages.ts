@@ -42,7 +42,8 @@ async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
   const sent = found.find(({ state }) => state !== 'draft' && state !== 'held');
-  return sent ? t('panel_reported', { date: date(sent.createdAt) }) : t('panel_not_reported');
+  if (!sent) return t('panel_not_reported');
+  return t(sent.state === 'kept' ? 'panel_kept' : 'panel_reported', { date: date(sent.createdAt) });
 }
 
 async function createStepsPage({

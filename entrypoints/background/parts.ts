@@ -100,12 +100,13 @@ export const BACKGROUND_PARTS = [
     ],
   },
   {
-    name: 'changes, sends and withdraws reports, and looks up what a person typed',
+    name: 'changes, sends, keeps and withdraws reports, and looks up what a person typed',
     file: 'entrypoints/background/reports/handlers.ts',
     script: 'background-work.js',
     wokenBy: [
       'message change-report',
       'message send-report',
+      'message keep-report',
       'message hold-over',
       'message choose-standing',
       'message undo-report',

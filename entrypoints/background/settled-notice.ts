@@ -11,6 +11,10 @@ export function createSettledNotice(services: ReportServices) {
     } else if (item.state === 'accepted' && item.reference) {
       await notify(item.id, t('notify_accepted_title'), t('notify_accepted', { reference: item.reference }));
     }
+    if (item.failure?.code === 'receiver-changed') {
+      await notify(item.id, t('error_receiver_changed_title'), t('error_receiver_changed'));
+      return;
+    }
     if (item.state === 'rejected') await notify(item.id, t('notify_rejected_title'), t('notify_rejected'));
     if (item.state === 'parked') await notify(item.id, t('notify_parked_title'), t('notify_parked'));
   };

@@ -22,6 +22,14 @@ import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
 import { useStandingChoice } from './use-standing';
 
+type ReportAct =
+  | 'send-report'
+  | 'keep-report'
+  | 'undo-report'
+  | 'retry-report'
+  | 'stop-report'
+  | 'delete-report';
+
 /** Shows one report, live from the outbox. Every action is a message to the background, which alone changes the report. */
 export function ReportView({
   page: { db, settings },
@@ -34,7 +42,8 @@ export function ReportView({
 }: {
   page: OwnPage;
   itemId: string;
-  receiver: Receiver;
+  /** Null where nobody receives reports: the report is kept on this device. */
+  receiver: Receiver | null;
   onDone: () => void;
   /** Opens the report in "My reports". */
   onShow: () => void;
@@ -57,12 +66,13 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLiveQuery(() => outbox.photos(itemId), [outbox, itemId]);
   const [failure, setFailure] = useState<ErrorCode>();
-  const standing = useStandingChoice(settings, receiver.terms, setFailure);
+  const standing = useStandingChoice(settings, receiver?.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
+  const [isKeeping, setKeeping] = useState(false);
   const order = useRef(new InOrder());
   const act = useCallback(
-    async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
+    async (name: ReportAct) => {
       const run = async () => {
         const result =
           name === 'send-report'
@@ -71,8 +81,8 @@ export function ReportView({
         setFailure(result.ok ? undefined : result.code);
         return result.ok;
       };
-      // What a person removed or typed is stored before the report is sent, however fast they press.
-      const goes = name === 'send-report' || name === 'retry-report';
+      // What a person removed or typed is stored before the report is sent or kept, however fast they press.
+      const goes = name === 'send-report' || name === 'keep-report' || name === 'retry-report';
       return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
     },
     [itemId],
@@ -83,6 +93,11 @@ export function ReportView({
       setFailure(result.ok ? undefined : result.code);
       return result.ok;
     });
+  const keep = async () => {
+    setKeeping(true);
+    await act('keep-report');
+    setKeeping(false);
+  };
   const expire = useCallback(() => void send('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
@@ -136,6 +151,8 @@ export function ReportView({
         software={`cho-sang ${extensionVersion()}`}
         onChange={change}
         onSend={() => void act('send-report')}
+        onKeep={() => void keep()}
+        isKeeping={isKeeping}
         onUndo={() => void act('undo-report')}
         onExpire={expire}
         onRetry={() => void act('retry-report')}

@@ -22,6 +22,12 @@ export function useAuthority(): Authority | null | undefined {
 /** The receiver of reports, or why there is none. */
 export type KnownReceiver = Receiver | NoReceiverReason;
 
+/** Returns the receiver, null where reports are kept on this device, or undefined if neither sending nor keeping is possible. */
+export function toReviewReceiver(known: KnownReceiver): Receiver | null | undefined {
+  if (typeof known === 'object') return known;
+  return known === 'none' ? null : undefined;
+}
+
 /** Returns the receiver as our pages show it. */
 export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';

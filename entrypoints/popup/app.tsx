@@ -34,7 +34,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
     reports: isPainted ? reports : undefined,
-    onReports: tab?.reply.hasIntake === false && !reports ? undefined : go('/reports.html'),
+    onReports: go('/reports.html'),
     onDevice: go('/device.html'),
     onSettings: go('/options.html'),
   };

@@ -6,7 +6,7 @@ import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
-import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
@@ -112,10 +112,11 @@ interface ReportProps {
 
 /** Shows the report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
-  const receiver = useReceiver();
-  if (typeof receiver === 'string') return <NoReceiver why={receiver} />;
+  const known = useReceiver();
+  const receiver = known && toReviewReceiver(known);
+  if (typeof known === 'string' && known !== 'none') return <NoReceiver why={known} />;
   return (
-    receiver && (
+    receiver !== undefined && (
       <ReportView
         key={itemId}
         page={page}

@@ -36,7 +36,7 @@ export function PracticeApp() {
           ),
         makeNotice: createNotice,
       });
-      overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
+      overlay.setStrings({ words: getOverlayWords(words), language: words.language });
       const verdict = createPracticeVerdict({ words, now: Date.now(), here: getPracticeUrl() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
       return { hide: overlay.hide, remove: () => life.abort() };

@@ -15,7 +15,7 @@ import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { send } from '@/lib/messaging/send';
@@ -46,14 +46,19 @@ interface ReportsAppProps {
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
+  /** Opens what a person does about one report beside sending it; absent where that page is missing. */
+  onMatter?: (itemId: string) => void;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
-export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, children }: ReportsAppProps) {
+export function ReportsApp(props: ReportsAppProps) {
+  const { page, first, onEvidence, onMove, howToBegin, onMatter, children } = props;
   const { t } = useWords();
-  const receiver = useReceiver();
+  const known = useReceiver();
+  /** Null where reports are kept on this device. */
+  const receiver = known && toReviewReceiver(known);
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   /** Id of the report whose entry is expanded in the list. */
@@ -130,6 +135,7 @@ export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, childr
       setPaper({ id, kind });
     },
     onCopy: copyText,
+    ...(onMatter ? { onMatter: (item) => onMatter(item.id) } : {}),
   };
   // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
   const show = useCallback((id: string) => {
@@ -141,9 +147,10 @@ export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, childr
   useEffect(() => {
     if (reports.state !== 'ready' || first === undefined || isFirstSeen.current) return;
     isFirstSeen.current = true;
-    if (reports.value.items.some(({ id, state }) => id === first && state === 'accepted')) show(first);
+    const opened = reports.value.items.find(({ id }) => id === first);
+    if (opened?.state === 'accepted' || opened?.state === 'kept') show(first);
   }, [reports, first, show]);
-  const isInner = openId !== undefined && typeof receiver === 'object';
+  const isInner = openId !== undefined && receiver !== undefined;
   // After printing, the focus returns to the report, not to the top of the page.
   useEffect(() => {
     if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
@@ -158,14 +165,14 @@ export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, childr
   return (
     <PageFrame
       title={t('reports_title')}
-      lead={t(receiver === 'none' ? 'reports_lead_none' : 'reports_lead')}
+      lead={t(receiver === null ? 'reports_lead_none' : 'reports_lead')}
       onBack={isInner ? () => setOpenId(undefined) : undefined}
     >
-      {typeof receiver === 'string' && <NoReceiver why={receiver} />}
+      {typeof known === 'string' && known !== 'none' && <NoReceiver why={known} />}
       {failure && (
         <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
-      {openId !== undefined && typeof receiver === 'object' ? (
+      {openId !== undefined && receiver !== undefined ? (
         <ReportView
           page={page}
           itemId={openId}
@@ -179,16 +186,15 @@ export function ReportsApp({ page, first, onEvidence, onMove, howToBegin, childr
         reports.state === 'ready' && (
           <>
             {children}
-            {(receiver !== 'none' || reports.value.items.length > 0) && (
-              <ReportList
-                items={reports.value.items}
-                saved={reports.value.saved}
-                howToBegin={howToBegin}
-                first={shown}
-                actions={actions}
-              />
-            )}
-            {(receiver !== 'none' || reports.value.followed.length > 0) && (
+            <ReportList
+              items={reports.value.items}
+              receiver={receiver?.name}
+              saved={reports.value.saved}
+              howToBegin={howToBegin}
+              first={shown}
+              actions={actions}
+            />
+            {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList
                 followed={reports.value.followed}
                 actions={{

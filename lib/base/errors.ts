@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'intake-rejected', // the intake refused the report and gave its reason
   'receipt-invalid', // the receipt's signature or content does not match what was sent
   'no-intake', // nobody receives reports in this build
+  'receiver-changed', // another authority receives reports than the one to which the person agreed
   'receiver-unnamed', // the configuration of the receiver lacks a name or detail that a consent must state
   'registry-invalid', // a signature, length, digest or schema was wrong
   'registry-expired',

@@ -99,6 +99,8 @@ export const messages = {
   },
   /** "Send" was pressed while the consent text of this version was in view. */
   'send-report': { from: 'extension', payload: z.strictObject({ itemId, consentVersion }) },
+  /** "Keep" was pressed where nobody receives reports: packs the report and keeps it on this device. Nothing is sent. */
+  'keep-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** An open page reports that the hold of a report has ended; the background checks that. It is not a press of a person. */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
   /** The person chose or revoked "send my reports at once" while the consent text of this version was in view. */

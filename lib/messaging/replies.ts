@@ -124,6 +124,7 @@ export interface MessageReplies {
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };
   'send-report': { readonly itemId: string };
+  'keep-report': { readonly itemId: string };
   'hold-over': object;
   'choose-standing': object;
   'undo-report': { readonly itemId: string };

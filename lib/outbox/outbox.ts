@@ -1,6 +1,6 @@
 import { AppError, withStorageErrors } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { OutboxTables } from './outbox-tables';
 import { type OutboxEvent, transition } from './transitions';
 
@@ -78,12 +78,13 @@ export function createOutbox(db: OutboxTables, now: () => number) {
       }),
 
     /** Stores the package with its key and deletes the capture and photos from which it was made, in one transaction. */
-    keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
+    keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair, packed: PackedParts) =>
       inTransaction(async () => {
         const item = await getOrThrow(id);
         const next = {
           ...item,
           evidence: { digest: evidence.digest, byteLength: evidence.byteLength },
+          packed,
           changedAt: now(),
         };
         await db.packages.put({ digest: evidence.digest, file: evidence.file });

@@ -8,6 +8,7 @@ import { MOST_ATTEMPTS } from './backoff';
 export type OutboxEvent =
   | { readonly type: 'hold'; readonly until: number }
   | { readonly type: 'undo' }
+  | { readonly type: 'keep' }
   | { readonly type: 'release'; readonly consent: GivenConsent }
   | { readonly type: 'expire'; readonly consent: GivenConsent }
   | { readonly type: 'start' }
@@ -16,6 +17,7 @@ export type OutboxEvent =
   | { readonly type: 'wait'; readonly failure: OutboxFailure; readonly nextAttemptAt: number }
   | { readonly type: 'accept' }
   | { readonly type: 'reject'; readonly failure: OutboxFailure }
+  | { readonly type: 'return'; readonly failure: OutboxFailure }
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry'; readonly consent: GivenConsent };
 
@@ -23,7 +25,8 @@ export type OutboxEvent =
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
-  release: ['held', 'draft'],
+  keep: ['draft', 'rejected', 'parked'],
+  release: ['held', 'draft', 'kept'],
   // The end of a hold must not send a report that was turned back into a draft.
   expire: ['held'],
   start: ['queued'],
@@ -32,20 +35,31 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   wait: ['sending'],
   accept: ['sending'],
   reject: ['sending'],
+  return: ['sending'],
   stop: ['queued', 'sending'],
   retry: ['parked', 'rejected', 'queued'],
 };
 
+/** True if a report in this state allows the event. */
+export function isAllowedIn(state: OutboxState, event: OutboxEvent['type']): boolean {
+  return FROM[event].includes(state);
+}
+
 /**
  * Returns the report after an event, or undefined if its state does not allow the event. Pure.
  * - `release` and `retry` are presses and `expire` is the end of a hold under the standing choice; each stores its consent.
+ * - `keep` is a press where nobody receives reports, of a report that is packed; `return` gives a report back to the person,
+ *   because another authority receives reports now. Neither happens to a report that an intake has acknowledged.
  * - `fail` counts an attempt, and parks the report after the last one. `wait` (offline, busy intake, metered connection) does
  *   not count.
  * - `stop` is the person's. `retry` after a wait for an unmetered connection allows the metered one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
-  if (!FROM[event.type].includes(item.state)) return undefined;
+  if (!isAllowedIn(item.state, event.type)) return undefined;
   if (event.type === 'retry' && item.withdrawnAt !== undefined) return undefined;
+  const hasArrived = item.receipts.length > 0;
+  if (event.type === 'keep' && (hasArrived || item.evidence === undefined)) return undefined;
+  if (event.type === 'return' && hasArrived) return undefined;
   const { heldUntil: _held, nextAttemptAt: _next, failure: _failure, work: _work, ...rest } = item;
   const changed = { ...rest, changedAt: now };
   switch (event.type) {
@@ -53,6 +67,8 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'held', heldUntil: event.until };
     case 'undo':
       return { ...changed, state: 'draft' };
+    case 'keep':
+      return { ...withoutRelease(changed), state: 'kept', keptAt: now };
     case 'release':
     case 'expire':
       return {
@@ -78,6 +94,8 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'accepted', acceptedAt: now };
     case 'reject':
       return { ...changed, state: 'rejected', failure: event.failure };
+    case 'return':
+      return { ...withoutRelease(changed), state: 'draft', failure: event.failure };
     case 'stop':
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
@@ -87,6 +105,12 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
+}
+
+/** Removes what an earlier release left, so that the next one has its own consent and request. */
+function withoutRelease<Item extends Omit<OutboxItem, 'state'>>(item: Item) {
+  const { consent: _consent, releasedAt: _released, body: _body, ...rest } = item;
+  return { ...rest, attempts: 0 };
 }
 
 function toReleasedFields(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {

@@ -1,3 +1,4 @@
+import type { GivenConsent } from '@/lib/domain/report/consent';
 import type { ViolationCode } from '@/lib/intake/contract';
 import { type CaptureDeps, captureReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
@@ -34,7 +35,15 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
   return { item, finished: captureReport(item.id, tabId, reading, deps) };
 }
 
-export type SendDeps = PackDeps & IntakeDeps & SettleDeps;
+export type SendDeps = PackDeps &
+  IntakeDeps &
+  SettleDeps & {
+    /**
+     * Throws if nobody receives reports now (`no-intake`, `receiver-unnamed`), or another authority than the one to which the
+     * person agreed (`receiver-changed`).
+     */
+    readonly checkReceiver: (consent: GivenConsent | undefined) => void;
+  };
 
 /**
  * Sends one report that the person released, by "Send" or by their choice to send at once. What is already packed or sent is
@@ -42,9 +51,10 @@ export type SendDeps = PackDeps & IntakeDeps & SettleDeps;
  */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;
-  const { happened } = await outbox.apply(id, { type: 'start' });
+  const { item: started, happened } = await outbox.apply(id, { type: 'start' });
   if (!happened) return;
   try {
+    deps.checkReceiver(started.consent);
     const report = await packReport(id, deps); // capture → package, stored in the outbox
     const request = await storeRequestText(report, deps); // the exact text of every attempt
     await sendBody(report, request, deps); // → intake; its receipt is checked and stored

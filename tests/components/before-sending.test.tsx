@@ -4,7 +4,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { items } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../support/render-view';
-import { BEFORE_SENDING } from '../support/review/before-sending';
+import { BEFORE_KEEPING, BEFORE_SENDING } from '../support/review/before-sending';
 import { reviewProps, withContact } from '../support/review-props';
 
 const nothing = () => undefined;
@@ -36,6 +36,12 @@ describe.each(['vi', 'en'] as const)('every layout of the review, in %s', (langu
     const found = entries(container);
     expect([...found].sort()).toEqual([...BEFORE_SENDING].sort());
     expect(found.at(-1)).toBe('consent');
+  });
+
+  it('has what must be readable before "Keep" where nobody receives reports', () => {
+    const keep = renderView(<Review {...reviewProps(items.draft)} receiver={null} />, language);
+    expect([...entries(keep.container)].sort()).toEqual([...BEFORE_KEEPING].sort());
+    expect(entries(keep.container).at(-1)).toBe('keep');
   });
 
   it('says what prevents sending, instead of the consent', () => {

@@ -47,6 +47,8 @@ const screenOf = (
     now={() => NOW}
     onChange={async () => true}
     onSend={vi.fn()}
+    onKeep={vi.fn()}
+    isKeeping={false}
     onUndo={vi.fn()}
     onDelete={vi.fn()}
     onExpire={vi.fn()}
@@ -79,7 +81,7 @@ const actions = () => ({
 describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
   it.each(OUTBOX_STATES)('show the heading of the state "%s"', (state) => {
     const { container, words } = renderView(screenOf(items[state]), language);
-    const review = state === 'draft' || state === 'held' || state === 'rejected';
+    const review = ['draft', 'held', 'kept', 'rejected'].includes(state);
     const heading = review ? 'review_title' : (`outbox_${state}` as const);
     expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
   });

@@ -165,13 +165,14 @@ describe('the settings', () => {
     expect(screen.getByText(/không gửi tới cơ quan nào/)).toBeVisible();
   });
 
-  it('say that nobody receives reports, and offer nothing about them', () => {
+  it('say that nobody receives reports, and offer nothing about sending', () => {
     const given = settings();
     const receiver = given.receiver && { ...given.receiver, intake: undefined };
     renderView(<SettingsView {...given} receiver={receiver} sending={null} />);
     expect(screen.getByText('Bản này không có nơi tiếp nhận phản ánh')).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Liên hệ của bạn' })).toBeNull();
-    expect(screen.queryByRole('checkbox', { name: /tôi đã phản ánh/ })).toBeNull();
+    expect(screen.getByText(/được giữ trên máy này và không gửi cho ai/)).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: /tôi đã phản ánh/ })).toBeVisible();
   });
 });
 
@@ -194,10 +195,13 @@ describe('the welcome page', () => {
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(5);
   });
 
-  it('promises no report where nobody receives one', () => {
+  it('says that reports are kept where nobody receives one', () => {
     renderView(<WelcomeView {...welcome()} hasIntake={false} held />);
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(4);
-    expect(screen.queryByText(/phản ánh/i)).toBeNull();
+    expect(
+      screen.getByText('Phản ánh được giữ trên máy này: bản này không gửi phản ánh cho ai.'),
+    ).toBeVisible();
+    expect(screen.queryByText(/bấm Gửi/)).toBeNull();
     expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent?.[0])).toEqual([
       '1',
       '2',

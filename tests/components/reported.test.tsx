@@ -38,6 +38,19 @@ describe('the line about a page that was reported', () => {
   );
 });
 
+describe('the line about a page whose report was kept', () => {
+  it.each([
+    ['vi', 'Bạn đã giữ phản ánh trang này 25/11/2026'],
+    ['en', 'You kept a report of this page on 25 Nov 2026'],
+  ] as const)('says so with its day (%s)', (language, said) => {
+    renderView(
+      <ReportedLine item={outboxItem({ state: 'kept', createdAt: REPORTED })} onOpen={vi.fn()} />,
+      language,
+    );
+    expect(screen.getByRole('button')).toHaveTextContent(new RegExp(`^${said}(Xem|See)$`));
+  });
+});
+
 describe('the question before the same is reported again', () => {
   it('names what was reported and when, and offers that report first', async () => {
     const [onSee, onMore] = [vi.fn(), vi.fn()];
@@ -49,6 +62,12 @@ describe('the question before the same is reported again', () => {
     expect(onMore).not.toHaveBeenCalled();
     await userEvent.click(second ?? document.body);
     expect(onMore).toHaveBeenCalledOnce();
+  });
+
+  it('says of a kept report that it was kept', () => {
+    const kept = { ...report, state: 'kept' } as const;
+    renderView(<AskAgain report={kept} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
+    expect(screen.getByText(/Bạn đã giữ phản ánh .*25\/11\/2026/)).toBeVisible();
   });
 
   it('says of a waiting report that it waits', () => {

@@ -150,8 +150,8 @@ describe('the review of a report', () => {
   });
 
   it.each([
-    ['Gửi kèm ảnh chụp màn hình', 'picture'],
-    ['Gửi kèm nội dung trang', 'page'],
+    ['Kèm ảnh chụp màn hình', 'picture'],
+    ['Kèm nội dung trang', 'page'],
   ] as const)('removes a part when its box is cleared: %s', async (label, part) => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
@@ -174,8 +174,8 @@ describe('the review of a report', () => {
     const given = props({ ...draftItem, removed: ['picture', 'page'] });
     renderView(<Review {...given} />);
     await openPart('picture');
-    expect(screen.getByText(/Bản chụp trang không được gửi/)).toBeVisible();
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' }));
+    expect(screen.getByText(/Bản chụp trang không được kèm/)).toBeVisible();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm nội dung trang' }));
     expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
   });
 
@@ -294,7 +294,7 @@ describe('the review of a report', () => {
       expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
       expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
       redraw(<Review {...given} item={{ ...draftItem, removed: ['picture'] }} />);
-      expect(screen.getByText(/không gửi ảnh cả trang/i)).toBeInTheDocument();
+      expect(screen.getByText(/ảnh cả trang cũng không được kèm/i)).toBeInTheDocument();
       redraw(<Review {...given} item={{ ...draftItem, covered: [[0, 0, 0.1, 0.1]] }} />);
       expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
     });
@@ -528,7 +528,7 @@ describe('the review of a report', () => {
   it('removes no part of a signed package', async () => {
     renderView(<Review {...props({ ...items.rejected })} />);
     await openPart('picture');
-    expect(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' })).toHaveAttribute(
+    expect(screen.getByRole('checkbox', { name: 'Kèm nội dung trang' })).toHaveAttribute(
       'aria-disabled',
       'true',
     );

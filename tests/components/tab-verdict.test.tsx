@@ -54,10 +54,16 @@ describe('the first window over a tab', () => {
     expect(screen.getByRole('button', { name: 'Chưa thấy hồ sơ' })).toBeVisible();
   });
 
-  it('offers a look-up, and no reports where none can be made', () => {
-    show({ ...tabs.warned, verdict: null, page: 'wall', reasons: [] }, { onReports: undefined });
+  it('offers a look-up and the person’s reports on a page that cannot be read', async () => {
+    const { given } = show({ ...tabs.warned, verdict: null, page: 'wall', reasons: [], hasIntake: false });
     expect(screen.getByRole('button', { name: 'Tra cứu một người bán' })).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Phản ánh của tôi' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Phản ánh của tôi' }));
+    expect(given.onReports).toHaveBeenCalledOnce();
+  });
+
+  it('says of an unknown layout what is kept, where nobody receives reports', () => {
+    show({ ...tabs.warned, verdict: null, page: 'unreadable', hasIntake: false });
+    expect(screen.getByText(/chỉ được giữ khi bạn tự đánh dấu/)).toBeVisible();
   });
 
   it('counts the findings that have no line', async () => {

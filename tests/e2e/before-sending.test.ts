@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openViews, type ViewsPage } from '../support/browsers/views-page';
-import { BEFORE_SENDING, MOST_CONTROLS, MOST_WORDS, WITHOUT_PICTURE } from '../support/review/before-sending';
+import {
+  BEFORE_KEEPING,
+  BEFORE_SENDING,
+  MOST_CONTROLS,
+  MOST_WORDS,
+  WITHOUT_PICTURE,
+} from '../support/review/before-sending';
 import { BROWSERS } from '../support/test-world';
 
 // What must be readable before "Send" (docs/privacy/before-sending.md), measured where it is drawn.
@@ -36,6 +42,8 @@ describe.runIf(isHere)('the review’s first window', () => {
     ['report-contact-given', BEFORE_SENDING],
     ['report-named', BEFORE_SENDING],
     ['report-without-picture', WITHOUT_PICTURE],
+    ['report-keep', BEFORE_KEEPING],
+    ['report-kept-to-send', BEFORE_SENDING],
   ] as const;
 
   it.each(

@@ -4,7 +4,7 @@ import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
-import { measureViews } from '@/demo/measuring/journeys/measure';
+import { measureKept, measureViews } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
 import { type ServedViews, serveViews } from '@/demo/sample-views/serve-views';
@@ -35,6 +35,10 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
 
   it('of a shopper, from the mark to the receipt, stays within its budgets', async () => {
     expect(over(await measureMarkToReceipt(opened))).toEqual([]);
+  });
+
+  it('of a shopper whose build names no intake, to a kept report, stays within its budgets', async () => {
+    expect(over(await measureKept(NAME, LANGUAGE, world))).toEqual([]);
   });
 
   it(

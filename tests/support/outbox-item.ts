@@ -1,5 +1,15 @@
 import { PRESSED } from '@/demo/sample-views/samples/consent';
-import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
+import type { OutboxItem, OutboxState, PackedParts } from '@/lib/domain/report/outbox';
+
+/** The parts of a package with a page of one frame. */
+export const PACKED: PackedParts = {
+  photos: 0,
+  facts: 3,
+  originals: 0,
+  frames: 1,
+  resources: 4,
+  wholePage: false,
+};
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);
 

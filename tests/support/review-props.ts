@@ -28,6 +28,8 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     now: () => NOW,
     onChange: vi.fn<ReviewProps['onChange']>(async () => true),
     onSend: vi.fn<() => void>(),
+    onKeep: vi.fn<() => void>(),
+    isKeeping: false,
     onUndo: vi.fn<() => void>(),
     onLater: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),

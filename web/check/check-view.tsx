@@ -20,8 +20,8 @@ interface CheckViewProps {
   shared: Shared;
   /** Opens the page about the data on this phone. */
   onData: () => void;
-  /** Starts a report about the looked-up subject. Null if there is no receiver of reports. */
-  onReport: ((asked: string) => void) | null;
+  /** Starts a report about the looked-up subject. */
+  onReport: (asked: string) => void;
 }
 
 /** Shows the look-up and its result. What was looked up is only in memory, until the page is closed. */
@@ -91,8 +91,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
               state={state}
               onLookUp={ask}
               foot={
-                isOfSeller &&
-                onReport && (
+                isOfSeller && (
                   <Button icon={Flag} look="primary" onClick={() => onReport(last)}>
                     {t('phone_report')}
                   </Button>
@@ -104,7 +103,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
       </div>
       {!isAnswerDue && (
         <>
-          {!isOfSeller && onReport && (
+          {!isOfSeller && (
             <Button
               look="quiet"
               className="-ml-4 justify-self-start self-start"

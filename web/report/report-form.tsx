@@ -23,6 +23,8 @@ const MOST_PICTURES = 4;
 const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
 
 interface ReportFormProps {
+  /** False where nobody receives reports: the report is kept on this device. */
+  hasIntake: boolean;
   first: HalfReport;
   /** Whether `first` is stored already. */
   isKept: boolean;
@@ -33,7 +35,7 @@ interface ReportFormProps {
 }
 
 /** The form of a report; every change is stored on the phone. */
-export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
+export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
   const { t } = useWords();
   const [now, setNow] = useState(first);
   const [kept, setKept] = useState(isKept);
@@ -102,6 +104,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
         <Reasons
           {...reasons}
           sendsAtOnce={false}
+          isKept={!hasIntake}
           busy={busy}
           onChoose={(code, purchase) => void choose(code, purchase)}
         />

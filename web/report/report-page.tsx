@@ -12,6 +12,8 @@ import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
 
 interface ReportPageProps {
+  /** False where nobody receives reports: the report is kept on this device. */
+  hasIntake: boolean;
   /** The text that was looked up before. */
   asked: string;
   /** A picture that another app shared. */
@@ -35,7 +37,15 @@ type State =
  * person enters them. A stored form is shown again; if something else was looked up meanwhile, the person chooses between the
  * two.
  */
-export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }: ReportPageProps) {
+export function ReportPage({
+  hasIntake,
+  asked,
+  picture,
+  onTaken,
+  half,
+  onStart,
+  onStarted,
+}: ReportPageProps) {
   const { t } = useWords();
   const [given] = useState<HalfReport>(() => ({
     ...NOTHING,
@@ -72,7 +82,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
     return (
       <ReportForm
         key={state.first === NOTHING ? 'anew' : 'first'}
-        {...{ half, onStart, onStarted, ...state }}
+        {...{ hasIntake, half, onStart, onStarted, ...state }}
         onDrop={() => drop(() => setState({ at: 'form', first: NOTHING, isKept: false }))}
       />
     );

@@ -4,5 +4,6 @@ import type { MessageKey } from '@/lib/domain/words';
 /** Returns the key of the sentence on what deleting means, which depends on what the intake may already have. */
 export function findDeleteKey(state: OutboxState): MessageKey {
   if (state === 'accepted') return 'report_delete_accepted';
+  if (state === 'kept') return 'report_delete_kept';
   return state === 'draft' || state === 'held' ? 'report_delete_draft' : 'report_delete_started';
 }

@@ -6,6 +6,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
+import { Kept } from './kept';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {
@@ -72,6 +73,13 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
           {arrived && <span className="mt-1 block">{arrived}</span>}
           {upload && <UploadStands upload={upload} />}
         </Notice>
+      );
+    case 'kept':
+      return (
+        <div className="grid gap-2">
+          <Kept item={item} />
+          <p className="text-sm">{t('outbox_kept_summary')}</p>
+        </div>
       );
     case 'accepted':
       return (

@@ -1,4 +1,4 @@
-import { Download, RefreshCw, Trash2 } from 'lucide-react';
+import { Download, FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
 import { StageList } from '@/components/report/capture/stage-list';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { nameMarketplace } from '@/components/report/marketplace-names';
@@ -38,6 +38,8 @@ export interface ReportActions {
   onDropPackage: (item: OutboxItem) => void;
   /** Saves the report as a JSON file without the sender. */
   onExport: (item: OutboxItem) => void;
+  /** Opens the page of what a person does beside sending: papers, folders, steps, answers. Absent where there is none yet. */
+  onMatter?: (item: OutboxItem) => void;
   /** Opens a page for printing: the report, or the form of a denunciation. */
   onPaper: (item: OutboxItem, paper: 'report' | 'denunciation') => void;
   onCopy: (text: string) => Promise<boolean>;
@@ -45,6 +47,8 @@ export interface ReportActions {
 
 interface ReportCardProps {
   item: OutboxItem;
+  /** Name of the authority that receives reports; absent if nobody does. */
+  receiver?: string | undefined;
   /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
@@ -52,7 +56,7 @@ interface ReportCardProps {
 }
 
 /** Shows one report of this device: its state, its history and what can be done with it. */
-export function ReportCard({ item, packageBytes, actions, now = Date.now }: ReportCardProps) {
+export function ReportCard({ item, receiver, packageBytes, actions, now = Date.now }: ReportCardProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state, reference } = item;
@@ -69,7 +73,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
       <header className="grid gap-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span
-            className={`rounded-full border px-2.5 py-0.5 font-medium ${state === 'accepted' && !withdrawn ? 'border-leaf text-leaf' : 'border-edge'}`}
+            className={`rounded-full border px-2.5 py-0.5 font-medium ${(state === 'accepted' && !withdrawn) || state === 'kept' ? 'border-leaf text-leaf' : 'border-edge'}`}
           >
             {has(word) ? t(word) : item.status?.status}
           </span>
@@ -110,6 +114,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
         <KeptPackage
           bytes={packageBytes}
           end={findPackageEnd(item)}
+          isKept={state === 'kept'}
           onSave={() => actions.onSave(item)}
           onDrop={() => actions.onDropPackage(item)}
         />
@@ -130,7 +135,16 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
           </div>
         </Disclosure>
       )}
+      {state === 'kept' && receiver !== undefined && (
+        <p className="text-sm">{t('kept_receiver', { receiver })}</p>
+      )}
       <footer className="flex flex-wrap gap-2">
+        <MatterButton item={item} onMatter={actions.onMatter} />
+        {state === 'kept' && receiver !== undefined && (
+          <Button icon={Send} onClick={() => actions.onOpen(item)}>
+            {t('review_title')}
+          </Button>
+        )}
         {open && (
           <Button look="primary" onClick={() => actions.onOpen(item)}>
             {t('report_open')}
@@ -156,6 +170,17 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
         </Confirm>
       </footer>
     </article>
+  );
+}
+
+/** Leads to what a person can do beside sending, once a report is kept or has a receipt. */
+function MatterButton({ item, onMatter }: { item: OutboxItem; onMatter: ReportActions['onMatter'] }) {
+  const { t } = useWords();
+  if (!onMatter || !(item.state === 'kept' || item.state === 'accepted')) return null;
+  return (
+    <Button icon={FilePen} look="primary" onClick={() => onMatter(item)}>
+      {t('report_matter')}
+    </Button>
   );
 }
 
@@ -222,20 +247,21 @@ function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): 
 
 interface KeptPackageProps {
   bytes: number;
-  /** When the package will be deleted; undefined while it still has to be sent. */
+  /** When the package will be deleted; undefined while only this device has it. */
   end: number | undefined;
+  isKept: boolean;
   onSave: () => void;
   onDrop: () => void;
 }
 
 /** Shows the evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
-function KeptPackage({ bytes, end, onSave, onDrop }: KeptPackageProps) {
+function KeptPackage({ bytes, end, isKept, onSave, onDrop }: KeptPackageProps) {
   const { t, bytes: size, date } = useWords();
   return (
     <div className="grid gap-2" data-kept-package>
       <p className="figures text-sm text-soft">
         {end === undefined
-          ? t('package_here_waiting', { size: size(bytes) })
+          ? t(isKept ? 'package_here_kept' : 'package_here_waiting', { size: size(bytes) })
           : t('package_here_until', { size: size(bytes), date: date(end) })}
       </p>
       <div className="flex flex-wrap gap-2">

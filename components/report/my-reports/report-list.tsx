@@ -6,6 +6,8 @@ import { findRequestKey, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
+  /** Name of the authority that receives reports; absent if nobody does. */
+  receiver?: string | undefined;
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
   /** How to start the first report; by default with the toolbar button. */
@@ -16,7 +18,7 @@ interface ReportListProps {
 }
 
 /** Lists all reports of this device, newest first: one line each, and one of them open. An empty list explains how to start. */
-export function ReportList({ items, saved, howToBegin, first, actions }: ReportListProps) {
+export function ReportList({ items, receiver, saved, howToBegin, first, actions }: ReportListProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState(first);
   if (items.length === 0) {
@@ -44,6 +46,7 @@ export function ReportList({ items, saved, howToBegin, first, actions }: ReportL
           {item === open ? (
             <ReportCard
               item={item}
+              receiver={receiver}
               packageBytes={item.evidence && saved.get(item.evidence.digest)}
               actions={actions}
             />

@@ -21,7 +21,7 @@ export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMo
     <section className="grid gap-4" data-again>
       <ScreenTitle>{t('again_title')}</ScreenTitle>
       <p>
-        {t(waits ? 'again_waits' : 'again_sent', {
+        {t(waits ? 'again_waits' : state === 'kept' ? 'again_kept' : 'again_sent', {
           violation: formatViolation(code, words),
           date: date(createdAt),
         })}

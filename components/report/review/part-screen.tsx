@@ -48,7 +48,7 @@ const TITLES: Readonly<Record<ReviewPart, MessageKey>> = {
 
 /** Shows one part of the review on a screen of its own. The frame's arrow and "Done" both return to the review. */
 export function PartScreen(props: PartScreenProps) {
-  const { part, onDone } = props;
+  const { part, review, onDone } = props;
   const { t } = useWords();
   useBack(onDone);
   useEffect(() => {
@@ -56,7 +56,7 @@ export function PartScreen(props: PartScreenProps) {
   }, []);
   return (
     <div className="grid gap-4">
-      <ScreenTitle>{t(TITLES[part])}</ScreenTitle>
+      <ScreenTitle>{t(part === 'all' && !review.receiver ? 'keep_all_title' : TITLES[part])}</ScreenTitle>
       <PartContent {...props} />
       <div data-bar="bottom" className="bottom-bar -mx-4 -mb-4 border-line border-t bg-paper px-4 py-2">
         <Button look="primary" className="w-full" data-done="" onClick={onDone}>
@@ -92,13 +92,15 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
       return <RoutePreview item={item} />;
     case 'complainant':
       return (
-        <ReportComplainant
-          item={item}
-          receiver={receiver.name}
-          saved={savedContact}
-          emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
-          onChange={onChange}
-        />
+        receiver && (
+          <ReportComplainant
+            item={item}
+            receiver={receiver.name}
+            saved={savedContact}
+            emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
+            onChange={onChange}
+          />
+        )
       );
     case 'additions':
       return (
@@ -120,12 +122,14 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
       );
     case 'consent':
       return (
-        <>
-          <section id={CONSENT_ID} className="grid gap-3" aria-label={t('consent_title')}>
-            <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
-          </section>
-          <StandingChoiceBox {...review.standing} />
-        </>
+        receiver && (
+          <>
+            <section id={CONSENT_ID} className="grid gap-3" aria-label={t('consent_title')}>
+              <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
+            </section>
+            <StandingChoiceBox {...review.standing} />
+          </>
+        )
       );
   }
 }

@@ -20,6 +20,8 @@ export interface ReasonsProps {
   readonly isScreen?: boolean;
   /** True if a press sends the report at once, by the person's standing choice; else it waits for "Send". */
   readonly sendsAtOnce: boolean;
+  /** True where nobody receives reports: the report is kept on this device. */
+  readonly isKept?: boolean;
   readonly busy: boolean;
   /** Called with the chosen type, the purchase if the person answered, and whether the type was suggested. */
   readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined, isSuggested: boolean) => void;
@@ -27,7 +29,15 @@ export interface ReasonsProps {
 
 /** Asks what the person noticed: first the types that findings point to, then whether they bought, then six groups. */
 export function Reasons(props: ReasonsProps) {
-  const { reasons, suggested, sendsAtOnce, busy, isOfDecision = false, isScreen = false } = props;
+  const {
+    reasons,
+    suggested,
+    sendsAtOnce,
+    busy,
+    isKept = false,
+    isOfDecision = false,
+    isScreen = false,
+  } = props;
   const { t } = useWords();
   const { purchase, onPurchase } = usePurchase();
   const SuggestedHeading = isScreen ? 'h2' : 'h3';
@@ -50,7 +60,9 @@ export function Reasons(props: ReasonsProps) {
             {t('reasons_title')}
           </h2>
         )}
-        <p className="text-sm text-soft">{t(sendsAtOnce ? 'reasons_at_once' : 'reasons_waits')}</p>
+        <p className="text-sm text-soft">
+          {t(isKept ? 'reasons_keeps' : sendsAtOnce ? 'reasons_at_once' : 'reasons_waits')}
+        </p>
       </div>
       {suggested.length > 0 && (
         <div className="grid gap-2" data-suggested>

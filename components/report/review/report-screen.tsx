@@ -1,3 +1,4 @@
+import { Kept } from '@/components/report/my-reports/kept';
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
 import { Receipt } from '@/components/report/my-reports/receipt';
 import { Button } from '@/components/ui/button';
@@ -24,6 +25,10 @@ export function ReportScreen(props: ReportScreenProps) {
   const { item, onRetry, onStop, onCopy, onDone, now } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
+  // Where somebody receives reports, a kept report is opened to be sent.
+  if (item.state === 'kept') {
+    return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptScreen {...props} />;
+  }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   if (item.state === 'accepted') return <Received {...props} />;
   // If the person can do something about a failure, that comes first.
@@ -53,11 +58,29 @@ function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps)
       <Receipt item={item} onCopy={onCopy} />
       <div className="grid gap-2 text-sm">
         <p>
-          {t('receipt_who', { receiver: receiver.name })}
+          {receiver && t('receipt_who', { receiver: receiver.name })}
           {lead !== undefined && ` ${t('receipt_lead', { agency: lead })}`}
         </p>
         <p>{t('receipt_next')}</p>
       </div>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" className="grow" onClick={onShow}>
+          {t('receipt_show')}
+        </Button>
+        <Button onClick={onDone}>{t('popup_done')}</Button>
+      </div>
+    </section>
+  );
+}
+
+/** Shows that a report was kept, and what can be done with it. */
+function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
+  const { t } = useWords();
+  return (
+    <section className="grid gap-4">
+      <ScreenTitle>{t('outbox_kept')}</ScreenTitle>
+      <Kept item={item} />
+      <p className="text-sm">{t('kept_next')}</p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" className="grow" onClick={onShow}>
           {t('receipt_show')}

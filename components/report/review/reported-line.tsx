@@ -16,7 +16,9 @@ export function ReportedLine({ item, onOpen }: { item: OutboxItem; onOpen: () =>
       className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg border border-line bg-sheet px-4 py-2 text-left text-sm hover:bg-sun-wash"
     >
       <span className="figures line-clamp-2 min-w-0">
-        {t('reported_before', { date: date(item.createdAt), state })}
+        {item.state === 'kept'
+          ? t('reported_kept', { date: date(item.createdAt) })
+          : t('reported_before', { date: date(item.createdAt), state })}
       </span>
       <span className="inline-flex shrink-0 items-center gap-1 font-medium text-link">
         {t('reported_open')}

@@ -10,7 +10,8 @@ import type { ReportPhotosProps } from './report-photos';
 export interface ReviewProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
-  receiver: Receiver;
+  /** Null where nobody receives reports: the report is kept on this device. */
+  receiver: Receiver | null;
   photos: ReportPhotosProps;
   standing: StandingProps;
   savedContact: { readonly email: string; readonly phone: string };
@@ -19,6 +20,10 @@ export interface ReviewProps {
   /** Stores the person's change; resolves to false if that failed. */
   onChange: (change: ReportChanges) => Promise<boolean>;
   onSend: () => void;
+  /** Packs the report and keeps it on this device. */
+  onKeep: () => void;
+  /** True while the report is packed to be kept. */
+  isKeeping: boolean;
   onUndo: () => void;
   /** Keeps the draft for later. */
   onLater: () => void;

@@ -11,22 +11,22 @@ import { countSent, type ReviewPart, type SentGroup } from './sent-items';
 
 interface ReviewSummaryProps {
   item: OutboxItem;
-  receiver: Receiver;
+  /** Null where nobody receives reports. */
+  receiver: Receiver | null;
   sent: readonly SentGroup[];
   onOpen: (part: ReviewPart) => void;
 }
 
 /**
- * Shows the answers to check before sending, in one window: the picture, the violation type, the seller, the receiver, the
- * complainant and how much is sent. Each `data-before` is an entry of docs/privacy/before-sending.md that is readable without a
+ * Shows the answers to check before sending or keeping, in one window: the picture, the violation type, the seller, the
+ * receiver, the complainant and how much is sent; of a report to keep, where it is kept and how much. Each `data-before` is an entry of docs/privacy/before-sending.md that is readable without a
  * press.
  */
 export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryProps) {
   const words = useWords();
-  const { t, money, language, list } = words;
+  const { t, money, list } = words;
   const { draft } = item;
   const { listing, seller } = draft;
-  const route = previewRoute(item);
   const hasPicture = item.preview !== undefined && !item.removed.includes('picture');
   const about = [
     listing?.title,
@@ -68,6 +68,52 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
       >
         {seller.name ?? seller.id ?? draft.host}
       </Answer>
+      {receiver ? (
+        <SendingAnswers item={item} receiver={receiver} onOpen={onOpen} />
+      ) : (
+        <Answer label={t('keep_where_label')} name="where">
+          {t('keep_where')}
+        </Answer>
+      )}
+      <Answer
+        label={t(receiver ? 'review_sent' : 'keep_what')}
+        name="what"
+        action={
+          <Link part="all" onOpen={onOpen}>
+            {t('review_all')}
+          </Link>
+        }
+      >
+        <span className="figures">{t('review_items', { count: countSent(sent) })}</span> ({list(kinds)})
+      </Answer>
+      <div className="-mx-3 flex flex-wrap gap-x-6 border-line border-t px-3 py-1">
+        <Link part="additions" onOpen={onOpen}>
+          {t('review_add')}
+        </Link>
+        {receiver && (
+          <Link part="consent" onOpen={onOpen}>
+            {t('consent_title')}
+          </Link>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Shows who receives the report, and who reports. */
+function SendingAnswers({
+  item,
+  receiver,
+  onOpen,
+}: {
+  item: OutboxItem;
+  receiver: Receiver;
+  onOpen: (part: ReviewPart) => void;
+}) {
+  const { t, language } = useWords();
+  const route = previewRoute(item);
+  return (
+    <>
       <Answer
         label={t('review_to')}
         name="to"
@@ -87,26 +133,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
       >
         {t(`complainant_${toComplainant(item).mode}`)}
       </Answer>
-      <Answer
-        label={t('review_sent')}
-        name="what"
-        action={
-          <Link part="all" onOpen={onOpen}>
-            {t('review_all')}
-          </Link>
-        }
-      >
-        <span className="figures">{t('review_items', { count: countSent(sent) })}</span> ({list(kinds)})
-      </Answer>
-      <div className="-mx-3 flex flex-wrap gap-x-6 border-line border-t px-3 py-1">
-        <Link part="additions" onOpen={onOpen}>
-          {t('review_add')}
-        </Link>
-        <Link part="consent" onOpen={onOpen}>
-          {t('consent_title')}
-        </Link>
-      </div>
-    </section>
+    </>
   );
 }
 
@@ -114,7 +141,7 @@ interface AnswerProps {
   label: string;
   /** Entry of docs/privacy/before-sending.md. */
   name: string;
-  action: ReactNode;
+  action?: ReactNode;
   children: ReactNode;
 }
 

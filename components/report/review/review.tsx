@@ -1,5 +1,6 @@
 import { Camera } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { KeepBar } from '@/components/report/review/keep-bar';
 import { SendBar } from '@/components/report/review/send-bar';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -9,7 +10,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { findReviewProblem } from '@/lib/workflows/report/review-problem';
+import { findKeepProblem, findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
@@ -24,10 +25,11 @@ const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
   review_problem_seller: 'complainant',
   review_problem_evidence: 'picture',
   review_problem_price: 'additions',
+  keep_problem: 'picture',
 };
 
 /**
- * Shows a report before it is sent: the answers to check in one window, and a screen for each part, on which all of it can be
+ * Shows a report before it is sent or kept: the answers to check in one window, and a screen for each part, on which all of it can be
  * read, changed and left out. Each change stops the countdown.
  */
 export function Review(props: ReviewProps) {
@@ -35,8 +37,9 @@ export function Review(props: ReviewProps) {
   const words = useWords();
   const [part, setPart] = useState<ReviewPart>();
   useFocusBack(part);
-  const problem = findReviewProblem(item);
-  const sent = listSentItems({ item, capture, photos: photos.photos.length, software }, words);
+  const added = photos.photos.length;
+  const problem = receiver ? findReviewProblem(item) : findKeepProblem(item, added);
+  const sent = listSentItems({ item, capture, photos: added, software, isKept: receiver === null }, words);
   const { t } = words;
 
   const change = (next: ReportChanges) => {
@@ -64,34 +67,44 @@ export function Review(props: ReviewProps) {
   }
   const { adding } = photos;
   const fix = problem && MENDED_IN[problem];
+  const onFix = fix && (() => open(fix));
+  const hindrance = adding
+    ? t('photos_adding', { number: adding.done + 1, count: adding.count })
+    : problem && t(problem);
   return (
     <div className="grid gap-3">
-      <ScreenTitle>{t('review_title')}</ScreenTitle>
-      {receiver.demonstration && <p className="-mt-3 text-soft text-xs">{t('receiver_demonstration')}</p>}
+      <ScreenTitle>{t(receiver ? 'review_title' : 'keep_title')}</ScreenTitle>
+      {receiver?.demonstration && <p className="-mt-3 text-soft text-xs">{t('receiver_demonstration')}</p>}
       {/* Moving by keyboard stops the countdown: "Undo" would be too many stops away for ten seconds. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for focus inside it */}
       <div className="grid gap-3" onFocus={() => item.state === 'held' && onUndo()}>
         <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
         <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={open} />
       </div>
-      {props.foot ?? (
-        <SendBar
-          item={item}
-          receiver={receiver.name}
-          count={countSent(sent)}
-          problem={
-            adding
-              ? t('photos_adding', { number: adding.done + 1, count: adding.count })
-              : problem && t(problem)
-          }
-          onFix={fix && (() => open(fix))}
-          now={props.now}
-          onSend={props.onSend}
-          onUndo={onUndo}
-          onLater={props.onLater}
-          onExpire={props.onExpire}
-        />
-      )}
+      {props.foot ??
+        (receiver ? (
+          <SendBar
+            item={item}
+            receiver={receiver.name}
+            count={countSent(sent)}
+            problem={hindrance}
+            onFix={onFix}
+            now={props.now}
+            onSend={props.onSend}
+            onUndo={onUndo}
+            onLater={props.onLater}
+            onExpire={props.onExpire}
+          />
+        ) : (
+          <KeepBar
+            count={countSent(sent)}
+            problem={hindrance}
+            isKeeping={props.isKeeping}
+            onFix={onFix}
+            onKeep={props.onKeep}
+            onLater={props.onLater}
+          />
+        ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { nameMarketplace } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
 import { formatViolation } from '@/lib/domain/code-words';
-import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { findProvince, formatProvinceName } from '@/lib/reference/places/provinces';
@@ -39,13 +39,16 @@ export interface SentParts {
   /** Number of photos that the person added. */
   readonly photos: number;
   readonly software: string;
+  /** True if the report is kept on this device, where nobody receives reports. */
+  readonly isKept?: boolean;
 }
 
 type MaybeItem = Row | false | undefined;
 
 /**
- * Lists everything that pressing Send sends, by kind: one row for each field of the contract and each part of the package. The
- * review counts and shows these same rows, so that number and list always agree.
+ * Lists everything that pressing Send sends, by kind: one row for each field of the contract and each part of the package; for
+ * a report to keep, everything that stays on the device with it. The review counts and shows these same rows, so that number
+ * and list always agree.
  */
 export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
@@ -69,8 +72,16 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
       kind: 'kind_additions',
       rows: listAdditionRows(parts, words),
     },
-    { title: 'complainant_title', change: 'complainant', rows: listComplainantRows(parts.item, words) },
-    { title: 'technical_title', rows: listTechnicalRows(parts, words) },
+    ...(parts.isKept
+      ? [{ title: 'keep_technical', rows: listKeptRows(parts.item, words) } as const]
+      : [
+          {
+            title: 'complainant_title',
+            change: 'complainant',
+            rows: listComplainantRows(parts.item, words),
+          } as const,
+          { title: 'technical_title', rows: listTechnicalRows(parts, words) } as const,
+        ]),
   ];
   return groups.flatMap(({ rows, ...group }) => {
     const present = rows.filter((row): row is Row => Boolean(row));
@@ -78,7 +89,7 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
   });
 }
 
-/** Counts the items that a report sends. */
+/** Counts the items that a report sends or keeps. */
 export function countSent(groups: readonly SentGroup[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }
@@ -154,7 +165,8 @@ function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Wo
   const covered = item.covered?.length ?? 0;
   const pictures = hasPicture ? (capture?.pictureBytes ?? 0) : 0;
   const size = item.evidence?.byteLength ?? pictures + (hasPage ? (capture?.pageBytes ?? 0) : 0);
-  const isSent = hasPicture || hasPage || photos > 0;
+  const parts = countParts(item, capture, photos);
+  const isSent = hasPicture || hasPage || parts.photos > 0;
   return [
     hasPicture && {
       label: t('sent_picture'),
@@ -163,32 +175,31 @@ function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Wo
     },
     hasPicture &&
       covered === 0 &&
-      capture?.wholePage !== undefined && {
+      parts.wholePage && {
         label: t('whole_page_title'),
         value: t('sent_yes'),
         field: 'evidence.wholePage',
       },
     hasPicture &&
-      capture !== null &&
-      capture.originals.length > 0 && {
+      parts.originals > 0 && {
         label: t('sent_originals'),
-        value: String(capture.originals.length),
+        value: String(parts.originals),
         field: 'evidence.originals',
       },
     hasPage && {
       label: t('sent_saved_page'),
-      value: capture
-        ? t('part_page_hint', { frames: capture.frames, resources: capture.resources })
-        : t('sent_yes'),
+      value:
+        parts.frames > 0
+          ? t('part_page_hint', { frames: parts.frames, resources: parts.resources })
+          : t('sent_yes'),
       field: 'evidence.page',
     },
-    capture !== null &&
-      capture.facts.length > 0 && {
-        label: t('sent_facts'),
-        value: String(capture.facts.length),
-        field: 'evidence.facts',
-      },
-    photos > 0 && { label: t('photos_title'), value: String(photos), field: 'evidence.photos' },
+    parts.facts > 0 && { label: t('sent_facts'), value: String(parts.facts), field: 'evidence.facts' },
+    parts.photos > 0 && {
+      label: t('photos_title'),
+      value: String(parts.photos),
+      field: 'evidence.photos',
+    },
     isSent && {
       label: t('sent_size'),
       value: size > 0 ? bytes(size) : t('sent_size_unknown'),
@@ -196,6 +207,30 @@ function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Wo
     },
     item.evidence && { label: 'SHA-256', value: item.evidence.digest, field: 'evidence.digest' },
   ];
+}
+
+const NO_PARTS: PackedParts = {
+  photos: 0,
+  facts: 0,
+  originals: 0,
+  frames: 0,
+  resources: 0,
+  wholePage: false,
+};
+
+/** Counts the parts of a capture, or of the package that was made of it. */
+function countParts(item: OutboxItem, capture: CaptureSummary | null, photos: number): PackedParts {
+  if (item.packed) return item.packed;
+  if (!capture) return { ...NO_PARTS, photos };
+  const { facts, originals, frames, resources, wholePage } = capture;
+  return {
+    photos,
+    facts: facts.length,
+    originals: originals.length,
+    frames,
+    resources,
+    wholePage: wholePage !== undefined,
+  };
 }
 
 function listAdditionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
@@ -222,6 +257,14 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
     toTextItem(t('identity_address'), address, 'complainant.address'),
     toTextItem(t('contact_email'), email, 'complainant.email'),
     toTextItem(t('contact_phone'), phone, 'complainant.phone'),
+  ];
+}
+
+/** Lists what a kept report records automatically. */
+function listKeptRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
+  return [
+    { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
+    { label: t('field_report_id'), value: item.id, field: 'id' },
   ];
 }
 

@@ -5,7 +5,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DrawnMark, readMarks, toMarkElement, waitForPanel } from '@/demo/demonstration/steps/marks';
 import { waitForAcceptance, waitForCapture } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
-import { BEFORE_SENDING, findMissingBefore } from './before-sending';
+import { BEFORE_KEEPING, BEFORE_SENDING, findMissingBefore } from './before-sending';
 import { findWorst, type Measured } from './budgets';
 import type { Window } from './in-window';
 import { measureSurface } from './look';
@@ -21,6 +21,59 @@ const createSelectExpression = (selector: string) => `document.querySelector(${J
  * is not pinned, it takes one more press in the browser's own menu, which no program can make.
  */
 export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> {
+  const way = await walkToReview(opened, BEFORE_SENDING);
+  const { walk, popup, fromPopup } = way;
+  await walk.press(popup, 'send', toButton(readMessage('send', opened.language)));
+  const { reference = '' } = await waitForAcceptance(opened);
+  await waitForText(popup, new RegExp(reference));
+  await walk.see(popup, 'the receipt', toElementWithText(reference));
+  await closeWay(way);
+
+  const ways = `pressed: ${walk.pressed.join(', ')}`;
+  return [
+    { figure: 'presses, warned mark to receipt, pinned button', value: walk.presses, at: ways },
+    { figure: 'presses, warned mark to receipt, unpinned button', value: walk.presses + 1, at: ways },
+    { figure: 'presses, popup to receipt', value: walk.presses - fromPopup, at: ways },
+    { figure: 'scrolls, warned mark to receipt', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
+    ...measureWay(way, BEFORE_SENDING),
+  ];
+}
+
+/** Goes the same way where nobody receives reports, to the report that is kept on the device. */
+export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
+  const way = await walkToReview(opened, BEFORE_KEEPING);
+  const { walk, popup } = way;
+  await walk.press(popup, 'keep', toButton(readMessage('keep', opened.language)));
+  await opened.state.reportWhen('kept', ({ state }) => state === 'kept', 30_000);
+  const kept = readMessage('kept_next', opened.language);
+  await waitForText(popup, new RegExp(kept.slice(0, 20)));
+  await walk.see(popup, 'what was kept', toElementWithText(kept));
+  await closeWay(way);
+  return [
+    {
+      figure: 'presses, warned mark to kept report, pinned button',
+      value: walk.presses,
+      at: `pressed: ${walk.pressed.join(', ')}`,
+    },
+    { figure: 'scrolls, warned mark to kept report', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
+    ...measureWay(way, BEFORE_KEEPING),
+  ];
+}
+
+type Entries = readonly string[];
+
+/** A way from a warned mark to the review, open in the popup. */
+interface WayToReview {
+  readonly walk: Walk;
+  readonly tab: TabSurface;
+  readonly popup: Surface;
+  /** Number of presses before the popup. */
+  readonly fromPopup: number;
+  readonly atRest: Window;
+  readonly review: Window;
+}
+
+async function walkToReview(opened: Opened, entries: Entries): Promise<WayToReview> {
   const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
   const walk = new Walk();
   const { kind } = await findWarnedMarkInWindow(tab);
@@ -34,23 +87,20 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
   const atRest = await measureSurface(popup);
   await walk.press(popup, 'report this page', createSelectExpression('.popup-foot button'));
   await walk.press(popup, 'what was noticed', createSelectExpression('[data-suggested] [data-violation]'));
-  await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
+  await waitForElement(popup, '[data-bar="bottom"]');
   await waitForCapture(opened);
-  const review = await measureSettledReview(popup);
-  await walk.press(popup, 'send', toButton(readMessage('send', opened.language)));
-  const { reference = '' } = await waitForAcceptance(opened);
-  await waitForText(popup, new RegExp(reference));
-  await walk.see(popup, 'the receipt', toElementWithText(reference));
+  return { walk, tab, popup, fromPopup, atRest, review: await measureSettledReview(popup, entries) };
+}
+
+async function closeWay({ popup, tab }: WayToReview): Promise<void> {
   await popup.close();
   await tab.close();
+}
 
-  const missing = findMissingBefore(review.readable, BEFORE_SENDING);
-  const ways = `pressed: ${walk.pressed.join(', ')}`;
+/** Returns the figures of the popup and the review on a way. */
+function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured[] {
+  const missing = findMissingBefore(review.readable, entries);
   return [
-    { figure: 'presses, warned mark to receipt, pinned button', value: walk.presses, at: ways },
-    { figure: 'presses, warned mark to receipt, unpinned button', value: walk.presses + 1, at: ways },
-    { figure: 'presses, popup to receipt', value: walk.presses - fromPopup, at: ways },
-    { figure: 'scrolls, warned mark to receipt', value: walk.scrolls, at: walk.scrolledTo.join(', ') },
     { figure: 'popup scroll at rest, tallest finding', value: atRest.scroll, at: 'the popup itself' },
     { figure: 'review words at rest', value: review.words, at: 'the popup itself' },
     { figure: 'review controls at rest', value: review.controls, at: 'the popup itself' },
@@ -72,9 +122,9 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
 }
 
 /** Measures the review once it is completely readable, or as it is after some seconds. */
-async function measureSettledReview(popup: Surface): Promise<Window> {
+async function measureSettledReview(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
-  const isWhole = ({ readable }: Window) => findMissingBefore(readable, BEFORE_SENDING).length === 0;
+  const isWhole = ({ readable }: Window) => findMissingBefore(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }
 

@@ -3,7 +3,7 @@ import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
 import { FramedViews } from './framed-views';
-import { measureMarkToReceipt, SCREEN } from './mark-to-receipt';
+import { measureMarkToKept, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
@@ -29,9 +29,26 @@ export async function measureJourneys(
   } finally {
     await opened.browser.close();
   }
+  found.push(...(await measureKept(name, language, world)));
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
   return findWorstOfEach(found);
+}
+
+/** Measures the way to a kept report, in a browser whose authority names no intake. */
+export async function measureKept(
+  name: BrowserUnderTest['name'],
+  language: Language,
+  world: DemoWorld,
+): Promise<Measured[]> {
+  const { intake, officers, ...authority } = world.authority;
+  const opened = await openWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
+  try {
+    await opened.state.setLanguage(language);
+    return await measureMarkToKept({ ...opened, language });
+  } finally {
+    await opened.browser.close();
+  }
 }
 
 /**

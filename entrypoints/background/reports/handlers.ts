@@ -10,7 +10,9 @@ import {
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
 import { changeReport } from '@/lib/workflows/report/change-report';
+import { keepReport } from '@/lib/workflows/report/keep-report';
 import { createPressedConsent, setStandingChoice } from '@/lib/workflows/report/standing-choice';
+import { OUTBOX_LOCK } from '../outbox-run';
 import type { RegistrySync } from '../registry-sync';
 import { notifyReceiptProblem } from '../settled-notice';
 import type { ReportServices } from './services';
@@ -32,6 +34,12 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     async 'send-report'({ itemId }) {
       await outbox.apply(itemId, { type: 'release', consent: createPressedConsent(terms()) });
       void drain();
+      return { itemId };
+    },
+
+    async 'keep-report'({ itemId }) {
+      // Under the lock of the sending: two presses, or two pages, make one package.
+      await navigator.locks.request(OUTBOX_LOCK, () => keepReport(itemId, services));
       return { itemId };
     },
 

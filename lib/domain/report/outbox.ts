@@ -7,10 +7,14 @@ import type { CaptureStage } from './evidence';
 import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
-/** States of a report here: draft → held → queued → sending → accepted | rejected; `parked` waits for the person. */
+/**
+ * States of a report here: draft → held → queued → sending → accepted | rejected; `parked` waits for the person. Where nobody
+ * receives reports: draft → kept; a kept report is packed and signed, and leaves the device by a press of its own only.
+ */
 export const OUTBOX_STATES = [
   'draft',
   'held',
+  'kept',
   'queued',
   'sending',
   'accepted',
@@ -49,6 +53,16 @@ export interface OutboxFailure {
 export type CoverBox = readonly [x: number, y: number, width: number, height: number];
 export const MOST_COVER_BOXES = 50;
 
+/** How many of each part a package holds. Its capture is deleted once it is made. */
+export interface PackedParts {
+  readonly photos: number;
+  readonly facts: number;
+  readonly originals: number;
+  readonly frames: number;
+  readonly resources: number;
+  readonly wholePage: boolean;
+}
+
 /** A report on this device, from the first click to its last status. Times in epoch ms. */
 export interface OutboxItem {
   readonly id: string;
@@ -57,6 +71,8 @@ export interface OutboxItem {
   readonly changedAt: number;
   /** Time (epoch ms) at which a report held under the standing choice is sent. Absent in every other state. */
   readonly heldUntil?: number;
+  /** When the person kept it on this device; stays when it is sent later. */
+  readonly keptAt?: number;
   /** When it was released: by a press, or at the end of the hold. */
   readonly releasedAt?: number;
   /** The consent under which it was sent; absent before. */
@@ -75,8 +91,13 @@ export interface OutboxItem {
   readonly preview?: Blob;
   /** Boxes that the person added on the picture. */
   readonly covered?: readonly CoverBox[];
-  /** Set once packed. The file stays in the packages table until the receipt is verified, and PACKAGE_DAYS more. */
+  /**
+   * Set once packed. The file stays in the packages table until the receipt is verified, and PACKAGE_DAYS more; that of a kept
+   * report until the report is deleted.
+   */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
+  /** What the package holds beside the picture; set with it. */
+  readonly packed?: PackedParts;
   /** The exact bytes of the request, fixed at the first attempt so that a repeat is the same request. */
   readonly body?: string;
   /** The secret that opens the status; only its SHA-256 is sent. */
@@ -114,7 +135,7 @@ export interface OutboxItem {
  */
 export const PACKAGE_DAYS = 30;
 
-/** Returns when an accepted report's package is deleted from this device; undefined while it must still be sent. */
+/** Returns when an accepted report's package is deleted from this device; undefined while only this device has it. */
 export function findPackageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }

@@ -148,10 +148,8 @@ export interface OverlayWords {
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /**
-   * The panel's two actions; `failed` is shown if the background does not answer one. Without an intake there is no `report`.
-   */
+  /** The panel's two actions; `failed` is shown if the background does not answer one. */
   readonly steps: string;
-  readonly report?: string;
+  readonly report: string;
   readonly failed: string;
 }

@@ -113,7 +113,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
           'div',
           { class: 'foot' },
           action('act', words.steps, 'steps'),
-          words.report === undefined ? null : action('act first', words.report, 'report'),
+          action('act first', words.report, 'report'),
         ),
       );
     }

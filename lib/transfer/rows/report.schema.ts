@@ -134,6 +134,7 @@ const itemMembers = {
   createdAt: moment,
   changedAt: moment,
   heldUntil: moment.exactOptional(),
+  keptAt: moment.exactOptional(),
   releasedAt: moment.exactOptional(),
   consent: consent.exactOptional(),
   draft: z.object(draftMembers),
@@ -147,6 +148,16 @@ const itemMembers = {
     MOST_COVER_BOXES,
   ).exactOptional(),
   evidence: z.object({ digest, byteLength: z.int().positive() }).exactOptional(),
+  packed: z
+    .object({
+      photos: count,
+      facts: count,
+      originals: count,
+      frames: count,
+      resources: count,
+      wholePage: z.boolean(),
+    })
+    .exactOptional(),
   body: z.string().max(1_000_000).exactOptional(),
   secret: z.string().min(1).max(200),
   work: z.object({ tried: z.number(), most: z.number() }).exactOptional(),

@@ -40,13 +40,13 @@ export function describeVerdicts(
     states,
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
     chip: cards.length > 0 ? summariseCounts(counts, words) : null,
-    words: getOverlayWords(words, authority.hasIntake),
+    words: getOverlayWords(words),
     language: words.language,
   };
 }
 
-/** Returns the words of the marks and the panel that belong to no verdict; the action to report only with an intake. */
-export function getOverlayWords({ t }: Words, hasIntake: boolean): OverlayWords {
+/** Returns the words of the marks and the panel that belong to no verdict. */
+export function getOverlayWords({ t }: Words): OverlayWords {
   return {
     close: t('overlay_close'),
     why: t('overlay_why'),
@@ -58,7 +58,7 @@ export function getOverlayWords({ t }: Words, hasIntake: boolean): OverlayWords 
     details: t('overlay_details'),
     others: t('overlay_others'),
     steps: t('overlay_steps'),
-    ...(hasIntake ? { report: t('overlay_report') } : {}),
+    report: t('overlay_report'),
     failed: t('overlay_failed'),
   };
 }

@@ -1,6 +1,7 @@
 // Why: docs/decisions/report/moving-reports.md
 
 import type * as z from 'zod';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { createSealedFile, type SealOptions } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
@@ -48,11 +49,12 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
     written[kind === 'report' ? 'reports' : 'followed'] += 1;
   };
   const ids = await listIds(db);
-  for (const [done, id] of ids.entries()) {
+  let done = 0;
+  for await (const report of readReports(ids, db)) {
     onProgress(done, ids.length);
-    const report = await readReport(id, db);
+    done += 1;
     const isDeleted = !report.item && !report.matter;
-    if (!isDeleted) await write('report', id, report, MovedReportSchema);
+    if (!isDeleted) await write('report', report.id, report, MovedReportSchema);
   }
   for (const row of await db.followed.toArray()) await write('followed', row.id, row, FollowedReportSchema);
   const end: End = written;
@@ -70,25 +72,64 @@ async function listIds(db: ChoSangDatabase): Promise<string[]> {
   return [...new Set([...items, ...matters])];
 }
 
-/** Reads a report with all that belongs to it, as it is at one moment. */
-function readReport(id: string, db: ChoSangDatabase): Promise<MovedReport> {
-  const tables = [db.outbox, db.captures, db.photos, db.packages, db.timeStamps, db.matters, db.matterFiles];
-  return db.transaction('r', tables, async () => {
-    const item = await db.outbox.get(id);
+/** Reports that one transaction reads. Packages and files are not in memory before they are written. */
+const BATCH = 100;
+
+/** Yields reports with all that belongs to them, each as it is at one moment. Captures, which are large, are read one by one. */
+async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncGenerator<MovedReport> {
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const batch = ids.slice(at, at + BATCH);
+    const read = await readInTransaction(db, async () => {
+      const captured = new Set(await db.captures.where('itemId').anyOf(batch).primaryKeys());
+      return readRows(
+        batch.filter((id) => !captured.has(id)),
+        db,
+      );
+    });
+    const byId = new Map(read.map((report) => [report.id, report]));
+    for (const id of batch) yield byId.get(id) ?? (await readWithCapture(id, db));
+  }
+}
+
+const readInTransaction = <T>(db: ChoSangDatabase, read: () => Promise<T>): PromiseLike<T> =>
+  db.transaction(
+    'r',
+    [db.outbox, db.captures, db.photos, db.packages, db.timeStamps, db.matters, db.matterFiles],
+    read,
+  );
+
+function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedReport> {
+  return readInTransaction(db, async () => {
+    const [report = { id, matterFiles: [] }] = await readRows([id], db);
     const capture = (await db.captures.get(id))?.captured;
-    const photos = (await db.photos.get(id))?.photos;
-    const packed = item?.evidence && (await db.packages.get(item.evidence.digest))?.file;
-    const timeStamp = await db.timeStamps.get(id);
-    const matter = await db.matters.get(id);
+    return { ...report, ...(capture ? { capture } : {}) };
+  });
+}
+
+/** Reads everything but captures, inside a transaction. */
+async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
+  const keys = [...ids];
+  const items = await db.outbox.bulkGet(keys);
+  const digests = items.flatMap((item) => item?.evidence?.digest ?? []);
+  const files = new Map<string, Blob>();
+  for (const found of await db.packages.bulkGet(digests)) if (found) files.set(found.digest, found.file);
+  const photos = await db.photos.bulkGet(keys);
+  const stamps = await db.timeStamps.bulkGet(keys);
+  const matters = await db.matters.bulkGet(keys);
+  const attached = await db.matterFiles.where('matterId').anyOf(keys).toArray();
+  return ids.map((id, at) => {
+    const item = items[at];
+    const parts = {
+      item,
+      photos: photos[at]?.photos,
+      package: files.get(item?.evidence?.digest ?? ''),
+      timeStamp: stamps[at],
+      matter: matters[at],
+    };
     return {
       id,
-      ...(item ? { item } : {}),
-      ...(capture ? { capture } : {}),
-      ...(photos ? { photos } : {}),
-      ...(packed ? { package: packed } : {}),
-      ...(timeStamp ? { timeStamp } : {}),
-      ...(matter ? { matter } : {}),
-      matterFiles: await db.matterFiles.where({ matterId: id }).toArray(),
+      ...withoutUndefined(parts),
+      matterFiles: attached.filter(({ matterId }) => matterId === id),
     };
   });
 }

@@ -7,7 +7,7 @@ import type { Outbox } from '@/lib/outbox/outbox';
 export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 
 /** States in which the person can still change a report. */
-const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected', 'parked'];
+const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'kept', 'rejected', 'parked'];
 
 /** Stores a person's changes as typed, and drops the request's fixed text; a report under way stays as it is. */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {

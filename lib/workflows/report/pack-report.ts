@@ -1,7 +1,7 @@
 import { sha256OfText } from '@/lib/base/digest';
 import { type BlackOut, blackOut } from '@/lib/capture/black-out';
 import type { CapturedPage, CaptureStage, EvidencePackage, Redaction } from '@/lib/domain/report/evidence';
-import type { CoverBox, OutboxItem } from '@/lib/domain/report/outbox';
+import type { CoverBox, OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
 import { reduceCapture } from './least-told';
@@ -19,7 +19,10 @@ export interface PackDeps {
 }
 
 /** Packs the capture without the removed parts, and stores the package. A second call returns the stored one. */
-export async function packReport(id: string, { outbox, pack }: PackDeps): Promise<OutboxItem> {
+export async function packReport(
+  id: string,
+  { outbox, pack }: Pick<PackDeps, 'outbox' | 'pack'>,
+): Promise<OutboxItem> {
   const item = await outbox.get(id);
   if (item.evidence) return item;
   const captured = await outbox.capture(id);
@@ -28,7 +31,7 @@ export async function packReport(id: string, { outbox, pack }: PackDeps): Promis
   const left = omitParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
   const { evidence, keys } = await pack(reduceCapture(left, item.draft.language));
-  return outbox.keepPackage(id, evidence, keys);
+  return outbox.keepPackage(id, evidence, keys, countPacked(left));
 }
 
 /** Returns the request's exact text, which is stored at the first attempt: a repeat must be the same request. */
@@ -45,6 +48,25 @@ export async function storeRequestText(
   return {
     body,
     expected: { reportDigest: await sha256OfText(body), evidenceDigest: item.evidence?.digest },
+  };
+}
+
+/** Counts the parts of a package, which the review lists once the capture is gone. */
+function countPacked({
+  photos = [],
+  facts,
+  originals = [],
+  frames,
+  resources,
+  fullPage,
+}: CapturedPage): PackedParts {
+  return {
+    photos: photos.length,
+    facts: facts.length,
+    originals: originals.length,
+    frames: frames.length,
+    resources: resources.length,
+    wholePage: Boolean(fullPage?.picture),
   };
 }
 

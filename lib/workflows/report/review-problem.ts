@@ -9,9 +9,7 @@ import { EmailSchema } from '@/lib/intake/contract';
  * and evidence, which the intake requires; any other needs the data of its mode, and the person's own tick.
  */
 export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
-  const { bought, pricePaid = '' } = item.draft;
-  if (bought === 'yes' && pricePaid.trim() !== '' && !readTypedPrice(pricePaid))
-    return 'review_problem_price';
+  if (hasUnreadPrice(item.draft)) return 'review_problem_price';
   switch (item.draft.complainant) {
     case 'anonymous':
       return findAnonymousProblem(item);
@@ -20,6 +18,21 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
     case 'identified':
       return findIdentityProblem(item) ?? findContactProblem(item);
   }
+}
+
+/**
+ * Returns the message why this report cannot be kept on this device yet; undefined if it can. `photos` counts those that the
+ * person added. A kept report has a package, so something of the capture or a photo must be left.
+ */
+export function findKeepProblem(item: OutboxItem, photos: number): MessageKey | undefined {
+  const { draft, evidence, capture, removed } = item;
+  if (hasUnreadPrice(draft)) return 'review_problem_price';
+  const isEmpty = removed.includes('picture') && removed.includes('page') && photos === 0;
+  return !evidence && (isEmpty || capture !== 'done') ? 'keep_problem' : undefined;
+}
+
+function hasUnreadPrice({ bought, pricePaid = '' }: OutboxItem['draft']): boolean {
+  return bought === 'yes' && pricePaid.trim() !== '' && !readTypedPrice(pricePaid);
 }
 
 function findAnonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {

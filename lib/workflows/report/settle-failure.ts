@@ -9,7 +9,7 @@ export interface SettleDeps {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly random: () => number;
-  /** Called when a report is accepted, rejected or parked. */
+  /** Called when a report is accepted, rejected, parked or given back to the person. */
   readonly onSettled: (item: OutboxItem) => Promise<void>;
 }
 
@@ -32,11 +32,24 @@ export async function storeFailure(
     if (happened) await onSettled(rejected);
     return;
   }
-  const next = computeNextAttempt(attempts + 1, at, random, error.retryAt);
-  const type = WAITS.has(error.code) ? 'wait' : 'fail';
+  if (error.code === 'receiver-changed') {
+    const returned = await outbox.apply(id, { type: 'return', failure });
+    const { item: left } = returned.happened ? returned : await outbox.apply(id, { type: 'stop', failure });
+    await onSettled(left);
+    return;
+  }
+  const next = UNRECEIVED.has(error.code)
+    ? at + UNRECEIVED_MS
+    : computeNextAttempt(attempts + 1, at, random, error.retryAt);
+  const type = WAITS.has(error.code) || UNRECEIVED.has(error.code) ? 'wait' : 'fail';
   const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
   if (happened && left.state === 'parked') await onSettled(left);
 }
+
+/** Nobody receives reports now; that changes only with a policy or a version. */
+const UNRECEIVED = new Set<AppError['code']>(['no-intake', 'receiver-unnamed']);
+/** Wait before it is looked whether somebody receives reports again (ms). */
+const UNRECEIVED_MS = 6 * 3_600_000;
 
 /** Failures that do not count as attempts, because neither the report nor the intake caused them. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);

@@ -1,5 +1,6 @@
 // Why: docs/decisions/report/consent.md
 
+import { AppError } from '@/lib/base/errors';
 import { sortedJson } from '@/lib/base/json';
 import {
   CONSENT_VERSION,
@@ -54,6 +55,18 @@ async function undoHeldReports(outbox: Outbox): Promise<void> {
   for (const { id, state } of await outbox.all()) {
     if (state === 'held') await outbox.apply(id, { type: 'undo' });
   }
+}
+
+/**
+ * Throws `receiver-changed` if the authority of `terms` is not the one to which the person agreed. Other changes, as of its
+ * telephone, leave a consent valid.
+ */
+export function checkSameReceiver(consent: GivenConsent | undefined, terms: ConsentTerms): void {
+  if (!consent) return; // the report's text is not built without one
+  const isSame =
+    consent.terms.intake === terms.intake &&
+    sortedJson(consent.terms.controller) === sortedJson(terms.controller);
+  if (!isSame) throw new AppError('receiver-changed', 'another authority receives reports now');
 }
 
 /** Returns the consent of a press on the review screen. */

@@ -45,12 +45,13 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
 function FormPage({
   half = createHalfReportStore(settingsOf(new Map())),
   onTaken = vi.fn(),
+  hasIntake = true,
   ...rest
-}: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken'> &
-  Partial<Pick<ComponentProps<typeof ReportPage>, 'half' | 'onTaken'>>) {
+}: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'> &
+  Partial<Pick<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'>>) {
   const [kept] = useState(half);
   const [taken] = useState(() => onTaken);
-  return <ReportPage half={kept} onTaken={taken} {...rest} />;
+  return <ReportPage half={kept} onTaken={taken} hasIntake={hasIntake} {...rest} />;
 }
 
 const settingsOf = (rows: Map<string, unknown>) =>

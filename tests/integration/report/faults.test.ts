@@ -67,6 +67,7 @@ async function device(offset = 0, captured = createCapturedPage()) {
       },
       submit: client.submitReport,
       upload: client.uploadInPieces,
+      checkReceiver: () => undefined,
       isMetered: () => false,
       standingChoice: async () => null,
       onAlive: () => undefined,

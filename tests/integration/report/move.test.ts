@@ -68,6 +68,7 @@ function browser() {
       now,
       random: () => 0,
       onSettled: async () => undefined,
+      checkReceiver: () => undefined,
     });
   };
   const press = () => outbox.apply(id, { type: 'retry', consent: PRESSED });

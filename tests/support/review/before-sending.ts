@@ -1,7 +1,7 @@
-import { BEFORE_SENDING } from '@/demo/measuring/journeys/before-sending';
+import { BEFORE_KEEPING, BEFORE_SENDING } from '@/demo/measuring/journeys/before-sending';
 import { BUDGETS } from '@/demo/measuring/journeys/budgets';
 
-export { BEFORE_SENDING };
+export { BEFORE_KEEPING, BEFORE_SENDING };
 /** Entries of a report without a picture. */
 export const WITHOUT_PICTURE = BEFORE_SENDING.filter((entry) => entry !== 'picture');
 

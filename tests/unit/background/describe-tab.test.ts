@@ -33,15 +33,16 @@ describe('describeTab', () => {
 
 describe('toTabReply', () => {
   it.each([
-    ['offers violation types where somebody receives reports', true],
-    ['offers no violation type where nobody receives reports', false],
-  ])('%s', (_title, hasIntake) => {
+    ['somebody receives reports', true],
+    ['reports are kept on this device', false],
+  ])('offers violation types where %s', (_title, hasIntake) => {
     const reply = toTabReply({ kind: 'other', marketplace: 'site', site }, tab, null, {
       refusal: null,
       sendsAtOnce: false,
       hasIntake,
     });
-    expect(reply.reasons.length > 0).toBe(hasIntake);
+    expect(reply.reasons).not.toEqual([]);
+    expect(reply.hasIntake).toBe(hasIntake);
   });
 });
 

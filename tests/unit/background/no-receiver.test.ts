@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { toOutboxDeps } from '@/entrypoints/background/outbox-run';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
@@ -64,7 +65,8 @@ describe.each([
 
   it('gets nothing that was released before the configuration changed', async () => {
     const { services } = await begin(authority);
-    const { submit, upload } = toOutboxDeps(services);
+    const { checkReceiver, submit, upload } = toOutboxDeps(services);
+    expect(() => checkReceiver(PRESSED)).toThrow(expect.objectContaining({ code }));
     await expect(submit('{}', { device: undefined, onWork: async () => undefined })).rejects.toMatchObject({
       code,
     });

@@ -32,6 +32,7 @@ describe('the panel’s line about own reports', () => {
     ['en', 'where none was made', [], 'You have not reported this page.'],
     ['vi', 'where one waits', [at('draft')], 'Bạn chưa phản ánh trang này.'],
     ['vi', 'where one was sent', [at('draft'), at('accepted')], 'Bạn đã phản ánh trang này ngày 25/11/2026.'],
+    ['vi', 'where one was kept', [at('kept')], 'Bạn đã giữ phản ánh trang này ngày 25/11/2026.'],
     ['en', 'where one was sent', [at('queued')], 'You reported this page on 25 Nov 2026.'],
     ['vi', 'where a person hides them', undefined, 'Phản ánh của bạn không hiện trên trang.'],
   ] as const)('is words and nothing else (%s, %s)', async (language, _where, reports, title) => {

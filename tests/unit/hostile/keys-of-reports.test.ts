@@ -10,7 +10,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { pack } from '@/tests/support/evidence/packages';
-import { outboxItem } from '@/tests/support/outbox-item';
+import { outboxItem, PACKED } from '@/tests/support/outbox-item';
 
 const IDS = [1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;
@@ -35,6 +35,7 @@ async function send() {
     pack: packed,
     submit,
     upload: () => Promise.reject(new Error('not reached')),
+    checkReceiver: () => undefined,
     isMetered: () => false,
     standingChoice: async () => null,
     onAlive: () => undefined,
@@ -88,7 +89,7 @@ describe('a report saved to a file', () => {
     const [id = ''] = IDS;
     await queue(id);
     const { evidence, keys: made } = await packed(createCapturedPage());
-    await outbox.keepPackage(id, evidence, made);
+    await outbox.keepPackage(id, evidence, made, PACKED);
     const keys = await outbox.reportKeys(id);
     const { publicKey } = await toSigner(keys ?? (await createSigningKeys()));
     expect(exportReport(await outbox.get(id))).not.toContain(publicKey);
@@ -102,7 +103,7 @@ describe('a report saved to a file', () => {
     await outbox.add(outboxItem({ id }));
     const { evidence, keys } = await packed(createCapturedPage());
     await outbox.remove(id);
-    await expect(outbox.keepPackage(id, evidence, keys)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(outbox.keepPackage(id, evidence, keys, PACKED)).rejects.toMatchObject({ code: 'not-found' });
     expect(await db.reportKeys.count()).toBe(0);
     expect(await db.packages.count()).toBe(0);
   });

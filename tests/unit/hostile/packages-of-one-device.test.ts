@@ -150,6 +150,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
     },
     submit,
     upload: () => Promise.reject(new Error('not reached')),
+    checkReceiver: () => undefined,
     isMetered: () => false,
     onAlive: () => undefined,
     verifyReceipt: () => Promise.reject(new Error('not reached')),

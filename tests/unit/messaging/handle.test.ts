@@ -45,6 +45,7 @@ function listener() {
     'start-report': reply,
     'change-report': reply,
     'send-report': reply,
+    'keep-report': reply,
     'hold-over': reply,
     'choose-standing': reply,
     'undo-report': reply,

@@ -10,6 +10,7 @@ const BY_CHOICE = { ...PRESSED, how: 'standing' as const, chosenAt: 1 };
 const events: Record<OutboxEvent['type'], OutboxEvent> = {
   hold: { type: 'hold', until: 99 },
   undo: { type: 'undo' },
+  keep: { type: 'keep' },
   release: { type: 'release', consent: PRESSED },
   expire: { type: 'expire', consent: BY_CHOICE },
   start: { type: 'start' },
@@ -18,14 +19,21 @@ const events: Record<OutboxEvent['type'], OutboxEvent> = {
   wait: { type: 'wait', failure, nextAttemptAt: 77 },
   accept: { type: 'accept' },
   reject: { type: 'reject', failure },
+  return: { type: 'return', failure },
   stop: { type: 'stop', failure },
   retry: { type: 'retry', consent: PRESSED },
 };
+
+const PACKAGE = { digest: 'a'.repeat(64), byteLength: 3 };
 
 // Every state an event leads to; other pairs cannot happen.
 const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxState>> = {
   'draft hold': 'held',
   'draft release': 'queued',
+  'draft keep': 'kept',
+  'kept release': 'queued',
+  'parked keep': 'kept',
+  'rejected keep': 'kept',
   'held undo': 'draft',
   'held release': 'queued',
   'held expire': 'queued',
@@ -38,6 +46,7 @@ const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxSt
   'sending wait': 'queued',
   'sending accept': 'accepted',
   'sending reject': 'rejected',
+  'sending return': 'draft',
   'parked retry': 'queued',
   'rejected retry': 'queued',
 };
@@ -46,7 +55,9 @@ describe('transition', () => {
   const pairs = OUTBOX_STATES.flatMap((state) => Object.values(events).map((event) => ({ state, event })));
 
   it.each(pairs)('$state + $event.type leads to the state of the table', ({ state, event }) => {
-    expect(transition(outboxItem({ state }), event, 5)?.state).toBe(LEADS_TO[`${state} ${event.type}`]);
+    expect(transition(outboxItem({ state, evidence: PACKAGE }), event, 5)?.state).toBe(
+      LEADS_TO[`${state} ${event.type}`],
+    );
   });
 
   it('keeps the hold time only while the report is held', () => {
@@ -103,6 +114,45 @@ describe('transition', () => {
       expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
     },
   );
+
+  it.each([
+    ['draft', 'keep', { keptAt: 9 }],
+    ['rejected', 'keep', { keptAt: 9 }],
+    ['parked', 'keep', { keptAt: 9 }],
+    ['sending', 'return', { failure }],
+  ] as const)('%s + %s leaves neither consent nor request of an earlier press', (state, type, left) => {
+    const before = outboxItem({ state, evidence: PACKAGE, body: '{}', releasedAt: 4, consent: PRESSED });
+    const { body: _body, releasedAt: _at, consent: _consent, ...rest } = before;
+    expect(transition(before, events[type], 9)).toEqual({
+      ...rest,
+      state: type === 'keep' ? 'kept' : 'draft',
+      changedAt: 9,
+      attempts: 0,
+      ...left,
+    });
+  });
+
+  it('keeps no report without a package', () => {
+    expect(transition(outboxItem(), events.keep, 5)).toBeUndefined();
+  });
+
+  it.each(['keep', 'return'] as const)('does not %s a report that an intake has acknowledged', (type) => {
+    const state = type === 'keep' ? 'parked' : 'sending';
+    const item = outboxItem({ state, evidence: PACKAGE, receipts: ['jws'] });
+    expect(transition(item, events[type], 5)).toBeUndefined();
+  });
+
+  it('releases a kept report under the consent of that press, with the same package', () => {
+    const kept = outboxItem({ state: 'kept', evidence: PACKAGE, keptAt: 4 });
+    expect(transition(kept, events.release, 9)).toEqual({
+      ...kept,
+      state: 'queued',
+      changedAt: 9,
+      nextAttemptAt: 9,
+      releasedAt: 9,
+      consent: PRESSED,
+    });
+  });
 
   it('does not restart a withdrawn report', () => {
     expect(transition(outboxItem({ state: 'parked', withdrawnAt: 4 }), events.retry, 5)).toBeUndefined();

@@ -271,6 +271,6 @@ describe('summariseCounts', () => {
 describe('getOverlayWords', () => {
   it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
-      expect(Object.values(getOverlayWords(words, true)).every((text) => text.length > 2)).toBe(true);
+      expect(Object.values(getOverlayWords(words)).every((text) => text.length > 2)).toBe(true);
   });
 });

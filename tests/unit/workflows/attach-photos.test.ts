@@ -10,7 +10,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
 import { omitParts } from '@/lib/workflows/report/pack-report';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
-import { outboxItem } from '@/tests/support/outbox-item';
+import { outboxItem, PACKED } from '@/tests/support/outbox-item';
 
 const { id } = outboxItem();
 let outbox: Outbox;
@@ -77,6 +77,7 @@ describe('photos of a report', () => {
       id,
       { file: new Blob(['x']), digest: 'd', byteLength: 1 },
       await createSigningKeys(),
+      PACKED,
     );
     expect(await kept()).toEqual([]);
     await outbox.remove(id);

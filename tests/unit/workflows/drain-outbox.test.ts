@@ -9,6 +9,7 @@ import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
+import { checkSameReceiver } from '@/lib/workflows/report/standing-choice';
 import { outboxItem } from '@/tests/support/outbox-item';
 import { eventually } from '../../support/eventually';
 
@@ -47,6 +48,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     })),
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),
+    checkReceiver: () => undefined,
     isMetered: () => false,
     onAlive: vi.fn(),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),
@@ -67,6 +69,53 @@ async function queued(over: Partial<OutboxItem> = {}) {
   await outbox.keepCapture(item.id, createCapturedPage(), (current) => current);
   return item.id;
 }
+
+describe('a released report whose receiver is another or none by now', () => {
+  it.each(['no-intake', 'receiver-unnamed'] as const)('waits without end and says why: %s', async (code) => {
+    const id = await queued();
+    const refuse = () => {
+      throw new AppError(code, 'nobody receives reports');
+    };
+    const deps = drainDeps({ checkReceiver: vi.fn(refuse) });
+    for (let round = 0; round < 20; round += 1) {
+      const next = await drainOutbox(deps);
+      expect(next).toBe(now + 6 * 3_600_000);
+      now = next ?? now;
+    }
+    expect(deps.checkReceiver).toHaveBeenCalledTimes(20);
+    expect(await outbox.get(id)).toMatchObject({ state: 'queued', attempts: 0, failure: { code } });
+    expect(deps.submit).not.toHaveBeenCalled();
+    await drainOutbox(drainDeps());
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('is given back to the person, who agreed to another receiver', async () => {
+    const id = await queued({ body: '{}' });
+    const other = { ...PRESSED.terms, intake: 'https://other.example' };
+    const deps = drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, other) });
+    expect(await drainOutbox(deps)).toBeUndefined();
+    const item = await outbox.get(id);
+    expect(item).toMatchObject({ state: 'draft', failure: { code: 'receiver-changed' } });
+    expect(item).not.toHaveProperty('consent');
+    expect(item).not.toHaveProperty('body');
+    expect(deps.submit).not.toHaveBeenCalled();
+    expect(deps.onSettled).toHaveBeenCalledExactlyOnceWith(item);
+  });
+
+  it('stops for the person if an intake has a part of it', async () => {
+    const id = await queued({ receipts: ['first'] });
+    const other = { ...PRESSED.terms, controller: { vi: 'Cơ quan khác', en: 'Another' } };
+    await drainOutbox(drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, other) }));
+    expect(await outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'receiver-changed' } });
+  });
+
+  it('is sent if only a detail of its receiver changed', async () => {
+    const id = await queued();
+    const moved = { ...PRESSED.terms, contact: ['1900 0000'] };
+    await drainOutbox(drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, moved) }));
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+});
 
 describe('drainOutbox', () => {
   it('packs, sends and uploads a report, and keeps both receipts', async () => {

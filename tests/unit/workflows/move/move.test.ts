@@ -207,6 +207,19 @@ describe('looking into a moving file', () => {
   });
 });
 
+describe('a browser with 10,000 reports', () => {
+  it('is moved whole', async () => {
+    const old = new ChoSangDatabase('old');
+    await old.outbox.bulkPut(Array.from({ length: 10_000 }, (_, at) => outboxItem({ id: `r${at}` })));
+    const { file, reports } = await write(old);
+    const fresh = new ChoSangDatabase('new');
+    const opened = await open(file);
+    expect((await lookIntoMovingFile(opened, fresh)).reports).toMatchObject({ all: 10_000, fresh: 10_000 });
+    expect(await takeInReports(opened, { db: fresh, now })).toMatchObject({ added: reports });
+    expect(await fresh.outbox.count()).toBe(10_000);
+  });
+});
+
 describe('a disk that is full in the middle', () => {
   it('leaves whole reports, says how many, and goes on when the file is opened again', async () => {
     const old = new ChoSangDatabase('old');

@@ -1,0 +1,20 @@
+// Why: docs/decisions/report/kept.md
+
+import { AppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { isAllowedIn } from '@/lib/outbox/transitions';
+import { type PackDeps, packReport } from './pack-report';
+
+/**
+ * Packs and signs a report and keeps it on this device. Nothing is sent. A worker may die between package and state: repeated,
+ * the report is kept with the package that was made. The caller holds the outbox's lock. Throws `capture-failed` if nothing is
+ * left to pack; a report whose state does not allow it stays as it is.
+ */
+export async function keepReport(id: string, deps: Pick<PackDeps, 'outbox' | 'pack'>): Promise<OutboxItem> {
+  const { outbox } = deps;
+  const item = await outbox.get(id);
+  if (!isAllowedIn(item.state, 'keep')) return item;
+  const packed = await packReport(id, deps);
+  if (!packed.evidence) throw new AppError('capture-failed', `nothing of report ${id} is left to pack`);
+  return (await outbox.apply(id, { type: 'keep' })).item;
+}

@@ -1,0 +1,153 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { type ReportActions, ReportCard } from '@/components/report/my-reports/report-card';
+import { ReportRow } from '@/components/report/my-reports/report-row';
+import { Review } from '@/components/report/review/review';
+import { items, photos } from '@/demo/sample-views/sample-reports';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { renderView } from '../support/render-view';
+import { leavePart, openPart, reviewProps } from '../support/review-props';
+
+const keepProps = (item: OutboxItem) => ({ ...reviewProps(item), receiver: null });
+const keep = () => screen.getByRole('button', { name: 'Giữ lại trên máy' });
+
+describe('the review where nobody receives reports', () => {
+  it('keeps on a press, and neither names a receiver nor asks for a consent', async () => {
+    const given = keepProps(items.draft);
+    const { container } = renderView(<Review {...given} />);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Xem lại rồi giữ');
+    expect(container).toHaveTextContent('Giữ ở: máy này, không gửi cho ai');
+    expect(container).not.toHaveTextContent(/đồng ý|Gửi tới|Bạn là/);
+    expect(screen.queryByRole('button', { name: /^Gửi/ })).toBeNull();
+    await userEvent.click(keep());
+    expect(given.onKeep).toHaveBeenCalledOnce();
+    expect(given.onSend).not.toHaveBeenCalled();
+  });
+
+  it('counts what is kept, and lists the same items', async () => {
+    renderView(
+      <Review {...keepProps(items.draft)} photos={{ ...reviewProps(items.draft).photos, photos }} />,
+    );
+    const said = screen.getByRole('status').textContent;
+    const [, count] = /thì (\d+) mục nêu trên/.exec(said) ?? [];
+    expect(screen.getByText(`${count} mục`)).toBeVisible();
+    await openPart('all');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tất cả những gì sẽ giữ');
+    expect(document.querySelectorAll('dt')).toHaveLength(Number(count));
+    for (const field of ['complainant.mode', 'consent', 'trackingKey', 'software'])
+      expect(document.querySelector(`[data-field="${field}"]`)).toBeNull();
+    expect(document.querySelector('[data-field="evidence.photos"]')).toHaveTextContent('2');
+  });
+
+  it('keeps nothing that is empty, and opens what mends it', async () => {
+    const given = keepProps({ ...items.draft, removed: ['picture', 'page'] });
+    renderView(<Review {...given} />);
+    expect(screen.getByRole('status')).toHaveTextContent(/Chưa có gì để giữ/);
+    await userEvent.click(keep());
+    expect(given.onKeep).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Sửa chỗ này' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm nội dung trang' }));
+    expect(given.onChange).toHaveBeenCalledWith({ part: { name: 'page', kept: true } });
+    await leavePart();
+  });
+
+  it('keeps a report of photos alone', async () => {
+    const given = keepProps({ ...items.draft, removed: ['picture', 'page'] });
+    renderView(<Review {...given} photos={{ ...given.photos, photos }} />);
+    await userEvent.click(keep());
+    expect(given.onKeep).toHaveBeenCalledOnce();
+  });
+
+  it('says while it is packed that it is, and takes no second press', async () => {
+    const given = keepProps(items.draft);
+    renderView(<Review {...given} isKeeping />);
+    expect(screen.getByText('Đang đóng gói và ký…')).toBeVisible();
+    await userEvent.click(keep());
+    expect(given.onKeep).not.toHaveBeenCalled();
+  });
+});
+
+describe('a kept report that somebody receives now', () => {
+  it('is sent by a press of its own, with the receiver, the consent and all it sends in view', async () => {
+    const given = { ...reviewProps(items.kept), capture: null };
+    renderView(<Review {...given} />);
+    const said = screen.getByRole('status').textContent;
+    expect(said).toMatch(/Bấm Gửi là bạn đồng ý để Nơi tiếp nhận thử/);
+    await openPart('all');
+    // The capture is gone: its parts are counted from the package.
+    expect(document.querySelector('[data-field="evidence.photos"]')).toHaveTextContent('1');
+    expect(document.querySelector('[data-field="evidence.facts"]')).toHaveTextContent('3');
+    expect(document.querySelector('[data-field="evidence.digest"]')).toBeVisible();
+    expect(document.querySelectorAll('dt')).toHaveLength(Number(/dùng (\d+) mục/.exec(said)?.[1]));
+    await leavePart();
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi' }));
+    expect(given.onSend).toHaveBeenCalledOnce();
+  });
+});
+
+const actions = (): ReportActions => ({
+  onOpen: vi.fn(),
+  onRetry: vi.fn(),
+  onStop: vi.fn(),
+  onDelete: vi.fn(),
+  onRefresh: vi.fn(),
+  onWithdraw: vi.fn(),
+  onWithdrawConsent: vi.fn(),
+  onAnswer: async () => true,
+  onAnswerDraft: vi.fn(),
+  onSave: vi.fn(),
+  onDropPackage: vi.fn(),
+  onExport: vi.fn(),
+  onMatter: vi.fn(),
+  onPaper: vi.fn(),
+  onCopy: async () => true,
+});
+
+describe('a kept report in my reports', () => {
+  it('says what it is, keeps its package without end, and offers to go on, save, print and delete', async () => {
+    const given = actions();
+    const { container } = renderView(
+      <ReportCard item={items.kept} packageBytes={2_310_000} actions={given} />,
+    );
+    expect(container).toHaveTextContent('Đã giữ trên máy');
+    expect(container).toHaveTextContent('cho tới khi bạn xóa phản ánh');
+    expect(screen.queryByRole('button', { name: 'Xóa gói khỏi máy' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Xem lại rồi gửi' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Làm tiếp: thư, hồ sơ…' }));
+    expect(given.onMatter).toHaveBeenCalledExactlyOnceWith(items.kept);
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
+    expect(given.onSave).toHaveBeenCalledExactlyOnceWith(items.kept);
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
+    const dialog = screen.getByRole('alertdialog');
+    expect(dialog).toHaveTextContent('Không nơi nào khác có bản của chúng');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Xóa' }));
+    expect(given.onDelete).toHaveBeenCalledExactlyOnceWith(items.kept);
+  });
+
+  it('names a receiver that there is now, and sends only by way of the review', async () => {
+    const given = actions();
+    renderView(<ReportCard item={items.kept} receiver="Sở Thử" packageBytes={2_310_000} actions={given} />);
+    expect(screen.getByText(/Sở Thử nay nhận phản ánh/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Xem lại rồi gửi' }));
+    expect(given.onOpen).toHaveBeenCalledExactlyOnceWith(items.kept);
+    expect(given.onRetry).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['draft', false],
+    ['queued', false],
+    ['rejected', false],
+    ['kept', true],
+    ['accepted', true],
+  ] as const)('offers to go on from a report that is %s: %s', (state, offered) => {
+    renderView(<ReportCard item={items[state]} packageBytes={undefined} actions={actions()} />);
+    expect(screen.queryByRole('button', { name: 'Làm tiếp: thư, hồ sơ…' }) !== null).toBe(offered);
+  });
+
+  it('is a row with its state, and asks nothing of the person', () => {
+    renderView(<ReportRow item={items.kept} onOpen={vi.fn()} />);
+    expect(screen.getByRole('button')).toHaveTextContent('Đã giữ trên máy');
+    expect(screen.getByRole('button')).not.toHaveTextContent('Chờ bạn');
+  });
+});
