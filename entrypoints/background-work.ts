@@ -1,10 +1,12 @@
 // Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { offerServices } from './background/late-scripts';
+import { allowRunningFromLate } from '@/lib/browser/pages/late-script';
+import { offerServices, STAMP_SCRIPT } from './background/late-scripts';
 import { createLateServices } from './background/late-services';
 
 // The background's second script. It only offers its services; nothing runs until the first script needs them.
 export default defineUnlistedScript(() => {
+  allowRunningFromLate(STAMP_SCRIPT);
   offerServices(createLateServices);
 });

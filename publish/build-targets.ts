@@ -66,6 +66,7 @@ export async function buildTargets(
     [CHANGE_LOG_PATH, encodeText(changeLogText(changes))],
     ...document(TARGET_PATHS.adapters, content.adapters),
     ...document(TARGET_PATHS.reference, content.reference),
+    ...document(TARGET_PATHS['time-stamps'], content['time-stamps']),
     ...deltas,
   ]);
 }

@@ -26,4 +26,6 @@ export interface RegistryContent {
   readonly adapters?: object;
   /** Dated reference data (ReferenceDocumentText), signed as it is written. */
   readonly reference?: object;
+  /** Time-stamp services and their roots (TimeStampsDocumentText), signed as it is written. */
+  readonly 'time-stamps'?: object;
 }

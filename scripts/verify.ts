@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { JWK } from 'jose';
 import { readCommandLine } from '@/lib/base/node/command-line';
+import { pathExists } from '@/lib/base/node/files';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
@@ -9,13 +10,18 @@ import { readKeySet } from '@/lib/intake/signed-claims';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { findReceipt } from '@/lib/workflows/my-reports/export-report';
 import { checkReceipt, isReportFile, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import { verifyStampFile } from '@/lib/workflows/time-stamps/verify-stamp-file';
 
-const SHORT_USAGE = 'npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]';
+const SHORT_USAGE =
+  'npm run --silent verify -- FILE [--receipt FILE] [--keys FILE] [--stamp FILE] [--roots FILE]';
 const USAGE = `usage: ${SHORT_USAGE}
 
 Checks an evidence package (.wacz), a case file (.zip) with every package in it, or the receipts in a report's own file (.json):
 one line a check, "name: expected, found, ok", "failed", or "not checked" where the keys for it were not given.
   --receipt FILE  the intake's receipt for it (compact JWS), or the report's own file, which holds it
+  --stamp FILE    the time stamp of a package; by default FILE.tsr, if that is beside the package
+  --roots FILE    root certificates (PEM) that you trust for time stamps; take them from who runs the service, not from who sent
+                  the stamp. Without them it is not checked to whom the stamp's certificate leads
   --keys FILE     the intake's public keys (its /.well-known/jwks.json); checks the receipts in a case file or a report's, too
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
 
@@ -23,6 +29,8 @@ async function main(): Promise<number> {
   const options = {
     receipt: { type: 'string' },
     keys: { type: 'string' },
+    stamp: { type: 'string' },
+    roots: { type: 'string' },
     help: { type: 'boolean' },
   } as const;
   const { values, positionals } = readCommandLine({ allowPositionals: true, options }, SHORT_USAGE, 1);
@@ -35,6 +43,7 @@ async function main(): Promise<number> {
   const keys = values.keys === undefined ? undefined : await readKeys(values.keys);
   const checks = await runChecks(file, keys);
   if (values.receipt && keys) checks.push(...(await checkReceiptOfPackage(file, values.receipt, keys)));
+  checks.push(...(await checkStamp(file, path, values)));
   for (const { name, expected, found, ok, undecided } of checks) {
     const outcome = undecided ? 'not checked' : ok ? 'ok' : 'failed';
     console.log(`${name}: expected ${expected}, found ${found}, ${outcome}`);
@@ -62,6 +71,18 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
       cause: thrown,
     });
   }
+}
+
+/** Verifies the time stamp of a package, where one is given or beside it. */
+async function checkStamp(
+  file: Blob,
+  path: string,
+  { stamp = `${path}.tsr`, ...given }: { readonly stamp?: string; readonly roots?: string },
+): Promise<readonly EvidenceCheck[]> {
+  const isGiven = given.roots !== undefined || stamp !== `${path}.tsr`;
+  if (!isGiven && !(await pathExists(stamp))) return [];
+  const roots = given.roots === undefined ? [] : [await readFile(given.roots, 'utf8')];
+  return verifyStampFile(await openFile(stamp), await sha256OfBlob(file), roots);
 }
 
 /** Verifies a receipt of this package. */

@@ -1,9 +1,10 @@
+import { DeviceTime } from '@/components/matter/device-time';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { ReportsApp } from '@/entrypoints/reports/app';
+import { MyReports } from '@/entrypoints/reports/my-reports';
 import type { KeptHalfReport } from './report/half-report';
 
 interface ReportsPageProps {
@@ -22,12 +23,14 @@ export function ReportsPage({ page, half, first, onReport, onMove }: ReportsPage
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
-    <ReportsApp
+    <MyReports
       page={page}
       first={first}
       onEvidence={null}
       onMove={onMove}
       howToBegin={t('phone_reports_empty')}
+      // A page cannot ask a time-stamp service, which answers no other site.
+      timeOf={() => <DeviceTime />}
     >
       {kept.state === 'ready' && kept.value && (
         <Notice
@@ -35,6 +38,6 @@ export function ReportsPage({ page, half, first, onReport, onMove }: ReportsPage
           actions={<Button onClick={onReport}>{t('phone_report_kept_go_on')}</Button>}
         />
       )}
-    </ReportsApp>
+    </MyReports>
   );
 }

@@ -34,14 +34,13 @@ export function SettingsPage({
       language: await settings.get('language'),
       theme: await settings.get('theme'),
       reports: await db.outbox.toArray(),
-      packages: await db.packages.toArray(),
+      device: await summarizeDevice(db),
       half: await half.read(),
     }),
     [db, settings, half],
   );
   if (stored.state !== 'ready') return null;
-  const { language, theme, reports, packages } = stored.value;
-  const device = summarizeDevice(reports, packages);
+  const { language, theme, reports, device } = stored.value;
   // Words and theme are read when the page starts, so the page is loaded again.
   const change = (work: Promise<void>) => void work.then(() => location.reload());
   return (

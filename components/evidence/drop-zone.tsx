@@ -2,9 +2,14 @@ import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileButton } from '@/components/ui/form/file-button';
 import { useWords } from '@/components/ui/words';
+import { isStampFile } from '@/lib/domain/matter/stamp-file';
 
-/** Takes an evidence file by drop or by the keyboard. */
+/** Takes evidence files by drop or by the keyboard; `onFile` gets one after another, a time stamp after its package. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
+  const take = (files: readonly File[]) => {
+    for (const file of files.toSorted((a, b) => Number(isStampFile(a)) - Number(isStampFile(b))))
+      onFile(file);
+  };
   const { t } = useWords();
   const [over, setOver] = useState(false);
   return (
@@ -18,8 +23,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file) onFile(file);
+        take([...event.dataTransfer.files]);
       }}
       className={`grid justify-items-center gap-3 rounded-xl border-2 border-dashed px-6 py-10 text-center ${over ? 'border-sun-deep bg-sun-wash' : 'border-edge'}`}
     >
@@ -27,9 +31,10 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <p>{t('evidence_drop')}</p>
       <FileButton
         label={t('evidence_choose')}
-        accept=".wacz,application/wacz,.zip,application/zip,.json,application/json"
+        accept=".wacz,application/wacz,.zip,application/zip,.json,application/json,.tsr,application/timestamp-reply"
+        multiple
         className="inline-flex border-transparent bg-sun font-semibold text-on-sun hover:bg-sun-deep"
-        onFiles={([file]) => file && onFile(file)}
+        onFiles={take}
       />
     </div>
   );

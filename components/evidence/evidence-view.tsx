@@ -14,6 +14,8 @@ export type EvidenceState =
   /** `progress` (0 to 100): how much of a long file is read. */
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
+  /** A time stamp was opened before its package. */
+  | { readonly at: 'stamp'; readonly fileName: string }
   /** The report's package could not be fetched. */
   | { readonly at: 'unfetched'; readonly code: ErrorCode }
   | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
@@ -41,6 +43,11 @@ export function EvidenceView({ state, onFile, children }: EvidenceViewProps) {
         <Notice urgent title={t('evidence_failed_title')}>
           {t('evidence_failed', { file: state.fileName })}
           <span className="mt-1 block font-mono text-xs">{state.message}</span>
+        </Notice>
+      )}
+      {state.at === 'stamp' && (
+        <Notice title={t('evidence_stamp_title')}>
+          {t('evidence_stamp_alone', { file: state.fileName })}
         </Notice>
       )}
       {state.at === 'unfetched' && <Failure code={state.code} />}

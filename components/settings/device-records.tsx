@@ -4,6 +4,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
+import { MATTER_RETENTION } from '@/lib/matters/retention';
 
 /** Amount of data on this device. */
 export interface DeviceSummary {
@@ -11,6 +12,9 @@ export interface DeviceSummary {
   readonly packageBytes: number;
   /** Bytes of packages that the intake has too. */
   readonly acceptedBytes: number;
+  /** Reports about which the person wrote, noted or attached something, and the bytes of the attached files. */
+  readonly matters: number;
+  readonly matterBytes: number;
 }
 
 interface DeviceRecordsProps {
@@ -30,6 +34,14 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove 
         rows={[
           { label: t('device_reports'), value: number(device.reports) },
           { label: t('device_packages'), value: bytes(device.packageBytes) },
+          device.matters > 0 && {
+            label: t('device_matters'),
+            value: t('device_matters_kept', {
+              count: device.matters,
+              size: bytes(device.matterBytes),
+              days: MATTER_RETENTION.closedDays,
+            }),
+          },
         ]}
       />
       {device.acceptedBytes > 0 && (

@@ -8,6 +8,7 @@ import { DOCUMENT_NAMES, type DocumentName, type Refusal } from '@/lib/registry/
 const NAMES: Readonly<Record<DocumentName, MessageKey>> = {
   adapters: 'device_document_adapters',
   reference: 'device_document_reference',
+  'time-stamps': 'device_document_time_stamps',
 };
 const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
   'too-new': 'device_document_too_new',

@@ -17,6 +17,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { AccessList, type SiteAccess } from './access-list';
 import { DeviceRecords, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
+import { StampChoice, type StampChoiceProps } from './stamp-choice';
 
 const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
 const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
@@ -41,6 +42,8 @@ export interface SettingsViewProps {
   } | null;
   /** The consent terms and the choice to send at once; null if nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
+  /** Time stamps of reports: the services that are asked, and whether the person allowed it. */
+  stamps: StampChoiceProps;
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
@@ -118,6 +121,7 @@ export function SettingsView(props: SettingsViewProps) {
             ...(hasIntake
               ? [{ id: 'contact', title: t('settings_contact'), content: <Contact {...props} /> }]
               : []),
+            { id: 'stamps', title: t('settings_stamps'), content: <StampChoice {...props.stamps} /> },
             {
               id: 'device',
               title: t('settings_device'),

@@ -1,15 +1,14 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { Choice } from '@/components/ui/form/choice';
-import { OutsideLink } from '@/components/ui/outside-link';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import { dayInVietnam } from '@/lib/base/days';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
-import type { Channel } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { findNextSteps } from '@/lib/reference/reference-facts';
+import { ChannelLink } from './channel-link';
 import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
@@ -79,15 +78,5 @@ function Step({ step }: { step: ReturnType<typeof findNextSteps>[number] }) {
         <Unbroken>{step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}</Unbroken>
       </p>
     </li>
-  );
-}
-
-function ChannelLink({ channel: { kind, address } }: { channel: Channel }) {
-  if (kind === 'web') return <OutsideLink href={address}>{address.replace(/^https?:\/\//, '')}</OutsideLink>;
-  const href = kind === 'phone' ? `tel:${address.replace(/\D/g, '')}` : `mailto:${address}`;
-  return (
-    <a href={href} className="text-link underline underline-offset-2">
-      {address}
-    </a>
   );
 }

@@ -29,6 +29,19 @@ const ItemSchema = z.object({
 /** A report on the device, with the fields that tests read. */
 export type StoredReport = z.infer<typeof ItemSchema>;
 
+const StampSchema = z.looseObject({
+  itemId: z.string(),
+  digest: z.string(),
+  state: z.enum(['waiting', 'stamped']),
+  attempts: z.int().optional(),
+  failure: z.looseObject({ reason: z.string() }).optional(),
+  service: z.string().optional(),
+  reply: z.string().optional(),
+  root: z.string().optional(),
+});
+/** The time stamp of a report, with the fields that tests read. */
+export type StoredStamp = z.infer<typeof StampSchema>;
+
 const ReadingSchema = z.looseObject({
   kind: z.string(),
   marketplace: z.string(),
@@ -93,6 +106,35 @@ export class ExtensionState {
     );
     if (!report) throw new Error('no report');
     return report;
+  }
+
+  /** Reads the time stamps of reports. A reply is its bytes in base64. */
+  timeStamps(): Promise<StoredStamp[]> {
+    return this.#page.evaluate(
+      `${createRowsExpression('timeStamps')}.then((rows) => Promise.all(rows.map(async ({ reply, ...row }) =>
+        reply ? { ...row, reply: btoa(String.fromCharCode(...new Uint8Array(await reply.arrayBuffer()))) } : row)))`,
+      z.array(StampSchema),
+    );
+  }
+
+  /** Makes the alarm of time stamps ring now. */
+  async stampsAreDue(): Promise<void> {
+    await this.#page.evaluate(
+      `new Promise((resolve, reject) => {
+        const opening = indexedDB.open('chosang');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('timeStamps', 'readwrite');
+          const rows = writing.objectStore('timeStamps');
+          rows.getAll().onsuccess = ({ target }) => {
+            for (const row of target.result) if (row.nextAttemptAt) rows.put({ ...row, nextAttemptAt: 0 });
+          };
+          writing.oncomplete = () => { opening.result.close(); resolve(true); };
+          writing.onabort = () => { opening.result.close(); reject(writing.error); };
+        };
+      }).then(() => ${API}.alarms.create('time-stamps', { when: Date.now() + 100 })).then(() => true)`,
+      z.boolean(),
+    );
   }
 
   /** Reads a setting's stored value. */

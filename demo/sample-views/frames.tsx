@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
+import { TimeStampLine } from '@/components/matter/time-stamp-line';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { ReportList } from '@/components/report/my-reports/report-list';
 import { ReportScreen } from '@/components/report/review/report-screen';
@@ -22,6 +23,7 @@ import { contents } from './device-views';
 import { doNothing, mockHandlers } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
+import { STAMP_SERVICE, sampleStamps } from './samples/time-stamps';
 
 export function Popup({
   tab,
@@ -149,6 +151,8 @@ export function Page({
   );
 }
 
+const stamps = sampleStamps(NOW);
+
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
   ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onMatter', 'onSave', 'onDropPackage'),
@@ -170,6 +174,14 @@ export function Reports({ list, receives = true }: { list: readonly OutboxItem[]
         receiver={receives ? receiver.name : undefined}
         saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
         actions={actions}
+        timeOf={({ state }) => (
+          <TimeStampLine
+            stamp={state === 'accepted' ? stamps.stamped : undefined}
+            services={[STAMP_SERVICE]}
+            allowed={false}
+            {...mockHandlers('onAsk', 'onRetry', 'onSave', 'onSaveRoot')}
+          />
+        )}
       />
     </Page>
   );
@@ -194,6 +206,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
                 standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
               }
         }
+        stamps={{ services: empty ? [] : [STAMP_SERVICE], given: false, ...mockHandlers('onGiven') }}
         registry={{
           age: empty
             ? null
@@ -213,7 +226,17 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
-        device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
+        device={
+          empty
+            ? null
+            : {
+                reports: 3,
+                packageBytes: 6_900_000,
+                acceptedBytes: 4_000_000,
+                matters: 2,
+                matterBytes: 184_000,
+              }
+        }
         {...mockHandlers(
           'onLanguage',
           'onTheme',

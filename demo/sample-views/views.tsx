@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
-import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
@@ -23,7 +22,9 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
+import { MATTER_VIEWS } from './matter-views';
 import { MOVE_VIEWS } from './move-views';
+import { PAPER_VIEWS } from './paper-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
@@ -224,7 +225,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     />
   ),
   'reports-printed': <PrintedReport item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
-  'reports-denunciation': <Denunciation item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
+  ...PAPER_VIEWS,
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,
@@ -247,6 +248,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   ...DEVICE_VIEWS,
   ...MOVE_VIEWS,
+  ...MATTER_VIEWS,
   ...PRACTICE_VIEWS,
   ...INSPECTOR_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,

@@ -23,6 +23,7 @@ import type { RegistrySync } from './registry-sync';
 import { createReportHandlers, createSecret } from './reports/handlers';
 import { fetchOwnAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
+import { createStampHandlers } from './time-stamps/handlers';
 
 const PREVIEW_WIDTH = 720;
 
@@ -33,10 +34,12 @@ interface Runs {
   readonly drain: () => Promise<unknown>;
   readonly caseWork: () => Promise<CaseWork>;
   readonly sync: RegistrySync['sync'];
+  /** Asks for time stamps that are due. */
+  readonly stamps: () => Promise<unknown>;
 }
 
 /** Creates the handlers of all messages. */
-export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
+export function createHandlers(services: Services, { drain, sync, caseWork, stamps }: Runs): MessageHandlers {
   const { outbox, settings, now } = services;
 
   const health: HealthDeps = {
@@ -141,6 +144,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     ...createReportHandlers(services, { drain, sync }),
+    ...createStampHandlers(services, stamps),
 
     async 'capture-page'(asked) {
       return { itemId: await (await caseWork()).capture(asked) };

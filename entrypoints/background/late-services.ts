@@ -19,6 +19,7 @@ import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
+import { createStampRun, TIME_STAMP_ALARM } from './time-stamps/stamp-run';
 
 /** Everything the background does, except the quick replies to pages and popup. */
 export interface LateServices {
@@ -39,13 +40,21 @@ export interface LateServices {
 export async function createLateServices(): Promise<LateServices> {
   const idle = await createIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
-  const drain = createOutboxRun(toOutboxDeps(services));
+  const sendDue = createOutboxRun(toOutboxDeps(services));
+  const stamps = createStampRun(services);
+  // A report is packed when it is sent, and its stamp asked for afterwards: it is never held up by it.
+  const drain = async () => {
+    const next = await sendDue();
+    void stamps();
+    return next;
+  };
   const registry = createRegistrySync(services, recheckPages);
   const watch = createStatusWatch(services);
   const caseWork = createCaseWorkLoader(services);
-  const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
+  const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork, stamps });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
     [OUTBOX_ALARM]: drain,
+    [TIME_STAMP_ALARM]: stamps,
     [STATUS_ALARM]: watch,
     [REGISTRY_ALARM]: registry.syncWhenDue,
     [CASE_ALARM]: async () => (await caseWork()).workWhenDue(),

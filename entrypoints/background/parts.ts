@@ -5,10 +5,14 @@ import type { MessageName } from '@/lib/messaging/protocol';
  *
  * The browser runs `background.js` for every event and stops it soon after. That script replies to pages and the popup itself. It
  * loads `background-site.js` for the page of an independent shop, and `background-work.js` for everything else: reports, the
- * registry's updates, officers' work. Each of them may die between any two lines (docs/decisions/page/wake.md).
+ * registry's updates, officers' work. That one loads `background-stamp.js` to check a time stamp. Each of them may die between any two lines (docs/decisions/page/wake.md).
  */
 
-export type BackgroundScript = 'background.js' | 'background-site.js' | 'background-work.js';
+export type BackgroundScript =
+  | 'background.js'
+  | 'background-site.js'
+  | 'background-work.js'
+  | 'background-stamp.js';
 
 /** The kinds of events that call a part. */
 export type Wake =
@@ -128,6 +132,24 @@ export const BACKGROUND_PARTS = [
     file: 'entrypoints/background/outbox-run.ts',
     script: 'background-work.js',
     wokenBy: ['alarm outbox', 'start', 'wake', 'network line changed'],
+  },
+  {
+    name: 'allows time stamps of reports, turns them off, and asks again for one',
+    file: 'entrypoints/background/time-stamps/handlers.ts',
+    script: 'background-work.js',
+    wokenBy: ['message allow-stamps', 'message retry-stamp'],
+  },
+  {
+    name: 'asks time-stamp services for the stamps that wait',
+    file: 'entrypoints/background/time-stamps/stamp-run.ts',
+    script: 'background-work.js',
+    wokenBy: ['alarm time-stamps', 'start', 'wake'],
+  },
+  {
+    name: 'checks a time stamp',
+    file: 'entrypoints/background-stamp.ts',
+    script: 'background-stamp.js',
+    wokenBy: ['alarm time-stamps', 'message allow-stamps', 'message retry-stamp'],
   },
   {
     name: 'asks the intake for the status of sent reports',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence-view';
 import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-evidence';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -6,6 +6,7 @@ import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { errorMessage, toAppError } from '@/lib/base/errors';
 import { loadReceivingAuthority } from '@/lib/browser/authority';
+import { isStampFile } from '@/lib/domain/matter/stamp-file';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import {
@@ -14,6 +15,7 @@ import {
   verifyReportFile,
 } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
+import { useStampFile } from './use-stamp-file';
 
 /** Loaded on demand: people who open a single package do not need the officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
@@ -28,7 +30,26 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
   const [state, setState] = useState<EvidenceState>({ at: 'empty' });
   const [caseFile, setCaseFile] = useState<File>();
-  const open = async (file: File) => {
+  const stamps = useStampFile(page);
+  const last = useRef<Promise<void>>(Promise.resolve());
+  /** Opens files one after another, because a time stamp belongs to the package before it. */
+  const open = (file: File) => {
+    last.current = last.current.then(() => openNow(file));
+    return last.current;
+  };
+  const showStamped = (evidence: OpenedEvidence) =>
+    setState((shown) => (shown.at === 'report' ? { ...shown, evidence } : { at: 'opened', evidence }));
+  const openNow = async (file: File) => {
+    if (isStampFile(file)) {
+      try {
+        const stamped = await stamps.openStamp(file);
+        if (stamped) showStamped(stamped);
+        else setState({ at: 'stamp', fileName: file.name });
+      } catch (thrown) {
+        setState({ at: 'failed', fileName: file.name, message: errorMessage(thrown) });
+      }
+      return;
+    }
     const beside = state.at === 'report' ? state.report : undefined;
     setState({ at: 'reading', fileName: file.name });
     try {
@@ -43,7 +64,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
         setState({ at: 'case' });
         return;
       }
-      const evidence = await openEvidence(file);
+      const evidence = await stamps.openPackage(await openEvidence(file), file);
       setState(
         beside
           ? { at: 'report', report: beside, evidence: await addReceiptCheck(evidence, file, beside) }

@@ -7,8 +7,14 @@ import { useWords } from '@/components/ui/words';
 import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import {
+  allowStamps,
+  turnOffStamps,
+  useStampServices,
+} from '@/entrypoints/own-pages/time-stamps/use-time-stamps';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
@@ -24,6 +30,7 @@ import { OfficerSection } from './officer-section';
 export function OptionsApp({ page }: { page: OwnPage }) {
   const { db, settings } = page;
   const { t, language } = useWords();
+  useMatterStore(db);
   const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
@@ -36,6 +43,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
+  const services = useStampServices();
 
   const stored = useLiveQuery(
     async () => ({
@@ -47,8 +55,9 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       phone: await settings.get('contactPhone'),
       check: await settings.get('registryCheck'),
       poll: await settings.get('registryPoll'),
+      stampsSince: await settings.get('timeStampsSince'),
       reports: await db.outbox.toArray(),
-      packages: await db.packages.toArray(),
+      device: await summarizeDevice(db),
     }),
     [db, settings],
   );
@@ -90,6 +99,11 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         }
         managed={managed}
         sending={terms ? { terms, standing } : null}
+        stamps={{
+          services,
+          given: value.stampsSince !== null,
+          onGiven: (given) => void (given ? allowStamps(services) : turnOffStamps(services)),
+        }}
         registry={{
           age,
           checkedAt: value.check?.at ?? null,
@@ -100,7 +114,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
-        device={summarizeDevice(value.reports, value.packages)}
+        device={value.device}
         officer={
           authority?.officers && hasIntake(authority)
             ? {

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { DueLine } from '@/components/matter/page/due-line';
 import { AskAgain } from '@/components/report/review/ask-again';
 import { PendingStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
@@ -6,6 +7,7 @@ import { NoReceiver } from '@/components/report/route/no-receiver';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -15,6 +17,7 @@ import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
+import { findReportDues } from '@/lib/workflows/matters/find-dues';
 import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
@@ -64,8 +67,26 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
       ) : (
         waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
       )}
+      {!reported && !waiting && <Due />}
     </>
   );
+}
+
+/** Shows that a recipient let a period pass. Due dates are looked at whenever the popup opens. */
+function Due() {
+  useMatterStore(db);
+  const dues = useLive(
+    useMemo(
+      () =>
+        liveStoredQuery(async () => {
+          const matters = await db.matters.toArray();
+          return matters.length === 0 ? [] : findReportDues(await db.outbox.toArray(), matters, Date.now());
+        }),
+      [],
+    ),
+  );
+  if (dues.state !== 'ready') return null;
+  return <DueLine dues={dues.value} onOpen={openMatterPage} />;
 }
 
 /** Returns the reports about a tab's page, live, newest first. */
@@ -101,6 +122,11 @@ export function Again({
 /** Opens a report on the page of all reports. */
 function openReportPage(id: string): void {
   void openOwnPage(`/reports.html#${id}`).then(() => window.close());
+}
+
+/** Opens the matter of a report on the page of all reports. */
+function openMatterPage(id: string): void {
+  void openOwnPage(`/reports.html?matter=${id}`).then(() => window.close());
 }
 
 interface ReportProps {

@@ -1,9 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
 import type { Tracked } from '@/components/report/my-reports/tracking';
-import { Denunciation } from '@/components/report/print/denunciation';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
@@ -11,15 +10,22 @@ import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
+import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
+
+// The templates of papers and their words are loaded when one is opened.
+const Denunciation = lazy(() =>
+  import('@/components/report/print/denunciation').then((part) => ({ default: part.Denunciation })),
+);
 
 type ReportAct =
   | 'drop-package'
@@ -46,21 +52,28 @@ interface ReportsAppProps {
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
+  /** Shows what states the time of a report's package. */
+  timeOf: (item: OutboxItem) => ReactNode;
   /** Opens what a person does about one report beside sending it; absent where that page is missing. */
   onMatter?: (itemId: string) => void;
+  /** What to say of reports whose recipient let a period pass, by id. */
+  dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;
 }
 
 /** Shows "My reports": all reports of this device, live. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, onEvidence, onMove, howToBegin, onMatter, children } = props;
+  const { page, first, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
   const receiver = known && toReviewReceiver(known);
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
+  const texts = usePaperTexts();
+  /** Fields of the open denunciation. */
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   /** Id of the report whose entry is expanded in the list. */
   const [shown, setShown] = useState<string>();
   const [failure, setFailure] = useState<ErrorCode>();
@@ -132,6 +145,7 @@ export function ReportsApp(props: ReportsAppProps) {
       ),
     onPaper: ({ id }, kind) => {
       setShown(id);
+      setTyped({});
       setPaper({ id, kind });
     },
     onCopy: copyText,
@@ -158,8 +172,26 @@ export function ReportsApp(props: ReportsAppProps) {
   }, [paper, openId]);
   const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
   if (printed) {
-    const Paper = paper.kind === 'report' ? PrintedReport : Denunciation;
-    return <Paper item={printed} onBack={() => setPaper(undefined)} onPrint={() => print()} />;
+    const onBack = () => setPaper(undefined);
+    if (paper.kind === 'report') {
+      return <PrintedReport item={printed} onBack={onBack} onPrint={() => print()} />;
+    }
+    if (!texts) return null;
+    return (
+      <Suspense>
+        <Denunciation
+          item={printed}
+          typed={typed}
+          replaced={texts.templates}
+          faults={texts.faults}
+          onField={(name, value) => setTyped((fields) => ({ ...fields, [name]: value }))}
+          onBack={onBack}
+          onPrint={printPaper}
+          onSave={savePaper}
+          onCopy={copyText}
+        />
+      </Suspense>
+    );
   }
 
   return (
@@ -193,6 +225,8 @@ export function ReportsApp(props: ReportsAppProps) {
               howToBegin={howToBegin}
               first={shown}
               actions={actions}
+              timeOf={timeOf}
+              dues={dues}
             />
             {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList

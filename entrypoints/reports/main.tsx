@@ -1,12 +1,27 @@
 import { startPage } from '@/entrypoints/own-pages/start-page';
+import { ReportTime } from '@/entrypoints/own-pages/time-stamps/report-time';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { ReportsApp } from './app';
+import { MyReports } from './my-reports';
+
+const MATTER = 'matter';
 
 startPage('reports_title', (page) => (
-  <ReportsApp
+  <MyReports
     page={page}
     first={location.hash.slice(1) || undefined}
+    firstMatter={new URLSearchParams(location.search).get(MATTER) ?? undefined}
+    onMatterShown={nameMatter}
+    timeOf={(item) => <ReportTime page={page} item={item} />}
     onEvidence={() => void openOwnPage('/evidence.html')}
     onMove={() => void openOwnPage('/move.html')}
   />
 ));
+
+/** Names the matter in the address, so that a page that is loaded again shows it. */
+function nameMatter(itemId: string | undefined): void {
+  const address = new URL(location.href);
+  address.hash = '';
+  if (itemId === undefined) address.searchParams.delete(MATTER);
+  else address.searchParams.set(MATTER, itemId);
+  history.replaceState(null, '', address);
+}

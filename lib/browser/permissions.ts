@@ -10,6 +10,11 @@ export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
+/** Gives access to these match patterns back. Those of the install stay. */
+export async function removeHosts(origins: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: [...origins] });
+}
+
 /** Returns the match patterns of all pages that this extension may read now: granted at install, or allowed by the person. */
 export async function readGrantedPatterns(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();

@@ -128,6 +128,13 @@ export const messages = {
     from: 'extension',
     payload: z.strictObject({ itemId, text: z.string().trim().min(1).max(2_000) }),
   },
+  /** The person allowed time stamps of their reports, or turned them off. `itemId` is the report whose stamp they asked for. */
+  'allow-stamps': {
+    from: 'extension',
+    payload: z.strictObject({ given: z.boolean(), itemId: itemId.optional() }),
+  },
+  /** Asks again for the time stamp of a report. */
+  'retry-stamp': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Follows a report that was sent from another device. */
   'track-report': { from: 'extension', payload: z.strictObject({ trackingCode: z.string().max(400) }) },
   /** Looks for a new registry version now. */

@@ -136,6 +136,8 @@ export interface MessageReplies {
   'withdraw-consent': { readonly itemId: string };
   'withdraw-report': { readonly itemId: string };
   'answer-question': { readonly itemId: string };
+  'allow-stamps': object;
+  'retry-stamp': { readonly itemId: string };
   'track-report': { readonly itemId: string };
   'sync-registry': { readonly version: number | null };
   'look-up': LookUpReply;

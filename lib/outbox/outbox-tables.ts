@@ -8,6 +8,12 @@ export interface OutboxTables {
   readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
   readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
   readonly reportKeys: Rows<{ readonly itemId: string; readonly keys: CryptoKeyPair }>;
+  /** What the person did about a report beside sending it is deleted with it. */
+  readonly matters: { delete(key: string): PromiseLike<void> };
+  readonly matterFiles: {
+    where(index: 'matterId'): { equals(id: string): { delete(): PromiseLike<number> } };
+  };
+  readonly timeStamps: { delete(key: string): PromiseLike<void> };
   transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
 }
 

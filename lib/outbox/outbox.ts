@@ -5,14 +5,16 @@ import type { OutboxTables } from './outbox-tables';
 import { type OutboxEvent, transition } from './transitions';
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
+/** Tables with rows of a report that only its removal touches. */
+const BESIDE = ['matters', 'matterFiles', 'timeStamps'] as const;
 
 /**
  * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state
  * before or after it.
  */
 export function createOutbox(db: OutboxTables, now: () => number) {
-  const inTransaction = <T>(scope: () => Promise<T>) =>
-    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+  const inTransaction = <T>(scope: () => Promise<T>, tables: readonly string[] = TABLES) =>
+    withStorageErrors(() => db.transaction('rw', tables, scope));
 
   async function getOrThrow(id: string): Promise<OutboxItem> {
     const item = await db.outbox.get(id);
@@ -117,7 +119,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
-    /** Deletes a report with its package, capture, photos and key from this device. */
+    /** Deletes a report with its package, capture, photos, key, matter and time stamp from this device. */
     remove: (id: string) =>
       inTransaction(async () => {
         const item = await db.outbox.get(id);
@@ -125,8 +127,11 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         await db.captures.delete(id);
         await db.photos.delete(id);
         await db.reportKeys.delete(id);
+        await db.matters.delete(id);
+        await db.matterFiles.where('matterId').equals(id).delete();
+        await db.timeStamps.delete(id);
         await db.outbox.delete(id);
-      }),
+      }, [...TABLES, ...BESIDE]),
   };
 }
 

@@ -37,6 +37,8 @@ const settingSchemas = {
   phonePictures: z.array(z.instanceof(Blob)).default([]),
   /** The device clock minus the intake's clock (ms), as last measured. */
   clockOffset: z.number().nullable().default(null),
+  /** When the person allowed time stamps of their reports (epoch ms); null if they did not, or turned them off. */
+  timeStampsSince: z.number().nullable().default(null),
   /** The officer enrolled on this device, or null. */
   enrolment: EnrolmentSchema.nullable().default(null),
   /** The case into which an officer's keyboard command captures; null if none is open. */

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { parseDocument } from '@/lib/registry/documents/documents';
 import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/documents/held-documents';
+import { TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
 import type { RegistryContent } from '@/publish/content';
 import { ProblemList } from '@/publish/rows/rows';
+import { findRootProblems } from './time-stamp-roots';
 
-/** Reads `adapters.json` and `reference.json` of a directory, if they exist; adds faults to `problems`. */
+/** Reads the documents (`adapters.json` and others) of a directory, if they exist; adds faults to `problems`. */
 export async function importDocuments(
   directory: string,
   problems: ProblemList,
@@ -38,8 +40,14 @@ function readDocument(name: DocumentName, text: string, problems: ProblemList): 
     problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);
     return undefined;
   }
+  const reasons = findReasons(name, text);
+  for (const reason of reasons) problems.add(file, 1, reason);
+  return reasons.length === 0 ? JSON.parse(text) : undefined;
+}
+
+/** Returns why a document is refused: what a client would refuse, and certificates that are no roots. */
+function findReasons(name: DocumentName, text: string): readonly string[] {
   const parsed = parseDocument(name, text);
-  if ('document' in parsed) return JSON.parse(text);
-  for (const reason of parsed.reasons) problems.add(file, 1, reason);
-  return undefined;
+  if (!('document' in parsed)) return parsed.reasons;
+  return name === 'time-stamps' ? findRootProblems(TimeStampsDocumentSchema.parse(JSON.parse(text))) : [];
 }

@@ -21,7 +21,7 @@ const VIETNAMESE: Readonly<Record<string, string>> = {
 const escapeXml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** Renders the template of Group Policy: one policy for the authority (JSON text) and one for each setting, for each browser. */
+/** Renders the template of Group Policy: one policy for the authority, one for texts of papers (both JSON text) and one for each setting, for each browser. */
 export function renderAdmx(): string {
   const policies = BROWSERS.flatMap(({ id, key }) => {
     const at = `${key}\\3rdparty\\extensions\\${CHROMIUM_ID}\\policy`;
@@ -31,6 +31,13 @@ export function renderAdmx(): string {
         'Authority',
         at,
         '<elements><text id="Value" valueName="authority" required="true" maxLength="1000000" /></elements>',
+        id,
+      ),
+      renderPolicy(
+        `Papers_${id}`,
+        'Papers',
+        at,
+        '<elements><text id="Value" valueName="papers" maxLength="1000000" /></elements>',
         id,
       ),
       ...Object.entries(SETTINGS).map(([name, setting]) =>
@@ -100,6 +107,14 @@ export function renderAdml(language: 'vi' | 'en'): string {
       'Authority_Explain',
       `${isEnglish ? 'One JSON object; it replaces the one built in.' : 'Một đối tượng JSON, thay cho đối tượng có sẵn.'} ${see}`,
     ],
+    [
+      'Papers',
+      isEnglish ? 'Texts of papers in the place of those built in' : 'Mẫu giấy tờ thay cho mẫu có sẵn',
+    ],
+    [
+      'Papers_Explain',
+      isEnglish ? 'JSON: see docs/agency/paper-texts.md.' : 'JSON: xem docs/agency/paper-texts.md.',
+    ],
     ...Object.entries(SETTINGS).flatMap(([name, { description, enum: values = [] }]) => [
       [name, isEnglish ? description : (VIETNAMESE[name] ?? '')],
       [`${name}_Explain`, see],
@@ -108,6 +123,7 @@ export function renderAdml(language: 'vi' | 'en'): string {
   ];
   const labelled = [
     'Authority',
+    'Papers',
     ...Object.entries(SETTINGS).flatMap(([name, { type }]) => (type === 'string' ? [name] : [])),
   ];
   const presentations = labelled.map((name) => {

@@ -83,7 +83,7 @@ function printTold(what: string, told: readonly Told[]): void {
   }
 }
 
-/** `import adapters|reference FILE`: checks a document and adds it to the rows. */
+/** `import adapters|reference|time-stamps FILE`: checks a document and adds it to the rows. */
 export async function importDocument(words: readonly string[], directory: string): Promise<void> {
   const [document, file, ...more] = words;
   const name = DOCUMENT_NAMES.find((known) => known === document);

@@ -4,7 +4,15 @@ import { missingTests, testsIn } from './support/named-tests';
 
 const FILE = 'docs/developing/faults.md';
 const STEPS = [
-  ...['Nonce', 'Capture', 'Review', 'Sending the report', 'Sending a piece of the evidence', 'Stamp'],
+  ...[
+    'Nonce',
+    'Capture',
+    'Review',
+    'Keeping',
+    'Sending the report',
+    'Sending a piece of the evidence',
+    'Stamp',
+  ],
   ...['Status', 'Answer to a question', 'Taking back', 'Deletion'],
 ];
 const FAULTS = [

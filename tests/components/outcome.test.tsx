@@ -672,7 +672,14 @@ describe('the printed report', () => {
   });
 
   it('explains a denunciation, and fills in the person only for a report by name', () => {
-    const { container, redraw } = renderView(<Denunciation item={items.accepted} {...given} />);
+    const denounced = {
+      ...given,
+      typed: {},
+      onField: vi.fn(),
+      onSave: vi.fn(async () => true),
+      onCopy: vi.fn(async () => true),
+    };
+    const { container, redraw } = renderView(<Denunciation item={items.accepted} {...denounced} />);
     expect(container).toHaveTextContent('Chỉ cá nhân được tố cáo');
     expect(container).toHaveTextContent('chữ ký hoặc điểm chỉ');
     expect(container).toHaveTextContent('Đơn không nêu tên không được giải quyết theo thủ tục tố cáo');
@@ -682,9 +689,9 @@ describe('the printed report', () => {
     expect(container).not.toHaveTextContent('Người Gửi');
     // A name typed before the person chose to stay anonymous is not printed.
     const unnamed = { ...byName, draft: { ...byName.draft, complainant: 'anonymous' as const } };
-    redraw(<Denunciation item={unnamed} {...given} />);
+    redraw(<Denunciation item={unnamed} {...denounced} />);
     expect(container).not.toHaveTextContent('Người Gửi');
-    redraw(<Denunciation item={byName} {...given} />);
+    redraw(<Denunciation item={byName} {...denounced} />);
     expect(container).toHaveTextContent('Người Gửi');
     expect(container).toHaveTextContent('Số 1, đường Mẫu');
   });

@@ -9,6 +9,7 @@ import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcom
 import { contents } from '@/demo/sample-views/device-views';
 import { capture, items, NOW } from '@/demo/sample-views/sample-reports';
 import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
+import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
 
@@ -25,6 +26,7 @@ const settings = (): SettingsViewProps => ({
     isNamed: true,
   },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
+  stamps: { services: [STAMP_SERVICE], given: false, onGiven: vi.fn() },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
@@ -37,7 +39,7 @@ const settings = (): SettingsViewProps => ({
     { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
     { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
   ],
-  device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
+  device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000, matters: 2, matterBytes: 184_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
   onRemember: vi.fn<(remember: boolean) => void>(),
@@ -124,7 +126,12 @@ describe('the settings', () => {
     expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Xóa các gói đã được nhận' }));
     expect(given.onDropPackages).toHaveBeenCalledOnce();
-    redraw(<SettingsView {...given} device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0 }} />);
+    redraw(
+      <SettingsView
+        {...given}
+        device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0, matters: 2, matterBytes: 184_000 }}
+      />,
+    );
     expect(screen.queryByRole('button', { name: 'Xóa các gói đã được nhận' })).toBeNull();
   });
 

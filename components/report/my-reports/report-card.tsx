@@ -1,4 +1,5 @@
 import { Download, FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { StageList } from '@/components/report/capture/stage-list';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { nameMarketplace } from '@/components/report/marketplace-names';
@@ -52,11 +53,23 @@ interface ReportCardProps {
   /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
+  /** That a recipient let a period pass, in words. */
+  due?: string | undefined;
+  /** What states the time of its package; absent without a package. */
+  time?: ReactNode;
   now?: () => number;
 }
 
 /** Shows one report of this device: its state, its history and what can be done with it. */
-export function ReportCard({ item, receiver, packageBytes, actions, now = Date.now }: ReportCardProps) {
+export function ReportCard({
+  item,
+  receiver,
+  packageBytes,
+  actions,
+  due,
+  time: packageTime,
+  now = Date.now,
+}: ReportCardProps) {
   const words = useWords();
   const { t, has, time } = words;
   const { draft, state, reference } = item;
@@ -81,6 +94,7 @@ export function ReportCard({ item, receiver, packageBytes, actions, now = Date.n
             {time(item.createdAt)}
           </time>
         </p>
+        {due && <p className="figures font-semibold text-ask">{due}</p>}
         <h2 className="font-semibold text-lg">{formatViolation(draft.code, words)}</h2>
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}
@@ -119,6 +133,7 @@ export function ReportCard({ item, receiver, packageBytes, actions, now = Date.n
           onDrop={() => actions.onDropPackage(item)}
         />
       )}
+      {packageTime}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
           <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />

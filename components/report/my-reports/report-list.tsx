@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
@@ -15,10 +15,23 @@ interface ReportListProps {
   /** Id of the report that is open at first; by default the first that needs the person, else the newest. */
   first?: string | undefined;
   actions: ReportActions;
+  /** What to say of reports whose recipient let a period pass, by id. */
+  dues?: ReadonlyMap<string, string> | undefined;
+  /** Shows what states the time of a report's package. */
+  timeOf?: (item: OutboxItem) => ReactNode;
 }
 
 /** Lists all reports of this device, newest first: one line each, and one of them open. An empty list explains how to start. */
-export function ReportList({ items, receiver, saved, howToBegin, first, actions }: ReportListProps) {
+export function ReportList({
+  items,
+  receiver,
+  saved,
+  howToBegin,
+  first,
+  actions,
+  timeOf,
+  dues,
+}: ReportListProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState(first);
   if (items.length === 0) {
@@ -49,9 +62,11 @@ export function ReportList({ items, receiver, saved, howToBegin, first, actions 
               receiver={receiver}
               packageBytes={item.evidence && saved.get(item.evidence.digest)}
               actions={actions}
+              due={dues?.get(item.id)}
+              time={item.evidence && timeOf?.(item)}
             />
           ) : (
-            <ReportRow item={item} onOpen={() => choose(item.id)} />
+            <ReportRow item={item} due={dues?.get(item.id)} onOpen={() => choose(item.id)} />
           )}
         </li>
       ))}

@@ -5,8 +5,15 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 
+interface ReportRowProps {
+  item: OutboxItem;
+  /** That a recipient let a period pass, in words. */
+  due?: string | undefined;
+  onOpen: () => void;
+}
+
 /** Shows one report on a line: its state, its subject, its day and what the person has to do. A press opens it. */
-export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
+export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   const words = useWords();
   const { t, has, date } = words;
   const { draft, createdAt } = item;
@@ -25,6 +32,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
         </span>
         <span className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
           {requestKey && <span className="font-semibold text-ask">{t(requestKey)}</span>}
+          {due && <span className="figures font-semibold text-ask">{due}</span>}
           <span>{has(word) ? t(word) : item.status?.status}</span>
           <time dateTime={new Date(createdAt).toISOString()} className="figures">
             {date(createdAt)}

@@ -5,14 +5,12 @@ import { useWords } from '@/components/ui/words';
 
 interface PrintFrameProps {
   children: ReactNode;
-  /** Content that is shown on the screen and not printed. */
-  aside?: ReactNode;
   onBack: () => void;
   onPrint: () => void;
 }
 
 /** The frame of a page for printing: always light, with two buttons that are not printed. */
-export function PrintFrame({ children, aside, onBack, onPrint }: PrintFrameProps) {
+export function PrintFrame({ children, onBack, onPrint }: PrintFrameProps) {
   const { t } = useWords();
   return (
     <main className="scheme-light mx-auto grid min-h-screen max-w-2xl content-start gap-5 bg-sheet px-6 py-6 text-ink print:max-w-none print:p-0">
@@ -24,7 +22,6 @@ export function PrintFrame({ children, aside, onBack, onPrint }: PrintFrameProps
           {t('print_now')}
         </Button>
       </div>
-      {aside && <div className="grid gap-3 print:hidden">{aside}</div>}
       {children}
     </main>
   );

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoStamps } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { SOURCES_FOLDER } from '@/demo/demonstration/world/files';
 import { dayInVietnam } from '@/lib/base/days';
 import { importDirectory } from '@/publish/import/import-directory';
@@ -26,6 +27,8 @@ interface RecallOptions {
   readonly keysDir: string;
   /** Time of publication in epoch milliseconds. */
   readonly now: number;
+  /** The time-stamp service that the registry names. */
+  readonly stamps?: DemoStamps;
 }
 
 /** The imported rows of one source. */
@@ -36,9 +39,9 @@ export interface ImportedRecalls {
 
 /**
  * Imports invented files of every source of open recall data with the importers for the real files. Publishes a registry that
- * contains only recalls. No authority is needed for that.
+ * contains only recalls and a time-stamp service. No authority is needed for that.
  */
-export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): Promise<{
+export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOptions): Promise<{
   readonly rootText: string;
   readonly imported: readonly ImportedRecalls[];
 }> {
@@ -61,6 +64,7 @@ export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): P
       imported.push({ source, taken });
     }
     await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    if (stamps) await writeFile(join(directory, 'time-stamps.json'), JSON.stringify(stamps.document(today)));
     const content = await importDirectory(directory, { today });
     await publish({ content, outDir, keysDir, now, validity: { timestamp: 7 * DAY } });
     return { rootText: await readRoot(keysDir, 1), imported };

@@ -2,6 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/alone/publish-recalls';
+import {
+  DEMO_STAMP_HOST,
+  type DemoStamps,
+  openDemoStamps,
+} from '@/demo/demonstration/time-stamps/demo-stamps';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { listen } from '@/demo/demonstration/world/listen';
 import { findFreePort } from '@/demo/demonstration/world/ports';
@@ -16,6 +21,8 @@ export interface AloneWorld extends Omit<StartedShops, 'close'> {
   readonly folders: ReturnType<typeof listDemoFolders>;
   readonly registry: StaticRegistry;
   readonly imported: readonly ImportedRecalls[];
+  /** The time-stamp service that the registry names; undefined on a machine without OpenSSL. */
+  readonly stamps: DemoStamps | undefined;
   close(): Promise<void>;
 }
 
@@ -29,10 +36,12 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
   const folders = listDemoFolders(dataDir);
   await mkdir(folders.registryKeys, { recursive: true, mode: 0o700 });
+  const stamps = await openDemoStamps(folders.timeStamps);
   const { rootText, imported } = await publishRecalls({
     outDir: folders.registry,
     keysDir: folders.registryKeys,
     now: Date.now(),
+    ...(stamps && { stamps }),
   });
   const port = await findFreePort();
   const authority = AuthoritySchema.parse({
@@ -45,13 +54,15 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const phone = await phonePage?.(folders.authority);
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
   const server = await listen(registry.server, port);
-  const { close, ...shops } = await startShops('refuse', [AMAZON]);
+  const { close, ...shops } = await startShops('refuse', [AMAZON, DEMO_STAMP_HOST]);
+  if (stamps) shops.shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   shops.shops.instead = findRecalledPage;
   return {
     ...shops,
     authority,
     folders,
     registry,
+    stamps,
     imported,
     close: async () => {
       await Promise.all([close(), server.close()]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DemoStamps } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import { type DemoSeller, DemoSellersSchema } from '@/demo/demonstration/world/sellers';
 import { traderKey } from '@/lib/domain/seller/trader-key';
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly sellersFile?: string;
   /** Replaces the demonstration's own documents. */
   readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
+  /** The time-stamp service that the registry names. */
+  readonly stamps?: DemoStamps;
 }
 
 /**
@@ -52,7 +55,11 @@ export async function publishDemoRegistry(
       .map((seller, index) => writeDecision(seller, index + 1, options)),
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
-  const documents = { ...createDemoDocuments(options.baseUrl, day), ...options.documents };
+  const documents = {
+    ...createDemoDocuments(options.baseUrl, day),
+    ...(options.stamps && { 'time-stamps': options.stamps.document(day) }),
+    ...options.documents,
+  };
   const content: RegistryContent = {
     ...createDemoSellers(sellers, options),
     ...createDemoRecords(sellers, options.baseUrl, day),

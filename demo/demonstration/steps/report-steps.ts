@@ -48,14 +48,26 @@ export function waitForCapture({ state }: Opened): Promise<StoredReport> {
 }
 
 /** Presses "Send" (or "Send now") in the review once it is enabled, because a change arrives there a moment later. */
-export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
-  const send = toButton(readMessage('send', language)); // "Send now" begins with the same word
+export async function pressSend({ language }: Pick<Opened, 'language'>, surface: Surface): Promise<void> {
+  await pressEnabled(surface, toButton(readMessage('send', language))); // "Send now" begins with the same word
+}
+
+/** Presses "Keep" in the review of a build without an intake, and waits until the newest report is kept. */
+export async function keepReport(
+  { state, language }: Pick<Opened, 'state' | 'language'>,
+  surface: Surface,
+): Promise<StoredReport> {
+  await pressEnabled(surface, toButton(readMessage('keep', language)));
+  return state.reportWhen('kept', (report) => report.state === 'kept', 30_000);
+}
+
+async function pressEnabled(surface: Surface, button: string): Promise<void> {
   await pollUntil(
-    'a button that sends',
-    () => surface.evaluate(`(${send})?.disabled === false`, z.boolean()),
+    'a button that can be pressed',
+    () => surface.evaluate(`(${button})?.disabled === false`, z.boolean()),
     Boolean,
   );
-  await surface.click(send);
+  await surface.click(button);
 }
 
 /** Waits until the newest report is accepted, and returns it. */

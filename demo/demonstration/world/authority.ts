@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
+import type { DemoStamps } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { AuthoritySchema, hasIntake, type ReceivingAuthority } from '@/lib/domain/report/authority';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { listPublicKeys } from '@/server/receipts/signing/public-keys';
@@ -14,15 +15,16 @@ export function listDemoFolders(dataDir: string) {
     intake: join(dataDir, 'intake'),
     registry: join(dataDir, 'registry'),
     registryKeys: join(dataDir, 'registry-keys'),
+    timeStamps: join(dataDir, 'time-stamps'),
     authority: join(dataDir, 'authority.json'),
   };
 }
 
 /**
  * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension. Keys and
- * ports of a data folder are chosen once and stay, so that earlier builds remain valid.
+ * ports of a data folder are chosen once and stay, so that earlier builds remain valid. The registry names the service of `stamps`.
  */
-export async function writeDemoAuthority(dataDir: string): Promise<ReceivingAuthority> {
+export async function writeDemoAuthority(dataDir: string, stamps?: DemoStamps): Promise<ReceivingAuthority> {
   const folders = listDemoFolders(dataDir);
   const ports = await readOrChoosePorts(dataDir);
   const registryUrl = `http://127.0.0.1:${ports.registry}`;
@@ -32,6 +34,7 @@ export async function writeDemoAuthority(dataDir: string): Promise<ReceivingAuth
     keysDir: folders.registryKeys,
     now: Date.now(),
     baseUrl: registryUrl,
+    ...(stamps && { stamps }),
   });
   const keyFolder = join(folders.intake, 'keys');
   const parts = {

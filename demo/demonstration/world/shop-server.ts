@@ -21,15 +21,17 @@ export interface DemoShops {
   pictureDelay: number;
   /** More hosts, for which only `instead` has pages. */
   moreHosts: readonly string[];
+  /** Hosts that answer by themselves. */
+  readonly answers: Map<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>;
   /** Requests of browsers, and the connections recorded at the proxy. */
   readonly traffic: Traffic;
   /** Replaces the page at an address, for example by a listing that changed or was removed. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** Whether the demonstration serves a host, of pages or of their pictures. */
-export function isDemoHost({ moreHosts }: DemoShops, hostname: string): boolean {
-  return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts].includes(hostname);
+/** Whether the demonstration serves a host: of pages, of their pictures, or one that answers by itself. */
+export function isDemoHost({ moreHosts, answers }: DemoShops, hostname: string): boolean {
+  return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts, ...answers.keys()].includes(hostname);
 }
 
 /** Header of pages that are revalidated at each visit but may be kept for going back, like marketplaces' pages. */
@@ -48,6 +50,8 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
     const hostname = (request.headers.host ?? '').split(':')[0] ?? '';
     const url = new URL(request.url ?? '/', `https://${hostname}`);
     shops.traffic.note('request', hostname, request);
+    const answerOf = shops.answers.get(hostname);
+    if (answerOf) return answerOf(request, response);
     const instead = shops.instead?.(url);
     if (instead) {
       const { status, html, location } = instead;

@@ -20,7 +20,7 @@ export async function startShops(
   otherHosts: 'pass' | 'refuse',
   moreHosts: readonly string[] = [],
 ): Promise<StartedShops> {
-  const shops: DemoShops = { pictureDelay: 0, moreHosts, traffic: new Traffic() };
+  const shops: DemoShops = { pictureDelay: 0, moreHosts, answers: new Map(), traffic: new Traffic() };
   const certificate = await makeCertificate([...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts]);
   const shop = await listen(createShopServer(shops, certificate), 0);
   const proxy = await listen(

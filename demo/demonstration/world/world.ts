@@ -1,6 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  DEMO_STAMP_HOST,
+  type DemoStamps,
+  openDemoStamps,
+} from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { startIntake } from '@/server/start-intake';
 import { listDemoFolders, writeDemoAuthority } from './authority';
@@ -35,6 +40,8 @@ export interface DemoWorld {
   /** The gate in front of the intake, at the address that the extension uses; tests set faults here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
+  /** The time-stamp service that the registry names; undefined on a machine without OpenSSL. */
+  readonly stamps: DemoStamps | undefined;
   readonly folders: ReturnType<typeof listDemoFolders>;
   /** Address of the proxy to the demonstration's pages (`http://127.0.0.1:PORT`). */
   readonly proxy: string;
@@ -46,8 +53,11 @@ export interface DemoWorld {
 /** Starts the whole demonstration on loopback. */
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = listDemoFolders(options.dataDir);
-  const authority = await writeDemoAuthority(options.dataDir);
-  const { shops, proxy, spki, close } = await startShops(options.otherHosts, options.moreHosts);
+  const stamps = await openDemoStamps(folders.timeStamps);
+  const authority = await writeDemoAuthority(options.dataDir, stamps);
+  const moreHosts = [DEMO_STAMP_HOST, ...(options.moreHosts ?? [])];
+  const { shops, proxy, spki, close } = await startShops(options.otherHosts, moreHosts);
+  if (stamps) shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, getPort(authority.registry.url));
   const signIn = await startSignIn(authority);
@@ -72,6 +82,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     shops,
     gate,
     registry,
+    stamps,
     folders,
     proxy,
     spki,

@@ -12,6 +12,18 @@ export function allowRunningLater(path: string): void {
   globalThis.addEventListener('install', () => run(path));
 }
 
+/** The worker itself. Firefox's background page has none. */
+declare const serviceWorker: { readonly state: string } | undefined;
+
+/**
+ * As `allowRunningLater`, for a script that another one loads which is itself run later. Call this function when that other
+ * script runs.
+ */
+export function allowRunningFromLate(path: string): void {
+  if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;
+  if (serviceWorker.state === 'installing') importScripts(path);
+}
+
 /** Runs a script of this extension ("/background-work.js") now. It is not compiled before. */
 export async function runScript(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);

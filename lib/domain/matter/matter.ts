@@ -68,6 +68,8 @@ export interface Matter {
   readonly fields: Readonly<Record<string, string>>;
   readonly steps: readonly MatterStep[];
   readonly closed?: { readonly at: number; readonly end: MatterEnd; readonly note?: string };
+  /** When what was typed and attached was deleted after its period; days and recipients of the steps stay. */
+  readonly wordsDeletedAt?: number;
 }
 
 /** A file that a person attached to a matter: a receipt, an answer. */

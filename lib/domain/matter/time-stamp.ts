@@ -1,29 +1,64 @@
-import type { ErrorCode } from '@/lib/base/errors';
+/** Why a service's stamp was not got or not taken. Each has its words (`stamp_failure_<reason>`). */
+export const STAMP_FAILURES = [
+  'not-https',
+  'no-service', // no service is in force today
+  'no-permission', // the browser gives no access to the service's host
+  'unreachable',
+  'too-slow',
+  'busy', // status 429 or 503
+  'refused', // another HTTP status, or a reply whose status is not "granted"
+  'too-large',
+  'not-a-reply', // not a time-stamp response, such as a page
+  'other-digest',
+  'wrong-nonce',
+  'no-certificate',
+  'wrong-purpose', // the certificate is not for time stamps alone
+  'other-certificate', // the stamp names another certificate than the one that it came with
+  'weak-algorithm',
+  'bad-signature',
+  'unknown-root',
+  'not-valid-then', // a certificate was not valid at the time in the stamp
+] as const;
+export type StampFailure = (typeof STAMP_FAILURES)[number];
 
 /**
  * The time stamp (RFC 3161) of one report's package. `waiting` is tried again; the report never waits for it. Times in epoch
  * ms.
  */
-export type StoredTimeStamp = {
+export type StoredTimeStamp = WaitingTimeStamp | GivenTimeStamp;
+
+interface StampedReport {
   /** Id of the report. */
   readonly itemId: string;
   /** SHA-256 of the package (hex), over which the stamp is. */
   readonly digest: string;
-} & (
-  | {
-      readonly state: 'waiting';
-      readonly attempts: number;
-      readonly nextAttemptAt: number;
-      readonly failure?: { readonly code: ErrorCode; readonly at: number };
-    }
-  | {
-      readonly state: 'stamped';
-      /** The time in the stamp. */
-      readonly at: number;
-      /** Name of the service, and whether it is licensed in Vietnam. */
-      readonly service: string;
-      readonly licensed: boolean;
-      /** The service's reply (DER), with its chain of certificates. */
-      readonly reply: Blob;
-    }
-);
+}
+
+export interface WaitingTimeStamp extends StampedReport {
+  readonly state: 'waiting';
+  /** Failed attempts since the person last pressed. */
+  readonly attempts: number;
+  /** Absent after the last attempt: then it waits for the person's press. */
+  readonly nextAttemptAt?: number;
+  readonly failure?: {
+    readonly reason: StampFailure;
+    /** Name of the service that failed; absent if none was asked. */
+    readonly service?: string;
+    readonly at: number;
+  };
+}
+
+export interface GivenTimeStamp extends StampedReport {
+  readonly state: 'stamped';
+  /** The time in the stamp. */
+  readonly at: number;
+  /** The device's clock when the stamp arrived. */
+  readonly receivedAt: number;
+  /** Name of the service, and whether it is licensed in Vietnam. */
+  readonly service: string;
+  readonly licensed: boolean;
+  /** The service's reply (DER) as it came, with its chain of certificates. */
+  readonly reply: Blob;
+  /** The root certificate (PEM) to which the chain leads. */
+  readonly root: string;
+}

@@ -5,14 +5,17 @@ import { parseJsonIfValid } from '@/lib/base/json';
 import { type AdaptersDocument, AdaptersDocumentSchema } from './adapters-document';
 import type { DocumentName, HeldDocument, Refusal } from './held-documents';
 import { type ReferenceDocument, ReferenceDocumentSchema } from './reference-document';
+import { type TimeStampsDocument, TimeStampsDocumentSchema } from './time-stamps-document';
 
 interface Documents {
   readonly adapters: AdaptersDocument;
   readonly reference: ReferenceDocument;
+  readonly 'time-stamps': TimeStampsDocument;
 }
 const SCHEMAS: { readonly [N in DocumentName]: z.ZodType<Documents[N]> } = {
   adapters: AdaptersDocumentSchema,
   reference: ReferenceDocumentSchema,
+  'time-stamps': TimeStampsDocumentSchema,
 };
 
 /** Format of documents this version of the extension understands. */

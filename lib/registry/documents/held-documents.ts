@@ -1,7 +1,7 @@
 import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
 
 /** Small signed documents beside the files of keys. Each replaces built-in data. */
-export const DOCUMENT_NAMES = ['adapters', 'reference'] as const;
+export const DOCUMENT_NAMES = ['adapters', 'reference', 'time-stamps'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** Largest document (bytes); a longer one is not fetched. */

@@ -14,6 +14,7 @@ export const TARGET_PATHS = {
   warnings: 'v1/warnings.jsonl.gz',
   adapters: 'v1/adapters.json',
   reference: 'v1/reference.json',
+  'time-stamps': 'v1/time-stamps.json',
 } as const;
 
 /** Path of the recalls in a version that delegates them to a role of their own. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { createBoundedList } from '@/lib/base/bounded.schema';
-import { ERROR_CODES } from '@/lib/base/errors';
 import {
   HAND_OVER_WAYS,
   MATTER_ENDS,
@@ -10,7 +9,7 @@ import {
   type MatterStep,
 } from '@/lib/domain/matter/matter';
 import { PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
-import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
+import { STAMP_FAILURES, type StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import { blob, digest, id, type Members, moment } from './report.schema';
 
 /** A name of 10,000 letters is a name; a text is an answer that a person pasted. */
@@ -48,6 +47,7 @@ const matterMembers = {
   fields: z.record(z.string().max(200), text),
   steps: createBoundedList(z.object(stepMembers), 10_000),
   closed: z.object({ at: moment, end: z.enum(MATTER_ENDS), note: text.exactOptional() }).exactOptional(),
+  wordsDeletedAt: moment.exactOptional(),
 } satisfies Members<Matter>;
 
 /** What a person did about one report beside sending it. */
@@ -71,15 +71,19 @@ export const TimeStampSchema: z.ZodType<StoredTimeStamp> = z.discriminatedUnion(
     ...stamp,
     state: z.literal('waiting'),
     attempts: z.int().nonnegative(),
-    nextAttemptAt: moment,
-    failure: z.object({ code: z.enum(ERROR_CODES), at: moment }).exactOptional(),
+    nextAttemptAt: moment.exactOptional(),
+    failure: z
+      .object({ reason: z.enum(STAMP_FAILURES), service: line.exactOptional(), at: moment })
+      .exactOptional(),
   }),
   z.object({
     ...stamp,
     state: z.literal('stamped'),
     at: moment,
+    receivedAt: moment,
     service: line,
     licensed: z.boolean(),
     reply: blob(MOST_REPLY_BYTES),
+    root: z.string().max(100_000),
   }),
 ]);

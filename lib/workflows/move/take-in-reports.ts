@@ -1,7 +1,9 @@
 // Why: docs/decisions/report/moving-reports.md
 
 import { toAppError } from '@/lib/base/errors';
+import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { withoutWords } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
 import { mergeFollowed, mergeItem, mergeMatter, mergeTimeStamp, toArrived } from '@/lib/transfer/merge';
@@ -101,26 +103,39 @@ const tablesOf = (db: ChoSangDatabase) => [
 
 /** Stores one report inside a transaction. Only requests of the database are awaited here, or the transaction would end. */
 async function storeReport(report: MovedReport, db: ChoSangDatabase, now: number) {
-  const { id, item: moved, matter, matterFiles, timeStamp } = report;
+  const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
+  if (report.matter) await storeMatter(report.matter, report.matterFiles, db);
+  return outcome;
+}
+
+async function storeItem(
+  report: MovedReport,
+  moved: OutboxItem,
+  db: ChoSangDatabase,
+  now: number,
+): Promise<'added' | 'merged'> {
+  const { id, timeStamp } = report;
   const here = await db.outbox.get(id);
-  if (moved) {
-    const { item, from } = here ? mergeItem(here, moved, now) : { item: toArrived(moved, now), from: 'file' };
-    await db.outbox.put(item);
-    if (from === 'file') await replaceParts(report, here, db);
-    else await addMissingPackage(report, item, db);
-    // A report that was followed here by its code is now one of this browser's own.
-    if (item.reference !== undefined) await db.followed.where({ reference: item.reference }).delete();
-    if (timeStamp && timeStamp.digest === item.evidence?.digest) {
-      await db.timeStamps.put(mergeTimeStamp(await db.timeStamps.get(id), timeStamp));
-    }
-  }
-  if (matter) {
-    const known = await db.matters.get(id);
-    await db.matters.put(known ? mergeMatter(known, matter) : matter);
-  }
-  for (const file of matterFiles) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
-  if (!moved) return 'none';
+  const { item, from } = here ? mergeItem(here, moved, now) : { item: toArrived(moved, now), from: 'file' };
+  await db.outbox.put(item);
+  if (from === 'file') await replaceParts(report, here, db);
+  else await addMissingPackage(report, item, db);
+  // A report that was followed here by its code is now one of this browser's own.
+  if (item.reference !== undefined) await db.followed.where({ reference: item.reference }).delete();
+  if (timeStamp && timeStamp.digest === item.evidence?.digest)
+    await db.timeStamps.put(mergeTimeStamp(await db.timeStamps.get(id), timeStamp));
   return here ? 'merged' : 'added';
+}
+
+async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
+  const here = await db.matters.get(moved.id);
+  const deletedAt = here?.wordsDeletedAt;
+  // What was deleted here after its period does not come back from an older file.
+  const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
+  const matter = isOver ? withoutWords(moved, deletedAt) : moved;
+  await db.matters.put(here ? mergeMatter(here, matter) : matter);
+  if (isOver) return;
+  for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
 }
 
 /** Puts capture, photos and package of a report from a file in the place of those here. */

@@ -11,6 +11,7 @@ const ENTRIES: Readonly<Record<BackgroundScript, string>> = {
   'background.js': 'entrypoints/background/index',
   'background-site.js': 'entrypoints/background-site',
   'background-work.js': 'entrypoints/background-work',
+  'background-stamp.js': 'entrypoints/background-stamp',
 };
 
 /** Every file that a script holds, by its imports. */
@@ -82,8 +83,8 @@ describe('the list of the background’s parts', () => {
         ? [...text.matchAll(/_ALARM = '([a-z-]+)'/g)].map(([, name]) => name)
         : [],
     );
-    expect(set).toHaveLength(4);
-    expect([...named('alarm')].sort()).toEqual(set.sort());
+    expect(set).toHaveLength(5);
+    expect([...named('alarm', 'background-work.js')].sort()).toEqual(set.sort());
   });
 
   it.each(['chrome', 'firefox'] as const)('names every shortcut of the %s build', (browser) => {

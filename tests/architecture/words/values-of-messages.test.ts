@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import officerWords from '@/components/inspector/words.vi.json' with { type: 'json' };
+import paperWords from '@/components/matter/paper-words.vi.json' with { type: 'json' };
 import { sourceFiles } from '../support/source';
 
 const MessagesSchema = z.record(
@@ -12,8 +13,8 @@ const messages = MessagesSchema.parse(JSON.parse(readFileSync('public/_locales/v
 
 /** Names of the values that a message needs, by its key; a key may be of people and of officers. */
 function neededValues(key: string): readonly (readonly string[])[] {
-  const officers = new Map<string, string>(Object.entries(officerWords));
-  const text = officers.get(key);
+  const others = new Map<string, string>(Object.entries({ ...officerWords, ...paperWords }));
+  const text = others.get(key);
   return [
     ...(Object.hasOwn(messages, key) ? [Object.keys(messages[key]?.placeholders ?? {})] : []),
     ...(text === undefined

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { followEvidenceRecipe, readEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
@@ -25,7 +26,7 @@ const PICTURE = new Uint8Array(100_000).map((_, at) => at % 253);
 let folder: string;
 let good: Blob;
 let files: Files;
-let recipes: string[];
+let recipes: readonly string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
@@ -40,46 +41,27 @@ beforeAll(async () => {
   ];
   good = (await pack(createCapturedPage({ resources, redactions: [] }))).file;
   files = await filesOf(good);
-  const document = await readFile(
-    new URL('../../../docs/formats/evidence-format.md', import.meta.url),
-    'utf8',
-  );
-  recipes = [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(
-    ([, recipe = '']) => recipe,
-  );
+  recipes = await readEvidenceRecipes();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Runs the document's own lines on a package; returns their output until they end or fail. */
-async function follow(file: Blob): Promise<string[]> {
-  const work = await mkdtemp(join(folder, 'work-'));
-  const path = join(work, 'package.wacz');
-  await writeFile(path, file.stream());
-  const env = { ...process.env, FILE: path, WORK: work };
-  const printed = await run('sh', ['-c', recipes.join('\n')], { env }).then(
-    ({ stdout }) => stdout,
-    (error: { stdout: string }) => `${error.stdout}FAILED`,
-  );
-  return printed.trim().split('\n');
-}
 
 describe('the recipe of docs/formats/evidence-format.md', () => {
   it('passes for a good package with unzip, jq, sha256sum and openssl', async () => {
     expect(recipes).toHaveLength(2);
-    expect(await follow(good)).toEqual([
+    expect(await followEvidenceRecipe(good)).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verified OK', 'picture: ok'],
     ]);
   });
 
   it('fails for a changed file', async () => {
     const changed = utf8(text(files, PATHS.facts).replace('"version": 1', '"version": 2'));
-    expect(await follow(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
+    expect(await followEvidenceRecipe(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
       ...['evidence/facts.json: FAILED', 'FAILED'],
     ]);
   });
 
   it('fails for an unlisted file', async () => {
-    const printed = await follow(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
+    const printed = await followEvidenceRecipe(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
     expect(printed[0]).toBe('files: ok');
     expect(printed).not.toContain('no unlisted file: ok');
     expect(printed.at(-1)).toMatch(/FAILED$/);
@@ -87,12 +69,12 @@ describe('the recipe of docs/formats/evidence-format.md', () => {
 
   it('fails for an edited manifest and for another key’s signature', async () => {
     const edited = utf8(text(files, PATHS.manifest).replace('shopee.vn', 'shopee.com'));
-    expect(await follow(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
+    expect(await followEvidenceRecipe(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'FAILED'],
     ]);
     const signer = await newSigner();
     const { publicKey } = await newSigner();
-    expect(await follow(await resigned(files, { sign: signer.sign, publicKey }))).toEqual([
+    expect(await followEvidenceRecipe(await resigned(files, { sign: signer.sign, publicKey }))).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED'],
     ]);
   });

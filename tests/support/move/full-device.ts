@@ -101,6 +101,8 @@ export async function fillDevice(name: string, packageBytes = 1_000): Promise<Ch
     service: 'Dấu',
     licensed: false,
     reply: new Blob(['der']),
+    receivedAt: 4,
+    root: 'PEM',
   };
   await db.timeStamps.put(stamp);
   await db.matters.put(MATTER);

@@ -1,12 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import officerEn from '@/components/inspector/words.en.json';
 import officerVi from '@/components/inspector/words.vi.json';
+import paperEn from '@/components/matter/paper-words.en.json';
+import paperVi from '@/components/matter/paper-words.vi.json';
+import { listTexts } from '@/lib/papers/check-template';
+import { getTemplates } from '@/lib/papers/templates';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
 /** One text that a person reads: where it stands, its key or file, and its words. */
 export interface Said {
-  readonly where: 'messages' | 'officers' | 'served' | 'store';
+  readonly where: 'messages' | 'officers' | 'papers' | 'served' | 'store';
   readonly key: string;
   readonly text: string;
 }
@@ -28,11 +32,16 @@ const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽ�
 export function everythingSaid(language: 'vi' | 'en'): readonly Said[] {
   const messages = language === 'vi' ? vi : en;
   const officers = language === 'vi' ? officerVi : officerEn;
+  const papers = language === 'vi' ? paperVi : paperEn;
   return [
     ...Object.entries(messages).map(
       ([key, { message }]) => ({ where: 'messages', key, text: message }) as const,
     ),
     ...Object.entries(officers).map(([key, text]) => ({ where: 'officers', key, text }) as const),
+    ...Object.entries(papers).map(([key, text]) => ({ where: 'papers', key, text }) as const),
+    ...getTemplates().flatMap(({ paper, texts }) =>
+      listTexts(texts[language] ?? texts.vi).map((text) => ({ where: 'papers', key: paper, text }) as const),
+    ),
     ...SOURCES.flatMap((pattern) => globSync(pattern)).flatMap((key) =>
       literalsOf(readFileSync(key, 'utf8'), language).map(
         (text) => ({ where: 'served', key, text }) as const,

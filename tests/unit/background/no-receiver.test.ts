@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { toOutboxDeps } from '@/entrypoints/background/outbox-run';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
@@ -96,6 +97,23 @@ it('asks nobody for anything without an intake, and says so to the popup', async
   });
   expect(asked).toEqual([]);
   expect(services.authorityFacts).toEqual({ answerUrl: AUTHORITY.answerUrl, hasIntake: false });
+});
+
+it('keeps a report, and asks nobody', async () => {
+  const { services, runs, handlers } = await begin(alone);
+  const item = outboxItem({ id: crypto.randomUUID(), state: 'draft', capture: 'done' });
+  await services.outbox.add(item);
+  await services.outbox.keepCapture(item.id, createCapturedPage(), (current) => current);
+  // Two presses at once make one package.
+  await Promise.all([
+    handlers['keep-report']({ itemId: item.id }),
+    handlers['keep-report']({ itemId: item.id }),
+  ]);
+  const kept = await services.outbox.get(item.id);
+  expect(kept.state).toBe('kept');
+  expect([...(await services.outbox.packageSizes()).keys()]).toEqual([kept.evidence?.digest]);
+  expect(runs.drain).not.toHaveBeenCalled();
+  expect(asked).toEqual([]);
 });
 
 it('lets a report go to a receiver that names both', async () => {

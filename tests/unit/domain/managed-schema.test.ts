@@ -23,7 +23,12 @@ const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 const shipped = NodeSchema.parse(JSON.parse(read('public/managed-schema.json')));
 const code = NodeSchema.parse(
   z.toJSONSchema(
-    z.object({ authority: AuthoritySchema.optional(), settings: ManagedSettingsSchema.optional() }),
+    z.object({
+      authority: AuthoritySchema.optional(),
+      settings: ManagedSettingsSchema.optional(),
+      // JSON text, which lib/papers/replaced-texts.ts reads.
+      papers: z.string().optional(),
+    }),
   ),
 );
 const document = read('docs/agency/managed-policy.md');

@@ -57,6 +57,8 @@ function listener() {
     'refresh-status': reply,
     'withdraw-consent': reply,
     'withdraw-report': reply,
+    'allow-stamps': reply,
+    'retry-stamp': reply,
     'track-report': reply,
     'look-up': async () => Promise.reject(new Error('not asked')),
     'sync-registry': async () => ({ version: null }),

@@ -1,9 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
+import { servicesToAsk } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
+import { BUNDLED_SERVICES } from '@/lib/reference/time-stamp-services';
 import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import { chooseFacts } from '@/lib/registry/documents/reference-document';
+import { chooseServices, TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
+import { findRootProblems } from '@/publish/import/time-stamp-roots';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const held = (name: DocumentName, written: object): HeldDocument => ({
@@ -150,5 +159,80 @@ describe('locator data', () => {
   it('compares versions by number', () => {
     const versions = ['0.10.0', '0.9.1', '1.0', '0.9'];
     expect([...versions].sort(compareVersions)).toEqual(['0.9', '0.9.1', '0.10.0', '1.0']);
+  });
+});
+
+describe('the list of time-stamp services', () => {
+  let root: string;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chosang-stamps-'));
+    ({ root } = await makeStampAuthority(folder));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const written = (service: object = {}) => ({
+    format: 1,
+    asOf: '2026-11-20',
+    source: { name: 'A', url: 'https://example.vn/', asOf: '2026-11-20' },
+    services: [{ ...STAMP_SERVICE, roots: [root], ...service }],
+  });
+
+  it('is accepted, and takes the place of the built-in list', () => {
+    const document = toAcceptedDocument('time-stamps', held('time-stamps', written()));
+    expect(document?.services).toHaveLength(1);
+    expect(chooseServices(document, BUNDLED_SERVICES).services).toHaveLength(1);
+    const newer = { asOf: '2026-11-21', services: [STAMP_SERVICE, STAMP_SERVICE] };
+    expect(chooseServices(document, newer)).toBe(newer);
+    expect(chooseServices(null, BUNDLED_SERVICES).services).toEqual([]);
+  });
+
+  it.each([
+    ['an http address', { url: 'http://stamps.example/tsr' }],
+    ['an address with a name and password', { url: 'https://a:b@stamps.example/tsr' }],
+    ['an address with a question', { url: 'https://stamps.example/tsr?x=1' }],
+    ['no host name', { url: 'https://127.0.0.1/tsr' }],
+    ['no root', { roots: [] }],
+    [
+      'a root that is no certificate',
+      { roots: ['-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'] },
+    ],
+    ['a licence in Vietnam of a service elsewhere', { licensed: true, country: 'DE' }],
+    ['no day on which its terms were read', { termsReadOn: undefined }],
+    ['an unknown field', { trusted: true }],
+  ])('is refused whole with %s', (_, service) => {
+    expect(refusal('time-stamps', written(service))).toBe('invalid');
+  });
+
+  it('names the first two services in force on a day', () => {
+    const service = (name: string, validFrom: string, validUntil: string | null) => ({
+      ...STAMP_SERVICE,
+      name,
+      validFrom,
+      validUntil,
+    });
+    const services = [
+      service('over', '2026-01-01', '2026-11-29'),
+      service('one', '2026-11-30', '2026-11-30'),
+      service('later', '2026-12-01', null),
+      service('two', '2026-01-01', null),
+      service('three', '2026-01-01', null),
+    ];
+    const asked = servicesToAsk({ asOf: '2026-11-30', services }, '2026-11-30');
+    expect(asked.map(({ name }) => name)).toEqual(['one', 'two']);
+  });
+
+  it('is published only with roots that are certificates of authorities', async () => {
+    const document = TimeStampsDocumentSchema.parse(written());
+    expect(findRootProblems(document)).toEqual([]);
+    const leaf = await readFile(join(folder, 'stamps.pem'), 'utf8');
+    const issuer = await readFile(join(folder, 'issuer.pem'), 'utf8');
+    const roots = [root, issuer, leaf, root.replace(/[A-Za-z0-9]{20}/, 'A'.repeat(20))];
+    const [service] = document.services;
+    expect(service && findRootProblems({ ...document, services: [{ ...service, roots }] })).toEqual([
+      expect.stringMatching(/root 2 of .+ is issued by another/),
+      expect.stringMatching(/root 3 of .+ is no certificate of an authority/),
+      expect.stringMatching(/root 4 of .+ cannot be read/),
+    ]);
   });
 });

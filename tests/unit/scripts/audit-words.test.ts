@@ -55,7 +55,7 @@ describe('the words about sellers', () => {
       'results page',
     ]);
     expect(words.map(({ key }) => key)).toEqual(
-      expect.arrayContaining(['result_violation_found', 'denounce_act', 'why_like']),
+      expect.arrayContaining(['result_violation_found', 'denounce_who', 'why_like']),
     );
   });
 

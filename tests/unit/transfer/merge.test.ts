@@ -159,6 +159,8 @@ describe('a time stamp that is in both browsers', () => {
     service: 's',
     licensed: false,
     reply: new Blob(['x']),
+    receivedAt: 4,
+    root: 'PEM',
   } as const;
 
   it('is the one that was given', () => {

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/base/errors';
+import { withoutWords } from '@/lib/matters/retention';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSealedFile, type OpenedFile, openSealedFile } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
@@ -93,6 +94,18 @@ describe('moving reports to another browser', () => {
       'here',
       'there',
     ]);
+  });
+
+  it('does not bring back the words and files of a matter that were deleted here after their period', async () => {
+    const old = await fillDevice('old');
+    const fresh = new ChoSangDatabase('new');
+    await move(old, fresh);
+    await fresh.matters.put(withoutWords(MATTER, NOW));
+    await fresh.matterFiles.clear();
+    await move(old, fresh);
+    expect(await fresh.matters.get('accepted')).toMatchObject({ fields: {}, wordsDeletedAt: NOW });
+    expect((await fresh.matters.get('accepted'))?.steps.map(({ act }) => act.kind)).toEqual(['received']);
+    expect(await fresh.matterFiles.count()).toBe(0);
   });
 
   it('takes the receipt of a report that waits here, and not the older state of one that is accepted here', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
+import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import { createSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -30,9 +31,30 @@ it('removes everything of a report from this device', async () => {
   await db.captures.put({ itemId: id, captured: createCapturedPage() });
   await db.photos.put({ itemId: id, photos: [new Blob(['x'])] });
   await db.reportKeys.put({ itemId: id, keys: await createSigningKeys() });
+  await db.matters.put({ id, openedAt: 1, changedAt: 1, fields: { name: 'Người Gửi Thử' }, steps: [] });
+  await db.matterFiles.put({
+    id: 'f',
+    matterId: id,
+    name: 'biên nhận.pdf',
+    file: new Blob(['x']),
+    addedAt: 1,
+  });
+  const stamp: StoredTimeStamp = { itemId: id, digest, state: 'waiting', attempts: 0, nextAttemptAt: 1 };
+  await db.timeStamps.put(stamp);
   await remove().done;
-  const left = [db.outbox, db.packages, db.captures, db.photos, db.reportKeys].map((table) => table.count());
-  expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
+  const left = db.tables.map(async (table) => [table.name, await table.count()] as const);
+  expect(Object.fromEntries(await Promise.all(left))).toEqual(
+    Object.fromEntries(db.tables.map(({ name }) => [name, 0])),
+  );
+});
+
+it('keeps the matter of another report', async () => {
+  await outbox.add(outboxItem());
+  const other = { openedAt: 1, changedAt: 1, fields: {}, steps: [] };
+  await db.matters.put({ id: 'another', ...other });
+  await db.matterFiles.put({ id: 'f', matterId: 'another', name: 'a', file: new Blob(['x']), addedAt: 1 });
+  await remove().done;
+  expect([await db.matters.count(), await db.matterFiles.count()]).toEqual([1, 1]);
 });
 
 it('removes a followed report', async () => {

@@ -1,0 +1,7 @@
+import { useWords } from '@/components/ui/words';
+
+/** Says that the time of a package is this device's. */
+export function DeviceTime() {
+  const { t } = useWords();
+  return <p className="text-sm">{t('stamp_none')}</p>;
+}

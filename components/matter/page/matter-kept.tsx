@@ -1,0 +1,51 @@
+import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Confirm } from '@/components/ui/confirm';
+import { Disclosure } from '@/components/ui/disclosure';
+import { useWords } from '@/components/ui/words';
+import type { Matter } from '@/lib/domain/matter/matter';
+import { findWordsEnd, MATTER_RETENTION } from '@/lib/matters/retention';
+import { useMatterWords } from './matter-words';
+
+interface MatterKeptProps {
+  matter: Matter;
+  stamp: ReactNode;
+  move: ReactNode;
+  onDelete: () => void;
+}
+
+/** Shows the time of the evidence, what stays on this device and until when, and how all of it is moved or deleted. */
+export function MatterKept({ matter, stamp, move, onDelete }: MatterKeptProps) {
+  const { language } = useWords();
+  const { t, date } = useMatterWords();
+  const end = findWordsEnd(matter);
+  return (
+    <div className="rounded-xl border border-line bg-sheet px-5 py-2" data-kept>
+      <Disclosure label={t('evidence')}>{stamp ?? <p>{t('evidence_own_time')}</p>}</Disclosure>
+      <Disclosure label={t('kept')}>
+        <div className="grid gap-2">
+          <p>{t('kept_where')}</p>
+          {end !== undefined && (
+            <p className="figures" data-words-end>
+              {t('kept_until', { day: date(end) })} {MATTER_RETENTION.why[language]}
+            </p>
+          )}
+          {end === undefined && matter.wordsDeletedAt !== undefined && (
+            <p className="figures">{t('kept_deleted', { day: date(matter.wordsDeletedAt) })}</p>
+          )}
+          {move}
+          <Confirm
+            label={t('kept_delete')}
+            icon={Trash2}
+            look="quiet"
+            className="-ml-4 justify-self-start"
+            title={t('kept_delete_title')}
+            onConfirm={onDelete}
+          >
+            {t('kept_delete_text')}
+          </Confirm>
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { HandOverWay, Matter, MatterEnd } from '@/lib/domain/matter/matter';
+import type { RecipientId } from '@/lib/domain/matter/paper';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Recipient } from '@/lib/reference/recipients';
+import type { RefusedFile } from '@/lib/workflows/matters/matter-store';
+
+/** A form that is open on the page. */
+export type OpenForm =
+  | { readonly kind: 'sent' | 'received' | 'answered'; readonly recipient: RecipientId }
+  | { readonly kind: 'note' }
+  | { readonly kind: 'close' };
+
+/** What a form of a receipt or an answer holds. */
+export interface ProofInput {
+  readonly day: string;
+  /** The number of a receipt, or what was answered. */
+  readonly text: string;
+  readonly files: readonly File[];
+}
+
+export interface MatterActions {
+  readonly onPaper: (recipient: Recipient) => void;
+  readonly onFolder: (recipient: Recipient) => void;
+  /** Each resolves to true once it is stored; the form stays open otherwise. */
+  readonly onSent: (recipient: RecipientId, day: string, way: HandOverWay) => Promise<boolean>;
+  readonly onNote: (text: string) => Promise<boolean>;
+  readonly onClose: (end: MatterEnd, note: string) => Promise<boolean>;
+  /** Resolve to the files that were refused; empty once all is stored, undefined if storing failed. */
+  readonly onReceived: (
+    recipient: RecipientId,
+    input: ProofInput,
+  ) => Promise<readonly RefusedFile[] | undefined>;
+  readonly onAnswered: (
+    recipient: RecipientId,
+    input: ProofInput,
+  ) => Promise<readonly RefusedFile[] | undefined>;
+  readonly onReopen: () => void;
+  readonly onRemoveStep: (stepId: string) => void;
+  /** Saves an attached file. */
+  readonly onSaveFile: (fileId: string) => void;
+  readonly onCalendar: () => void;
+  readonly onDelete: () => void;
+}
+
+export interface MatterScreenProps {
+  readonly item: OutboxItem;
+  readonly matter: Matter;
+  /** Names and sizes of the attached files, by id. */
+  readonly files: ReadonlyMap<string, { readonly name: string; readonly byteLength: number }>;
+  /** In the order in which a person goes to them. */
+  readonly recipients: readonly Recipient[];
+  readonly actions: MatterActions;
+  /** The form that is open at first. */
+  readonly first?: OpenForm | undefined;
+  /** Receipt and status, where an intake has the report. */
+  readonly status?: ReactNode;
+  /** The state of the package's time stamp. */
+  readonly stamp?: ReactNode;
+  /** Moves the report to another browser. */
+  readonly move?: ReactNode;
+  readonly now?: () => number;
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { nameMarketplace } from '@/components/report/marketplace-names';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import { dayInVietnam } from '@/lib/base/days';
+import { formatViolation } from '@/lib/domain/code-words';
+import { findNextStep, isClockDoubtful } from '@/lib/matters/next-step';
+import { DueList } from './due-list';
+import { MatterForm } from './matter-form';
+import { MatterHistory } from './matter-history';
+import { MatterKept } from './matter-kept';
+import type { MatterScreenProps } from './matter-props';
+import { useMatterWords } from './matter-words';
+import { NextCard } from './next-card';
+import { RecipientList } from './recipient-list';
+
+/**
+ * Shows what a person does about one report beside sending it, or in its place: what to do now first, then the recipients with
+ * how far each is, the due dates, and what was recorded.
+ */
+export function MatterScreen(props: MatterScreenProps) {
+  const { item, matter, recipients, actions, status, now = Date.now } = props;
+  const words = useWords();
+  const { t } = useMatterWords();
+  const [form, setForm] = useState(props.first);
+  const { draft } = item;
+  const at = now();
+  const today = dayInVietnam(at);
+  const about = [
+    draft.listing?.title,
+    draft.seller.name ?? draft.seller.id,
+    nameMarketplace(draft.marketplace, draft.host),
+  ];
+  const step = findNextStep(
+    matter,
+    recipients.filter(({ papers }) => papers.length > 0).map(({ id }) => id),
+    today,
+  );
+  return (
+    <div className="grid grid-cols-1 gap-5" data-matter={matter.id}>
+      <header className="grid gap-1">
+        <ScreenTitle large>{t('title')}</ScreenTitle>
+        <p className="wrap-anywhere">
+          <span className="font-medium">{formatViolation(draft.code, words)}</span>
+          {' · '}
+          {about.filter(Boolean).join(' · ')}
+        </p>
+      </header>
+      {isClockDoubtful(matter, at) && (
+        <Notice kind="trouble" title={t('clock_title')}>
+          {t('clock_text')}
+        </Notice>
+      )}
+      {form ? (
+        <MatterForm
+          key={JSON.stringify(form)}
+          form={form}
+          today={today}
+          actions={actions}
+          onDone={() => setForm(undefined)}
+        />
+      ) : (
+        <NextCard step={step} recipients={recipients} matter={matter} actions={actions} onForm={setForm} />
+      )}
+      {status}
+      <RecipientList
+        matter={matter}
+        recipients={recipients}
+        today={today}
+        actions={actions}
+        onForm={setForm}
+      />
+      <Section title={t('dues')}>
+        <DueList matter={matter} recipients={recipients} today={today} onCalendar={actions.onCalendar} />
+      </Section>
+      <MatterHistory matter={matter} files={props.files} actions={actions} onForm={setForm} />
+      <MatterKept matter={matter} stamp={props.stamp} move={props.move} onDelete={actions.onDelete} />
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { Archive, Check, FileCheck, FilePen, Send } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { ChannelLink } from '@/components/verdict/channel-link';
+import type { Matter } from '@/lib/domain/matter/matter';
+import { toUnderscores } from '@/lib/domain/word-keys';
+import { type DueDate, findDueDates, isPassed } from '@/lib/matters/due-dates';
+import { findProgress, type RecipientProgress } from '@/lib/matters/recipient-state';
+import type { Recipient } from '@/lib/reference/recipients';
+import { citeBasis } from '@/lib/reference/sources';
+import type { MatterActions, OpenForm } from './matter-props';
+import { type MatterWords, nameRecipient, useMatterWords } from './matter-words';
+
+interface RecipientListProps {
+  matter: Matter;
+  recipients: readonly Recipient[];
+  today: string;
+  actions: MatterActions;
+  onForm: (form: OpenForm) => void;
+}
+
+/** Lists the recipients in their order, each with how far it is; what can be done with each is one press away. */
+export function RecipientList({ matter, recipients, today, actions, onForm }: RecipientListProps) {
+  const words = useMatterWords();
+  const { t } = words;
+  return (
+    <Section title={t('recipients')}>
+      <ol className="grid gap-1">
+        {recipients.map((row) => (
+          <li key={row.id} data-recipient={row.id} className="border-line border-t first:border-0">
+            <Disclosure label={<RecipientLine row={row} matter={matter} today={today} words={words} />}>
+              <RecipientActs row={row} matter={matter} actions={actions} onForm={onForm} />
+            </Disclosure>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+interface RecipientLineProps {
+  row: Recipient;
+  matter: Matter;
+  today: string;
+  words: MatterWords;
+}
+
+function RecipientLine({ row, matter, today, words }: RecipientLineProps) {
+  const progress = findProgress(matter, row.id);
+  const due = describeDue(findDueDates(matter, row.id), today, words);
+  return (
+    <span className="grid gap-0.5 py-1.5">
+      <span className="font-medium text-base text-ink">{row.name[words.language]}</span>
+      <span className="figures font-normal text-soft">
+        <span data-state={progress.state}>{describeProgress(progress, words)}</span>
+        {due && (
+          <>
+            {', '}
+            <span className={due.isPassed ? 'font-semibold text-ask' : ''}>{due.text}</span>
+          </>
+        )}
+      </span>
+    </span>
+  );
+}
+
+function describeProgress({ state, start, answeredOn }: RecipientProgress, { t, date }: MatterWords): string {
+  switch (state) {
+    case 'untouched':
+    case 'made':
+    case 'saved':
+      return t(`state_${state}`);
+    case 'sent':
+    case 'received':
+      return t(`state_${state}`, { day: start ? date(start.day) : '' });
+    case 'answered':
+      return t('state_answered', { day: answeredOn ? date(answeredOn) : '' });
+  }
+}
+
+/** Says the due date that comes next, or the last one where all are over. */
+function describeDue(
+  dues: readonly DueDate[],
+  today: string,
+  { t, date }: MatterWords,
+): { readonly text: string; readonly isPassed: boolean } | undefined {
+  const due = dues.find((one) => !isPassed(one, today)) ?? dues.at(-1);
+  if (!due) return undefined;
+  const { earliest, latest } = due;
+  if (isPassed(due, today)) return { text: t('due_passed', { day: date(latest) }), isPassed: true };
+  if (latest === today) return { text: t('due_today'), isPassed: false };
+  const text =
+    earliest === latest
+      ? t('due_until', { day: date(latest) })
+      : t('due_between', { earliest: date(earliest), latest: date(latest) });
+  return { text, isPassed: false };
+}
+
+function RecipientActs({
+  row,
+  matter,
+  actions,
+  onForm,
+}: Omit<RecipientListProps, 'recipients' | 'today'> & { row: Recipient }) {
+  const words = useMatterWords();
+  const { t } = words;
+  const { state } = findProgress(matter, row.id);
+  const isWritten = row.papers.length > 0;
+  const open = (kind: 'sent' | 'received' | 'answered') => () => onForm({ kind, recipient: row.id });
+  return (
+    <div className="grid gap-3">
+      <RecipientFacts row={row} />
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">{t('acts_of', { recipient: nameRecipient(row.id, words) })}</legend>
+        {isWritten && (
+          <>
+            <Button icon={FilePen} onClick={() => actions.onPaper(row)}>
+              {state === 'untouched' ? t(`write_${toUnderscores(row.id)}`) : t('act_paper')}
+            </Button>
+            <Button icon={Archive} onClick={() => actions.onFolder(row)}>
+              {t('act_folder')}
+            </Button>
+            <Button icon={Send} onClick={open('sent')}>
+              {t('act_sent')}
+            </Button>
+          </>
+        )}
+        {state !== 'untouched' && (
+          <>
+            <Button icon={FileCheck} onClick={open('received')}>
+              {t('act_received')}
+            </Button>
+            <Button icon={Check} onClick={open('answered')}>
+              {t('act_answered')}
+            </Button>
+          </>
+        )}
+      </fieldset>
+    </div>
+  );
+}
+
+/** Says why the recipient stands where it does, how it answers, and its verified channels. */
+function RecipientFacts({ row: { why, answers, channels } }: { row: Recipient }) {
+  const { language } = useWords();
+  return (
+    <div className="grid gap-1">
+      <p>{why[language]}</p>
+      {answers.map(({ text, basis }) => (
+        <p key={text.vi} className="figures text-soft">
+          {text[language]}
+          {basis && ` (${citeBasis(basis, language)})`}
+        </p>
+      ))}
+      {channels.map((channel) => (
+        <p key={channel.address} className="figures">
+          <ChannelLink channel={channel} />
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Choice } from '@/components/ui/form/choice';
+import { TextField } from '@/components/ui/form/text-field';
+import { useWords } from '@/components/ui/words';
+import type { FieldKind, FieldName } from '@/lib/papers/fields';
+import type { PaperField } from '@/lib/papers/paper-draft';
+import { nameField, usePaperWords } from './paper-words';
+
+interface PaperFieldsProps {
+  fields: readonly PaperField[];
+  /** Every field of the paper, to name those of which one is enough. */
+  all: readonly PaperField[];
+  onField: (name: FieldName, value: string) => void;
+}
+
+const TYPES: Readonly<Partial<Record<FieldKind, 'email' | 'tel' | 'date'>>> = {
+  day: 'date',
+  phone: 'tel',
+  'e-mail': 'email',
+};
+const COMPLETIONS: Readonly<Partial<Record<FieldName, string>>> = {
+  sender_name: 'name',
+  sender_address: 'street-address',
+  sender_phone: 'tel',
+  sender_email: 'email',
+};
+/** Lines of a text area. */
+const ROWS = 4;
+
+/** The fields of a paper, each with where its value comes from and what is to be looked at again. */
+export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      {fields.map((field) => (
+        <FieldBox key={field.name} field={field} all={all} onChange={(value) => onField(field.name, value)} />
+      ))}
+    </div>
+  );
+}
+
+interface FieldBoxProps {
+  field: PaperField;
+  all: readonly PaperField[];
+  onChange: (value: string) => void;
+}
+
+function FieldBox({ field, all, onChange }: FieldBoxProps) {
+  const words = usePaperWords();
+  const { name, kind, value, options } = field;
+  const label = nameField(name, words);
+  const problem = useProblem(field);
+  const hint = useHint(field, all);
+  if (options) {
+    return (
+      <div>
+        <Choice
+          field={name}
+          label={label}
+          hint={hint}
+          value={value === '' ? undefined : value}
+          options={options.map((option) => {
+            const key = `option_${option.value}`;
+            return { value: option.value, label: words.has(key) ? words.t(key) : option.text };
+          })}
+          onChange={onChange}
+        />
+        {problem && <p className="mt-1 text-ask text-sm">{problem}</p>}
+      </div>
+    );
+  }
+  const type = TYPES[kind];
+  const autoComplete = COMPLETIONS[name];
+  return (
+    <TextField
+      field={name}
+      label={label}
+      hint={hint}
+      value={value}
+      onChange={onChange}
+      maxLength={field.most}
+      problem={problem}
+      {...(kind === 'lines' && { rows: ROWS })}
+      {...(type && { type })}
+      {...(autoComplete && { autoComplete })}
+    />
+  );
+}
+
+function useProblem({ problem, doubt, most, from, value, required }: PaperField): string | undefined {
+  const { t } = usePaperWords();
+  switch (problem) {
+    case 'too-long':
+      return t('problem_too_long', { count: most });
+    case 'no-day':
+      return t('problem_no_day');
+    case 'future-day':
+      return t('problem_future_day');
+    case 'no-option':
+      return t('problem_no_option');
+  }
+  switch (doubt) {
+    case 'money-form':
+      return t('doubt_money_form');
+    case 'phone-form':
+      return t('doubt_phone_form');
+    case 'email-form':
+      return t('doubt_email_form');
+    case 'id-form':
+      return t('doubt_id_form');
+  }
+  // A field that nobody touched yet is named above the form; one that was emptied says it here.
+  return required && value === '' && from === 'typed' ? t('problem_empty') : undefined;
+}
+
+function useHint(
+  { name, required, orElse, from, value }: PaperField,
+  all: readonly PaperField[],
+): string | undefined {
+  const words = usePaperWords();
+  const { list } = useWords();
+  const { t, has } = words;
+  const namesOf = (names: readonly FieldName[]) => list(names.map((other) => nameField(other, words)));
+  const filled = orElse.filter((other) => all.some((one) => one.name === other && one.value !== ''));
+  const key = `hint_${name}`;
+  const parts = [
+    from === 'report' && value !== '' && t(name === 'remedy' ? 'paper_suggested' : 'paper_from_report'),
+    from === 'recipient' && value !== '' && t('paper_from_recipient'),
+    value === '' && has(key) && t(key),
+    value === '' && required && orElse.length > 0 && t('paper_or', { list: namesOf(orElse) }),
+    value === '' && !required && filled.length > 0 && t('paper_optional_or', { list: namesOf(filled) }),
+    value === '' && !required && filled.length === 0 && t('paper_optional'),
+  ].filter((part): part is string => typeof part === 'string');
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}

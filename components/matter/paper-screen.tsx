@@ -1,0 +1,221 @@
+import { Copy, FileText, Printer } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import type { FilledPaper } from '@/lib/domain/matter/paper';
+import type { FieldName } from '@/lib/papers/fields';
+import type { PaperDraft } from '@/lib/papers/paper-draft';
+import { writePaperText } from '@/lib/papers/paper-text';
+import { finishPaper } from '@/lib/papers/papers';
+import { CopyRows } from './copy-rows';
+import { PaperFields } from './paper-fields';
+import { PaperSheet } from './paper-sheet';
+import { nameField, namePaper, usePaperWords } from './paper-words';
+
+export interface PaperScreenProps {
+  /** The paper as far as it is filled in: `draftPaper`, made anew after each change. */
+  draft: PaperDraft;
+  /** Stores what the person typed under the field's name (`Matter.fields`); '' is an answer too. */
+  onField: (name: FieldName, value: string) => void;
+  /** Prints the paper (`writePaperHtml`). Called only when nothing is missing. */
+  onPrint: (paper: FilledPaper) => void;
+  /** Saves the paper as DOCX; resolves to false if it could not. Called only when nothing is missing. */
+  onSave: (paper: FilledPaper) => Promise<boolean>;
+  onCopy: (text: string) => Promise<boolean>;
+  /** What is wrong with the texts that policy puts in the place of ours; ours are used then. */
+  faults?: readonly string[];
+  /** What the person should know before, above the fields. */
+  children?: ReactNode;
+}
+
+/** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
+export function PaperScreen({
+  draft,
+  onField,
+  onPrint,
+  onSave,
+  onCopy,
+  faults = [],
+  children,
+}: PaperScreenProps) {
+  const words = usePaperWords();
+  const { t } = words;
+  const root = useRef<HTMLDivElement>(null);
+  const { first, others } = useGroups(draft);
+  const [isOpen, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<FieldName>();
+  const choose = (name: FieldName) => {
+    if (others.some((field) => field.name === name)) setOpen(true);
+    setWanted(name);
+  };
+  // After the fold has opened, the field is there to be focused.
+  useEffect(() => {
+    if (wanted === undefined) return;
+    focusField(root.current, wanted);
+    setWanted(undefined);
+  }, [wanted]);
+  const finish = (act: (paper: FilledPaper) => void) => {
+    const [missing] = draft.missing;
+    if (missing === undefined) act(finishPaper(draft));
+    else choose(missing);
+  };
+  const isForm = draft.id === 'report-fields';
+  return (
+    <div
+      ref={root}
+      className="grid grid-cols-1 gap-5 min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[56rem]:items-start"
+    >
+      <div className="grid grid-cols-1 gap-5">
+        <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
+        {faults.length > 0 && <RefusedTexts faults={faults} />}
+        {children}
+        <p>{t(isForm ? 'paper_fields_lead' : 'paper_lead')}</p>
+        <Missing draft={draft} onChoose={choose} />
+        {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
+        {others.length > 0 && (
+          <details
+            open={isOpen}
+            onToggle={(event) => setOpen(event.currentTarget.open)}
+            className="rounded-xl border border-line bg-sheet px-4"
+          >
+            <summary className="min-h-11 cursor-pointer py-2.5 font-medium text-link">
+              {t('paper_others', { count: others.length })}
+            </summary>
+            <div className="pt-1 pb-4">
+              <PaperFields fields={others} all={draft.fields} onField={onField} />
+            </div>
+          </details>
+        )}
+        <Rests draft={draft} />
+      </div>
+      <div className="grid grid-cols-1 gap-3">
+        <h2 className="font-semibold">{t(isForm ? 'paper_fields_reads' : 'paper_reads')}</h2>
+        {isForm ? <CopyRows draft={draft} onCopy={onCopy} /> : <PaperSheet draft={draft} onChoose={choose} />}
+      </div>
+      <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
+    </div>
+  );
+}
+
+/**
+ * The fields to be filled in, and the others. A field keeps its group while it is filled in, so that nothing moves away from the
+ * person's hands; a choice is always in view.
+ */
+function useGroups({ id, fields, missing }: PaperDraft) {
+  const [asked, setAsked] = useState({ id, names: new Set(missing) });
+  if (asked.id !== id) setAsked({ id, names: new Set(missing) });
+  const isFirst = ({ name }: { readonly name: FieldName }) => asked.names.has(name) || name === 'remedy';
+  return { first: fields.filter(isFirst), others: fields.filter((field) => !isFirst(field)) };
+}
+
+function focusField(root: HTMLElement | null, name: FieldName): void {
+  const box = root?.querySelector(`[data-field="${name}"]`);
+  const control = box?.querySelector<HTMLElement>(
+    'input:not([aria-hidden="true"]), textarea, [role="radio"]',
+  );
+  box?.scrollIntoView({ block: 'center' });
+  control?.focus({ preventScroll: true });
+}
+
+/** Names the missing fields, each a way to its field. */
+function Missing({
+  draft: { missing },
+  onChoose,
+}: {
+  draft: PaperDraft;
+  onChoose: (name: FieldName) => void;
+}) {
+  const words = usePaperWords();
+  const { t } = words;
+  if (missing.length === 0) return <Notice kind="success">{t('paper_complete')}</Notice>;
+  return (
+    <Notice
+      kind="trouble"
+      title={missing.length === 1 ? t('paper_missing_one') : t('paper_missing', { count: missing.length })}
+      actions={missing.map((name) => (
+        <Button key={name} onClick={() => onChoose(name)}>
+          {nameField(name, words)}
+        </Button>
+      ))}
+    />
+  );
+}
+
+/** Says that the texts of policy are wrong, for who runs it. */
+function RefusedTexts({ faults }: { faults: readonly string[] }) {
+  const { t } = usePaperWords();
+  return (
+    <Notice kind="trouble" title={t('paper_texts_refused')}>
+      <ul className="grid list-disc gap-1 pl-5" lang="en">
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** What the text rests on, and when it was checked. */
+function Rests({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
+  const { t } = usePaperWords();
+  const { date } = useWords();
+  const day = date(checkedOn);
+  return (
+    <p className="text-soft text-sm">
+      {checkedBy === undefined
+        ? t('paper_checked', { day })
+        : t('paper_checked_by', { day, name: checkedBy })}{' '}
+      {basis.length > 0 ? t('paper_basis', { list: basis.join('; ') }) : t('paper_no_basis')}
+    </p>
+  );
+}
+
+interface PaperActionsProps extends Pick<PaperScreenProps, 'draft' | 'onPrint' | 'onSave' | 'onCopy'> {
+  onFinish: (act: (paper: FilledPaper) => void) => void;
+}
+
+/** Print, save and copy. With a field missing, each leads to that field. */
+function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActionsProps) {
+  const { t } = usePaperWords();
+  const product = useWords();
+  const [saving, setSaving] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [copied, setCopied] = useState<boolean>();
+  const save = async (paper: FilledPaper) => {
+    setSaving('running');
+    setSaving((await onSave(paper)) ? 'idle' : 'failed');
+  };
+  return (
+    <div
+      data-bar="bottom"
+      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[56rem]:col-span-2"
+    >
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" icon={Printer} onClick={() => onFinish(onPrint)}>
+          {t('paper_print')}
+        </Button>
+        <Button
+          icon={FileText}
+          disabled={saving === 'running'}
+          onClick={() => onFinish((paper) => void save(paper))}
+        >
+          {t(saving === 'running' ? 'paper_saving' : 'paper_save')}
+        </Button>
+        {draft.id !== 'report-fields' && (
+          <Button
+            icon={Copy}
+            look="quiet"
+            onClick={() => onFinish((paper) => void onCopy(writePaperText(paper)).then(setCopied))}
+          >
+            {t('paper_copy_all')}
+          </Button>
+        )}
+      </div>
+      <p role="status" className="text-sm empty:hidden">
+        {copied !== undefined && product.t(copied ? 'ui_copied' : 'ui_copy_failed')}
+      </p>
+      {saving === 'failed' && <Notice urgent>{t('paper_save_failed')}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import type { FieldName } from '@/lib/papers/fields';
+import type { DraftBlock, DraftPart, PaperDraft } from '@/lib/papers/paper-draft';
+import { orderTitle, SIGN_WORDS } from '@/lib/papers/paper-html';
+import { nameField, usePaperWords } from './paper-words';
+
+interface PaperSheetProps {
+  draft: PaperDraft;
+  /** Moves to the field. */
+  onChoose: (name: FieldName) => void;
+}
+
+/**
+ * The paper as it will read. Pressing a filled-in part leads to its field; the keyboard reaches every field by the form, so these
+ * parts are left out of its order.
+ */
+export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
+  const line = (parts: readonly DraftPart[]) => <SheetLine parts={parts} onChoose={onChoose} />;
+  return (
+    <article
+      lang={draft.language}
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-5 text-ink leading-relaxed"
+    >
+      {orderTitle(draft).map((block, index) => (
+        // The blocks of a draft have no names, and their order is the template's.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <SheetBlock key={index} block={block} language={draft.language} write={line} />
+      ))}
+    </article>
+  );
+}
+
+interface SheetBlockProps {
+  block: DraftBlock | { readonly kind: 'title'; readonly text: string };
+  language: PaperDraft['language'];
+  write: (parts: readonly DraftPart[]) => ReactNode;
+}
+
+function SheetBlock({ block, language, write }: SheetBlockProps) {
+  switch (block.kind) {
+    case 'title':
+      return <h2 className="my-2 text-center font-bold text-lg">{block.text}</h2>;
+    case 'heading':
+      return <h3 className="mt-2 font-semibold">{write(block.line)}</h3>;
+    case 'paragraph':
+      return (
+        <p
+          className={`whitespace-pre-line ${block.align === 'center' ? '-mb-2 text-center font-semibold' : block.align === 'right' ? 'text-right' : ''}`}
+        >
+          {write(block.line)}
+        </p>
+      );
+    case 'list':
+      return (
+        <ol className="grid list-decimal gap-1 pl-6">
+          {block.items.map((item) => (
+            <li key={keyOf(item)} className="whitespace-pre-line">
+              {write(item)}
+            </li>
+          ))}
+        </ol>
+      );
+    case 'rows':
+      return (
+        <dl className="grid gap-1">
+          {block.rows.map(({ label, line }) => (
+            <div key={label} className="grid min-[30rem]:grid-cols-[9rem_1fr]">
+              <dt className="text-soft">{label}</dt>
+              <dd className="whitespace-pre-line">{write(line)}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'signature':
+      return (
+        <div className="mt-4 grid gap-1 justify-self-end text-center">
+          <p>{write(block.place)}</p>
+          <p className="pb-10 text-soft text-sm italic">{SIGN_WORDS[language]}</p>
+          <p className="font-semibold">{write(block.name)}</p>
+        </div>
+      );
+  }
+}
+
+const keyOf = (parts: readonly DraftPart[]) =>
+  parts.map(({ text, field }) => `${field ?? ''}${text}`).join('|');
+
+function SheetLine({
+  parts,
+  onChoose,
+}: {
+  parts: readonly DraftPart[];
+  onChoose: (name: FieldName) => void;
+}) {
+  const words = usePaperWords();
+  return parts.map(({ text, field }, index) =>
+    field === undefined ? (
+      text
+    ) : (
+      <a
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no names, and their order is the template's
+        key={index}
+        href={`#${field}`}
+        tabIndex={-1}
+        onClick={(event) => {
+          event.preventDefault();
+          onChoose(field);
+        }}
+        className={`border-b border-dotted ${text === '' ? 'border-ask bg-ask-wash px-1 text-ask' : 'border-edge'}`}
+      >
+        {text === '' ? `[${nameField(field, words)}]` : text}
+      </a>
+    ),
+  );
+}

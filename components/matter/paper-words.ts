@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { useWords } from '@/components/ui/words';
+import type { PaperId } from '@/lib/domain/matter/paper';
+import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
+import type { FieldName } from '@/lib/papers/fields';
+import en from './paper-words.en.json';
+import vi from './paper-words.vi.json';
+
+/** A key of `paper-words.vi.json`; a test checks that `paper-words.en.json` has the same keys and placeholders. */
+export type PaperKey = keyof typeof vi;
+
+const MESSAGES: Readonly<Record<Language, Readonly<Record<PaperKey, string>>>> = { vi, en };
+
+/** Returns the words of the papers' screen. They are in files that the popup and the background never load. */
+export function createPaperWords(language: Language): Words<PaperKey> {
+  return createWordsFrom(language, MESSAGES[language]);
+}
+
+/** Returns the words of the papers' screen in the language of this page. */
+export function usePaperWords(): Words<PaperKey> {
+  const { language } = useWords();
+  return useMemo(() => createPaperWords(language), [language]);
+}
+
+/** Names a field for the person who fills it in. */
+export function nameField(name: FieldName, { t }: Words<PaperKey>): string {
+  return t(`field_${name}`);
+}
+
+const PAPER_KEYS = {
+  'seller-letter': 'name_seller_letter',
+  'platform-letter': 'name_platform_letter',
+  'consumer-request': 'name_consumer_request',
+  'report-fields': 'name_report_fields',
+  'bank-letter': 'name_bank_letter',
+  'police-letter': 'name_police_letter',
+  denunciation: 'name_denunciation',
+} as const satisfies Readonly<Record<PaperId, PaperKey>>;
+
+/** Names a paper for the person who makes it. */
+export function namePaper(id: PaperId, { t }: Words<PaperKey>): string {
+  return t(PAPER_KEYS[id]);
+}

@@ -1,0 +1,149 @@
+import { Clock, Download, RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { useWords } from '@/components/ui/words';
+import type { GivenTimeStamp, StampFailure, StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
+import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
+import type { MessageKey } from '@/lib/domain/words';
+import { clockDifference } from '@/lib/time-stamps/transitions';
+import { DeviceTime } from './device-time';
+
+export interface TimeStampLineProps {
+  /** Undefined if no stamp was asked for. */
+  stamp: StoredTimeStamp | undefined;
+  /** The services that would be asked; none offers no press. */
+  services: readonly TimeStampService[];
+  /** Whether the person allowed time stamps before. */
+  allowed: boolean;
+  /** Allows time stamps if they are not allowed, and asks for this report's. Called in the press, as the browser's question needs. */
+  onAsk: () => void;
+  /** Asks again after a failure. Called in the press. */
+  onRetry: () => void;
+  onSave: (stamp: GivenTimeStamp) => void;
+  onSaveRoot: (stamp: GivenTimeStamp) => void;
+  now?: () => number;
+}
+
+/** Shows in one line what states the time of a report's package: this device, or a service's time stamp. */
+export function TimeStampLine(props: TimeStampLineProps) {
+  const { t } = useWords();
+  const { stamp, services, allowed, onAsk } = props;
+  if (stamp?.state === 'stamped') return <Given {...props} stamp={stamp} />;
+  return (
+    <div className="grid gap-2" data-time-stamp={stamp?.state ?? 'none'}>
+      {stamp ? <Waiting {...props} stamp={stamp} /> : <DeviceTime />}
+      {!stamp && services.length > 0 && (
+        <div>
+          {allowed ? (
+            <Button icon={Clock} onClick={onAsk}>
+              {t('stamp_ask')}
+            </Button>
+          ) : (
+            <Confirm label={t('stamp_ask')} icon={Clock} title={t('stamp_ask_title')} onConfirm={onAsk}>
+              <StampTerms services={services} />
+            </Confirm>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Says what a service learns, who the services are, and what their terms allow. */
+export function StampTerms({ services }: { services: readonly TimeStampService[] }) {
+  const { t, date, language } = useWords();
+  return (
+    <span className="grid gap-2">
+      <span>{t('stamp_learns')}</span>
+      {services.map(({ name, url, country, terms, termsReadOn }) => (
+        <span key={url}>
+          {t('stamp_service', {
+            service: name,
+            host: new URL(url).hostname,
+            country,
+            terms: terms[language],
+            date: date(termsReadOn),
+          })}
+        </span>
+      ))}
+      <span>{t('stamp_from_now')}</span>
+    </span>
+  );
+}
+
+function Given({
+  stamp,
+  onSave,
+  onSaveRoot,
+}: Pick<TimeStampLineProps, 'onSave' | 'onSaveRoot'> & { stamp: GivenTimeStamp }) {
+  const { t, time } = useWords();
+  const { at, receivedAt, service, licensed } = stamp;
+  const given = licensed ? 'stamp_given_licensed' : 'stamp_given_unlicensed';
+  return (
+    <div className="grid gap-2" data-time-stamp="stamped">
+      <Line>{t(given, { time: time(at), service })}</Line>
+      {clockDifference(stamp) !== undefined && <Line>{t('stamp_clock', { time: time(receivedAt) })}</Line>}
+      <p className="text-sm text-soft">{t('stamp_shows')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Download} onClick={() => onSave(stamp)}>
+          {t('stamp_save')}
+        </Button>
+        <Button look="quiet" onClick={() => onSaveRoot(stamp)}>
+          {t('stamp_save_root')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Waiting({
+  stamp,
+  onRetry,
+  now = Date.now,
+}: Pick<TimeStampLineProps, 'onRetry' | 'now'> & { stamp: Exclude<StoredTimeStamp, GivenTimeStamp> }) {
+  const { t, time } = useWords();
+  const { failure, nextAttemptAt } = stamp;
+  if (!failure) return <Line>{t('stamp_waiting')}</Line>;
+  return (
+    <>
+      <Line>
+        {nextAttemptAt === undefined
+          ? t('stamp_stopped')
+          : t('stamp_waiting_until', { time: time(Math.max(nextAttemptAt, now())) })}
+      </Line>
+      <p className="text-sm text-soft">
+        {t(FAILURES[failure.reason], { service: failure.service ?? '', reason: failure.reason })}
+      </p>
+      <div>
+        <Button icon={RefreshCw} onClick={onRetry}>
+          {t('stamp_retry')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Line({ children }: { children: string }) {
+  return <p className="figures text-sm">{children}</p>;
+}
+
+const FAILURES: Readonly<Record<StampFailure, MessageKey>> = {
+  'no-service': 'stamp_failure_none',
+  'no-permission': 'stamp_failure_access',
+  unreachable: 'stamp_failure_silent',
+  'too-slow': 'stamp_failure_silent',
+  busy: 'stamp_failure_silent',
+  refused: 'stamp_failure_refused',
+  'not-https': 'stamp_failure_wrong',
+  'too-large': 'stamp_failure_wrong',
+  'not-a-reply': 'stamp_failure_wrong',
+  'other-digest': 'stamp_failure_wrong',
+  'wrong-nonce': 'stamp_failure_wrong',
+  'no-certificate': 'stamp_failure_wrong',
+  'wrong-purpose': 'stamp_failure_wrong',
+  'other-certificate': 'stamp_failure_wrong',
+  'weak-algorithm': 'stamp_failure_wrong',
+  'bad-signature': 'stamp_failure_wrong',
+  'unknown-root': 'stamp_failure_wrong',
+  'not-valid-then': 'stamp_failure_wrong',
+};

@@ -1,0 +1,13 @@
+import { OutsideLink } from '@/components/ui/outside-link';
+import type { Channel } from '@/lib/reference/channels';
+
+/** A verified contact of an agency, to be pressed. */
+export function ChannelLink({ channel: { kind, address } }: { channel: Channel }) {
+  if (kind === 'web') return <OutsideLink href={address}>{address.replace(/^https?:\/\//, '')}</OutsideLink>;
+  const href = kind === 'phone' ? `tel:${address.replace(/\D/g, '')}` : `mailto:${address}`;
+  return (
+    <a href={href} className="text-link underline underline-offset-2">
+      {address}
+    </a>
+  );
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { StoredStamp } from '@/demo/browser-driver/extension-state';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import { readMessage, toButton } from './words';
+
+/** Opens "My reports" at a report. */
+export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string): Promise<TabSurface> {
+  return browser.openTab(`${browser.extensionUrl}reports.html#${itemId}`);
+}
+
+/**
+ * Presses "Get a time stamp" in "My reports" and confirms what is said before. Returns that text. The service's host has to be
+ * granted already, because no program can answer the browser's own question.
+ */
+export async function askForStamp(page: TabSurface, language: Opened['language']): Promise<string> {
+  await waitForElement(page, '[data-time-stamp] button');
+  await page.click(toButton(readMessage('stamp_ask', language)));
+  await waitForElement(page, '[role="alertdialog"]');
+  const said = await page.evaluate(`document.querySelector('[role="alertdialog"]').textContent`, z.string());
+  await page.click(`[...document.querySelectorAll('[role="alertdialog"] button')].at(-1)`);
+  return said;
+}
+
+/** Waits until a report has its time stamp, and returns it. */
+export async function waitForStamp({ state }: Pick<Opened, 'state'>, itemId: string): Promise<StoredStamp> {
+  const stamp = await pollUntil(
+    'the time stamp',
+    async () => (await state.timeStamps()).find((one) => one.itemId === itemId),
+    (one) => one?.state === 'stamped',
+    30_000,
+  );
+  if (!stamp) throw new Error('no time stamp');
+  return stamp;
+}
+
+/** Waits until the page shows the stamp; returns what it says. */
+export function waitForShownStamp(page: TabSurface, language: Opened['language']): Promise<string> {
+  const said = readMessage('stamp_given_unlicensed', language).split('·').at(-1)?.trim() ?? '';
+  return waitForText(page, new RegExp(said));
+}

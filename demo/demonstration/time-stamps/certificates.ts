@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runOpenssl } from '@/server/receipts/timestamp/openssl';
+
+export interface CertificateOptions {
+  /** Name of its files in the folder, and common name of its holder. */
+  readonly name: string;
+  readonly key: 'ec' | 'rsa';
+  /** Name of the issuer's files; itself if absent. */
+  readonly issuer?: string;
+  /** Lines of its extensions in OpenSSL's configuration. */
+  readonly extensions: readonly string[];
+  readonly from: Date;
+  readonly until: Date;
+  /** Hash function of its signature; SHA-256 if absent. */
+  readonly hash?: string;
+}
+
+const KEYS = {
+  ec: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  rsa: ['-newkey', 'rsa:2048'],
+} as const;
+
+/** Makes a key and a certificate (`NAME.key`, `NAME.pem`) with OpenSSL. `openssl ca` is the command that takes any dates. */
+export async function makeCertificateFile(directory: string, options: CertificateOptions): Promise<void> {
+  const { name, key, issuer = name, extensions, from, until, hash = 'sha256' } = options;
+  const at = (file: string) => join(directory, file);
+  const subject = `/O=Cho Sang demonstration/CN=${name}`;
+  const files = ['-keyout', at(`${name}.key`), '-out', at(`${name}.csr`)];
+  await runOpenssl('req', '-new', ...KEYS[key], '-nodes', ...files, '-subj', subject);
+  await writeFile(at(`${name}.index`), '');
+  await writeFile(at(`${name}.index.attr`), 'unique_subject = no\n');
+  await writeFile(
+    at(`${name}.cnf`),
+    `[ca]
+default_ca = own
+[own]
+database = ${at(`${name}.index`)}
+new_certs_dir = ${directory}
+rand_serial = yes
+default_md = ${hash}
+policy = any
+[any]
+organizationName = supplied
+commonName = supplied
+[ext]
+subjectKeyIdentifier = hash
+${issuer === name ? '' : 'authorityKeyIdentifier = keyid'}
+${extensions.join('\n')}
+`,
+  );
+  const signer =
+    issuer === name
+      ? ['-selfsign', '-keyfile', at(`${name}.key`)]
+      : ['-cert', at(`${issuer}.pem`), '-keyfile', at(`${issuer}.key`)];
+  const dates = ['-startdate', toTime(from), '-enddate', toTime(until)];
+  const out = [
+    '-in',
+    at(`${name}.csr`),
+    '-out',
+    at(`${name}.pem`),
+    '-extensions',
+    'ext',
+    '-notext',
+    '-batch',
+  ];
+  await runOpenssl('ca', '-config', at(`${name}.cnf`), ...signer, ...dates, ...out);
+}
+
+/** Returns a time as OpenSSL writes it: YYYYMMDDHHMMSSZ. */
+function toTime(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TimeStampsDocumentText } from '@/lib/registry/documents/time-stamps-document';
+import { makeStampAuthority, type StampAuthority } from './stamp-authority';
+
+/** Host of the demonstration's time-stamp service, which exists only behind its proxy. */
+export const DEMO_STAMP_HOST = 'dau-thoi-gian.minh-hoa.example';
+/** Match pattern of its host, for browsers in which nobody can answer the question for it. */
+export const DEMO_STAMP_PATTERN = `https://${DEMO_STAMP_HOST}/*`;
+const URL = `https://${DEMO_STAMP_HOST}/tsr`;
+const LONGEST_QUERY = 4_096;
+
+/** The demonstration's time-stamp service. */
+export interface DemoStamps {
+  /** File of its root certificate (PEM). */
+  readonly rootFile: string;
+  /** What the registry says of it, as of a day (ISO). */
+  document(day: string): TimeStampsDocumentText;
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers in its place, for tests. */
+  instead?: ((query: Uint8Array, response: ServerResponse) => void | Promise<void>) | undefined;
+}
+
+/**
+ * Opens a time-stamp service of this machine, whose certificates OpenSSL makes in a folder. Undefined on a machine without
+ * OpenSSL, where the demonstration goes without time stamps.
+ */
+export async function openDemoStamps(directory: string): Promise<DemoStamps | undefined> {
+  const authority = await makeStampAuthority(directory).catch((thrown: unknown) => {
+    if (!isMissingProgram(thrown)) throw thrown;
+    console.info('There is no openssl here, so the demonstration has no time-stamp service.');
+    return undefined;
+  });
+  return authority && createDemoStamps(authority);
+}
+
+function isMissingProgram(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+}
+
+function createDemoStamps(authority: StampAuthority): DemoStamps {
+  const stamps: DemoStamps = {
+    rootFile: authority.rootFile,
+    document: (day) => describe(authority.root, day),
+    async answer(request, response) {
+      const query = await readQuery(request);
+      if (request.method !== 'POST' || query === undefined) return void response.writeHead(400).end();
+      if (stamps.instead) return stamps.instead(query, response);
+      response.writeHead(200, { 'content-type': 'application/timestamp-reply' });
+      response.end(await authority.reply(query));
+    },
+  };
+  return stamps;
+}
+
+function describe(root: string, day: string): TimeStampsDocumentText {
+  return {
+    format: 1,
+    asOf: day,
+    source: {
+      name: 'Dịch vụ dấu thời gian minh họa (dữ liệu thử)',
+      url: `https://${DEMO_STAMP_HOST}/`,
+      asOf: day,
+    },
+    services: [
+      {
+        name: 'Dịch vụ minh họa',
+        url: URL,
+        licensed: false,
+        // Antarctica, so that nobody takes it for a real service.
+        country: 'AQ',
+        terms: {
+          vi: 'Dịch vụ của máy này, chỉ để minh họa.',
+          en: 'A service of this machine, for illustration only.',
+        },
+        termsReadOn: day,
+        roots: [root],
+        validFrom: day,
+        validUntil: null,
+      },
+    ],
+  };
+}
+
+/** Reads a query; undefined if it is of another type or too long. */
+async function readQuery(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request) {
+    const bytes = Buffer.from(piece);
+    length += bytes.length;
+    if (length > LONGEST_QUERY) return undefined;
+    pieces.push(bytes);
+  }
+  return request.headers['content-type'] === 'application/timestamp-query'
+    ? Buffer.concat(pieces)
+    : undefined;
+}

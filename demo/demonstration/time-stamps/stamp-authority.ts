@@ -1,0 +1,123 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
+import { makeCertificateFile } from './certificates';
+
+const DAY = 86_400_000;
+
+/** Dates between which a certificate is valid. */
+interface Dates {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+export interface StampAuthorityOptions {
+  /** Kind of all keys; `ec` if absent. */
+  readonly key?: 'ec' | 'rsa';
+  /** Hash function that signs its stamps; SHA-256 if absent. */
+  readonly hash?: 'sha1' | 'sha256' | 'sha384' | 'sha512';
+  /** How a stamp names its certificate: by SHA-1 (ESSCertID) or by another hash (ESSCertIDv2); SHA-256 if absent. */
+  readonly names?: 'sha1' | 'sha256' | 'sha512';
+  readonly leaf?: Dates;
+  readonly issuer?: Dates;
+  readonly root?: Dates;
+  /** Purposes of the stamping certificate, as OpenSSL writes them. */
+  readonly purposes?: string;
+}
+
+/** A time-stamp service of this machine, made with OpenSSL. */
+export interface StampAuthority {
+  /** Its root certificate: a file, and its text (PEM). */
+  readonly rootFile: string;
+  readonly root: string;
+  /** File of a certificate that it made: `root`, `issuer` or `stamps`. */
+  fileOf(name: 'root' | 'issuer' | 'stamps'): string;
+  /** Answers a query (TimeStampReq, DER). */
+  reply(query: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Makes a root, an issuer below it and a certificate that only stamps, in a folder; replies hold all but the root. */
+export async function makeStampAuthority(
+  directory: string,
+  options: StampAuthorityOptions = {},
+): Promise<StampAuthority> {
+  const { key = 'ec', hash = 'sha256', names = 'sha256', purposes = 'critical,timeStamping' } = options;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const at = (name: string) => join(directory, name);
+  const usual = { from: new Date(Date.now() - DAY), until: new Date(Date.now() + 365 * DAY) };
+  const authority = (most: string) => [
+    `basicConstraints = critical,CA:TRUE${most}`,
+    'keyUsage = critical,keyCertSign,cRLSign',
+  ];
+  await makeCertificateFile(directory, {
+    name: 'root',
+    key,
+    extensions: authority(''),
+    ...(options.root ?? usual),
+  });
+  await makeCertificateFile(directory, {
+    name: 'issuer',
+    issuer: 'root',
+    key,
+    extensions: authority(',pathlen:0'),
+    ...(options.issuer ?? usual),
+  });
+  await makeCertificateFile(directory, {
+    name: 'stamps',
+    issuer: 'issuer',
+    key,
+    extensions: [
+      'basicConstraints = critical,CA:FALSE',
+      'keyUsage = critical,digitalSignature',
+      `extendedKeyUsage = ${purposes}`,
+    ],
+    ...(options.leaf ?? usual),
+  });
+  await writeFile(at('serial'), '01\n');
+  await writeFile(at('stamps.conf'), describeAuthority(directory, { hash, names }));
+  await writeFile(at('chain.pem'), await readFile(at('issuer.pem')));
+  return {
+    rootFile: at('root.pem'),
+    root: await readFile(at('root.pem'), 'utf8'),
+    fileOf: (name) => at(`${name}.pem`),
+    reply: createReplies(at('stamps.conf')),
+  };
+}
+
+function describeAuthority(
+  directory: string,
+  { hash, names }: { readonly hash: string; readonly names: string },
+) {
+  return `[tsa]
+default_tsa = own
+[own]
+serial = ${join(directory, 'serial')}
+crypto_device = builtin
+signer_cert = ${join(directory, 'stamps.pem')}
+certs = ${join(directory, 'chain.pem')}
+signer_key = ${join(directory, 'stamps.key')}
+signer_digest = ${hash}
+default_policy = 1.3.6.1.4.1.99999.1
+digests = sha256
+accuracy = secs:1
+clock_precision_digits = 3
+ess_cert_id_alg = ${names}
+`;
+}
+
+/** Returns a function that answers queries one after another, because `openssl ts` keeps the next serial number in a file. */
+function createReplies(config: string): StampAuthority['reply'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (query) => {
+    const next = last.then(() =>
+      runInTemporaryDirectory(async (directory) => {
+        const [asked, given] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
+        await writeFile(asked, query);
+        await runOpenssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);
+        return new Uint8Array(await readFile(given));
+      }),
+    );
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,23 @@
+import type { MessageHandlers } from '@/lib/messaging/handle';
+import { applyToStamp, dropWaiting, startStamp } from '@/lib/workflows/time-stamps/stamp-reports';
+import type { ReportServices } from '../reports/services';
+
+/** Creates the handlers of messages about time stamps. `run` asks for those that are due. */
+export function createStampHandlers({ db, settings, now }: ReportServices, run: () => Promise<unknown>) {
+  return {
+    async 'allow-stamps'({ given, itemId }) {
+      const since = await settings.get('timeStampsSince');
+      await settings.set('timeStampsSince', given ? (since ?? now()) : null);
+      if (!given) await dropWaiting(db);
+      else if (itemId !== undefined) await startStamp(itemId, db, now());
+      void run();
+      return {};
+    },
+
+    async 'retry-stamp'({ itemId }) {
+      await applyToStamp(itemId, { type: 'retry' }, { db, now });
+      void run();
+      return { itemId };
+    },
+  } satisfies Partial<MessageHandlers>;
+}

@@ -1,0 +1,42 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
+import { fetchFromAllowedHost } from '@/lib/browser/pages/anonymous-fetch';
+import { hasHosts } from '@/lib/browser/permissions';
+import { hostPattern } from '@/lib/domain/matter/time-stamp-service';
+import { heldServices } from '@/lib/registry/documents/held-services';
+import { type StampDeps, stampNext } from '@/lib/workflows/time-stamps/stamp-reports';
+import { createStampCheckLoader } from '../late-scripts';
+import type { ReportServices } from '../reports/services';
+
+export const TIME_STAMP_ALARM = 'time-stamps';
+/** When a run is repeated whose worker died, or whose database failed (ms). */
+const AFTER_FAILURE_MS = 10 * 60_000;
+
+/** Creates the function that asks for the time stamp that is due, one at a time in the whole extension, and sets the next alarm. */
+export function createStampRun(services: ReportServices): () => Promise<void> {
+  const { db, settings, registry, now } = services;
+  const deps: StampDeps = {
+    db,
+    allowedSince: () => settings.get('timeStampsSince'),
+    services: () => heldServices(registry),
+    mayAsk: (url) => hasHosts([hostPattern({ url })]),
+    fetch: fetchFromAllowedHost,
+    check: createStampCheckLoader(),
+    online: () => navigator.onLine,
+    now,
+    random: () => Math.random(),
+  };
+  return async function run(): Promise<void> {
+    if ((await deps.allowedSince()) === null) return clearAlarm(TIME_STAMP_ALARM);
+    setAlarm(TIME_STAMP_ALARM, now() + AFTER_FAILURE_MS); // a worker may die in the middle
+    const next = await navigator.locks
+      .request('time-stamps', () => stampNext(deps))
+      .catch((thrown: unknown) => {
+        console.error('time stamps', thrown);
+        return now() + AFTER_FAILURE_MS;
+      });
+    if (next === undefined) await clearAlarm(TIME_STAMP_ALARM);
+    else setAlarm(TIME_STAMP_ALARM, next);
+  };
+}

@@ -1,0 +1,37 @@
+import { TimeStampLine } from '@/components/matter/time-stamp-line';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { toFileName } from '@/lib/domain/matter/stamp-file';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { allowStamps, retryStamp, useStampServices } from './use-time-stamps';
+
+/** Shows what states the time of a report's package, live, and lets the person ask for a time stamp. */
+export function ReportTime({ page, item }: { page: OwnPage; item: Pick<OutboxItem, 'id' | 'reference'> }) {
+  const { db, settings } = page;
+  const { id, reference } = item;
+  const services = useStampServices();
+  const stored = useLiveQuery(
+    async () => ({
+      stamp: await db.timeStamps.get(id),
+      since: await settings.get('timeStampsSince'),
+    }),
+    [db, settings, id],
+  );
+  if (stored.state !== 'ready') return null;
+  const { stamp, since } = stored.value;
+  const name = reference ?? id;
+  return (
+    <TimeStampLine
+      stamp={stamp}
+      services={services}
+      allowed={since !== null}
+      onAsk={() => void allowStamps(services, id)}
+      onRetry={() => void retryStamp(services, id)}
+      onSave={({ reply }) => saveFile(reply, toFileName(name, 'stamp'))}
+      onSaveRoot={({ root }) =>
+        saveFile(new Blob([root], { type: 'application/x-pem-file' }), toFileName(name, 'root'))
+      }
+    />
+  );
+}

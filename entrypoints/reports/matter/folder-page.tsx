@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import { FolderScreen, type FolderState } from '@/components/matter/page/folder-screen';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { dayInVietnam } from '@/lib/base/days';
+import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import { type FolderFile, planFolder } from '@/lib/matters/folder-plan';
+import { makeFolder } from '@/lib/workflows/matters/make-folder';
+import { readFolderSources, type SourcesQuestion } from './read-sources';
+
+interface FolderPageProps {
+  question: SourcesQuestion;
+  /** Records that the folder was saved, with its digest. */
+  onSaved: (digest: string) => Promise<void>;
+  onSent: () => void;
+  onPaper: () => void;
+}
+
+/** Reads what there is for a folder, shows it, and makes and saves the folder when the person presses. */
+export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPageProps) {
+  const [files, setFiles] = useState<readonly FolderFile[]>([]);
+  const [state, setState] = useState<FolderState>({ at: 'reading' });
+  const [failure, setFailure] = useState<ErrorCode>();
+  const stop = useRef<AbortController>(undefined);
+  const { recipient, stamp } = question;
+  // The question of the moment at which the page was opened: a folder does not change while it is looked at.
+  const [asked] = useState(question);
+  useEffect(() => {
+    let isCurrent = true;
+    readFolderSources(asked).then(
+      (sources) => {
+        if (!isCurrent) return;
+        setFiles(planFolder(asked.recipient.id, sources));
+        setState({ at: 'ready' });
+      },
+      (thrown: unknown) => {
+        if (!isCurrent) return;
+        setFailure(toAppError(thrown, 'storage-failed').code);
+        setState({ at: 'ready' });
+      },
+    );
+    return () => {
+      isCurrent = false;
+      stop.current?.abort();
+    };
+  }, [asked]);
+
+  const make = async (taken: readonly FolderFile[]) => {
+    const stopping = new AbortController();
+    stop.current = stopping;
+    setFailure(undefined);
+    setState({ at: 'making', share: 0 });
+    try {
+      const { file, name, digest } = await makeFolder({
+        recipient: recipient.id,
+        files: taken,
+        stampedAt: stamp?.at,
+        day: dayInVietnam(Date.now()),
+        signal: stopping.signal,
+        onProgress: (share) => setState({ at: 'making', share }),
+      });
+      saveFile(file, name);
+      await onSaved(digest);
+      setState({ at: 'made', name, digest });
+    } catch (thrown) {
+      setFailure(toAppError(thrown, 'storage-failed').code);
+      setState({ at: 'ready' });
+    }
+  };
+  return (
+    <FolderScreen
+      recipient={recipient.id}
+      files={files}
+      state={state}
+      failure={failure}
+      onMake={(taken) => void make(taken)}
+      onStop={() => stop.current?.abort()}
+      onSaveFile={({ file, path }) => saveFile(file, path)}
+      onSent={onSent}
+      onPaper={onPaper}
+    />
+  );
+}

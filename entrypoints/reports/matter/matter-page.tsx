@@ -1,0 +1,170 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { MatterActions, ProofInput } from '@/components/matter/page/matter-props';
+import { MatterScreen } from '@/components/matter/page/matter-screen';
+import { useMatterWords } from '@/components/matter/page/matter-words';
+import { Failure, StorageFailure } from '@/components/ui/failure';
+import { useBack } from '@/components/ui/hooks/use-back';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { dayInVietnam } from '@/lib/base/days';
+import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import type { RecipientId } from '@/lib/domain/matter/paper';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { beginMatter } from '@/lib/matters/change-matter';
+import { send } from '@/lib/messaging/send';
+import { findRecipients, type Recipient } from '@/lib/reference/recipients';
+import { FolderPage } from './folder-page';
+import { writeMatterCalendar } from './matter-calendar';
+import { PaperPage } from './paper-page';
+
+interface MatterPageProps {
+  page: OwnPage;
+  itemId: string;
+  /** Receipt and status, where an intake has the report. */
+  statusOf: (item: OutboxItem) => ReactNode;
+  timeOf: (item: OutboxItem) => ReactNode;
+  /** Returns to the list of reports. */
+  onLeave: () => void;
+}
+
+/** What is open over the matter. */
+type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId };
+
+/** Shows one matter, live, and does what the person presses. Our own pages alone write matters. */
+export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onLeave }: MatterPageProps) {
+  const words = useMatterWords();
+  const store = useMatterStore(db);
+  const [open, setOpen] = useState<Open>();
+  const [sentTo, setSentTo] = useState<RecipientId>();
+  const [failure, setFailure] = useState<ErrorCode>();
+  const stored = useLiveQuery(async () => {
+    const [item, matter, files, stamp] = await Promise.all([
+      db.outbox.get(itemId),
+      db.matters.get(itemId),
+      db.matterFiles.where('matterId').equals(itemId).toArray(),
+      db.timeStamps.get(itemId),
+    ]);
+    const packed = item?.evidence && (await db.packages.get(item.evidence.digest));
+    return { item, matter, files, stamp, packed: packed?.file };
+  }, [db, itemId]);
+  const value = stored.state === 'ready' ? stored.value : undefined;
+  const [openedAt] = useState(() => Date.now());
+  const matter = value?.matter ?? beginMatter(itemId, openedAt);
+  const item = value?.item;
+  const senderAddress = matter.fields.sender_address;
+  const recipients = useMemo(
+    () => (item ? findRecipients({ item, senderAddress, day: dayInVietnam(Date.now()) }) : []),
+    [item, senderAddress],
+  );
+  useBack(() => (open ? setOpen(undefined) : onLeave()));
+
+  /** Runs a change; returns its result, or undefined after showing its failure. */
+  const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const result = await change();
+      setFailure(undefined);
+      return result;
+    } catch (thrown) {
+      setFailure(toAppError(thrown, 'storage-failed').code);
+      return undefined;
+    }
+  };
+  const isDone = async (change: () => Promise<unknown>) => {
+    const done = await run(async () => {
+      await change();
+      return true;
+    });
+    return done === true;
+  };
+  if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
+  if (!value) return null;
+  if (!item) return <Failure code="not-found" />;
+
+  const actions: MatterActions = {
+    onPaper: ({ id }) => setOpen({ kind: 'paper', recipient: id }),
+    onFolder: ({ id }) => setOpen({ kind: 'folder', recipient: id }),
+    onSent: (recipient, day, way) =>
+      isDone(() => store.addStep(itemId, { kind: 'sent', recipient, day, way })),
+    onNote: (text) => isDone(() => store.addStep(itemId, { kind: 'note', text })),
+    onClose: (end, note) => isDone(() => store.close(itemId, end, note)),
+    onReceived: (recipient, { day, text, files }: ProofInput) =>
+      run(() =>
+        store.addStepWithFiles(
+          itemId,
+          { kind: 'received', recipient, day, number: text, fileIds: [] },
+          files,
+        ),
+      ),
+    onAnswered: (recipient, { day, text, files }: ProofInput) =>
+      run(() =>
+        store.addStepWithFiles(itemId, { kind: 'answered', recipient, day, text, fileIds: [] }, files),
+      ),
+    onReopen: () => void run(() => store.reopen(itemId)),
+    onRemoveStep: (stepId) => void run(() => store.removeStep(itemId, stepId)),
+    onSaveFile: (fileId) => {
+      const file = value.files.find(({ id }) => id === fileId);
+      if (file) saveFile(file.file, file.name);
+    },
+    onCalendar: () => {
+      const { listing, seller, url } = item.draft;
+      const about = listing?.title ?? seller.name ?? url;
+      const text = writeMatterCalendar(matter, recipients, about, words);
+      saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${dayInVietnam(Date.now())}.ics`);
+    },
+    onDelete: () =>
+      void send('delete-report', { itemId }).then((result) =>
+        result.ok ? onLeave() : setFailure(result.code),
+      ),
+  };
+  const recipient: Recipient | undefined = recipients.find(({ id }) => id === open?.recipient);
+  return (
+    <>
+      {failure && <Failure code={failure} />}
+      {open?.kind === 'paper' && recipient ? (
+        <PaperPage
+          item={item}
+          matter={matter}
+          recipient={recipient}
+          onFields={(fields) => void run(() => store.changeFields(itemId, fields))}
+          onStep={(act) => isDone(() => store.addStep(itemId, act))}
+        />
+      ) : open?.kind === 'folder' && recipient ? (
+        <FolderPage
+          question={{
+            item,
+            matter,
+            recipient,
+            language: 'vi',
+            package: value.packed,
+            stamp: value.stamp?.state === 'stamped' ? value.stamp : undefined,
+            replaced: [],
+            now: Date.now(),
+          }}
+          onSaved={async (digest) => {
+            await run(() =>
+              store.addStep(itemId, { kind: 'saved', recipient: recipient.id, what: 'folder', digest }),
+            );
+          }}
+          onSent={() => {
+            setSentTo(recipient.id);
+            setOpen(undefined);
+          }}
+          onPaper={() => setOpen({ kind: 'paper', recipient: recipient.id })}
+        />
+      ) : (
+        <MatterScreen
+          item={item}
+          matter={matter}
+          files={new Map(value.files.map(({ id, name, file }) => [id, { name, byteLength: file.size }]))}
+          recipients={recipients}
+          actions={actions}
+          first={sentTo && { kind: 'sent', recipient: sentTo }}
+          status={statusOf(item)}
+          stamp={timeOf(item)}
+        />
+      )}
+    </>
+  );
+}

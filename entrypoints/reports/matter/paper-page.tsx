@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMatterWords } from '@/components/matter/page/matter-words';
+import { PaperScreen } from '@/components/matter/paper-screen';
+import { Choice } from '@/components/ui/form/choice';
+import { copyText } from '@/entrypoints/own-pages/copy-text';
+import { printHtml } from '@/entrypoints/own-pages/print-html';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { LANGUAGES, type Language } from '@/lib/domain/words';
+import { namePaperFile } from '@/lib/matters/folder-plan';
+import { findKnownFields } from '@/lib/matters/known-fields';
+import { findProgress } from '@/lib/matters/recipient-state';
+import { writePaperDocx } from '@/lib/papers/paper-docx';
+import { writePaperHtml } from '@/lib/papers/paper-html';
+import { draftPaper } from '@/lib/papers/papers';
+import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
+
+interface PaperPageProps {
+  item: OutboxItem;
+  matter: Matter;
+  recipient: Recipient;
+  /** Stores fields as they are typed. */
+  onFields: (fields: Readonly<Record<string, string>>) => void;
+  /** Records what was done with the paper; resolves to true once it is stored. */
+  onStep: (act: MatterAct) => Promise<boolean>;
+}
+
+/** Fills the paper for one recipient, prints and saves it. A complete paper that was typed into counts as made when it is left. */
+export function PaperPage({ item, matter, recipient, onFields, onStep }: PaperPageProps) {
+  const { t } = useMatterWords();
+  const [language, setLanguage] = useState<Language>('vi');
+  const [openedAt] = useState(() => Date.now());
+  const [paper] = recipient.papers;
+  const draft = useMemo(
+    () =>
+      paper &&
+      draftPaper({
+        id: paper,
+        language,
+        item,
+        typed: matter.fields,
+        known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
+        now: openedAt,
+      }),
+    [paper, language, item, matter, recipient, openedAt],
+  );
+  const isUntouched = findProgress(matter, recipient.id).state === 'untouched';
+  const leave = useRef(() => undefined as undefined | Promise<boolean>);
+  const isTyped = useRef(false);
+  useEffect(() => {
+    leave.current = () =>
+      paper && draft?.missing.length === 0 && isUntouched && isTyped.current
+        ? onStep({ kind: 'made', recipient: recipient.id, paper })
+        : undefined;
+  });
+  useEffect(() => () => void leave.current(), []);
+  if (!paper || !draft) return null;
+  const done = async () => {
+    if (isUntouched) await onStep({ kind: 'made', recipient: recipient.id, paper });
+    await onStep({ kind: 'saved', recipient: recipient.id, what: 'paper' });
+  };
+  return (
+    <PaperScreen
+      draft={draft}
+      onField={(name, value) => {
+        isTyped.current = true;
+        onFields({ [name]: value });
+      }}
+      onPrint={(filled) => {
+        printHtml(writePaperHtml(filled));
+        void done();
+      }}
+      onSave={async (filled) => {
+        try {
+          saveFile(await writePaperDocx(filled), namePaperFile(filled.id, 'docx'));
+        } catch (thrown) {
+          console.error('the paper could not be written', thrown);
+          return false;
+        }
+        await done();
+        return true;
+      }}
+      onCopy={copyText}
+    >
+      <Choice
+        label={t('paper_language')}
+        value={language}
+        options={LANGUAGES.map((value) => ({ value, label: t(`paper_language_${value}`) }))}
+        onChange={setLanguage}
+      />
+    </PaperScreen>
+  );
+}

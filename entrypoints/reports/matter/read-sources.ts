@@ -1,0 +1,68 @@
+import { openEvidence } from '@/entrypoints/evidence/open-evidence';
+import type { Matter } from '@/lib/domain/matter/matter';
+import type { GivenTimeStamp } from '@/lib/domain/matter/time-stamp';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Language } from '@/lib/domain/words';
+import { type FolderSources, isForOffice } from '@/lib/matters/folder-plan';
+import { findKnownFields } from '@/lib/matters/known-fields';
+import { writePaperDocx } from '@/lib/papers/paper-docx';
+import { writePaperHtml } from '@/lib/papers/paper-html';
+import { draftPaper, finishPaper } from '@/lib/papers/papers';
+import type { Template } from '@/lib/papers/template.schema';
+import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
+
+/** What a folder is made from. */
+export interface SourcesQuestion {
+  readonly item: OutboxItem;
+  readonly matter: Matter;
+  readonly recipient: Recipient;
+  readonly language: Language;
+  readonly package: Blob | undefined;
+  readonly stamp: GivenTimeStamp | undefined;
+  readonly replaced: readonly Template[];
+  readonly now: number;
+}
+
+/**
+ * Reads what there is for one recipient's folder: the papers that are complete, and from the package its pictures and its page
+ * as one document. A paper with a missing field is left out.
+ */
+export async function readFolderSources(question: SourcesQuestion): Promise<FolderSources> {
+  const { recipient, stamp } = question;
+  const papers = await writePapers(question);
+  const file = question.package;
+  if (!file) return { papers, pictures: [] };
+  const evidence = await openEvidence(new File([file], 'package.wacz'));
+  // The picture of the window comes first; one of the whole page has the same things and more.
+  const pictures = evidence.pictures.map(({ picture }) => picture);
+  if (!isForOffice(recipient.id)) return { papers, pictures: pictures.slice(0, 1) };
+  return {
+    papers,
+    pictures,
+    ...(evidence.page !== null && { page: new Blob([evidence.page], { type: 'text/html' }) }),
+    package: file,
+    ...(stamp && { stamp: { reply: stamp.reply, roots: new Blob([stamp.root]) } }),
+  };
+}
+
+async function writePapers({ item, matter, recipient, language, replaced, now }: SourcesQuestion) {
+  const drafts = recipient.papers.map((id) =>
+    draftPaper({
+      id,
+      language,
+      item,
+      typed: matter.fields,
+      known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
+      now,
+      replaced,
+    }),
+  );
+  const complete = drafts.filter(({ missing }) => missing.length === 0).map(finishPaper);
+  return Promise.all(
+    complete.map(async (paper) => ({
+      id: paper.id,
+      docx: await writePaperDocx(paper),
+      html: new Blob([writePaperHtml(paper)], { type: 'text/html' }),
+    })),
+  );
+}

@@ -1,0 +1,64 @@
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
+import { IntakeLine } from '@/components/matter/page/intake-line';
+import { useMatterWords } from '@/components/matter/page/matter-words';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { findReportDues } from '@/lib/workflows/matters/find-dues';
+import { ReportsApp } from './app';
+
+/** Papers, their templates and the evidence reader are loaded when a matter is opened. */
+const MatterPage = lazy(() => import('./matter/matter-page'));
+
+interface MyReportsProps extends Omit<ComponentProps<typeof ReportsApp>, 'onMatter' | 'dues'> {
+  /** Id of the report whose matter is opened at first. */
+  firstMatter?: string | undefined;
+  /** Called when a matter is opened or left, so that the address names it. */
+  onMatterShown?: (itemId: string | undefined) => void;
+}
+
+/** "My reports", or the matter of one of them. */
+export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsProps) {
+  const { page, timeOf } = props;
+  const { t } = useMatterWords();
+  const [matterId, setMatterId] = useState(firstMatter);
+  /** Id of the report whose matter was left, to be opened in the list. */
+  const [left, setLeft] = useState<string>();
+  useMatterStore(page.db);
+  const dues = useDues(page);
+  const show = (id: string | undefined) => {
+    setLeft(matterId);
+    setMatterId(id);
+    onMatterShown?.(id);
+    scrollTo(0, 0);
+  };
+  if (matterId === undefined) {
+    return <ReportsApp {...props} first={left ?? props.first} dues={dues} onMatter={show} />;
+  }
+  return (
+    <PageFrame title={t('title')} onBack={() => show(undefined)} wide>
+      <Suspense fallback={null}>
+        <MatterPage
+          page={page}
+          itemId={matterId}
+          statusOf={(item) => <IntakeLine item={item} onReport={() => show(undefined)} />}
+          timeOf={timeOf}
+          onLeave={() => show(undefined)}
+        />
+      </Suspense>
+    </PageFrame>
+  );
+}
+
+/** Returns what to say of each report with a period that passed, by the report's id, live. */
+function useDues({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
+  const { t, date } = useMatterWords();
+  const found = useLiveQuery(
+    async () => findReportDues(await db.outbox.toArray(), await db.matters.toArray(), Date.now()),
+    [db],
+  );
+  if (found.state !== 'ready') return new Map();
+  return new Map(
+    found.value.map(({ item, due }) => [item.id, t('row_due', { day: date(due.latest) })] as const),
+  );
+}

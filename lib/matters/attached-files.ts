@@ -1,0 +1,56 @@
+import { cleanLine } from './clean-words';
+
+/** Longest file that is attached (bytes), and most bytes of one matter: receipts and answers are scans and letters. */
+export const LONGEST_FILE = 10_000_000;
+export const MOST_FILE_BYTES = 50_000_000;
+const LONGEST_NAME = 120;
+
+/** Why a file is not attached. */
+export type FileRefusal = 'too-long' | 'too-many' | 'kind' | 'empty';
+
+const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
+  [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+
+/**
+ * Kinds of file that are attached, by their first bytes and not by their name: pictures, PDF, Word and plain text. A page or
+ * drawing that can hold scripts is none of them.
+ */
+const KINDS: readonly (readonly [type: string, matches: (head: Uint8Array) => boolean])[] = [
+  ['application/pdf', (head) => startsWith(head, '%PDF-')],
+  ['image/jpeg', (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff],
+  ['image/png', (head) => startsWith(head, '\x89PNG\r\n')],
+  ['image/webp', (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8)],
+  ['image/heic', (head) => startsWith(head, 'ftyphe', 4) || startsWith(head, 'ftypmif1', 4)],
+  [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    (head) => startsWith(head, 'PK\x03\x04'),
+  ],
+];
+/** Names of plain texts: messages as a mail program saves them, and texts. */
+const TEXT_NAME = /\.(?:txt|eml)$/i;
+
+/** Accepted files, for a file chooser. */
+export const ACCEPTED_FILES = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.docx,.txt,.eml';
+
+/** A file as it is stored: its bytes as they are, its kind by its bytes, its name cleaned. */
+export interface CheckedFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+/** Returns a file as it is stored, or why it is not. `held` is the bytes of the matter's other files. */
+export async function checkFile(file: File, held: number): Promise<CheckedFile | FileRefusal> {
+  if (file.size === 0) return 'empty';
+  if (file.size > LONGEST_FILE) return 'too-long';
+  if (held + file.size > MOST_FILE_BYTES) return 'too-many';
+  const type = await findType(file);
+  if (type === undefined) return 'kind';
+  return { name: cleanLine(file.name, LONGEST_NAME) || 'file', file: new Blob([file], { type }) };
+}
+
+async function findType(file: File): Promise<string | undefined> {
+  const head = new Uint8Array(await file.slice(0, 4_096).arrayBuffer());
+  const known = KINDS.find(([, matches]) => matches(head))?.[0];
+  if (known !== undefined) return known;
+  return TEXT_NAME.test(file.name) && !head.includes(0) ? 'text/plain' : undefined;
+}

@@ -1,0 +1,97 @@
+// Why: docs/decisions/report/matters.md
+
+import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
+
+/** What a file of a folder is. */
+export const FOLDER_ROLES = ['paper', 'picture', 'page', 'package', 'stamp', 'stamp-roots'] as const;
+export type FolderRole = (typeof FOLDER_ROLES)[number];
+
+/** A file that goes into a folder, unless the person leaves it out. */
+export interface FolderFile {
+  /** Its name in the folder: ASCII, so that every program unpacks it. */
+  readonly path: string;
+  readonly role: FolderRole;
+  readonly file: Blob;
+}
+
+/** What there is to put into folders. */
+export interface FolderSources {
+  readonly papers: readonly { readonly id: PaperId; readonly docx: Blob; readonly html: Blob }[];
+  /** The picture of the listing first, then photos that the person added. */
+  readonly pictures: readonly Blob[];
+  /** The captured page as one document. */
+  readonly page?: Blob;
+  readonly package?: Blob;
+  readonly stamp?: { readonly reply: Blob; readonly roots: Blob };
+}
+
+const PAPER_NAMES: Readonly<Record<PaperId, string>> = {
+  'seller-letter': 'thu-gui-nguoi-ban',
+  'platform-letter': 'thu-gui-san',
+  'consumer-request': 'don-yeu-cau',
+  'report-fields': 'noi-dung-phan-anh',
+  'bank-letter': 'thu-gui-ngan-hang',
+  'police-letter': 'don-trinh-bao',
+  denunciation: 'don-to-cao',
+};
+
+const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {
+  seller: 'nguoi-ban',
+  platform: 'san',
+  'industry-trade': 'so-cong-thuong',
+  'competition-commission': 'uy-ban-canh-tranh',
+  'report-portal': 'cong-phan-anh',
+  bank: 'ngan-hang',
+  police: 'cong-an',
+  'denunciation-office': 'noi-nhan-to-cao',
+};
+
+/**
+ * Recipients that get the letter and the picture of the listing and nothing else: they have no evidence to check, and a package
+ * tells of the sender's browser, window and time, and holds a key.
+ */
+const PRIVATE_RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'bank'];
+
+/** True for an office, whose folder holds the evidence and a page that says how to check it. */
+export function isForOffice(recipient: RecipientId): boolean {
+  return !PRIVATE_RECIPIENTS.includes(recipient);
+}
+
+/** Returns the files of the folder for one recipient, in their order. */
+export function planFolder(recipient: RecipientId, sources: FolderSources): FolderFile[] {
+  const papers = sources.papers.flatMap(({ id, docx, html }): FolderFile[] => [
+    { path: namePaperFile(id, 'docx'), role: 'paper', file: docx },
+    { path: namePaperFile(id, 'html'), role: 'paper', file: html },
+  ]);
+  const [picture, ...photos] = sources.pictures;
+  const toPicture = (file: Blob, name: string): FolderFile => ({
+    path: `${name}.${file.type === 'image/jpeg' ? 'jpg' : file.type === 'image/webp' ? 'webp' : 'png'}`,
+    role: 'picture',
+    file,
+  });
+  const shown = picture ? [toPicture(picture, 'hinh-trang')] : [];
+  if (!isForOffice(recipient)) return [...papers, ...shown];
+  return [
+    ...papers,
+    ...shown,
+    ...photos.map((photo, index) => toPicture(photo, `anh-${index + 1}`)),
+    ...toFile('trang.html', 'page', sources.page),
+    ...toFile('goi-chung-cu.wacz', 'package', sources.package),
+    ...toFile('dau-thoi-gian.tsr', 'stamp', sources.package && sources.stamp?.reply),
+    ...toFile('dau-thoi-gian-goc.pem', 'stamp-roots', sources.package && sources.stamp?.roots),
+  ];
+}
+
+function toFile(path: string, role: FolderRole, file: Blob | undefined): FolderFile[] {
+  return file ? [{ path, role, file }] : [];
+}
+
+/** Returns the name of a paper's file. */
+export function namePaperFile(paper: PaperId, kind: 'docx' | 'html'): string {
+  return `${PAPER_NAMES[paper]}.${kind}`;
+}
+
+/** Returns the name of a folder's file. `day` is ISO. */
+export function nameFolder(recipient: RecipientId, day: string): string {
+  return `ho-so-${RECIPIENT_NAMES[recipient]}-${day}.zip`;
+}

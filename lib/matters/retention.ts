@@ -1,0 +1,71 @@
+// Why: docs/decisions/report/matters.md
+
+import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
+import type { Bilingual } from '@/lib/reference/bilingual';
+
+/**
+ * How long what a person typed into papers and attached to a matter stays on the device. Days and recipients of the steps stay
+ * until the report is deleted. No law that was found sets these periods.
+ */
+interface MatterRetention {
+  readonly id: string;
+  readonly validFrom: string;
+  /** Days after the matter was closed. */
+  readonly closedDays: number;
+  /** Days after the last change of a matter that nobody closed. */
+  readonly idleDays: number;
+  readonly why: Bilingual;
+}
+
+export const MATTER_RETENTION: MatterRetention = {
+  id: 'matter-words-2026',
+  validFrom: '2026-11-30',
+  closedDays: 90,
+  idleDays: 365,
+  why: {
+    vi: 'Sau khi kết thúc còn 90 ngày để mở lại khi điều đã hứa không được làm (luật cho 30 ngày để hoàn tiền); một năm không ai sửa thì việc đã bỏ dở.',
+    en: 'After closing, 90 days to reopen it when a promise is not kept (the law gives 30 days to repay); a year without a change means that it was left.',
+  },
+};
+const DAY_MS = 86_400_000;
+
+/** Returns when a matter's words and files are deleted (epoch ms); undefined if there are none. */
+export function findWordsEnd(matter: Matter): number | undefined {
+  if (!hasWords(matter)) return undefined;
+  const { closed, changedAt } = matter;
+  return closed
+    ? closed.at + MATTER_RETENTION.closedDays * DAY_MS
+    : changedAt + MATTER_RETENTION.idleDays * DAY_MS;
+}
+
+/** Returns a matter without what was typed and attached; recipients, days and ways of its steps stay. */
+export function withoutWords(matter: Matter, at: number): Matter {
+  const steps = matter.steps
+    .filter(({ act }) => act.kind !== 'note')
+    .map((step) => ({ ...step, act: withoutActWords(step.act) }));
+  const closed = matter.closed && { at: matter.closed.at, end: matter.closed.end };
+  return { ...matter, fields: {}, steps, ...(closed && { closed }), wordsDeletedAt: at };
+}
+
+function withoutActWords(act: MatterAct): MatterAct {
+  switch (act.kind) {
+    case 'received':
+      return { kind: act.kind, recipient: act.recipient, day: act.day, fileIds: [] };
+    case 'answered':
+      return { ...act, text: '', fileIds: [] };
+    default:
+      return act;
+  }
+}
+
+function hasWords({ fields, steps, closed }: Matter): boolean {
+  return (
+    Object.keys(fields).length > 0 ||
+    closed?.note !== undefined ||
+    steps.some(({ act }) => {
+      if (act.kind === 'note') return true;
+      if (act.kind === 'received') return act.number !== undefined || act.fileIds.length > 0;
+      return act.kind === 'answered' && (act.text !== '' || act.fileIds.length > 0);
+    })
+  );
+}

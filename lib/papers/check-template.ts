@@ -1,0 +1,120 @@
+// Why: docs/decisions/report/papers.md
+
+import { SOURCES, type Source } from '@/lib/reference/sources';
+import { cleanText } from './clean-text';
+import { type FieldName, isChoiceName, OPTIONS } from './fields';
+import { parseText, type TextPart } from './parse-text';
+import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
+
+/** Words of a procedure that only a denunciation is. */
+const PROCEDURES = /khiếu\s+nại|tố\s+cáo|denounc|denunciation/iu;
+/** Success that nobody can promise. */
+const PROMISES =
+  /(?:chắc\s+chắn|nhất\s+định|cam\s+đoan|bảo\s+đảm|đảm\s+bảo)\s+(?:sẽ\s+|được\s+)*(?:thắng|thành\s+công|hoàn|bồi\s+thường|đòi|lấy\s+lại|trả\s+lại|giải\s+quyết)|guarantee|certain(?:ly)?\s+(?:win|succeed|be\s+repaid)|will\s+(?:surely|certainly)/iu;
+/** Findings that are an authority's or a court's alone. */
+const ACCUSATIONS =
+  /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
+/** A provision that is written out instead of being cited by its name, so that nobody sees what the text rests on. */
+const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d+\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
+const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
+
+/** Returns every text of one language, with the parts of choices. */
+export function listTexts({ title, blocks, options }: TemplateTexts): readonly string[] {
+  return [
+    title,
+    ...blocks.flatMap(listBlockTexts),
+    ...Object.values(options).flatMap((option) => Object.values(option)),
+  ];
+}
+
+function listBlockTexts(block: TemplateBlock): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return [block.text];
+    case 'list':
+      return block.items;
+    case 'rows':
+      return block.rows.flat();
+    case 'signature':
+      return [block.place, block.name];
+  }
+}
+
+/**
+ * Returns what is wrong with a template beyond its form, in words for who wrote it; empty if nothing is. Every text is held to
+ * the same: fields that exist, provisions whose text was read, no markup, no procedure that the paper is not, no accusation
+ * and no promise.
+ */
+export function findTemplateFaults(template: Template): readonly string[] {
+  const { vi, en } = template.texts;
+  return [
+    ...findBasisFaults(template),
+    ...findTextFaults(template, 'vi', vi),
+    ...(en ? [...findTextFaults(template, 'en', en), ...compareOptions(vi, en)] : []),
+  ];
+}
+
+function findBasisFaults({ basis }: Template): string[] {
+  return Object.entries(basis).flatMap(([name, { source }]) => {
+    const { read, number }: Source = SOURCES[source];
+    if (read === 'text') return [];
+    return [`basis:${name} rests on ${number ?? source}, whose text was not read`];
+  });
+}
+
+function findTextFaults(template: Template, language: 'vi' | 'en', texts: TemplateTexts): string[] {
+  const faults: string[] = [];
+  const say = (fault: string) => faults.push(`${language}: ${fault}`);
+  const named = new Set<FieldName>();
+  const cited = new Set<string>();
+  const note = (part: TextPart) => {
+    if (part.kind === 'field') named.add(part.name);
+    if (part.kind === 'basis') cited.add(part.name);
+  };
+  for (const text of listTexts(texts)) {
+    try {
+      parseText(text).forEach(note);
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      say(thrown.message);
+    }
+    if (cleanText(text, true) !== text) say(`control or direction marks, or spaces at the end, in "${text}"`);
+    if (MARKUP.test(text)) say(`markup in "${text}"`);
+    if (template.paper !== 'denunciation' && PROCEDURES.test(text))
+      say(`a procedure that it is not: "${text}"`);
+    if (PROMISES.test(text)) say(`a promise of success: "${text}"`);
+    if (ACCUSATIONS.test(text)) say(`an accusation: "${text}"`);
+    if (WRITTEN_PROVISIONS.test(text)) say(`a provision that is not cited by {basis:…}: "${text}"`);
+  }
+  for (const name of cited) if (!Object.hasOwn(template.basis, name)) say(`there is no {basis:${name}}`);
+  for (const name of Object.keys(template.basis)) if (!cited.has(name)) say(`{basis:${name}} is not cited`);
+  for (const name of template.required)
+    if (!named.has(name)) say(`the required field {${name}} is in no text`);
+  for (const name of named) if (isChoiceName(name)) faults.push(...findOptionFaults(name, texts, language));
+  return faults;
+}
+
+function findOptionFaults(
+  name: keyof typeof OPTIONS,
+  { options }: TemplateTexts,
+  language: string,
+): string[] {
+  const written = Object.keys(options[name] ?? {});
+  const known: readonly string[] = OPTIONS[name];
+  const unknown = written.filter((option) => !known.includes(option));
+  const missing = name === 'remedy' ? [] : known.filter((option) => !written.includes(option));
+  return [
+    ...unknown.map((option) => `${language}: {${name}} has no option "${option}"`),
+    ...missing.map((option) => `${language}: the option "${option}" of {${name}} has no text`),
+    ...(written.length === 0 ? [`${language}: {${name}} has no options`] : []),
+  ];
+}
+
+function compareOptions(vi: TemplateTexts, en: TemplateTexts): string[] {
+  const list = ({ options }: TemplateTexts) =>
+    Object.keys(options.remedy ?? {})
+      .sort()
+      .join(', ');
+  return list(vi) === list(en) ? [] : [`the remedies differ: ${list(vi)} in vi, ${list(en)} in en`];
+}

@@ -1,0 +1,109 @@
+/** How a field's value is typed, checked and written. */
+export type FieldKind =
+  | 'text'
+  /** Several lines; where a list item is only this field, each line is an item. */
+  | 'lines'
+  /** An ISO day (YYYY-MM-DD). */
+  | 'day'
+  | 'money'
+  | 'phone'
+  | 'e-mail'
+  | 'id-number'
+  | 'address'
+  /** One of the field's options; the template has their texts. */
+  | 'choice';
+
+interface FieldRule {
+  readonly kind: FieldKind;
+  /** Most letters of a value (UTF-16 units). */
+  readonly most: number;
+  /** The day lies in the past, or is today. */
+  readonly past?: true;
+}
+
+const text = { kind: 'text', most: 200 } as const;
+const lines = { kind: 'lines', most: 2_000 } as const;
+const pastDay = { kind: 'day', most: 10, past: true } as const;
+const money = { kind: 'money', most: 40 } as const;
+const phone = { kind: 'phone', most: 30 } as const;
+const address = { kind: 'address', most: 300 } as const;
+const choice = { kind: 'choice', most: 20 } as const;
+const number = { kind: 'text', most: 60 } as const;
+
+/** Every named field that a text can hold. A text that names another one is refused. */
+export const FIELDS = {
+  sender_name: text,
+  sender_address: address,
+  sender_phone: phone,
+  sender_email: { kind: 'e-mail', most: 254 },
+  sender_id: { kind: 'id-number', most: 20 },
+  place: { kind: 'text', most: 60 },
+  letter_day: { kind: 'day', most: 10 },
+  seller_name: text,
+  seller_shop: { kind: 'address', most: 500 },
+  seller_address: address,
+  seller_tax_code: number,
+  platform_name: text,
+  platform_address: address,
+  service_provider: text,
+  office_name: text,
+  office_address: address,
+  listing_title: { kind: 'text', most: 300 },
+  listing_url: { kind: 'address', most: 2_000 },
+  listing_price: money,
+  order_number: number,
+  order_day: pastDay,
+  amount_paid: money,
+  payment_way: text,
+  delivery: choice,
+  observed_at: { kind: 'text', most: 60 },
+  observed_sign: text,
+  facts: lines,
+  steps_taken: lines,
+  asked_day: pastDay,
+  seller_answer: choice,
+  remedy: choice,
+  purchase_proof: lines,
+  enclosures: lines,
+  evidence_digest: { kind: 'text', most: 64 },
+  report_reference: number,
+  bank_name: text,
+  bank_address: address,
+  own_account: number,
+  payee_name: text,
+  payee_account: number,
+  payee_bank: text,
+  transfer_amount: money,
+  transfer_day: pastDay,
+  transfer_number: number,
+  last_contact: pastDay,
+  police_name: text,
+} as const satisfies Readonly<Record<string, FieldRule>>;
+
+export type FieldName = keyof typeof FIELDS;
+export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isFieldName);
+
+/** True for the name of a field. */
+export function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(FIELDS, name);
+}
+
+export function getFieldRule(name: FieldName): FieldRule {
+  return FIELDS[name];
+}
+
+/** What is asked for. A paper names exactly one. */
+export const REMEDIES = ['refund', 'replacement', 'repair', 'removal', 'information'] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+/** The options of each field that is a choice. */
+export const OPTIONS = {
+  remedy: REMEDIES,
+  delivery: ['received', 'awaited'],
+  seller_answer: ['none', 'refused'],
+} as const;
+export type ChoiceName = keyof typeof OPTIONS;
+
+export function isChoiceName(name: FieldName): name is ChoiceName {
+  return Object.hasOwn(OPTIONS, name);
+}

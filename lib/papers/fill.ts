@@ -1,0 +1,201 @@
+import type { Language, Words } from '@/lib/domain/words';
+import type { SourceId } from '@/lib/reference/sources';
+import { citeInLetter } from './cite-in-letter';
+import { type CheckedValue, checkValue } from './field-value';
+import { type FieldKind, type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
+import type { DraftBlock, DraftPart, PaperField } from './paper-draft';
+import { parseText } from './parse-text';
+import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
+
+/** A value that is not checked yet, and where it comes from. */
+export interface GivenValue {
+  readonly value: string;
+  readonly from: PaperField['from'];
+}
+
+/** What a template is filled with. */
+export interface FillQuestion {
+  readonly template: Template;
+  readonly texts: TemplateTexts;
+  readonly language: Language;
+  readonly words: Words;
+  readonly now: number;
+  readonly findValue: (name: FieldName) => GivenValue;
+}
+
+type Line = readonly DraftPart[];
+
+/** Fills the blocks of a template and lists the fields that they name. */
+export function fillTemplate(question: FillQuestion): {
+  readonly title: string;
+  readonly blocks: readonly DraftBlock[];
+  readonly fields: readonly PaperField[];
+  /** Names of the provisions that the text cites. */
+  readonly cited: ReadonlySet<string>;
+} {
+  const values = createValues(question);
+  const { title, blocks } = question.texts;
+  const remedy = values.get('remedy').text;
+  const filled = blocks
+    .filter((block) => block.for?.some((one) => one === remedy) ?? true)
+    .flatMap((block) => fillBlock(block, values));
+  return {
+    title: joinLine(values.write(title) ?? []),
+    blocks: filled.filter((block, index) => block.kind !== 'heading' || hasContent(filled[index + 1])),
+    fields: values.listFields(),
+    cited: values.cited,
+  };
+}
+
+/** Returns the text of a line. */
+export function joinLine(line: Line): string {
+  return line.map(({ text }) => text).join('');
+}
+
+// A heading over nothing is left out.
+function hasContent(next: DraftBlock | undefined): boolean {
+  return next !== undefined && next.kind !== 'heading' && next.kind !== 'signature';
+}
+
+interface Values {
+  get(name: FieldName): CheckedValue;
+  /** Writes a line; undefined if it names an empty field that is not required. */
+  write(text: string): Line | undefined;
+  listFields(): readonly PaperField[];
+  readonly cited: ReadonlySet<string>;
+}
+
+function createValues(question: FillQuestion): Values {
+  const { template, texts, language, words, now, findValue } = question;
+  const checked = new Map<FieldName, CheckedValue & Pick<GivenValue, 'from'>>();
+  const named = new Set<FieldName>();
+  const neededByOption = new Set<FieldName>();
+  const cited = new Set<string>();
+  const knownActs = new Set<SourceId>();
+
+  const get = (name: FieldName) => {
+    const known = checked.get(name);
+    if (known) return known;
+    const { value, from } = findValue(name);
+    const result = checkValue(name, value, words, now, from === 'report' || from === 'recipient');
+    const found = { ...result, from: result.value === '' && from !== 'typed' ? ('nowhere' as const) : from };
+    checked.set(name, found);
+    return found;
+  };
+  const isEmpty = (name: FieldName) => get(name).text === '';
+  const findGroup = (name: FieldName) => template.oneOf.find((group) => group.includes(name)) ?? [];
+  const isRequired = (name: FieldName) => {
+    if (template.required.includes(name) || neededByOption.has(name)) return true;
+    const group = findGroup(name);
+    return group.length > 0 && group.every(isEmpty);
+  };
+  const findOptions = (name: FieldName): Readonly<Record<string, string>> =>
+    (isChoiceName(name) ? texts.options[name] : undefined) ?? {};
+  const cite = (name: string) => {
+    const basis = template.basis[name];
+    if (!basis) throw new RangeError(`there is no {basis:${name}}`);
+    const isKnown = knownActs.has(basis.source);
+    knownActs.add(basis.source);
+    cited.add(name);
+    return citeInLetter(basis, language, isKnown);
+  };
+  const writeField = (name: FieldName): Line | undefined => {
+    named.add(name);
+    const { text } = get(name);
+    if (isChoiceName(name) && text !== '') {
+      const option = findOptions(name)[text];
+      return option === undefined ? [{ text: '', field: name }] : writeParts(option, name);
+    }
+    if (text !== '' || isRequired(name)) return [{ text, field: name }];
+    return undefined;
+  };
+  const writeParts = (text: string, option?: FieldName): Line | undefined => {
+    const line: DraftPart[] = [];
+    let isWhole = true;
+    for (const part of parseText(text)) {
+      if (part.kind === 'words') line.push({ text: part.text, ...(option && { field: option }) });
+      if (part.kind === 'basis') line.push({ text: cite(part.name) });
+      if (part.kind === 'field') {
+        if (option) neededByOption.add(part.name);
+        const written = writeField(part.name);
+        if (written) line.push(...written);
+        else isWhole = false; // the rest is read too, so that its fields are listed
+      }
+    }
+    return isWhole ? line : undefined;
+  };
+
+  return {
+    get,
+    cited,
+    write: (text) => writeParts(text),
+    listFields: () =>
+      [...named].map((name): PaperField => {
+        const { value, from, problem, doubt } = get(name);
+        const { kind, most } = getFieldRule(name);
+        return {
+          name,
+          kind,
+          most,
+          value,
+          from,
+          required: isRequired(name),
+          orElse: template.required.includes(name) ? [] : findGroup(name).filter((other) => other !== name),
+          ...(problem && { problem }),
+          ...(doubt && { doubt }),
+          ...(isChoiceName(name) && { options: listOptions(name, findOptions(name), writeParts) }),
+        };
+      }),
+  };
+}
+
+function listOptions(
+  name: keyof typeof OPTIONS,
+  texts: Readonly<Record<string, string>>,
+  write: (text: string) => Line | undefined,
+) {
+  return OPTIONS[name].flatMap((value) => {
+    const text = texts[value];
+    return text === undefined ? [] : [{ value, text: joinLine(write(text) ?? []) }];
+  });
+}
+
+function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
+  switch (block.kind) {
+    case 'heading': {
+      const line = values.write(block.text);
+      return line ? [{ kind: 'heading', line }] : [];
+    }
+    case 'paragraph': {
+      const line = values.write(block.text);
+      return line ? [{ kind: 'paragraph', line, ...(block.align && { align: block.align }) }] : [];
+    }
+    case 'list': {
+      const items = block.items.flatMap((item) => splitLines(values.write(item)));
+      return items.length > 0 ? [{ kind: 'list', items }] : [];
+    }
+    case 'rows': {
+      const rows = block.rows.flatMap(([label, text]) => {
+        const line = values.write(text);
+        return line ? [{ label, line }] : [];
+      });
+      return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
+    }
+    case 'signature':
+      return [
+        { kind: 'signature', place: values.write(block.place) ?? [], name: values.write(block.name) ?? [] },
+      ];
+  }
+}
+
+/** A line that is one field of several lines is as many items. */
+function splitLines(line: Line | undefined): Line[] {
+  if (!line) return [];
+  const [only, ...others] = line;
+  if (!only?.field || others.length > 0 || isOneLine(getFieldRule(only.field).kind)) return [line];
+  return only.text.split('\n').map((text) => [{ ...only, text }]);
+}
+
+function isOneLine(kind: FieldKind): boolean {
+  return kind !== 'lines';
+}

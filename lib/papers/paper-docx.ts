@@ -1,0 +1,185 @@
+// Why: docs/decisions/report/papers.md
+// This module loads docx (some 250 kB): import it with import() where a file is saved.
+
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  type IParagraphOptions,
+  LevelFormat,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { FilledPaper } from '@/lib/domain/matter/paper';
+import { type OrderedBlock, orderTitle, SIGN_WORDS } from './paper-html';
+import { setZipTimes } from './same-bytes';
+
+const FONT = 'Times New Roman';
+/** Of the text, in half points: 13 points, as official papers have. */
+const SIZE = 26;
+const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const NO_BORDERS = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+} as const;
+/** Of A4 within its margins, in twips (1/1440 inch). */
+const LABEL_WIDTH = 2_750;
+const VALUE_WIDTH = 6_600;
+
+/** Writes a paper as a DOCX file on A4. Fonts and language are named for every script, none is embedded. */
+export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
+  const language = LANGUAGES[paper.language];
+  const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };
+  const blocks = orderTitle(paper);
+  const document = new Document({
+    styles: {
+      default: {
+        document: {
+          run: {
+            font,
+            size: SIZE,
+            language: { value: language, eastAsia: language, bidirectional: language },
+          },
+          paragraph: { spacing: { after: 80, line: 300 } },
+        },
+      },
+    },
+    numbering: {
+      config: blocks.flatMap((block, index) => (block.kind === 'list' ? [createNumbers(index)] : [])),
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: {
+              top: convertMillimetersToTwip(20),
+              bottom: convertMillimetersToTwip(20),
+              left: convertMillimetersToTwip(30),
+              right: convertMillimetersToTwip(15),
+            },
+          },
+        },
+        footers: { default: createFooter() },
+        children: blocks.flatMap((block, index) => toParts(block, index, paper)),
+      },
+    ],
+  });
+  const file = await Packer.toBlob(document, undefined, [
+    { path: 'docProps/core.xml', data: writeProperties(paper.title) },
+  ]);
+  const bytes = setZipTimes(new Uint8Array(await file.arrayBuffer()));
+  return new Blob([bytes], { type: file.type });
+}
+
+/** The properties of the file: its title, without the time at which it was made. */
+function writeProperties(title: string): string {
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped}</dc:title></cp:coreProperties>`;
+}
+
+/** The numbers of one list, which begin at 1. */
+function createNumbers(index: number) {
+  const indent = { left: 560, hanging: 560 };
+  return {
+    reference: `list-${index}`,
+    levels: [
+      {
+        level: 0,
+        format: LevelFormat.DECIMAL,
+        text: '%1.',
+        alignment: AlignmentType.LEFT,
+        style: { paragraph: { indent } },
+      },
+    ],
+  };
+}
+
+function createFooter(): Footer {
+  const number = new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES], size: 20 });
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
+}
+
+function toParts(block: OrderedBlock, index: number, { language }: FilledPaper): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'title':
+      return [
+        write(block.text, { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } }, 'title'),
+      ];
+    case 'heading':
+      return [write(block.text, { keepNext: true, spacing: { before: 200, after: 80 } }, 'bold')];
+    case 'paragraph': {
+      if (block.align === 'center') {
+        return [write(block.text, { alignment: AlignmentType.CENTER, spacing: { after: 0 } }, 'bold')];
+      }
+      const alignment = block.align === 'right' ? AlignmentType.RIGHT : AlignmentType.BOTH;
+      return [write(block.text, { alignment })];
+    }
+    case 'list':
+      return block.items.map((item) => write(item, { numbering: { reference: `list-${index}`, level: 0 } }));
+    case 'rows':
+      return [
+        createTable(block.rows),
+        write('', { spacing: { after: 0, line: 80, lineRule: LineRuleType.EXACT } }),
+      ];
+    case 'signature':
+      return [
+        write(block.place, { ...SIGNED, keepNext: true, spacing: { before: 300, after: 0 } }),
+        write(SIGN_WORDS[language], { ...SIGNED, keepNext: true, spacing: { after: 1_500 } }, 'italics'),
+        write(block.name, SIGNED, 'bold'),
+      ];
+  }
+}
+
+// The signature stands in the right half of the page.
+const SIGNED = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
+
+function createTable(rows: readonly (readonly [label: string, value: string])[]): Table {
+  const createCell = (text: string, width: number) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
+      children: [write(text, { spacing: { after: 20 } })],
+    });
+  return new Table({
+    width: { size: LABEL_WIDTH + VALUE_WIDTH, type: WidthType.DXA },
+    columnWidths: [LABEL_WIDTH, VALUE_WIDTH],
+    layout: TableLayoutType.FIXED,
+    margins: { left: 0, right: 100 },
+    borders: NO_BORDERS,
+    rows: rows.map(
+      ([label, value]) =>
+        new TableRow({ children: [createCell(`${label}:`, LABEL_WIDTH), createCell(value, VALUE_WIDTH)] }),
+    ),
+  });
+}
+
+/** Writes a paragraph; its lines stay lines. */
+function write(text: string, options: IParagraphOptions, look?: 'title' | 'bold' | 'italics'): Paragraph {
+  const runs = text.split('\n').map(
+    (line, index) =>
+      new TextRun({
+        text: line,
+        ...(index > 0 && { break: 1 }),
+        ...(look === 'italics' && { italics: true }),
+        ...((look === 'bold' || look === 'title') && { bold: true }),
+        ...(look === 'title' && { size: 30 }),
+      }),
+  );
+  return new Paragraph({ ...options, children: runs });
+}

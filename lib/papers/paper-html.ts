@@ -1,0 +1,70 @@
+import { html, raw } from 'hono/html';
+import type { FilledPaper, PaperBlock } from '@/lib/domain/matter/paper';
+
+type Html = ReturnType<typeof html>;
+
+// A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
+const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
+body{font:13pt/1.45 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+@media print{body{max-width:none;margin:0;padding:0}}
+h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem;break-after:avoid}
+p{margin:.4rem 0;text-align:justify;white-space:pre-line}p.center{text-align:center;font-weight:bold;margin:0}p.right{text-align:right}
+ol{margin:.3rem 0;padding-left:1.6rem}li{margin:.15rem 0}li,.sign{break-inside:avoid}
+table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;vertical-align:top;padding:.1rem 0;white-space:pre-line}th{font-weight:normal;width:11rem;padding-right:1rem}
+.sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:28mm}`;
+
+/** How a signature is asked for. */
+export const SIGN_WORDS = {
+  vi: '(Ký, ghi rõ họ tên)',
+  en: '(Signature and full name)',
+} as const;
+
+/**
+ * Writes a paper as one HTML document to print: no script, no address that is loaded, fonts of the system. Every value is
+ * escaped.
+ */
+export function writePaperHtml(paper: FilledPaper): string {
+  return String(html`<!doctype html>
+<html lang="${paper.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${paper.title}</title>
+<style>${raw(STYLE)}</style></head>
+<body>${orderTitle(paper).map((block) => writeBlock(block, paper))}</body></html>
+`);
+}
+
+interface Title {
+  readonly kind: 'title';
+  readonly text: string;
+}
+
+/** A part of a paper in the order of the page: lines in the centre at its head come before the title. */
+export type OrderedBlock = PaperBlock | Title;
+
+/** Returns the blocks of a paper, or of a draft, with its title where it stands. */
+export function orderTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
+  title,
+  blocks,
+}: {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}): readonly (Block | Title)[] {
+  const first = blocks.findIndex(({ kind, align }) => kind !== 'paragraph' || align !== 'center');
+  const head = first < 0 ? blocks.length : first;
+  return [...blocks.slice(0, head), { kind: 'title', text: title }, ...blocks.slice(head)];
+}
+
+function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
+  switch (block.kind) {
+    case 'title':
+      return html`<h1>${block.text}</h1>`;
+    case 'heading':
+      return html`<h2>${block.text}</h2>`;
+    case 'paragraph':
+      return html`<p class="${block.align ?? 'left'}">${block.text}</p>`;
+    case 'list':
+      return html`<ol>${block.items.map((item) => html`<li>${item}</li>`)}</ol>`;
+    case 'rows':
+      return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}:</th><td>${value}</td></tr>`)}</table>`;
+    case 'signature':
+      return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGN_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
+  }
+}

@@ -1,0 +1,22 @@
+import type { FilledPaper } from '@/lib/domain/matter/paper';
+import { type OrderedBlock, orderTitle } from './paper-html';
+
+/** Writes a paper as plain text, to be pasted into a message or a form. */
+export function writePaperText(paper: FilledPaper): string {
+  return orderTitle(paper).map(writeBlock).join('\n\n');
+}
+
+function writeBlock(block: OrderedBlock): string {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+    case 'paragraph':
+      return block.text;
+    case 'list':
+      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+    case 'rows':
+      return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+    case 'signature':
+      return `${block.place}\n${block.name}`;
+  }
+}

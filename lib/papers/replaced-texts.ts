@@ -1,0 +1,60 @@
+// How to write them: docs/agency/paper-texts.md
+
+import * as z from 'zod';
+import { parseJsonIfValid } from '@/lib/base/json';
+import { findTemplateFaults } from './check-template';
+import { type Template, TemplateSchema } from './template.schema';
+import { getTemplates } from './templates';
+
+/** The texts that replace ours, and what is wrong with them; with a fault there are none. */
+export interface ReplacedTexts {
+  readonly templates: readonly Template[];
+  readonly faults: readonly string[];
+}
+
+const ReplacedSchema = z
+  .array(TemplateSchema.required({ checkedBy: true }))
+  .refine((templates) => new Set(templates.map(({ paper }) => paper)).size === templates.length, {
+    error: 'two texts are for the same paper',
+  });
+
+/**
+ * Reads the texts by which an office or association replaces ours (policy key `papers`: JSON text; undefined: none). All are
+ * refused if one is wrong, with each fault in words. A text keeps the recipients and the required fields of ours: it can ask
+ * for more, never for less.
+ */
+export function parseReplacedTexts(given: unknown): ReplacedTexts {
+  if (given === undefined) return { templates: [], faults: [] };
+  if (typeof given !== 'string') return refuse(['it is no text']);
+  const json = parseJsonIfValid(given);
+  if (json === undefined) return refuse(['it is no JSON']);
+  const parsed = ReplacedSchema.safeParse(json);
+  if (!parsed.success) {
+    return refuse(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const faults = parsed.data.flatMap((template) =>
+    [...findTemplateFaults(template), ...compareWithOurs(template)].map(
+      (fault) => `${template.paper}: ${fault}`,
+    ),
+  );
+  return faults.length > 0 ? refuse(faults) : { templates: parsed.data, faults: [] };
+}
+
+const refuse = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
+
+function compareWithOurs(template: Template): string[] {
+  const ours = getTemplates().find(({ paper }) => paper === template.paper);
+  if (!ours) return [];
+  const left = ours.required.filter((name) => !template.required.includes(name));
+  const others = template.recipients.filter((recipient) => !ours.recipients.includes(recipient));
+  const groups = ours.oneOf.filter(
+    (group) =>
+      !group.some((name) => template.required.includes(name)) &&
+      !template.oneOf.some((own) => own.every((name) => group.includes(name))),
+  );
+  return [
+    ...left.map((name) => `{${name}} is required of this paper`),
+    ...others.map((recipient) => `it is not for "${recipient}"`),
+    ...groups.map((group) => `one of ${group.map((name) => `{${name}}`).join(', ')} is required`),
+  ];
+}

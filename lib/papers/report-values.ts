@@ -1,0 +1,82 @@
+import { dayInVietnam } from '@/lib/base/days';
+import { formatViolation } from '@/lib/domain/code-words';
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import type { PaperId } from '@/lib/domain/matter/paper';
+import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
+import { toPurchase } from '@/lib/domain/report/purchase';
+import type { Words } from '@/lib/domain/words';
+import { findProvince } from '@/lib/reference/places/provinces';
+import { FIELD_NAMES, type FieldName, type Remedy } from './fields';
+
+/** Values of fields that are known without typing. */
+export type KnownValues = Readonly<Partial<Record<FieldName, string>>>;
+
+/** The parts of a report that papers are filled from. */
+export type ReportedItem = Pick<OutboxItem, 'draft' | 'removed' | 'evidence' | 'reference'>;
+
+/**
+ * Returns what a report says of each field. What the person removed from the report stays out; who they are is known only
+ * from a report that they made by name, or with a contact.
+ */
+export function readReportValues(item: ReportedItem, paper: PaperId, words: Words, now: number): KnownValues {
+  const { draft, removed, evidence, reference } = item;
+  const { seller, listing, complainant } = draft;
+  const keeps = (part: RemovablePart) => !removed.includes(part);
+  const isNamed = complainant === 'identified';
+  const isReachable = isNamed || complainant === 'contact';
+  const purchase = toPurchase(draft);
+  const price = listing?.price;
+  return withoutEmpty({
+    sender_name: isNamed ? draft.name : undefined,
+    sender_address: isNamed ? draft.address : undefined,
+    sender_id: isNamed ? draft.idNumber : undefined,
+    sender_phone: isReachable ? draft.phone : undefined,
+    sender_email: isReachable ? draft.email : undefined,
+    place: findProvince(draft.province)?.name,
+    letter_day: dayInVietnam(now),
+    seller_name: seller.name ?? seller.id,
+    seller_shop: seller.url ?? seller.id,
+    seller_address: keeps('seller-address') ? seller.address : undefined,
+    seller_tax_code: keeps('seller-tax-code') ? seller.taxCode : undefined,
+    platform_name: nameMarketplace(draft.marketplace, draft.host),
+    service_provider: draft.serviceProvider,
+    listing_title: listing?.title,
+    listing_url: listing?.url ?? draft.url,
+    listing_price: price && words.money(price),
+    amount_paid: draft.pricePaid,
+    transfer_amount: draft.pricePaid,
+    delivery: purchase === 'received' || purchase === 'awaited' ? purchase : undefined,
+    observed_at: words.time(draft.observedAt),
+    observed_sign: formatViolation(draft.code, words),
+    facts: keeps('note') ? draft.note : undefined,
+    remedy: chooseRemedy(paper, purchase !== undefined && purchase !== 'no'),
+    enclosures: evidence && WITH_EVIDENCE[words.language](words.time(draft.observedAt)),
+    evidence_digest: evidence?.digest,
+    report_reference: reference,
+  });
+}
+
+/** What a report of its kind most often asks for; the person chooses another one as easily. */
+function chooseRemedy(paper: PaperId, bought: boolean): Remedy {
+  if (bought) return 'refund';
+  return paper === 'seller-letter' ? 'information' : 'removal';
+}
+
+// What the folder of the report holds in every case.
+const WITH_EVIDENCE = {
+  vi: (time: string) => `Bản in và ảnh màn hình trang bán hàng, lưu lúc ${time}`,
+  en: (time: string) => `Print and picture of the sales page, captured on ${time}`,
+} as const;
+
+function nameMarketplace(id: string, host: string): string {
+  return MARKETPLACES.find((marketplace) => marketplace.id === id)?.name ?? host;
+}
+
+function withoutEmpty(values: Partial<Record<FieldName, string | undefined>>): KnownValues {
+  const kept: Partial<Record<FieldName, string>> = {};
+  for (const name of FIELD_NAMES) {
+    const value = values[name];
+    if (value) kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,24 @@
+import { lazily } from '@/lib/base/lazily';
+import type { PaperId } from '@/lib/domain/matter/paper';
+import { type Template, TemplateSchema } from './template.schema';
+import bankLetter from './templates/bank-letter.json';
+import consumerRequest from './templates/consumer-request.json';
+import denunciation from './templates/denunciation.json';
+import platformLetter from './templates/platform-letter.json';
+import policeLetter from './templates/police-letter.json';
+import reportFields from './templates/report-fields.json';
+import sellerLetter from './templates/seller-letter.json';
+
+/** Returns the product's own templates, one for each paper. */
+export const getTemplates = lazily((): readonly Template[] =>
+  [sellerLetter, platformLetter, consumerRequest, reportFields, bankLetter, policeLetter, denunciation].map(
+    (template) => TemplateSchema.parse(template),
+  ),
+);
+
+/** Returns the template of a paper: the one that replaces ours, else ours. */
+export function findTemplate(id: PaperId, replaced: readonly Template[] = []): Template {
+  const found = [...replaced, ...getTemplates()].find(({ paper }) => paper === id);
+  if (!found) throw new RangeError(`there is no template of ${id}`);
+  return found;
+}

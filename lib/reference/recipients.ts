@@ -1,0 +1,218 @@
+// Why: docs/decisions/report/recipients.md
+
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { type Purchase, toPurchase } from '@/lib/domain/report/purchase';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
+import { AGENCIES, type AgencyId, getAgencyName } from './agencies';
+import type { Bilingual } from './bilingual';
+import { type Channel, findChannels } from './channels';
+import { isInForce } from './fact';
+import { findProvinceOfAddress } from './places/province-of-address';
+import { findProvince, formatProvinceName, type Province } from './places/provinces';
+import { findPlatformKind, hasOtherSellers } from './platforms';
+import { RECIPIENT_FACTS, type RecipientFacts } from './recipient-facts';
+import { ROUTES } from './routing';
+
+/** An address of a recipient, where it was read, and when (epoch ms). */
+export interface RecipientAddress {
+  readonly value: string;
+  readonly from: 'page' | 'registry';
+  readonly at: number;
+}
+
+/** Somebody to whom a paper can go, for one report. */
+export interface Recipient extends Omit<RecipientFacts, 'name'> {
+  readonly id: RecipientId;
+  /** With its province where it has one. */
+  readonly name: Bilingual;
+  readonly papers: readonly PaperId[];
+  /** Why it stands at its place in the list. */
+  readonly why: Bilingual;
+  /** Verified and in force on the day. */
+  readonly channels: readonly Channel[];
+  readonly address?: RecipientAddress;
+}
+
+/** The situations that decide who comes first. */
+export type Situation = 'money-gone' | 'dispute' | 'bought' | 'not-bought';
+
+/** A report, as far as it decides to whom papers go; an OutboxItem is one. */
+export type RoutedItem = Pick<OutboxItem, 'draft' | 'removed'>;
+
+export interface RecipientsQuestion {
+  readonly item: RoutedItem;
+  /** The person's address as they typed it for papers (field `sender_address`), which names their province. */
+  readonly senderAddress?: string | undefined;
+  /** ISO day in Vietnam: decides which texts and channels are in force. */
+  readonly day: string;
+}
+
+/**
+ * Returns to whom papers about a report can go, the first to turn to first. Pure. Only channels that are verified and in force
+ * are named, and an address only with its source.
+ */
+export function findRecipients({ item, senderAddress, day }: RecipientsQuestion): readonly Recipient[] {
+  const { draft } = item;
+  const situation = findSituation(draft.code, toPurchase(draft));
+  const isPlatform = hasOtherSellers(findPlatformKind(draft.marketplace, draft.platform));
+  const province =
+    (senderAddress === undefined ? undefined : findProvinceOfAddress(senderAddress)) ??
+    findProvince(draft.province);
+  return ORDER[situation].flatMap(([id, why]) => {
+    const fact = RECIPIENT_FACTS.find(({ value }) => value.id === id);
+    if (!fact?.verified || !isInForce(fact, day) || (id === 'platform' && !isPlatform)) return [];
+    const channels = CHANNEL_AGENCIES[id];
+    const address = id === 'seller' ? findSellerAddress(item) : undefined;
+    return [
+      {
+        ...fact.value,
+        name: findName(fact.value, item, province),
+        why,
+        channels: channels ? findChannels(channels, day) : [],
+        ...(address && { address }),
+      },
+    ];
+  });
+}
+
+/** Returns the situation of a report. Money is gone if it was paid for what a pretended or vanished seller never sent. */
+export function findSituation(code: string, purchase: Purchase | undefined): Situation {
+  const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';
+  if (isGone) return 'money-gone';
+  if (isViolationCode(code) && ROUTES[code].traderFirst) return 'dispute';
+  return purchase === 'received' || purchase === 'awaited' ? 'bought' : 'not-bought';
+}
+
+/**
+ * Returns what a recipient fills into its papers, by field name: its name and, if it is known, its address. A name that says
+ * only what it is ("your bank") fills nothing.
+ */
+export function getRecipientFields(
+  { id, name, address }: Recipient,
+  language: keyof Bilingual,
+): Readonly<Record<string, string>> {
+  switch (id) {
+    case 'seller':
+      return address ? { seller_address: address.value } : {};
+    case 'platform':
+      return { platform_name: name[language] };
+    case 'industry-trade':
+      return { office_name: name[language] };
+    default:
+      return {};
+  }
+}
+
+const SELLER_FIRST: Bilingual = {
+  vi: 'Người bán được hỏi trước: cơ quan chỉ hỗ trợ khi họ không trả lời hoặc từ chối.',
+  en: 'The seller is asked first: an agency helps only when they do not answer or refuse.',
+};
+const PLATFORM_CAN_ACT: Bilingual = {
+  vi: 'Nền tảng xem được đơn hàng và có thể gỡ tin đăng.',
+  en: 'The platform sees the order and can take the listing down.',
+};
+const NEGOTIATION: Bilingual = {
+  vi: 'Sau khi người bán không trả lời hoặc từ chối.',
+  en: 'After the seller did not answer or refused.',
+};
+const ADVICE: Bilingual = {
+  vi: 'Khi bạn muốn hỏi trước khi gửi.',
+  en: 'If you want to ask before you send anything.',
+};
+const STATE_SYSTEM: Bilingual = {
+  vi: 'Để cơ quan quản lý biết về dấu hiệu vi phạm.',
+  en: 'So that the state agency knows of the suspected violation.',
+};
+const MONEY_FIRST: Bilingual = {
+  vi: 'Ngay bây giờ: tiền còn trong tài khoản nhận thì mới có thể tạm giữ.',
+  en: 'Now: money can be held back only while it is still in the receiving account.',
+};
+const POLICE_NEXT: Bilingual = {
+  vi: 'Cùng ngày với ngân hàng.',
+  en: 'On the same day as the bank.',
+};
+const OWN_PROCEDURE: Bilingual = {
+  vi: 'Thủ tục riêng, bạn phải nêu tên và chịu trách nhiệm về nội dung.',
+  en: 'A procedure of its own: you give your name and answer for the content.',
+};
+const ASK_SELLER: Bilingual = {
+  vi: 'Khi bạn cần họ cho biết thông tin hoặc sửa tin đăng.',
+  en: 'If you need information from them, or want the listing changed.',
+};
+
+type Place = readonly [id: RecipientId, why: Bilingual];
+const LATER: readonly Place[] = [
+  ['report-portal', STATE_SYSTEM],
+  ['denunciation-office', OWN_PROCEDURE],
+];
+const ORDER: Readonly<Record<Situation, readonly Place[]>> = {
+  'money-gone': [
+    ['bank', MONEY_FIRST],
+    ['police', POLICE_NEXT],
+    ['platform', PLATFORM_CAN_ACT],
+    ['seller', ASK_SELLER],
+    ...LATER,
+  ],
+  dispute: [
+    ['seller', SELLER_FIRST],
+    ['platform', PLATFORM_CAN_ACT],
+    ['industry-trade', NEGOTIATION],
+    ['competition-commission', ADVICE],
+    ...LATER,
+  ],
+  bought: [
+    ['seller', SELLER_FIRST],
+    ['platform', PLATFORM_CAN_ACT],
+    ['industry-trade', NEGOTIATION],
+    ['competition-commission', ADVICE],
+    ...LATER,
+  ],
+  'not-bought': [
+    ['platform', PLATFORM_CAN_ACT],
+    ['report-portal', STATE_SYSTEM],
+    ['seller', ASK_SELLER],
+    ['competition-commission', ADVICE],
+    ['denunciation-office', OWN_PROCEDURE],
+  ],
+};
+
+/** The agency whose channels lead to a recipient. */
+const CHANNEL_AGENCIES: Readonly<Partial<Record<RecipientId, AgencyId>>> = {
+  'competition-commission': 'competition',
+  'report-portal': 'ecommerce',
+};
+
+function isViolationCode(code: string): code is ViolationCode {
+  return VIOLATION_CODES.some((known) => known === code);
+}
+
+function findName(facts: RecipientFacts, { draft }: RoutedItem, province: Province | undefined): Bilingual {
+  const { id, name } = facts;
+  if (id === 'seller') return nameOr(draft.seller.name, name);
+  if (id === 'platform') {
+    const marketplace = MARKETPLACES.find((one) => one.id === draft.marketplace);
+    return nameOr(marketplace?.name ?? draft.host, name);
+  }
+  if (id === 'police' && province) {
+    const place = formatProvinceName(province);
+    return {
+      vi: `Công an ${place.vi} (hoặc công an xã, phường nơi bạn ở)`,
+      en: `Police of ${place.en} (or of your commune or ward)`,
+    };
+  }
+  return typeof name === 'string' ? getAgencyName(name, province).name : name;
+}
+
+function nameOr(own: string | undefined, usual: RecipientFacts['name']): Bilingual {
+  if (own) return { vi: own, en: own };
+  return typeof usual === 'string' ? AGENCIES[usual].value.name : usual;
+}
+
+function findSellerAddress({ draft, removed }: RoutedItem): RecipientAddress | undefined {
+  const { address, fromRegistry = [] } = draft.seller;
+  if (!address || removed.includes('seller-address')) return undefined;
+  const from = fromRegistry.includes('address') ? 'registry' : 'page';
+  return { value: address, from, at: draft.observedAt };
+}

@@ -1,0 +1,51 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import * as z from 'zod';
+import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
+import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+/** One certificate as PEM, and nothing beside it. */
+const CERTIFICATE =
+  /^-----BEGIN CERTIFICATE-----\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+-----END CERTIFICATE-----\s*$/;
+
+const ServiceSchema = z
+  .strictObject({
+    name: line(80),
+    url: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(300),
+    /** A licensed trust service of Vietnam. */
+    licensed: z.boolean(),
+    country: z.string().regex(/^[A-Z]{2}$/, 'no country code of two letters'),
+    terms: z.strictObject({ vi: line(400), en: line(400) }),
+    termsReadOn: z.iso.date(),
+    roots: z.array(z.string().max(6_000).regex(CERTIFICATE, 'no certificate as PEM')).min(1).max(4),
+    validFrom: z.iso.date(),
+    /** Null if no end is known. */
+    validUntil: z.iso.date().nullable(),
+  })
+  .refine(({ url }) => !/[@?#]/.test(url), 'an address with a name, a question or a fragment')
+  .refine(
+    ({ licensed, country }) => !licensed || country === 'VN',
+    'licensed in Vietnam, and not of Vietnam',
+  );
+
+/** The `time-stamps` document: services that stamp digests, in the order in which they are asked, and their roots. */
+export const TimeStampsDocumentSchema = z.strictObject({
+  format: z.literal(1),
+  asOf: z.iso.date(),
+  source: RecordSourceSchema,
+  services: z.array(ServiceSchema).max(20),
+});
+export type TimeStampsDocument = z.infer<typeof TimeStampsDocumentSchema>;
+/** The document as written, unchecked. */
+export type TimeStampsDocumentText = z.input<typeof TimeStampsDocumentSchema>;
+
+/** Returns the document's services; the built-in ones if there is none, or if they are some and of a later day. */
+export function chooseServices(
+  document: TimeStampsDocument | null,
+  bundled: TimeStampServices,
+): TimeStampServices {
+  if (document === null) return bundled;
+  const isBundledNewer = bundled.services.length > 0 && document.asOf < bundled.asOf;
+  return isBundledNewer ? bundled : document;
+}

@@ -1,0 +1,102 @@
+import { OctetString } from 'asn1js';
+import {
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  type Extension,
+  ExtKeyUsage,
+  RSASSAPSSParams,
+} from 'pkijs';
+import { ENGINE, findHash, sameBytes } from './crypto-engine';
+
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const KEY_USAGE = '2.5.29.15';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const AUTHORITY_KEY = '2.5.29.35';
+const SUBJECT_KEY = '2.5.29.14';
+const FOR_TIME_STAMPS = '1.3.6.1.5.5.7.3.8';
+const RSA_PSS = '1.2.840.113549.1.1.10';
+
+/** Bits of key usage, from the first byte of its bit string. */
+const SIGNATURES = 0x80 | 0x40;
+const CERTIFICATES = 0x04;
+
+/** Reads a certificate (DER). Throws what pkijs throws for other bytes. */
+export function readCertificate(der: Uint8Array<ArrayBuffer>): Certificate {
+  return Certificate.fromBER(der);
+}
+
+/** Returns a certificate's bytes (DER). */
+export function bytesOf(certificate: Certificate): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(certificate.toSchema().toBER());
+}
+
+export function isSameCertificate(a: Certificate, b: Certificate): boolean {
+  return (
+    sameBytes(new Uint8Array(a.tbsView), new Uint8Array(b.tbsView)) &&
+    a.signatureValue.isEqual(b.signatureValue)
+  );
+}
+
+/** Whether a certificate is valid at a time. */
+export function isValidAt({ notBefore, notAfter }: Certificate, at: Date): boolean {
+  return notBefore.value <= at && at <= notAfter.value;
+}
+
+/** Whether a certificate may stamp times and do nothing else: its one purpose is critical, and its key may sign. */
+export function isForTimeStamps(certificate: Certificate): boolean {
+  const extension = find(certificate, EXTENDED_KEY_USAGE);
+  const purposes = extension?.parsedValue instanceof ExtKeyUsage ? extension.parsedValue.keyPurposes : [];
+  const isOnly = purposes.length === 1 && purposes[0] === FOR_TIME_STAMPS;
+  return extension?.critical === true && isOnly && mayUseKeyFor(certificate, SIGNATURES);
+}
+
+/** Whether a certificate may issue others that stand `below` it in the path, the last of which is no authority. */
+export function mayIssue(certificate: Certificate, below: number): boolean {
+  const value = find(certificate, BASIC_CONSTRAINTS)?.parsedValue;
+  if (!(value instanceof BasicConstraints) || !value.cA) return false;
+  const most = value.pathLenConstraint;
+  const bound = most === undefined ? Number.POSITIVE_INFINITY : Number(most);
+  return bound >= below - 1 && mayUseKeyFor(certificate, CERTIFICATES);
+}
+
+/** Whether `issuer` is the one that a certificate names, by its name and, where both state it, by its key. */
+export function isNamedIssuer(issuer: Certificate, of: Certificate): boolean {
+  if (!of.issuer.isEqual(issuer.subject)) return false;
+  const named = find(of, AUTHORITY_KEY)?.parsedValue;
+  const key = named instanceof AuthorityKeyIdentifier ? named.keyIdentifier : undefined;
+  const own = readKeyIdentifier(issuer);
+  return key === undefined || own === undefined || sameBytes(key.valueBlock.valueHexView, own);
+}
+
+/** Returns the identifier of a certificate's key; undefined if it states none. */
+export function readKeyIdentifier(certificate: Certificate): Uint8Array | undefined {
+  const value = find(certificate, SUBJECT_KEY)?.parsedValue;
+  return value instanceof OctetString ? value.valueBlock.valueHexView : undefined;
+}
+
+/** Whether a certificate has a critical extension that nobody here understands. */
+export function hasUnknownCritical({ extensions = [] }: Certificate): boolean {
+  return extensions.some(({ critical, parsedValue }) => critical && !parsedValue);
+}
+
+/** Whether a certificate's own signature uses a hash function that is strong enough. */
+export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
+  const { algorithmId, algorithmParams } = signatureAlgorithm;
+  if (algorithmId === RSA_PSS) {
+    const { hashAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams });
+    return findHash(hashAlgorithm.algorithmId) !== undefined;
+  }
+  return /^SHA-(?:256|384|512)$/i.test(ENGINE.getHashAlgorithm(signatureAlgorithm));
+}
+
+function mayUseKeyFor(certificate: Certificate, bits: number): boolean {
+  const extension = find(certificate, KEY_USAGE);
+  if (!extension) return true;
+  const view: unknown = extension.parsedValue?.valueBlock?.valueHexView;
+  return view instanceof Uint8Array && ((view[0] ?? 0) & bits) !== 0;
+}
+
+function find({ extensions = [] }: Certificate, oid: string): Extension | undefined {
+  return extensions.find(({ extnID }) => extnID === oid);
+}

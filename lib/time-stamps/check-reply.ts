@@ -1,0 +1,191 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { BaseBlock, ObjectIdentifier, OctetString } from 'asn1js';
+import {
+  type Attribute,
+  Certificate,
+  IssuerAndSerialNumber,
+  id_ContentType_SignedData,
+  id_eContentType_TSTInfo,
+  SignedData,
+  type SignerInfo,
+  TimeStampResp,
+  TSTInfo,
+} from 'pkijs';
+import { bytesOf, isForTimeStamps, readCertificate, readKeyIdentifier } from './certificates';
+import { findRoot } from './chain';
+import { digestOf, ENGINE, findHash, SHA_256_OID, sameBytes } from './crypto-engine';
+import { bytesOfDigest } from './request';
+import { checkSigningCertificate } from './signing-certificate';
+import { StampError } from './stamp-error';
+
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+/** PKIStatus: granted, and granted with modifications. */
+const GRANTED: readonly number[] = [0, 1];
+const MOST_CERTIFICATES = 12;
+
+export interface WantedStamp {
+  /** SHA-256 (hex) over which the stamp must be. */
+  readonly digest: string;
+  /** The nonce of the request; absent for a reply whose request is not known any more. */
+  readonly nonce?: Uint8Array;
+  /** Roots (DER) to one of which its certificates must lead; null checks everything but that. */
+  readonly roots: readonly Uint8Array<ArrayBuffer>[] | null;
+}
+
+/** A stamp that holds. */
+export interface CheckedStamp {
+  /** The time that it states (epoch ms). */
+  readonly at: number;
+  /** The root (DER) to which its certificates lead; null if no roots were given. */
+  readonly root: Uint8Array<ArrayBuffer> | null;
+  /** The holder of the certificate that signed it, and of the root. */
+  readonly signer: string;
+}
+
+/**
+ * Checks a service's reply (TimeStampResp, DER): its status, digest and nonce, the purpose and the name of its certificate, its
+ * signature, and the path to one of the roots at the time that the stamp states. Throws StampError with the first reason.
+ */
+export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
+  const { signed, content, info } = readReply(reply);
+  checkInfo(info, wanted);
+  const [signer] = signed.signerInfos;
+  if (!signer || signed.signerInfos.length !== 1)
+    throw new StampError('bad-signature', `${signed.signerInfos.length} signatures, not one`);
+  const certificates = readCertificates(signed);
+  const leaf = certificates.find((one) => isSigner(signer, one));
+  if (!leaf) throw new StampError('no-certificate', 'the reply does not hold the certificate that signed it');
+  if (!isForTimeStamps(leaf))
+    throw new StampError('wrong-purpose', 'the certificate is not for time stamps alone');
+  const attributes = signer.signedAttrs?.attributes ?? [];
+  await checkSigningCertificate(attributes, leaf);
+  await checkSignature(signer, attributes, leaf, content);
+  const at = info.genTime;
+  const root = wanted.roots && (await findRoot(leaf, certificates, wanted.roots.map(readCertificate), at));
+  return { at: at.getTime(), root: root && bytesOf(root), signer: nameOf(leaf) };
+}
+
+interface ReadReply {
+  readonly signed: SignedData;
+  /** What is signed: TSTInfo (DER). */
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly info: TSTInfo;
+}
+
+function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
+  const response = parse(() => TimeStampResp.fromBER(reply));
+  const { status } = response.status;
+  const token = response.timeStampToken;
+  if (!GRANTED.includes(status) || !token)
+    throw new StampError('refused', `the service’s status is ${status}`);
+  return parse(() => {
+    if (token.contentType !== id_ContentType_SignedData) throw new TypeError('no signed data');
+    const signed = new SignedData({ schema: token.content });
+    const { eContentType, eContent } = signed.encapContentInfo;
+    if (eContentType !== id_eContentType_TSTInfo || !eContent) throw new TypeError('no time-stamp token');
+    const content = new Uint8Array(eContent.getValue());
+    const info = TSTInfo.fromBER(content);
+    if (Number.isNaN(info.genTime.getTime())) throw new TypeError('no time');
+    return { signed, content, info };
+  });
+}
+
+/** Parses; whatever the library throws on foreign bytes means that they are no reply. */
+function parse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    throw new StampError('not-a-reply', thrown instanceof Error ? thrown.message : String(thrown), {
+      cause: thrown,
+    });
+  }
+}
+
+function checkInfo({ messageImprint, nonce }: TSTInfo, wanted: WantedStamp): void {
+  const { hashAlgorithm, hashedMessage } = messageImprint;
+  const isSame = sameBytes(hashedMessage.valueBlock.valueHexView, bytesOfDigest(wanted.digest));
+  if (hashAlgorithm.algorithmId !== SHA_256_OID || !isSame)
+    throw new StampError('other-digest', 'the stamp is over another digest');
+  if (wanted.nonce === undefined) return;
+  const returned = nonce ? nonce.valueBlock.valueHexView : new Uint8Array();
+  if (!sameBytes(withoutZeros(returned), withoutZeros(wanted.nonce)))
+    throw new StampError('wrong-nonce', 'the reply is to another request');
+}
+
+/** DER puts a zero before a number whose first bit is set. */
+function withoutZeros(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return start < 0 ? new Uint8Array() : bytes.subarray(start);
+}
+
+function readCertificates({ certificates = [] }: SignedData): readonly Certificate[] {
+  const found = certificates.filter((one) => one instanceof Certificate);
+  if (found.length > MOST_CERTIFICATES)
+    throw new StampError('not-a-reply', `${found.length} certificates are too many`);
+  return found;
+}
+
+/** Whether a certificate is the one that the signature names, by issuer and number or by its key. */
+function isSigner({ sid }: SignerInfo, certificate: Certificate): boolean {
+  const named: unknown = sid;
+  if (named instanceof IssuerAndSerialNumber)
+    return named.issuer.isEqual(certificate.issuer) && named.serialNumber.isEqual(certificate.serialNumber);
+  const own = readKeyIdentifier(certificate);
+  const bytes = named instanceof BaseBlock ? new Uint8Array(named.valueBlock.toBER()) : new Uint8Array();
+  return own !== undefined && sameBytes(bytes, own);
+}
+
+async function checkSignature(
+  signer: SignerInfo,
+  attributes: readonly Attribute[],
+  certificate: Certificate,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const hash = findHash(signer.digestAlgorithm.algorithmId);
+  if (hash === undefined)
+    throw new StampError('weak-algorithm', `hash ${signer.digestAlgorithm.algorithmId} is not taken`);
+  const findValue = (oid: string): unknown => attributes.find(({ type }) => type === oid)?.values[0];
+  const [type, digest] = [findValue(CONTENT_TYPE), findValue(MESSAGE_DIGEST)];
+  const isOfInfo = type instanceof ObjectIdentifier && type.valueBlock.toString() === id_eContentType_TSTInfo;
+  const isOfContent =
+    digest instanceof OctetString && sameBytes(digest.valueBlock.valueHexView, await digestOf(hash, content));
+  if (!isOfInfo || !isOfContent)
+    throw new StampError('bad-signature', 'the signature is over another content');
+  // An algorithm such as "ecdsa-with-SHA384" names its own hash function, "rsaEncryption" none.
+  const named = ENGINE.getHashAlgorithm(signer.signatureAlgorithm);
+  if (named !== '' && !/^SHA-(?:256|384|512)$/.test(named))
+    throw new StampError('weak-algorithm', `a signature with ${named} is not taken`);
+  const signedBytes = signer.signedAttrs?.encodedValue ?? new ArrayBuffer(0);
+  if (!(await verifySignature(signer, signedBytes, certificate, named || hash)))
+    throw new StampError('bad-signature', 'the signature does not fit the certificate');
+}
+
+async function verifySignature(
+  { signature, signatureAlgorithm }: SignerInfo,
+  signedBytes: ArrayBuffer,
+  { subjectPublicKeyInfo }: Certificate,
+  hash: string,
+): Promise<boolean> {
+  try {
+    return await ENGINE.verifyWithPublicKey(
+      signedBytes,
+      signature,
+      subjectPublicKeyInfo,
+      signatureAlgorithm,
+      hash,
+    );
+  } catch (thrown) {
+    throw new StampError('bad-signature', 'the signature cannot be verified', { cause: thrown });
+  }
+}
+
+/** Returns the common name of a certificate's holder, or its last name. */
+function nameOf({ subject }: Certificate): string {
+  const names = subject.typesAndValues.map(({ type, value }) => ({
+    type,
+    text: String(value.valueBlock.value),
+  }));
+  return (names.find(({ type }) => type === '2.5.4.3') ?? names.at(-1))?.text ?? '';
+}

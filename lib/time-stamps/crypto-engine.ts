@@ -1,0 +1,33 @@
+import { CryptoEngine } from 'pkijs';
+
+/** WebCrypto as pkijs calls it; the same object in a page, a worker and Node. */
+export const ENGINE = new CryptoEngine({
+  name: 'webcrypto',
+  crypto: globalThis.crypto,
+  subtle: crypto.subtle,
+});
+
+/** Hash functions that a stamp or certificate may be signed with, by their object identifier. */
+const HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+};
+export const SHA_256_OID = '2.16.840.1.101.3.4.2.1';
+
+/** Returns the name of a hash function that is strong enough; undefined for any other. */
+export function findHash(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
+  return HASHES[oid];
+}
+
+/** Hashes bytes. */
+export async function digestOf(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest(name, bytes));
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

@@ -1,0 +1,59 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { concat } from '@/lib/base/bytes';
+
+/** Length of a nonce (bytes). */
+const NONCE_BYTES = 16;
+const DIGEST_BYTES = 32;
+
+/** AlgorithmIdentifier of SHA-256, with NULL parameters. */
+const SHA_256 = Uint8Array.of(
+  0x30,
+  0x0d,
+  0x06,
+  0x09,
+  0x60,
+  0x86,
+  0x48,
+  0x01,
+  0x65,
+  0x03,
+  0x04,
+  0x02,
+  0x01,
+  0x05,
+  0x00,
+);
+const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
+const CERTIFICATE_WANTED = Uint8Array.of(0x01, 0x01, 0xff);
+
+/** Returns a new random nonce: a positive number that keeps its length in DER. */
+export function createNonce(): Uint8Array<ArrayBuffer> {
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
+  return nonce;
+}
+
+/**
+ * Returns a request for a stamp (TimeStampReq of RFC 3161, DER) over a SHA-256 (hex), with the service's certificate in the
+ * reply. Throws RangeError for another digest. The form is fixed, so no library is needed to write it.
+ */
+export function createRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
+  const imprint = sequence(SHA_256, element(0x04, bytesOfDigest(digest)));
+  return sequence(VERSION_1, imprint, element(0x02, nonce), CERTIFICATE_WANTED);
+}
+
+/** Returns the bytes of a SHA-256 (hex). Throws RangeError for another text. */
+export function bytesOfDigest(digest: string): Uint8Array<ArrayBuffer> {
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw new RangeError('no SHA-256 in hex');
+  return Uint8Array.from({ length: DIGEST_BYTES }, (_, index) =>
+    Number.parseInt(digest.slice(2 * index, 2 * index + 2), 16),
+  );
+}
+
+const sequence = (...parts: readonly Uint8Array[]) => element(0x30, concat(parts));
+
+/** Returns a DER element shorter than 128 bytes. */
+function element(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concat([Uint8Array.of(tag, content.length), content]);
+}

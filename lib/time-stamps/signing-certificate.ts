@@ -1,0 +1,53 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { Constructed, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import type { Attribute, Certificate } from 'pkijs';
+import { bytesOf } from './certificates';
+import { digestOf, findHash, sameBytes } from './crypto-engine';
+import { StampError } from './stamp-error';
+
+/** The attributes that name the certificate by its hash: RFC 2634 (SHA-1) and RFC 5816 (any hash). */
+const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
+const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
+
+/**
+ * Checks that a stamp names the certificate whose key signed it (ESSCertID or ESSCertIDv2; both, where it has both). Throws
+ * StampError `other-certificate`.
+ */
+export async function checkSigningCertificate(
+  attributes: readonly Attribute[],
+  certificate: Certificate,
+): Promise<void> {
+  const stated = attributes.filter(
+    ({ type }) => type === SIGNING_CERTIFICATE || type === SIGNING_CERTIFICATE_V2,
+  );
+  if (stated.length === 0) throw new StampError('other-certificate', 'the stamp names no certificate');
+  const der = bytesOf(certificate);
+  for (const { type, values } of stated) {
+    const { hash, digest } = readFirst(values[0], type === SIGNING_CERTIFICATE_V2);
+    if (!sameBytes(await digestOf(hash, der), digest))
+      throw new StampError('other-certificate', 'the stamp names another certificate');
+  }
+}
+
+/** Reads the first certificate's identifier, which is the signer's. */
+function readFirst(
+  value: unknown,
+  isSecondForm: boolean,
+): { readonly hash: string; readonly digest: Uint8Array } {
+  const list = childrenOf(value)[0];
+  const parts = childrenOf(childrenOf(list)[0]);
+  const [first] = parts;
+  const digest = parts.find((part) => part instanceof OctetString);
+  const algorithm = isSecondForm && first instanceof Sequence ? childrenOf(first)[0] : undefined;
+  // SHA-256 is the default of the second form and left out there.
+  const named = algorithm instanceof ObjectIdentifier ? findHash(algorithm.valueBlock.toString()) : 'SHA-256';
+  const hash = isSecondForm ? named : 'SHA-1';
+  if (!(digest instanceof OctetString) || hash === undefined)
+    throw new StampError('other-certificate', 'the certificate’s name cannot be read');
+  return { hash, digest: digest.valueBlock.valueHexView };
+}
+
+function childrenOf(value: unknown): readonly unknown[] {
+  return value instanceof Constructed ? value.valueBlock.value : [];
+}

@@ -1,0 +1,78 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import type {
+  GivenTimeStamp,
+  StampFailure,
+  StoredTimeStamp,
+  WaitingTimeStamp,
+} from '@/lib/domain/matter/time-stamp';
+
+const FIRST_MS = 60_000;
+const LONGEST_MS = 6 * 3_600_000;
+/** Failed attempts after which a stamp waits for the person's press: about four days. */
+export const MOST_STAMP_ATTEMPTS = 24;
+
+/** An event that can happen to the time stamp of a report. Times are epoch ms; `random` gives 0 ≤ r < 1. */
+export type StampEvent =
+  | {
+      readonly type: 'fail';
+      readonly reason: StampFailure;
+      readonly service?: string;
+      readonly random: number;
+    }
+  | {
+      readonly type: 'give';
+      readonly at: number;
+      readonly service: { readonly name: string; readonly licensed: boolean };
+      readonly reply: Blob;
+      readonly root: string;
+    }
+  /** The person pressed "try again". */
+  | { readonly type: 'retry' };
+
+/** Begins to wait for the stamp of a report's package, which is asked for at once. */
+export function beginStamp(itemId: string, digest: string, now: number): WaitingTimeStamp {
+  return { itemId, digest, state: 'waiting', attempts: 0, nextAttemptAt: now };
+}
+
+/** Returns the stamp after an event; undefined if its state does not allow it. Pure. A stamp that was given stays. */
+export function transitionStamp(
+  stamp: StoredTimeStamp,
+  event: StampEvent,
+  now: number,
+): StoredTimeStamp | undefined {
+  if (stamp.state === 'stamped') return undefined;
+  const { itemId, digest } = stamp;
+  switch (event.type) {
+    case 'retry':
+      return beginStamp(itemId, digest, now);
+    case 'give': {
+      const { at, service, reply, root } = event;
+      const { name, licensed } = service;
+      return { itemId, digest, state: 'stamped', at, receivedAt: now, service: name, licensed, reply, root };
+    }
+    case 'fail': {
+      const attempts = stamp.attempts + 1;
+      const { reason, service } = event;
+      const failure = { reason, at: now, ...(service !== undefined && { service }) };
+      const waits = { itemId, digest, state: 'waiting', attempts, failure } as const;
+      if (attempts >= MOST_STAMP_ATTEMPTS) return waits;
+      return { ...waits, nextAttemptAt: now + waitAfter(attempts, event.random) };
+    }
+  }
+}
+
+/** Returns a random wait (ms) between half of a bound and the bound, which doubles with each failure from 1 minute to 6 hours. */
+function waitAfter(attempts: number, random: number): number {
+  const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
+  return Math.round(bound / 2 + (random * bound) / 2);
+}
+
+/** Difference of the device's clock from the stamp's time that is told (ms). */
+const TOLD_DIFFERENCE_MS = 5 * 60_000;
+
+/** Returns how far the device's clock was ahead when the stamp arrived (ms); undefined if that is no more than a reply's delay. */
+export function clockDifference({ at, receivedAt }: GivenTimeStamp): number | undefined {
+  const ahead = receivedAt - at;
+  return Math.abs(ahead) > TOLD_DIFFERENCE_MS ? ahead : undefined;
+}

@@ -1,0 +1,40 @@
+import { dayInVietnam } from '@/lib/base/days';
+import type { Matter } from '@/lib/domain/matter/matter';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { DueDate } from '@/lib/matters/due-dates';
+import { findPassedDue } from '@/lib/matters/next-step';
+import { findRecipients } from '@/lib/reference/recipients';
+
+/** A report whose recipient let a period pass, so that its person has something to do. */
+export interface ReportDue {
+  readonly item: OutboxItem;
+  readonly due: DueDate;
+}
+
+/**
+ * Returns the reports with a period that passed without an answer, the longest ago first. Due dates are computed from the
+ * stored steps each time: alarms do not survive updates and restarts of every browser.
+ */
+export function findReportDues(
+  items: readonly OutboxItem[],
+  matters: readonly Matter[],
+  now: number,
+): ReportDue[] {
+  const day = dayInVietnam(now);
+  return matters
+    .flatMap((matter) => {
+      const item = items.find(({ id }) => id === matter.id);
+      if (!item) return [];
+      const senderAddress = matter.fields.sender_address;
+      const recipients = findRecipients({ item, senderAddress, day }).filter(
+        ({ papers }) => papers.length > 0,
+      );
+      const due = findPassedDue(
+        matter,
+        recipients.map(({ id }) => id),
+        now,
+      );
+      return due ? [{ item, due }] : [];
+    })
+    .sort((left, right) => left.due.latest.localeCompare(right.due.latest));
+}

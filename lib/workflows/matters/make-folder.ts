@@ -1,0 +1,84 @@
+// Why: docs/decisions/report/matters.md
+
+import { readChunks, utf8 } from '@/lib/base/bytes';
+import { crc32 } from '@/lib/base/crc32';
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { RecipientId } from '@/lib/domain/matter/paper';
+import { LANGUAGES } from '@/lib/domain/words';
+import { ZipWriter } from '@/lib/evidence/archive/zip-write';
+import { RunningSha256 } from '@/lib/evidence/sha256';
+import { type FolderFile, isForOffice, nameFolder } from '@/lib/matters/folder-plan';
+import { GUIDE_NAMES, type GuidedFile, SUMS, writeGuide, writeSums } from '@/lib/matters/verify-guide';
+
+/** What a folder is made of, and how its making is followed. */
+export interface FolderQuestion {
+  readonly recipient: RecipientId;
+  readonly files: readonly FolderFile[];
+  /** Time in the time stamp among the files (epoch ms); undefined without one. */
+  readonly stampedAt: number | undefined;
+  /** The day (ISO, Vietnam) that the folder bears. */
+  readonly day: string;
+  /** Stops the making; then it throws `stopped`. */
+  readonly signal?: AbortSignal;
+  /** Gets the share that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface MadeFolder {
+  readonly file: Blob;
+  readonly name: string;
+  /** SHA-256 (hex) of the whole file. */
+  readonly digest: string;
+}
+
+/**
+ * Makes the folder for one recipient as a ZIP. An office's has the list of digests and the page on how to check it, in both
+ * languages; the others get the files alone. The archive bears a day and no time. Throws `stopped`, `storage-full` and
+ * `storage-failed`; nothing is changed by it.
+ */
+export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> {
+  const { recipient, files, stampedAt, day, signal, onProgress } = question;
+  // Each byte is read twice: for its digest, and for that of the archive.
+  const all = 2 * files.reduce((sum, { file }) => sum + file.size, 0);
+  let done = 0;
+  const advance = (bytes: number) => {
+    if (signal?.aborted) throw new AppError('stopped', 'the making of a folder was stopped');
+    done += bytes;
+    onProgress?.(all === 0 ? 1 : Math.min(1, done / all));
+  };
+  try {
+    const zip = new ZipWriter(Date.parse(`${day}T00:00:00Z`));
+    const guided: GuidedFile[] = [];
+    for (const { path, role, file } of files) {
+      const { crc, digest } = await readSums(file, advance);
+      await zip.addFile(path, file, crc);
+      advance(file.size);
+      guided.push({ path, role, digest });
+    }
+    if (isForOffice(recipient)) {
+      for (const language of LANGUAGES) {
+        const guide = utf8(writeGuide({ files: guided, stampedAt }, language));
+        zip.addBytes(GUIDE_NAMES[language], guide);
+      }
+      zip.addBytes(SUMS, utf8(writeSums(guided)));
+    }
+    const { file, digest } = zip.finish('application/zip');
+    return { file, digest, name: nameFolder(recipient, day) };
+  } catch (thrown) {
+    throw toAppError(thrown, 'storage-failed');
+  }
+}
+
+async function readSums(
+  file: Blob,
+  advance: (bytes: number) => void,
+): Promise<{ readonly crc: number; readonly digest: string }> {
+  const hash = new RunningSha256();
+  let crc = 0;
+  for await (const piece of readChunks(file.stream())) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+    advance(piece.length);
+  }
+  return { crc, digest: hash.hex() };
+}

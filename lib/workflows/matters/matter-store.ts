@@ -1,0 +1,138 @@
+// Why: docs/decisions/report/matters.md
+
+import { AppError, withStorageErrors } from '@/lib/base/errors';
+import type { Matter, MatterAct, MatterEnd, MatterFile } from '@/lib/domain/matter/matter';
+import { checkFile, type FileRefusal } from '@/lib/matters/attached-files';
+import {
+  addStep,
+  beginMatter,
+  changeFields,
+  closeMatter,
+  removeStep,
+  reopenMatter,
+} from '@/lib/matters/change-matter';
+import { findWordsEnd, withoutWords } from '@/lib/matters/retention';
+
+/** The part of the database that matters need; `ChoSangDatabase` has it. */
+export interface MatterTables {
+  readonly outbox: { get(id: string): PromiseLike<unknown> };
+  readonly matters: Rows<Matter>;
+  readonly matterFiles: Rows<MatterFile> & {
+    where(index: 'matterId'): { equals(id: string): { toArray(): PromiseLike<MatterFile[]> } };
+    bulkDelete(ids: string[]): PromiseLike<void>;
+  };
+  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
+}
+
+interface Rows<Row> {
+  get(key: string): PromiseLike<Row | undefined>;
+  put(row: Row): PromiseLike<unknown>;
+  toArray(): PromiseLike<Row[]>;
+}
+
+export interface MatterDeps {
+  readonly db: MatterTables;
+  /** Returns epoch ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** A file that was not attached, and why. */
+export interface RefusedFile {
+  readonly name: string;
+  readonly why: FileRefusal;
+}
+
+const TABLES = ['outbox', 'matters', 'matterFiles'] as const;
+
+/**
+ * Creates the store of matters. Our own pages write it, each change in one transaction, so that a page that is closed in the
+ * middle leaves the state before or after it. A matter begins with its first change and belongs to a report of this device.
+ */
+export function createMatterStore({ db, now, newId }: MatterDeps) {
+  const inTransaction = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+
+  const change = (id: string, next: (matter: Matter) => Matter | Promise<Matter>) =>
+    inTransaction(async () => {
+      if (!(await db.outbox.get(id))) throw new AppError('not-found', `no report ${id} on this device`);
+      await db.matters.put(await next((await db.matters.get(id)) ?? beginMatter(id, now())));
+    });
+  const readFiles = (id: string) => db.matterFiles.where('matterId').equals(id).toArray();
+
+  return {
+    /** Changes fields of papers, as they are typed. */
+    changeFields: (id: string, fields: Readonly<Record<string, string>>) =>
+      change(id, (matter) => changeFields(matter, fields, now())),
+
+    /** Adds a step. */
+    addStep: (id: string, act: MatterAct) =>
+      change(id, (matter) => addStep(matter, act, { id: newId(), at: now() })),
+
+    /** Adds a step with its files, all or none of both. Returns the files that were refused; then nothing is stored. */
+    async addStepWithFiles(
+      id: string,
+      act: Extract<MatterAct, { readonly fileIds: readonly string[] }>,
+      files: readonly File[],
+    ): Promise<readonly RefusedFile[]> {
+      const held = (await withStorageErrors(() => readFiles(id))).reduce(
+        (sum, { file }) => sum + file.size,
+        0,
+      );
+      const { kept, refused } = await checkFiles(files, held);
+      if (refused.length > 0) return refused;
+      const rows = kept.map((checked) => ({ ...checked, id: newId(), matterId: id, addedAt: now() }));
+      await change(id, async (matter) => {
+        for (const row of rows) await db.matterFiles.put(row);
+        return addStep(matter, { ...act, fileIds: rows.map((row) => row.id) }, { id: newId(), at: now() });
+      });
+      return [];
+    },
+
+    /** Removes a step that was recorded by mistake, with its files. */
+    removeStep: (id: string, stepId: string) =>
+      change(id, async (matter) => {
+        const removed = removeStep(matter, stepId, now());
+        await db.matterFiles.bulkDelete([...removed.fileIds]);
+        return removed.matter;
+      }),
+
+    close: (id: string, end: MatterEnd, note: string) =>
+      change(id, (matter) => closeMatter(matter, end, note, now())),
+
+    reopen: (id: string) => change(id, (matter) => reopenMatter(matter, now())),
+
+    /** Deletes the words and files of matters whose period is over. Returns of how many. */
+    deleteOldWords: () =>
+      inTransaction(async () => {
+        const due = (await db.matters.toArray()).filter((matter) => isWordsEndPassed(matter, now()));
+        for (const matter of due) {
+          await db.matterFiles.bulkDelete((await readFiles(matter.id)).map((file) => file.id));
+          await db.matters.put(withoutWords(matter, now()));
+        }
+        return due.length;
+      }),
+  };
+}
+
+function isWordsEndPassed(matter: Matter, now: number): boolean {
+  const end = findWordsEnd(matter);
+  return end !== undefined && end <= now;
+}
+
+export type MatterStore = ReturnType<typeof createMatterStore>;
+
+async function checkFiles(files: readonly File[], held: number) {
+  const kept: { readonly name: string; readonly file: Blob }[] = [];
+  const refused: RefusedFile[] = [];
+  let bytes = held;
+  for (const file of files) {
+    const checked = await checkFile(file, bytes);
+    if (typeof checked === 'string') refused.push({ name: file.name, why: checked });
+    else {
+      kept.push(checked);
+      bytes += checked.file.size;
+    }
+  }
+  return { kept, refused };
+}

@@ -1,0 +1,133 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { dayInVietnam } from '@/lib/base/days';
+import type { StampFailure, StoredTimeStamp, WaitingTimeStamp } from '@/lib/domain/matter/time-stamp';
+import {
+  servicesToAsk,
+  type TimeStampService,
+  type TimeStampServices,
+} from '@/lib/domain/matter/time-stamp-service';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { CheckedStamp, WantedStamp } from '@/lib/time-stamps/check-reply';
+import { fetchReply } from '@/lib/time-stamps/fetch-reply';
+import { readPemCertificates, toPem } from '@/lib/time-stamps/pem';
+import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { StampError } from '@/lib/time-stamps/stamp-error';
+import { beginStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
+
+/** The part of the database that holds reports and their stamps; `ChoSangDatabase` has it. */
+export interface StampTables {
+  readonly outbox: {
+    get(id: string): PromiseLike<OutboxItem | undefined>;
+    toArray(): PromiseLike<OutboxItem[]>;
+  };
+  readonly timeStamps: {
+    get(itemId: string): PromiseLike<StoredTimeStamp | undefined>;
+    put(row: StoredTimeStamp): PromiseLike<unknown>;
+    delete(itemId: string): PromiseLike<void>;
+    toArray(): PromiseLike<StoredTimeStamp[]>;
+  };
+  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
+}
+
+export interface StampDeps {
+  readonly db: StampTables;
+  /** When the person allowed time stamps (epoch ms); null if they did not, or turned them off. */
+  readonly allowedSince: () => Promise<number | null>;
+  readonly services: () => Promise<TimeStampServices>;
+  /** Whether the browser lets us ask this address. */
+  readonly mayAsk: (url: string) => Promise<boolean>;
+  readonly fetch: typeof fetch;
+  /** Checks a reply; its code is loaded at the first call. */
+  readonly check: (reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp) => Promise<CheckedStamp>;
+  /** Whether there is a network: without one no attempt is counted. */
+  readonly online: () => boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Pause between two reports, which keeps the terms of services that limit their callers (ms). */
+const PAUSE_MS = 20_000;
+/** How long an attempt waits for the network (ms). */
+const OFFLINE_MS = 10 * 60_000;
+
+/**
+ * Begins stamps of reports that were packed since the person allowed it, and asks for the one that is due longest. Returns when
+ * to go on (epoch ms); undefined if nothing waits. A report is never changed by it.
+ */
+export async function stampNext(deps: StampDeps): Promise<number | undefined> {
+  const { db, now } = deps;
+  const since = await deps.allowedSince();
+  if (since === null) return undefined;
+  for (const { id, evidence, createdAt } of await db.outbox.toArray())
+    if (evidence && createdAt >= since) await startStamp(id, db, now());
+  const [due] = await listDue(db);
+  if (due === undefined || due.nextAttemptAt > now()) return due?.nextAttemptAt;
+  if (!deps.online()) return now() + OFFLINE_MS;
+  await applyToStamp(due.itemId, await askInTurn(due, deps), deps);
+  const [next] = await listDue(db);
+  return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
+}
+
+/** Begins the stamp of one report, if it has a package and no stamp of that package yet. */
+export function startStamp(itemId: string, db: StampTables, now: number): PromiseLike<void> {
+  return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
+    const { evidence } = (await db.outbox.get(itemId)) ?? {};
+    const stamp = await db.timeStamps.get(itemId);
+    if (evidence && stamp?.digest !== evidence.digest)
+      await db.timeStamps.put(beginStamp(itemId, evidence.digest, now));
+  });
+}
+
+/** Applies an event to a report's stamp. Does nothing if report or stamp are deleted meanwhile. */
+export function applyToStamp(
+  itemId: string,
+  event: StampEvent,
+  { db, now }: Pick<StampDeps, 'db' | 'now'>,
+): PromiseLike<void> {
+  return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
+    const [item, stamp] = [await db.outbox.get(itemId), await db.timeStamps.get(itemId)];
+    const next = item && stamp && transitionStamp(stamp, event, now());
+    if (next) await db.timeStamps.put(next);
+  });
+}
+
+/** Deletes stamps that wait, because the person turned them off. Those that were given stay. */
+export async function dropWaiting(db: StampTables): Promise<void> {
+  for (const { itemId, state } of await db.timeStamps.toArray())
+    if (state === 'waiting') await db.timeStamps.delete(itemId);
+}
+
+type Due = WaitingTimeStamp & { readonly nextAttemptAt: number };
+
+async function listDue(db: StampTables): Promise<readonly Due[]> {
+  const isDue = (stamp: StoredTimeStamp): stamp is Due =>
+    stamp.state === 'waiting' && stamp.nextAttemptAt !== undefined;
+  return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);
+}
+
+/** Asks the services of the list in turn, over the one digest, until one gives a stamp that holds. */
+async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
+  const services = servicesToAsk(await deps.services(), dayInVietnam(deps.now()));
+  let failed: { readonly reason: StampFailure; readonly service?: string } = { reason: 'no-service' };
+  for (const service of services) {
+    try {
+      return await askService(service, digest, deps);
+    } catch (thrown) {
+      if (!(thrown instanceof StampError)) throw thrown;
+      console.info(`time stamp of ${service.name}:`, thrown.reason, thrown.message);
+      failed = { reason: thrown.reason, service: service.name };
+    }
+  }
+  return { type: 'fail', ...failed, random: deps.random() };
+}
+
+async function askService(service: TimeStampService, digest: string, deps: StampDeps): Promise<StampEvent> {
+  if (!(await deps.mayAsk(service.url))) throw new StampError('no-permission', `no access to ${service.url}`);
+  const nonce = createNonce();
+  const reply = await fetchReply(service.url, createRequest(digest, nonce), { fetch: deps.fetch });
+  const roots = service.roots.flatMap(readPemCertificates);
+  const { at, root } = await deps.check(reply, { digest, nonce, roots });
+  if (!root) throw new StampError('unknown-root', 'no root was found');
+  return { type: 'give', at, service, reply: new Blob([reply]), root: toPem(root) };
+}

@@ -1,0 +1,56 @@
+// Why: docs/decisions/evidence/time-stamps.md
+
+import { TooLongError } from '@/lib/base/read-capped';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { checkReply } from '@/lib/time-stamps/check-reply';
+import { readPemCertificates } from '@/lib/time-stamps/pem';
+import { StampError } from '@/lib/time-stamps/stamp-error';
+
+/** Longest file of a stamp that is read (bytes). */
+const LONGEST = 1_000_000;
+const STAMP = 'time stamp';
+const ROOT = 'root of the time stamp';
+
+/**
+ * Checks the time stamp of a package (`.tsr`) against the package's SHA-256 (hex), and its certificates against roots (PEM).
+ * Without a root that check is undecided: the stamp then shows a time that its own certificate states. The time of the stamp
+ * counts, not today, so that a stamp outlives its certificate. Throws TooLongError for a file that is no stamp by its length.
+ */
+export async function verifyStampFile(
+  stamp: Blob,
+  digest: string,
+  rootPems: readonly string[],
+): Promise<readonly EvidenceCheck[]> {
+  if (stamp.size > LONGEST) throw new TooLongError(`a time stamp of ${stamp.size} bytes`);
+  const reply = new Uint8Array(await stamp.arrayBuffer());
+  const name = { name: STAMP, expected: `over sha256:${digest}` };
+  try {
+    const { at, signer } = await checkReply(reply, { digest, roots: null });
+    const time = `${new Date(at).toISOString()}, signed by ${signer}`;
+    return [
+      { ...name, found: `${name.expected} at ${time}`, ok: true },
+      await checkRoot(reply, digest, rootPems),
+    ];
+  } catch (thrown) {
+    if (!(thrown instanceof StampError)) throw thrown;
+    return [{ ...name, found: `${thrown.reason}: ${thrown.message}`, ok: false }];
+  }
+}
+
+async function checkRoot(
+  reply: Uint8Array<ArrayBuffer>,
+  digest: string,
+  rootPems: readonly string[],
+): Promise<EvidenceCheck> {
+  const roots = rootPems.flatMap(readPemCertificates);
+  const name = { name: ROOT, expected: 'a given root, at the time of the stamp' };
+  if (roots.length === 0)
+    return { ...name, found: 'no root was given: compare the certificate', ok: true, undecided: true };
+  try {
+    await checkReply(reply, { digest, roots });
+    return { ...name, found: name.expected, ok: true };
+  } catch (thrown) {
+    if (!(thrown instanceof StampError)) throw thrown;
+    return { ...name, found: `${thrown.reason}: ${thrown.message}`, ok: false };
+  }
+}

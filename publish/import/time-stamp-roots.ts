@@ -1,0 +1,23 @@
+import { X509Certificate } from 'node:crypto';
+import type { TimeStampsDocument } from '@/lib/registry/documents/time-stamps-document';
+
+/** Returns what is wrong with the roots of time-stamp services: only a certificate authority's own certificate is a root. */
+export function findRootProblems({ services }: TimeStampsDocument): readonly string[] {
+  return services.flatMap(({ name, roots }) =>
+    roots.flatMap((root, index) => {
+      const problem = findProblem(root);
+      return problem === undefined ? [] : [`services: root ${index + 1} of ${name} ${problem}`];
+    }),
+  );
+}
+
+function findProblem(root: string): string | undefined {
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(root);
+  } catch (thrown) {
+    return `cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+  if (!certificate.ca) return 'is no certificate of an authority';
+  return certificate.checkIssued(certificate) ? undefined : 'is issued by another';
+}

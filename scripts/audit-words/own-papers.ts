@@ -1,0 +1,25 @@
+import { listTexts } from '@/lib/papers/check-template';
+import { getTemplates } from '@/lib/papers/templates';
+import { citeBases } from '@/lib/reference/sources';
+import { always, type SpokenWords, toFactWords } from './spoken';
+
+/** Lists the texts of the papers that a person makes from a report; a name in braces is a field. */
+export function listOwnPaperWords(): SpokenWords[] {
+  return getTemplates().flatMap(({ paper, basis, texts }) => {
+    const english = listTexts(texts.en ?? texts.vi);
+    const cited = citeBases(Object.values(basis), 'en');
+    return listTexts(texts.vi).map((vi, index) =>
+      toFactWords(
+        { vi, en: english[index] ?? '' },
+        {
+          where: 'own paper',
+          saidBy: `the paper ${paper}`,
+          when: 'when the person makes it; nothing of it is sent',
+          basis: [cited === '' ? 'none: the paper cites no provision' : cited],
+          source: 'the person’s own report, and what they typed',
+          ...always,
+        },
+      ),
+    );
+  });
+}

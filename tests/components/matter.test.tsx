@@ -1,0 +1,187 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { FolderScreen } from '@/components/matter/page/folder-screen';
+import type { MatterActions } from '@/components/matter/page/matter-props';
+import { MatterScreen } from '@/components/matter/page/matter-screen';
+import { createMatterWords } from '@/components/matter/page/matter-words';
+import { items } from '@/demo/sample-views/sample-reports';
+import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { addStep, beginMatter, closeMatter } from '@/lib/matters/change-matter';
+import { planFolder } from '@/lib/matters/folder-plan';
+import { findRecipients } from '@/lib/reference/recipients';
+import { renderView } from '../support/render-view';
+
+const { t } = createMatterWords('vi');
+const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+const ITEM: OutboxItem = {
+  ...items.accepted,
+  draft: { ...items.accepted.draft, bought: 'yes', received: 'yes', province: '01' },
+};
+const RECIPIENTS = findRecipients({ item: ITEM, day: '2026-11-30' });
+const sent: MatterAct = { kind: 'sent', recipient: 'seller', day: '2026-11-30', way: 'post' };
+
+const createActions = () => ({
+  onPaper: vi.fn(),
+  onFolder: vi.fn(),
+  onSent: vi.fn(async () => true),
+  onNote: vi.fn(async () => true),
+  onClose: vi.fn(async () => true),
+  onReceived: vi.fn<MatterActions['onReceived']>(async () => []),
+  onAnswered: vi.fn<MatterActions['onAnswered']>(async () => []),
+  onReopen: vi.fn(),
+  onRemoveStep: vi.fn(),
+  onSaveFile: vi.fn(),
+  onCalendar: vi.fn(),
+  onDelete: vi.fn(),
+});
+
+function draw(acts: readonly MatterAct[], day = '2026-11-30', change = (matter: Matter) => matter) {
+  const actions = createActions();
+  const matter = acts.reduce(
+    (now, act, index) => addStep(now, act, { id: `step-${index}`, at: noon('2026-11-30') }),
+    beginMatter(ITEM.id, noon('2026-11-30')),
+  );
+  renderView(
+    <MatterScreen
+      item={ITEM}
+      matter={change(matter)}
+      files={new Map([['f', { name: 'phiếu.pdf', byteLength: 2_000 }]])}
+      recipients={RECIPIENTS}
+      actions={actions}
+      now={() => noon(day)}
+    />,
+  );
+  return { actions, user: userEvent.setup() };
+}
+const next = () => document.querySelector('[data-next]')?.textContent ?? '';
+
+describe('MatterScreen', () => {
+  it('begins with one primary action: the letter to the seller, by keyboard alone', async () => {
+    const { actions, user } = draw([]);
+    const write = screen.getByRole('button', { name: t('write_seller') });
+    while (document.activeElement !== write) await user.tab();
+    await user.keyboard('{Enter}');
+    expect(actions.onPaper).toHaveBeenCalledExactlyOnceWith(RECIPIENTS[0]);
+  });
+
+  it('records a day and a way as the person says them', async () => {
+    const { actions, user } = draw([{ kind: 'made', recipient: 'seller', paper: 'seller-letter' }]);
+    await user.click(screen.getByRole('button', { name: t('act_sent') }));
+    const day = screen.getByLabelText(t('sent_day'));
+    await user.clear(day);
+    await user.type(day, '2026-11-27');
+    await user.click(screen.getByRole('radio', { name: t('way_e_mail') }));
+    await user.click(screen.getByRole('button', { name: t('save') }));
+    expect(actions.onSent).toHaveBeenCalledExactlyOnceWith('seller', '2026-11-27', 'e-mail');
+    expect(screen.queryByRole('button', { name: t('save') })).toBeNull();
+  });
+
+  it('keeps the form open with what was typed where storing failed', async () => {
+    const { actions, user } = draw([]);
+    actions.onNote.mockResolvedValueOnce(false);
+    await user.click(screen.getByRole('button', { name: t('act_note') }));
+    await user.type(screen.getByLabelText(t('note_text')), 'Gọi lại');
+    await user.click(screen.getByRole('button', { name: t('save') }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(t('note_text')).value).toBe('Gọi lại');
+  });
+
+  it('shows the due date beside the recipient, and a passed one with who comes next', () => {
+    draw([sent], '2026-12-02');
+    expect(next()).toContain('03/12/2026');
+    expect(document.querySelector('[data-recipient="seller"]')?.textContent).toContain(
+      'hạn trả lời 03/12/2026',
+    );
+  });
+
+  it('proposes the platform on the day after, and still takes a late answer', () => {
+    draw([sent], '2026-12-04');
+    expect(next()).toContain('sàn');
+    expect(screen.getByRole('button', { name: t('write_platform') })).toBeDefined();
+    expect(screen.getByRole('button', { name: t('act_answered') })).toBeDefined();
+  });
+
+  it('says that the clock may be wrong, where a step lies in its future', () => {
+    draw([sent], '2026-10-30');
+    expect(screen.getByText(t('clock_title'))).toBeDefined();
+  });
+
+  it('names the refused files, and keeps the form', async () => {
+    const { actions, user } = draw([sent]);
+    actions.onReceived.mockResolvedValueOnce([{ name: 'trang.html', why: 'kind' }]);
+    await user.click(screen.getByRole('button', { name: t('act_received') }));
+    await user.type(screen.getByLabelText(t('received_number')), 'RB1');
+    await user.click(screen.getByRole('button', { name: t('save') }));
+    expect(screen.getByRole('alert').textContent).toContain('trang.html');
+    expect(screen.getByRole('button', { name: t('save') })).toBeDefined();
+  });
+
+  it('asks for a number or a file before it takes a proof of receipt', async () => {
+    const { actions, user } = draw([sent]);
+    await user.click(screen.getByRole('button', { name: t('act_received') }));
+    await user.click(screen.getByRole('button', { name: t('save') }));
+    expect(screen.getByText(t('received_needs'))).toBeDefined();
+    expect(actions.onReceived).not.toHaveBeenCalled();
+  });
+
+  it('offers to reopen a closed matter, and nothing else', () => {
+    const { actions } = draw([sent], '2026-12-04', (matter) =>
+      closeMatter(matter, 'refunded', '', noon('2026-12-02')),
+    );
+    expect(next()).toContain(t('end_refunded'));
+    screen.getByRole('button', { name: t('act_reopen') }).click();
+    expect(actions.onReopen).toHaveBeenCalledOnce();
+  });
+
+  it('shows until when words are kept', async () => {
+    const { user } = draw([{ kind: 'note', text: 'Gọi lại' }]);
+    await user.click(screen.getByRole('button', { name: t('kept') }));
+    expect(document.querySelector('[data-words-end]')?.textContent).toContain('30/11/2027');
+  });
+});
+
+describe('FolderScreen', () => {
+  const files = planFolder('industry-trade', {
+    papers: [{ id: 'consumer-request', docx: new Blob(['docx']), html: new Blob(['html']) }],
+    pictures: [],
+    package: new Blob(['package']),
+  });
+  const drawFolder = () => {
+    const onMake = vi.fn();
+    renderView(
+      <FolderScreen
+        recipient="industry-trade"
+        files={files}
+        state={{ at: 'ready' }}
+        failure={undefined}
+        onMake={onMake}
+        onStop={vi.fn()}
+        onSaveFile={vi.fn()}
+        onSent={vi.fn()}
+        onPaper={vi.fn()}
+      />,
+    );
+    return { onMake, user: userEvent.setup() };
+  };
+  const box = (path: string) =>
+    within(document.querySelector<HTMLElement>(`[data-file="${path}"]`) ?? document.body).getByRole(
+      'checkbox',
+    );
+
+  it('makes the folder of what is ticked', async () => {
+    const { onMake, user } = drawFolder();
+    await user.click(box('goi-chung-cu.wacz'));
+    await user.click(screen.getByRole('button', { name: t('folder_make') }));
+    expect(onMake).toHaveBeenCalledExactlyOnceWith(files.filter(({ role }) => role === 'paper'));
+  });
+
+  it('makes none without a paper', async () => {
+    const { onMake, user } = drawFolder();
+    await user.click(box('don-yeu-cau.docx'));
+    await user.click(box('don-yeu-cau.html'));
+    expect(screen.getByText(t('folder_no_paper'))).toBeDefined();
+    await user.click(screen.getByRole('button', { name: t('folder_make') }));
+    expect(onMake).not.toHaveBeenCalled();
+  });
+});

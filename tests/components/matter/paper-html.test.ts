@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { everyPaper } from '@/demo/sample-views/samples/papers';
+import type { FilledPaper } from '@/lib/domain/matter/paper';
+import { writePaperHtml } from '@/lib/papers/paper-html';
+import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
+
+const parse = (paper: FilledPaper) => new DOMParser().parseFromString(writePaperHtml(paper), 'text/html');
+
+describe.each(['vi', 'en'] as const)('every paper in %s', (language) => {
+  it.each(everyPaper(language).map((paper) => [paper.id, paper] as const))(
+    'prints %s as one document without script or address to load',
+    (_, paper) => {
+      const document = parse(paper);
+      expect(document.documentElement.lang).toBe(language);
+      const text = withoutSpace(document.body.textContent);
+      for (const part of textsOf(paper)) expect(text).toContain(withoutSpace(part));
+      expect([...document.querySelectorAll('script, [src], [href], [onclick], link, iframe')]).toEqual([]);
+    },
+  );
+});
+
+describe('a paper to print', () => {
+  it('holds markup, formulas and loops as text', () => {
+    const document = parse(HOSTILE_PAPER);
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.querySelector('h1')?.textContent).toBe(HOSTILE);
+    expect(document.title).toBe(HOSTILE);
+  });
+});

@@ -1,0 +1,144 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { PaperScreen } from '@/components/matter/paper-screen';
+import { NOW } from '@/demo/sample-views/sample-reports';
+import { ORDERED, TYPED } from '@/demo/sample-views/samples/papers';
+import type { FilledPaper, PaperId } from '@/lib/domain/matter/paper';
+import { draftPaper } from '@/lib/papers/papers';
+import { renderView } from '../../support/render-view';
+
+function actions() {
+  return {
+    onPrint: vi.fn<(paper: FilledPaper) => void>(),
+    onSave: vi.fn<(paper: FilledPaper) => Promise<boolean>>(async () => true),
+    onCopy: vi.fn<(text: string) => Promise<boolean>>(async () => true),
+  };
+}
+
+function Filled({
+  id,
+  first,
+  ...given
+}: { id: PaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof actions>) {
+  const [typed, setTyped] = useState(first);
+  return (
+    <PaperScreen
+      {...given}
+      draft={draftPaper({ id, language: 'vi', item: ORDERED, typed, known: {}, now: NOW })}
+      onField={(name, value) => setTyped({ ...typed, [name]: value })}
+    />
+  );
+}
+
+function open(id: PaperId, first: Readonly<Record<string, string>> = {}) {
+  const given = actions();
+  renderView(<Filled id={id} first={first} {...given} />);
+  return given;
+}
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+
+describe('the screen of a paper', () => {
+  it('names what is missing, and each name leads to its field', async () => {
+    open('seller-letter');
+    expect(screen.getByText('Còn thiếu 3 mục trước khi in:')).toBeVisible();
+    await press('Nơi viết thư');
+    expect(screen.getByRole('textbox', { name: 'Nơi viết thư' })).toHaveFocus();
+  });
+
+  it('prints, saves and copies nothing while a field is missing, and leads to the first', async () => {
+    const given = open('seller-letter');
+    for (const name of ['In', 'Lưu DOCX', 'Sao chép cả thư']) {
+      await press(name);
+      expect(screen.getByRole('textbox', { name: 'Họ và tên của bạn' })).toHaveFocus();
+    }
+    expect(given.onPrint).not.toHaveBeenCalled();
+    expect(given.onSave).not.toHaveBeenCalled();
+    expect(given.onCopy).not.toHaveBeenCalled();
+  });
+
+  it('is ready once they are typed, and the letter reads with them', async () => {
+    const given = open('seller-letter');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Họ và tên của bạn' }), 'Nguyễn Thị Thử');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Điện thoại của bạn' }), '0912345678');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Nơi viết thư' }), 'Hà Nội');
+    expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
+    expect(within(screen.getByRole('article')).getAllByText('Nguyễn Thị Thử')).toHaveLength(2);
+    await press('In');
+    expect(given.onPrint.mock.calls[0]?.[0]).toMatchObject({
+      id: 'seller-letter',
+      title: 'THƯ YÊU CẦU GIẢI QUYẾT',
+    });
+  });
+
+  it('is printed with one press where everything is known, and with two for another remedy', async () => {
+    const given = open('seller-letter', TYPED);
+    await press('In');
+    expect(given.onPrint).toHaveBeenCalledTimes(1);
+    await userEvent.click(screen.getByRole('radio', { name: 'Đổi hàng' }));
+    await press('In');
+    expect(JSON.stringify(given.onPrint.mock.calls[1])).toContain('đổi hàng khác đúng với thông tin');
+  });
+
+  it('opens the other fields for one that becomes needed, or is pressed in the letter', async () => {
+    open('seller-letter', { ...TYPED, amount_paid: '', remedy: 'replacement' });
+    await userEvent.click(screen.getByRole('radio', { name: 'Hoàn tiền' }));
+    expect(screen.getByText('Còn thiếu 1 mục trước khi in:')).toBeVisible();
+    await press('Số tiền đã trả');
+    expect(screen.getByRole('textbox', { name: 'Số tiền đã trả' })).toHaveFocus();
+    await userEvent.click(screen.getByText('261110ABCXYZ'));
+    expect(screen.getByRole('textbox', { name: 'Mã đơn hàng' })).toHaveFocus();
+  });
+
+  it('says what looks mistyped beside its field, and keeps it', async () => {
+    open('seller-letter', { ...TYPED, sender_phone: 'gọi tôi' });
+    const phone = screen.getByRole('textbox', { name: 'Điện thoại của bạn', hidden: true });
+    expect(phone).toHaveAccessibleDescription(/thường có 10 chữ số/);
+    expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
+  });
+
+  it('says that a file could not be saved', async () => {
+    const given = open('seller-letter', TYPED);
+    given.onSave.mockResolvedValueOnce(false);
+    await press('Lưu DOCX');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Chưa lưu được tệp');
+    await press('Lưu DOCX');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('copies a letter as text', async () => {
+    const given = open('seller-letter', TYPED);
+    await press('Sao chép cả thư');
+    expect(await screen.findByText('Đã sao chép')).toBeVisible();
+    const text = given.onCopy.mock.calls[0]?.[0] ?? '';
+    expect(text).toContain('Kính gửi: Gian hàng Mây Chiều Thử');
+    expect(text).toContain('1. Hàng hóa: Nước rửa chén hương chanh, can 5 lít.');
+  });
+
+  it('names who checked the text and when, and what it rests on', () => {
+    open('seller-letter', TYPED);
+    expect(screen.getByText(/đối chiếu với văn bản ngày 30\/11\/2026/)).toHaveTextContent(
+      'Căn cứ: Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3.',
+    );
+  });
+});
+
+describe('the six fields of a report', () => {
+  it('are copied one by one, each confirmed by itself', async () => {
+    const given = open('report-fields', TYPED);
+    const row = screen.getByText('3. Tên người bán').closest('li');
+    if (!row) throw new Error('no row');
+    await userEvent.click(within(row).getByRole('button'));
+    expect(given.onCopy).toHaveBeenCalledExactlyOnceWith('Gian hàng Mây Chiều Thử');
+    expect(await within(row).findByText('Đã sao chép')).toBeVisible();
+    expect(screen.getAllByRole('button', { description: /^\d\. / })).toHaveLength(7);
+  });
+
+  it('wait for what is missing, one by one', () => {
+    open('report-fields');
+    const row = screen.getByText('1. Số định danh').closest('li');
+    expect(row).toHaveTextContent('Điền các mục còn thiếu');
+    expect(screen.getAllByRole('button', { description: /^\d\. / }).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,105 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fetchReply } from '@/lib/time-stamps/fetch-reply';
+import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { StampError } from '@/lib/time-stamps/stamp-error';
+
+const SERVICE = 'https://stamps.example/tsr';
+const MEGABYTE = new Uint8Array(1_000_000);
+
+let answer: RequestListener = (_, response) => response.end();
+let server: Server;
+let local: string;
+let asked: { type: string | undefined; cookie: string | undefined; length: number }[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let length = 0;
+    request.on('data', (piece: Buffer) => {
+      length += piece.length;
+    });
+    request.on('end', () => {
+      asked.push({ type: request.headers['content-type'], cookie: request.headers.cookie, length });
+      answer(request, response);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port }: AddressInfo = Object.assign({ port: 0, address: '', family: '' }, server.address());
+  local = `http://127.0.0.1:${port}/`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Asks the service, which is a server of this machine. */
+function ask(url = SERVICE, timeLimitMs?: number): Promise<Uint8Array> {
+  return fetchReply(url, createRequest('ab'.repeat(32), createNonce()), {
+    fetch: (_, init) => fetch(local, init),
+    ...(timeLimitMs !== undefined && { timeLimitMs }),
+  });
+}
+
+async function reasonOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'got';
+  } catch (thrown) {
+    return thrown instanceof StampError ? thrown.reason : String(thrown);
+  }
+}
+
+describe('a time-stamp service', () => {
+  it('gets one request of 77 bytes, with its type', async () => {
+    asked = [];
+    answer = (_, response) => response.end('reply');
+    expect(new TextDecoder().decode(await ask())).toBe('reply');
+    expect(asked).toEqual([{ type: 'application/timestamp-query', cookie: undefined, length: 77 }]);
+  });
+
+  it.each(['http://stamps.example/tsr', 'ftp://stamps.example/', 'stamps.example'])(
+    'is not asked at %s',
+    async (url) => {
+      asked = [];
+      expect(await reasonOf(ask(url))).toBe('not-https');
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('may not send more than 64 kB, whatever it says of the length', async () => {
+    let sent = 0;
+    answer = (_, response) => {
+      const send = () => {
+        if (sent >= 10 || response.destroyed) return void response.end();
+        sent += 1;
+        response.write(MEGABYTE, () => setImmediate(send));
+      };
+      send();
+    };
+    expect(await reasonOf(ask())).toBe('too-large');
+  });
+
+  it('may not take longer than its time, for the answer or in the middle of it', async () => {
+    answer = () => undefined;
+    expect(await reasonOf(ask(SERVICE, 150))).toBe('too-slow');
+    answer = (_, response) => void response.write('some');
+    expect(await reasonOf(ask(SERVICE, 150))).toBe('too-slow');
+  });
+
+  it.each([
+    [429, 'busy'],
+    [503, 'busy'],
+    [500, 'refused'],
+    [404, 'refused'],
+  ] as const)('that answers %i is %s', async (status, reason) => {
+    answer = (_, response) => response.writeHead(status).end('<h1>no</h1>');
+    expect(await reasonOf(ask())).toBe(reason);
+  });
+
+  it('may not lead elsewhere, and may be gone', async () => {
+    answer = (_, response) => response.writeHead(302, { location: `${local}other` }).end();
+    expect(await reasonOf(ask())).toBe('unreachable');
+    answer = (request) => request.socket.destroy();
+    expect(await reasonOf(ask())).toBe('unreachable');
+  });
+});
