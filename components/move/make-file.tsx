@@ -58,6 +58,8 @@ export interface MakeFileProps {
 export function MakeFile(props: MakeFileProps) {
   const { movable, making } = props;
   const { t, number, bytes } = useWords();
+  const [kind, setKind] = useState<'made' | 'own'>('made');
+  const [passphrase, setPassphrase] = useState(props.passphrases.create);
   if (movable.reports + movable.followed === 0 && making.at === 'rest') return <p>{t('move_make_none')}</p>;
   return (
     <>
@@ -71,15 +73,38 @@ export function MakeFile(props: MakeFileProps) {
       <p className="text-sm text-soft">{t('move_stays')}</p>
       {movable.onTheirWay > 0 && <Notice>{t('move_unsent', { count: movable.onTheirWay })}</Notice>}
       {making.at === 'failed' && <Failure code={making.code} />}
-      {making.at === 'made' ? <Made {...props} made={making} /> : <Passphrase {...props} />}
+      {making.at === 'made' ? (
+        <Made {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
+      ) : (
+        <Passphrase
+          {...props}
+          kind={kind}
+          onKind={setKind}
+          made={passphrase}
+          onAnother={() => setPassphrase(props.passphrases.create())}
+        />
+      )}
     </>
   );
 }
 
-function Passphrase({ making, passphrases, onMake, onCopy }: MakeFileProps) {
+function Passphrase({
+  making,
+  passphrases,
+  kind,
+  onKind,
+  made,
+  onAnother,
+  onMake,
+  onCopy,
+}: MakeFileProps & {
+  kind: 'made' | 'own';
+  onKind: (kind: 'made' | 'own') => void;
+  /** The passphrase that was made for the person. */
+  made: string;
+  onAnother: () => void;
+}) {
   const { t } = useWords();
-  const [kind, setKind] = useState<'made' | 'own'>('made');
-  const [made, setMade] = useState(passphrases.create);
   const [own, setOwn] = useState('');
   const [again, setAgain] = useState('');
   const missing = passphrases.least - passphrases.count(own);
@@ -101,22 +126,15 @@ function Passphrase({ making, passphrases, onMake, onCopy }: MakeFileProps) {
           { value: 'made', label: t('move_passphrase_made') },
           { value: 'own', label: t('move_passphrase_own') },
         ]}
-        onChange={setKind}
+        onChange={onKind}
         disabled={isBusy}
       />
       {kind === 'made' ? (
         <>
-          <output className="select-all break-words rounded-lg border border-line bg-paper px-3 py-2.5 font-mono text-lg">
-            {made}
-          </output>
+          <ShownPassphrase passphrase={made} />
           <div className="flex flex-wrap gap-2">
             <CopyButton key={made} onCopy={() => onCopy(made)} />
-            <Button
-              icon={RefreshCw}
-              look="quiet"
-              disabled={isBusy}
-              onClick={() => setMade(passphrases.create())}
-            >
+            <Button icon={RefreshCw} look="quiet" disabled={isBusy} onClick={onAnother}>
               {t('move_passphrase_another')}
             </Button>
           </div>
@@ -167,11 +185,25 @@ function Passphrase({ making, passphrases, onMake, onCopy }: MakeFileProps) {
   );
 }
 
+function ShownPassphrase({ passphrase }: { passphrase: string }) {
+  return (
+    <output className="select-all break-words rounded-lg border border-line bg-paper px-3 py-2.5 font-mono text-lg">
+      {passphrase}
+    </output>
+  );
+}
+
 function Made({
   made,
+  passphrase,
   onSaveAgain,
   onDelete,
-}: MakeFileProps & { made: Extract<Making, { readonly at: 'made' }> }) {
+  onCopy,
+}: MakeFileProps & {
+  made: Extract<Making, { readonly at: 'made' }>;
+  /** The passphrase that was made for the person; undefined for one of their own. */
+  passphrase: string | undefined;
+}) {
   const { t, bytes } = useWords();
   return (
     <>
@@ -187,6 +219,16 @@ function Made({
         {t('move_made', { size: bytes(made.size), count: made.reports })}
         {made.left > 0 && <span className="mt-1 block">{t('move_made_left', { count: made.left })}</span>}
       </Notice>
+      {passphrase !== undefined && (
+        <>
+          <p className="font-medium">{t('move_passphrase')}</p>
+          <ShownPassphrase passphrase={passphrase} />
+          <div>
+            <CopyButton onCopy={() => onCopy(passphrase)} />
+          </div>
+          <p className="text-sm">{t('move_made_passphrase')}</p>
+        </>
+      )}
       <p className="text-sm">{t('move_made_next')}</p>
       <Confirm
         label={t('device_delete')}

@@ -72,6 +72,14 @@ describe('making the file', () => {
     expect(given.onMake).toHaveBeenCalledExactlyOnceWith('ngắn nhưng đủ dài');
   });
 
+  it('still shows the passphrase that was made after the file was made', () => {
+    const { redraw } = renderView(<MakeFile {...make()} />);
+    const made = { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } as const;
+    redraw(<MakeFile {...make({ making: made })} />);
+    expect(screen.getByText(MADE)).toBeInTheDocument();
+    expect(button('Sao chép')).toBeInTheDocument();
+  });
+
   it('deletes only after a question, and never by itself', async () => {
     const given = make({ making: { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } });
     renderView(<MakeFile {...given} />);
