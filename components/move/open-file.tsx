@@ -13,7 +13,7 @@ import { countWaiting, type MovingContents } from '@/lib/workflows/move/look-int
 import type { TakenIn } from '@/lib/workflows/move/take-in-reports';
 
 /** A file as a person chose it. */
-export interface ChosenFile {
+interface ChosenFile {
   readonly name: string;
   readonly size: number;
 }

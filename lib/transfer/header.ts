@@ -5,7 +5,7 @@ import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 
 /** Version of the moving file (docs/formats/moving-file.md). */
-export const MOVING_FILE_VERSION = 1;
+const MOVING_FILE_VERSION = 1;
 /** First 16 bytes. The line endings and the control character reveal a file that was changed as text on its way. */
 const MAGIC = concat([utf8('CHOSANG-MOVE'), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a)]);
 const SCRYPT = 1;

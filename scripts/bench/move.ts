@@ -64,7 +64,7 @@ export const benchmark = defineBenchmark(
 
 async function bundlePage(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [`${root}scripts/bench/move/page.ts`],
+    entryPoints: [`${root}scripts/bench/move/moving-page.ts`],
     bundle: true,
     write: false,
     format: 'iife',
@@ -75,7 +75,7 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Calls a function of scripts/bench/move/page.ts; returns its number. */
+/** Calls a function of scripts/bench/move/moving-page.ts; returns its number. */
 async function run(page: Page, call: string): Promise<number> {
   return Number(await page.evaluate(`moveBench.${call}`));
 }

@@ -15,7 +15,7 @@ import { blob, digest, id, type Members, moment } from './report.schema';
 /** A name of 10,000 letters is a name; a text is an answer that a person pasted. */
 const MOST_TEXT = 1_000_000;
 /** Largest file that a person attached (bytes). */
-export const MOST_MATTER_FILE_BYTES = 134_217_728;
+const MOST_MATTER_FILE_BYTES = 134_217_728;
 const MOST_REPLY_BYTES = 1_048_576;
 
 const text = z.string().max(MOST_TEXT);

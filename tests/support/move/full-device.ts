@@ -22,7 +22,7 @@ export const MATTER: Matter = {
 };
 
 /** A capture with bytes of every kind that a draft holds. */
-export const CAPTURE: CapturedPage = {
+const CAPTURE: CapturedPage = {
   context: {
     url: 'https://shopee.vn/a',
     title: 'Ấm trà',

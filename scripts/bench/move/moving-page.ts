@@ -76,6 +76,5 @@ const moveBench = {
     file = new Blob();
   },
 };
-export type MoveBench = typeof moveBench;
 
 Object.assign(globalThis, { moveBench });
