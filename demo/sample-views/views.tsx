@@ -23,7 +23,7 @@ import {
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import { MATTER_VIEWS } from './matter-views';
-import { MOVE_VIEWS } from './move-views';
+import { MOVE_VIEWS } from './move/move-views';
 import { PAPER_VIEWS } from './paper-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';

@@ -20,7 +20,7 @@ export interface OwnPage {
   readonly settings: Settings;
 }
 
-const SaveNotice = lazy(async () => ({ default: (await import('./save-notice')).SaveNotice }));
+const SaveNotice = lazy(async () => ({ default: (await import('./files/save-notice')).SaveNotice }));
 
 /** Renders one of our own pages in the language and theme of the settings, and follows changes of both. */
 export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {

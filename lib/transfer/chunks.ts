@@ -28,7 +28,7 @@ function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
 }
 
 /** Options that tests change; a new file has the cost and chunks of its version. */
-export interface SealOptions {
+export interface EncryptOptions {
   readonly cost?: ScryptCost;
   readonly onKey?: (done: number) => void;
 }
@@ -37,7 +37,7 @@ export interface SealOptions {
  * Writes an encrypted file piece by piece. At any time it holds one chunk; encrypted chunks are Blobs, which a browser may put
  * on disk.
  */
-export async function createSealedFile(passphrase: string, { cost = COST, onKey }: SealOptions = {}) {
+export async function createSealedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
   const salt = createSalt();
   const keys = await deriveKeys(passphrase, { salt, cost }, onKey);
   const sealed: Blob[] = [];

@@ -73,7 +73,8 @@ function createBatches({ db, now }: TakeInDeps, done: { added: number; merged: n
     bytes = 0;
     const counted = await db.transaction('rw', tablesOf(db), async () => {
       const outcomes: ('added' | 'merged' | 'none')[] = [];
-      for (const report of reports) outcomes.push(await storeReport(report, db, now()));
+      const followed = new Set(await db.followed.orderBy('reference').keys());
+      for (const report of reports) outcomes.push(await storeReport(report, followed, db, now()));
       return outcomes;
     });
     for (const outcome of counted) if (outcome !== 'none') done[outcome] += 1;
@@ -102,8 +103,16 @@ const tablesOf = (db: ChoSangDatabase) => [
 ];
 
 /** Stores one report inside a transaction. Only requests of the database are awaited here, or the transaction would end. */
-async function storeReport(report: MovedReport, db: ChoSangDatabase, now: number) {
+async function storeReport(
+  report: MovedReport,
+  followed: ReadonlySet<unknown>,
+  db: ChoSangDatabase,
+  now: number,
+) {
   const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
+  const reference = report.item?.reference;
+  // A report that was followed here by its code is now one of this browser's own.
+  if (followed.has(reference)) await db.followed.where({ reference }).delete();
   if (report.matter) await storeMatter(report.matter, report.matterFiles, db);
   return outcome;
 }
@@ -120,8 +129,6 @@ async function storeItem(
   await db.outbox.put(item);
   if (from === 'file') await replaceParts(report, here, db);
   else await addMissingPackage(report, item, db);
-  // A report that was followed here by its code is now one of this browser's own.
-  if (item.reference !== undefined) await db.followed.where({ reference: item.reference }).delete();
   if (timeStamp && timeStamp.digest === item.evidence?.digest)
     await db.timeStamps.put(mergeTimeStamp(await db.timeStamps.get(id), timeStamp));
   return here ? 'merged' : 'added';
@@ -146,13 +153,15 @@ async function replaceParts(
 ): Promise<void> {
   const digest = item?.evidence?.digest;
   const former = here?.evidence?.digest;
-  if (former !== digest) {
+  if (here && former !== digest) {
     if (former !== undefined) await db.packages.delete(former);
     await db.reportKeys.delete(id); // it signed another package
     await db.timeStamps.delete(id);
   }
-  await db.captures.delete(id);
-  await db.photos.delete(id);
+  if (here) {
+    await db.captures.delete(id);
+    await db.photos.delete(id);
+  }
   if (capture) await db.captures.put({ itemId: id, captured: capture });
   if (photos) await db.photos.put({ itemId: id, photos });
   // The person of this browser may have removed an accepted report's package from it; then it stays removed.

@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { createSealedFile, type SealOptions } from '@/lib/transfer/chunks';
+import { createSealedFile, type EncryptOptions } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
 import {
   CONTENT_VERSION,
@@ -14,7 +14,7 @@ import {
   MovedReportSchema,
 } from '@/lib/transfer/rows/content';
 
-export interface WriteDeps extends SealOptions {
+export interface WriteDeps extends EncryptOptions {
   readonly db: ChoSangDatabase;
   readonly now: () => number;
   /** Version of this extension. */
@@ -80,7 +80,7 @@ async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncG
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     const read = await readInTransaction(db, async () => {
-      const captured = new Set(await db.captures.where('itemId').anyOf(batch).primaryKeys());
+      const captured = new Set(await db.captures.toCollection().primaryKeys());
       return readRows(
         batch.filter((id) => !captured.has(id)),
         db,
@@ -116,7 +116,12 @@ async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<Mo
   const photos = await db.photos.bulkGet(keys);
   const stamps = await db.timeStamps.bulkGet(keys);
   const matters = await db.matters.bulkGet(keys);
-  const attached = await db.matterFiles.where('matterId').anyOf(keys).toArray();
+  // Few reports have files, and asking the index for each of them takes longer than reading its names.
+  const named = new Set(await db.matterFiles.orderBy('matterId').uniqueKeys());
+  const attached = await db.matterFiles
+    .where('matterId')
+    .anyOf(keys.filter((id) => named.has(id)))
+    .toArray();
   return ids.map((id, at) => {
     const item = items[at];
     const parts = {

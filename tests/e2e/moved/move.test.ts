@@ -14,10 +14,10 @@ import {
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { dayInVietnam } from '@/lib/base/days';
-import { chooseFile } from '../support/browsers/choose-file';
-import { downloadFolder } from '../support/officer/case-file';
-import { oneWorld } from '../support/one-world';
-import { BROWSERS } from '../support/test-world';
+import { chooseFile } from '../../support/browsers/choose-file';
+import { downloadFolder } from '../../support/officer/case-file';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
 oneWorld((given) => {

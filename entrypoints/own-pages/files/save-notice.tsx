@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import { onUnsureSave, shareFile, type UnsureSave } from './save-file';
+import { onUnsureSave, shareFile, type UnsureSave } from '../save-file';
 
 /** Says at the foot of the window what the person has to do so that a file is saved. */
 export function SaveNotice() {

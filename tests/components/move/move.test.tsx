@@ -5,7 +5,7 @@ import { MakeFile, type MakeFileProps } from '@/components/move/make-file';
 import { MoveView } from '@/components/move/move-view';
 import { OpenFile, type OpenFileProps } from '@/components/move/open-file';
 import { countPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const MADE = 'k7mx-29ra-pq4d-wz8h-3tne';
 const make = (over: Partial<MakeFileProps> = {}): MakeFileProps => ({

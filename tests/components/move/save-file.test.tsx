@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SaveNotice } from '@/entrypoints/own-pages/files/save-notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { SaveNotice } from '@/entrypoints/own-pages/save-notice';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const ANDROID = 'Mozilla/5.0 (Android 15; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0';
 const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0';

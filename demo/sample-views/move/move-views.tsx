@@ -5,8 +5,8 @@ import type { Opening } from '@/components/move/open-file';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { countPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
-import { mockHandlers } from './quiet';
-import { NOW } from './sample-reports';
+import { mockHandlers } from '../quiet';
+import { NOW } from '../sample-reports';
 
 const MOVABLE: Movable = { reports: 12, followed: 1, packageBytes: 48_200_000, onTheirWay: 2 };
 const CHOSEN = { name: 'cho-sang-2026-11-30.chosang', size: 48_400_000 };
