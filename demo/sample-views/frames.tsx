@@ -171,8 +171,8 @@ export function Reports({ list, receives = true }: { list: readonly OutboxItem[]
     <Page title="reports_title" lead={receives ? 'reports_lead' : 'reports_lead_none'}>
       <ReportList
         items={list}
-        receiver={receives ? receiver.name : undefined}
-        saved={new Map([['a3f1'.repeat(16), 1_310_000]])}
+        receiver={receives ? receiver.name : null}
+        saved={new Map([['a3f1'.repeat(16), 2_310_000]])}
         actions={actions}
         timeOf={({ state }) => (
           <TimeStampLine

@@ -202,7 +202,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   reports: (
     <Reports list={Object.values(items).map((item, index) => ({ ...item, id: `${item.id}${index}` }))} />
   ),
-  'reports-kept': <Reports list={[items.kept, { ...items.draft, id: 'draft' }]} receives={false} />,
+  'reports-kept': <Reports list={[items.kept]} receives={false} />,
+  'reports-kept-and-draft': <Reports list={[items.kept, { ...items.draft, id: 'draft' }]} receives={false} />,
   'reports-kept-receiver': <Reports list={[items.kept]} />,
   'reports-asked': <Reports list={[asked]} />,
   'reports-answered': <Reports list={[answered]} />,

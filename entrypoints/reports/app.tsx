@@ -220,7 +220,7 @@ export function ReportsApp(props: ReportsAppProps) {
             {children}
             <ReportList
               items={reports.value.items}
-              receiver={receiver?.name}
+              receiver={receiver === null ? null : receiver?.name}
               saved={reports.value.saved}
               howToBegin={howToBegin}
               first={shown}

@@ -1,15 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ExtensionState } from '@/demo/browser-driver/extension-state';
+import { ExtensionState, type StoredReport } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
-import { waitForText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/alone/recalled-pages';
 import type { AloneWorld } from '@/demo/demonstration/alone/world';
+import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
+import { findMissingPrograms, followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
-import { readMessage } from '@/demo/demonstration/steps/words';
+import { keepReport } from '@/demo/demonstration/steps/report-steps';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
+import { sha256Hex } from '@/lib/base/digest';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { createSteps, fetchRegistry } from './steps';
 
@@ -29,8 +35,8 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 
 /**
  * Checks in a real browser that the extension works without an intake: it fetches a registry of open recall data, marks listings of
- * recalled products, checks an independent shop by its page alone, and offers no report. Prints one line for each step. Throws at
- * the first step that fails.
+ * recalled products, checks an independent shop by its page alone, and keeps a report, whose package it saves and verifies. Prints
+ * one line for each step. Throws at the first step that fails.
  */
 export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createSteps(say);
@@ -41,10 +47,13 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
   };
   for (const { source, taken } of world.imported)
     await step(source, async () => [undefined, `${taken} recalls`]);
+  const downloads = keep ?? (await mkdtemp(join(tmpdir(), 'chosang-alone-kept-')));
+  await mkdir(downloads, { recursive: true });
   const browser = await step('browser started', async () => {
     const opened = await openBrowser('chromium', {
       ...world,
       language: LANGUAGE,
+      downloads,
       allowed: matchPatterns(pageDomains('amazon')),
     });
     return [opened, 'Chromium, headless; the authority names no intake'];
@@ -60,14 +69,19 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
       ]);
     }
     await step('own checks', async () => [undefined, await checkShop(browser, save)]);
+    const kept = await step('report kept', () => keepReportOfPage(browser, state, save));
+    const file = await step('package saved', () => savePackage(browser, kept, downloads));
+    await step('package verified', () => verifySaved(file));
+    await step('recipe followed', () => followRecipe(file));
   } finally {
     await browser.close();
+    if (keep === undefined) await rm(downloads, { recursive: true, force: true });
   }
 }
 
 type Save = (name: string, bytes: Uint8Array) => Promise<void>;
 
-/** Checks a listing of a recalled product: the mark and the popup show the recall, and the popup offers no report. */
+/** Checks a listing of a recalled product: the mark and the popup show the recall, and the popup offers to report it. */
 async function checkRecalled(
   browser: BrowserUnderTest,
   { url, by }: RecalledPage,
@@ -79,7 +93,7 @@ async function checkRecalled(
   const popup = await browser.pressToolbarButton(tab);
   const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
   await save('popup.png', await popup.picture());
-  checkNoReportOffer(text);
+  checkReportOffer(text);
   const headline = await readHeadline(popup);
   const nothing = readMessage('state_not_covered_label', LANGUAGE);
   if (headline === nothing || mark?.label.startsWith(nothing))
@@ -94,7 +108,7 @@ async function checkShop(browser: BrowserUnderTest, save: Save): Promise<string>
   const popup = await browser.pressToolbarButton(await browser.openTab(url));
   const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
   await save('shop-popup.png', await popup.picture());
-  checkNoReportOffer(text);
+  checkReportOffer(text);
   return `${new URL(url).host}: “${await readHeadline(popup)}”`;
 }
 
@@ -105,7 +119,70 @@ function readHeadline(popup: Surface): Promise<string> {
   return popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 }
 
-function checkNoReportOffer(text: string): void {
+function checkReportOffer(text: string): void {
   const offer = readMessage('reasons_title', LANGUAGE);
-  if (text.includes(offer)) throw new Error(`“${offer}” is offered, and nobody receives reports`);
+  if (!text.includes(offer)) throw new Error(`“${offer}” is not offered`);
+}
+
+/** Reports a recalled product's listing and keeps the report on the device. */
+async function keepReportOfPage(
+  browser: BrowserUnderTest,
+  state: ExtensionState,
+  save: Save,
+): Promise<readonly [StoredReport, string]> {
+  const url = RECALLED_PAGES[0]?.url;
+  if (url === undefined) throw new Error('the demonstration has no recalled product');
+  const tab = await browser.openTab(url);
+  await waitForMarks(tab, 'page');
+  const popup = await browser.pressToolbarButton(tab);
+  await chooseViolation(popup);
+  const captured = await state.reportWhen('captured', ({ capture }) => capture !== 'running', 60_000);
+  if (captured.capture !== 'done')
+    throw new Error(`the capture ${captured.capture}: ${captured.failure?.message}`);
+  await waitForText(popup, createPattern(readMessage('keep_title', LANGUAGE)));
+  await save('review.png', await popup.picture());
+  const kept = await keepReport({ state, language: LANGUAGE }, popup);
+  await waitForText(popup, createPattern(readMessage('kept_next', LANGUAGE)));
+  await save('kept.png', await popup.picture());
+  await popup.close();
+  return [kept, `${kept.draft.code}; package of ${kept.evidence?.byteLength} bytes; nothing was sent`];
+}
+
+/** Saves the package from "My reports", as a person does. */
+async function savePackage(
+  browser: BrowserUnderTest,
+  { id, evidence }: StoredReport,
+  downloads: string,
+): Promise<readonly [Blob, string]> {
+  const page = await browser.openTab(`${browser.extensionUrl}reports.html#${id}`);
+  await waitForText(page, createPattern(readMessage('outbox_kept', LANGUAGE)));
+  await page.click(toButton(readMessage('report_save', LANGUAGE)));
+  const name = `${id}.wacz`;
+  await pollUntil(
+    'the saved package',
+    () => readdir(downloads),
+    (names) => names.includes(name),
+    30_000,
+  );
+  await page.close();
+  const bytes = await readFile(join(downloads, name));
+  const digest = await sha256Hex(new Uint8Array(bytes));
+  if (digest !== evidence?.digest)
+    throw new Error(`the saved file has the digest ${digest}, not ${evidence?.digest}`);
+  return [new Blob([new Uint8Array(bytes)]), `${name}, sha256 ${digest}`];
+}
+
+async function verifySaved(file: Blob): Promise<readonly [undefined, string]> {
+  const checks = await verifyPackage(file);
+  if (!isVerified(checks)) throw new Error(checks.flatMap(({ name, ok }) => (ok ? [] : [name])).join(', '));
+  return [undefined, `${checks.length} checks hold`];
+}
+
+/** Verifies the package as a stranger would, without our programs. */
+async function followRecipe(file: Blob): Promise<readonly [undefined, string]> {
+  const missing = await findMissingPrograms();
+  if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];
+  const lines = await followEvidenceRecipe(file);
+  if (lines.includes('FAILED')) throw new Error(lines.join('; '));
+  return [undefined, `unzip, jq, sha256sum, openssl: ${lines.join('; ')}`];
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -8,11 +9,23 @@ import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
 import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/alone/world';
+import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { readMarks, readPanelText, toMarkElement, waitForMarks } from '@/demo/demonstration/steps/marks';
-import { lookUp, openPhone, readPhoneText } from '@/demo/demonstration/steps/phone';
+import {
+  chooseViolation as choosePhoneViolation,
+  choosePictures,
+  drawFakeScreenshot,
+  lookUp,
+  openPhone,
+  readPhoneText,
+  readStoredReports,
+  WARNED,
+} from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { BROWSERS } from '../support/test-world';
 
@@ -39,7 +52,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   afterAll(() => browser?.close());
 
   it.each(RECALLED_PAGES)(
-    'a recall is shown on a listing found by $by, and no report is offered: $url',
+    'a recall is shown on a listing found by $by, and can be reported: $url',
     async ({ url }) => {
       const tab = await browser.openTab(url);
       const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
@@ -51,13 +64,13 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
         (text) => text !== null,
       );
       expect(panel).toContain(named('overlay_steps'));
-      expect(panel).not.toContain(named('overlay_report'));
+      expect(panel).toContain(named('overlay_report'));
 
       const popup = await browser.pressToolbarButton(tab);
       const text = await waitForText(popup, new RegExp(named('matter_steps').replace('?', '\\?')));
       expect(await headline(popup)).not.toBe(named('state_not_covered_label'));
-      expect(text).not.toContain(named('reasons_title'));
-      expect(text).not.toContain(named('ui_my_reports'));
+      expect(text).toContain(named('reasons_title'));
+      expect(text).toContain(named('ui_my_reports'));
       await popup.close();
     },
   );
@@ -67,7 +80,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     const popup = await browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
     expect(text).not.toContain(named('sync_now'));
-    expect(text).not.toContain(named('reasons_title'));
+    expect(text).toContain(named('reasons_title'));
     expect((await readMarks(tab)).map(({ kind }) => kind)).toEqual(['page']);
     await popup.close();
   });
@@ -82,26 +95,27 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   });
 
   it.each([
-    [
-      'welcome.html',
-      'welcome_lead_no_intake',
-      ['welcome_practice_open', 'welcome_where', 'welcome_private_report'],
-    ],
-    ['options.html', 'error_no_intake_title', ['settings_contact', 'settings_remember', 'settings_sending']],
-    ['reports.html', 'error_no_intake_title', ['reports_empty', 'reports_lead']],
-  ])('%s shows what there is, and offers nothing about reports', async (path, said, missing) => {
+    ['welcome.html', 'welcome_private_kept', ['welcome_practice_open', 'welcome_private_report']],
+    ['options.html', 'error_no_intake', ['settings_contact', 'settings_sending']],
+    ['reports.html', 'reports_lead_none', ['reports_lead', 'track_title']],
+  ])('%s says that reports are kept, and offers nothing about sending', async (path, said, missing) => {
     const page = await browser.openTab(`${browser.extensionUrl}${path}`);
     const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
     expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
   });
 
-  it('a report that a page of the extension requests nevertheless is refused before anything is captured', async () => {
-    await browser.openTab(findDemoPage('shopee', 'listing').url);
+  it('a report that a page of the extension sends nevertheless is refused, and stays as it was', async () => {
+    const tab = await browser.openTab(findDemoPage('shopee', 'listing').url);
+    const popup = await browser.pressToolbarButton(tab);
+    await chooseViolation(popup);
+    const { id } = await state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
+    const payload = { itemId: id, consentVersion: CONSENT_VERSION };
     const answer = z
       .looseObject({ ok: z.boolean(), code: z.string().optional() })
-      .parse(await state.send('start-report', { tabId: 1, code: 'FALSE_AD' }));
+      .parse(await state.send('send-report', payload));
     expect(answer).toMatchObject({ ok: false, code: 'no-intake' });
-    expect(await state.reports()).toEqual([]);
+    expect((await state.reports()).map((report) => report.state)).toEqual(['draft']);
+    await popup.close();
   });
 });
 
@@ -114,19 +128,32 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))(
     });
     afterAll(() => browser?.close());
 
-    it('finds a recall by its barcode, and offers no report', async () => {
+    it('finds a recall by its barcode, and keeps a report with screenshots', async () => {
       const page = await (await openPhoneContext(browser)).newPage();
       const refused: string[] = [];
       page.on('console', (message) => {
         if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
       });
       await openPhone(page, `${world.authority.registry.url}/phone/`);
-      expect(await page.getByRole('button', { name: readPhoneText('phone_report_title') }).count()).toBe(0);
       await lookUp(page, '9521234000013');
       await page.getByText(readPhoneText('look_up_barcode_found')).waitFor();
-      const text = (await page.textContent('body')) ?? '';
-      expect(text).not.toContain(readPhoneText('phone_report'));
-      expect(text).not.toContain(readPhoneText('ui_my_reports'));
+
+      await lookUp(page, WARNED);
+      await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
+      await choosePictures(page, await drawFakeScreenshot('tên máy'));
+      await choosePhoneViolation(page);
+      await page.getByRole('heading', { name: readPhoneText('keep_title') }).waitFor();
+      await page.getByText(readPhoneText('keep_where')).waitFor();
+      await page.getByRole('button', { name: readPhoneText('keep') }).tap();
+      await page.getByText(readPhoneText('kept_next')).waitFor();
+      expect(await readStoredReports(page)).toMatchObject([{ state: 'kept' }]);
+      await page.getByRole('button', { name: readPhoneText('receipt_show') }).tap();
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: readPhoneText('report_save') }).tap(),
+      ]);
+      const bytes = await readFile(await saved.path());
+      expect(isVerified(await verifyPackage(new Blob([new Uint8Array(bytes)])))).toBe(true);
       expect(refused).toEqual([]);
     });
   },

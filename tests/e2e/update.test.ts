@@ -54,7 +54,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
       expect(found).toMatchObject({ draft, secret });
       expect(found?.receipts.slice(0, receipts.length)).toEqual(receipts);
     }
-    for (const state of ['draft', 'parked', 'rejected', 'accepted'] as const)
+    for (const state of ['draft', 'kept', 'parked', 'rejected', 'accepted'] as const)
       for (const { id } of byState[state] ?? []) expect(await stateOf(id)).toBe(state);
   });
 

@@ -1,4 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
+import { Kept, KeptParts } from '@/components/report/kept/kept';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -6,7 +7,6 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
-import { Kept } from './kept';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {
@@ -76,9 +76,9 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
       );
     case 'kept':
       return (
-        <div className="grid gap-2">
-          <Kept item={item} />
-          <p className="text-sm">{t('outbox_kept_summary')}</p>
+        <div className="grid gap-3">
+          <Kept item={item}>{t('outbox_kept_summary')}</Kept>
+          <KeptParts item={item} />
         </div>
       );
     case 'accepted':

@@ -11,6 +11,7 @@ import { ReportAbout } from '@/components/report/review/report-about';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -48,8 +49,8 @@ export interface ReportActions {
 
 interface ReportCardProps {
   item: OutboxItem;
-  /** Name of the authority that receives reports; absent if nobody does. */
-  receiver?: string | undefined;
+  /** Name of the authority that receives reports; null if nobody does and reports are kept here. */
+  receiver?: string | null | undefined;
   /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
@@ -112,6 +113,7 @@ export function ReportCard({
           onCopy={actions.onCopy}
         />
       )}
+      {state === 'kept' && receiver && <Notice>{t('kept_receiver', { receiver })}</Notice>}
       <StatusView
         status={item.status}
         withdrawnAt={item.withdrawnAt}
@@ -150,19 +152,16 @@ export function ReportCard({
           </div>
         </Disclosure>
       )}
-      {state === 'kept' && receiver !== undefined && (
-        <p className="text-sm">{t('kept_receiver', { receiver })}</p>
-      )}
       <footer className="flex flex-wrap gap-2">
         <MatterButton item={item} onMatter={actions.onMatter} />
-        {state === 'kept' && receiver !== undefined && (
+        {state === 'kept' && receiver && (
           <Button icon={Send} onClick={() => actions.onOpen(item)}>
             {t('review_title')}
           </Button>
         )}
         {open && (
           <Button look="primary" onClick={() => actions.onOpen(item)}>
-            {t('report_open')}
+            {t(receiver === null ? 'keep_title' : 'report_open')}
           </Button>
         )}
         {state === 'accepted' && (

@@ -6,8 +6,8 @@ import { findRequestKey, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
-  /** Name of the authority that receives reports; absent if nobody does. */
-  receiver?: string | undefined;
+  /** Name of the authority that receives reports; null if nobody does and reports are kept here. */
+  receiver?: string | null | undefined;
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
   /** How to start the first report; by default with the toolbar button. */

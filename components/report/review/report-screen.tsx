@@ -1,4 +1,4 @@
-import { Kept } from '@/components/report/my-reports/kept';
+import { Kept } from '@/components/report/kept/kept';
 import { Outcome, type OutcomeProps } from '@/components/report/my-reports/outcome';
 import { Receipt } from '@/components/report/my-reports/receipt';
 import { Button } from '@/components/ui/button';
@@ -75,11 +75,11 @@ function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps)
 
 /** Shows that a report was kept, and what can be done with it. */
 function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
-  const { t } = useWords();
+  const { t, bytes } = useWords();
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t('outbox_kept')}</ScreenTitle>
-      <Kept item={item} />
+      <Kept item={item}>{t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}</Kept>
       <p className="text-sm">{t('kept_next')}</p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" className="grow" onClick={onShow}>

@@ -1,6 +1,6 @@
 import { Camera } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { KeepBar } from '@/components/report/review/keep-bar';
+import { KeepBar } from '@/components/report/kept/keep-bar';
 import { SendBar } from '@/components/report/review/send-bar';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';

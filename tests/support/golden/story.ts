@@ -62,6 +62,10 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
 
   // Each on its own page, sent while the intake fails in the way that leaves it in this state.
   await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
+  const kept = await review(opened, findDemoPage('shopee', 'listing', 1).url, 'draft');
+  await state.send('change-report', { itemId: kept.itemId, removed: ['page'] });
+  await state.send('keep-report', { itemId: kept.itemId });
+  await inState(opened, kept.itemId, 'kept');
   world.gate.setFault(
     { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
     { path: REPORTS },

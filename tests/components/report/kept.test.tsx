@@ -6,8 +6,8 @@ import { ReportRow } from '@/components/report/my-reports/report-row';
 import { Review } from '@/components/report/review/review';
 import { items, photos } from '@/demo/sample-views/sample-reports';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { renderView } from '../support/render-view';
-import { leavePart, openPart, reviewProps } from '../support/review-props';
+import { renderView } from '../../support/render-view';
+import { leavePart, openPart, reviewProps } from '../../support/review-props';
 
 const keepProps = (item: OutboxItem) => ({ ...reviewProps(item), receiver: null });
 const keep = () => screen.getByRole('button', { name: 'Giữ lại trên máy' });
@@ -111,6 +111,10 @@ describe('a kept report in my reports', () => {
       <ReportCard item={items.kept} packageBytes={2_310_000} actions={given} />,
     );
     expect(container).toHaveTextContent('Đã giữ trên máy');
+    expect(container).toHaveTextContent('không có gì được gửi đi');
+    expect(container).toHaveTextContent(
+      /Trong gói: ảnh chụp màn hình, bản lưu của trang và ảnh hàng hóa, nhãn, đơn hàng \(1\)/,
+    );
     expect(container).toHaveTextContent('cho tới khi bạn xóa phản ánh');
     expect(screen.queryByRole('button', { name: 'Xóa gói khỏi máy' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Xem lại rồi gửi' })).toBeNull();
@@ -143,6 +147,13 @@ describe('a kept report in my reports', () => {
   ] as const)('offers to go on from a report that is %s: %s', (state, offered) => {
     renderView(<ReportCard item={items[state]} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByRole('button', { name: 'Làm tiếp: thư, hồ sơ…' }) !== null).toBe(offered);
+  });
+
+  it('offers to check and keep a draft where nobody receives reports', () => {
+    renderView(
+      <ReportCard item={items.draft} receiver={null} packageBytes={undefined} actions={actions()} />,
+    );
+    expect(screen.getByRole('button', { name: 'Xem lại rồi giữ' })).toBeVisible();
   });
 
   it('is a row with its state, and asks nothing of the person', () => {
