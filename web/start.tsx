@@ -6,7 +6,7 @@ import { WordsProvider } from '@/components/ui/words';
 import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { getBrowserLanguage } from '@/lib/browser/runtime';
-import { chooseLanguage } from '@/lib/domain/words';
+import { chooseLanguage } from '@/lib/domain/words-from';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
 import { createWork } from './background/ask-work';

@@ -65,7 +65,7 @@ export function PaperScreen({
   return (
     <div
       ref={root}
-      className="grid grid-cols-1 gap-5 min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[56rem]:items-start"
+      className="grid grid-cols-1 gap-5 min-[62.5rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[62.5rem]:items-start"
     >
       <div className="grid grid-cols-1 gap-5">
         <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
@@ -189,7 +189,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
   return (
     <div
       data-bar="bottom"
-      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[56rem]:col-span-2"
+      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[62.5rem]:col-span-2"
     >
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={Printer} onClick={() => onFinish(onPrint)}>

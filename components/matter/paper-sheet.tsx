@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldName } from '@/lib/papers/fields';
 import type { DraftBlock, DraftPart, PaperDraft } from '@/lib/papers/paper-draft';
-import { orderTitle, SIGN_WORDS } from '@/lib/papers/paper-html';
+import { orderTitle, SIGNATURE_WORDS } from '@/lib/papers/paper-html';
 import { nameField, usePaperWords } from './paper-words';
 
 interface PaperSheetProps {
@@ -75,7 +75,7 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
       return (
         <div className="mt-4 grid gap-1 justify-self-end text-center">
           <p>{write(block.place)}</p>
-          <p className="pb-10 text-soft text-sm italic">{SIGN_WORDS[language]}</p>
+          <p className="pb-10 text-soft text-sm italic">{SIGNATURE_WORDS[language]}</p>
           <p className="font-semibold">{write(block.name)}</p>
         </div>
       );

@@ -1,5 +1,5 @@
 import { UNMARKED } from '@/lib/base/web/unmarked';
-import { createWordsFrom, type Language, type MessageKey, type Words } from '@/lib/domain/words';
+import { createWordsFrom, type Language, type MessageKey, type Words } from '@/lib/domain/words-from';
 import { extensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;

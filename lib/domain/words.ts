@@ -1,123 +1,17 @@
 // Why: docs/decisions/interface/views-and-words.md
 
-import { lazily } from '@/lib/base/lazily';
-import { decimalFromMoney, type Money } from '@/lib/base/money';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
+import { createWordsFrom, type Language, type MessageKey, type Words } from './words-from';
 
-/** The languages of the extension; Vietnamese is the source. */
-export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+// Who reads the messages by fetching them, as the phone page does, takes the rest without both files.
+export * from './words-from';
 
-/** A key of `public/_locales/vi/messages.json`; a test checks that `en` has the same keys and placeholders. */
-export type MessageKey = keyof typeof vi;
-
-/** Values for the placeholders of a message, by lower-case name. Numbers are formatted as the language writes them. */
-type MessageValues = Readonly<Record<string, string | number>>;
-
-/**
- * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a language
- * other than the browser's. All dates and times are Vietnam's, like those of the records and the authorities.
- */
-export interface Words<Key extends string = MessageKey> {
-  readonly language: Language;
-  /** Returns the message with its values. Throws if a placeholder has no value, which is a bug. */
-  t(key: Key, values?: MessageValues): string;
-  /** True if `key` names a message; narrows a computed key. */
-  has(key: string): key is Key;
-  /** Formats `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
-  date(moment: string | number): string;
-  /** Formats date and time: 24/11/2026 08:10. */
-  time(moment: string | number): string;
-  number(value: number): string;
-  /** Formats an amount with the currency's own decimals: 111.720 ₫. */
-  money(money: Money): string;
-  /** Formats a length in decimal units with at most one decimal: 1,2 MB. */
-  bytes(byteLength: number): string;
-  /** Joins items: "a, b and c". */
-  list(items: readonly string[]): string;
-}
-
-// Dates are formatted without Intl, because the first formatter takes 35 ms after the worker wakes. Vietnam has no daylight
-// saving time.
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly message: string }>>>> = {
   vi,
   en,
 };
-const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
-const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
-
-/** Chooses a language from the setting and the browser's language ("vi", "vi-VN", "en-US"); Vietnamese is the default. */
-export function chooseLanguage(setting: 'auto' | Language, browserLanguage: string): Language {
-  if (setting !== 'auto') return setting;
-  return browserLanguage.toLowerCase().startsWith('en') ? 'en' : 'vi';
-}
-
 /** Creates the words of `language`. Pure and cheap. */
 export function createWords(language: Language): Words {
   return createWordsFrom(language, MESSAGES[language]);
-}
-
-/** Creates the words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
-export function createWordsFrom<Key extends string>(
-  language: Language,
-  messages: Readonly<Record<Key, string | { readonly message: string }>>,
-): Words<Key> {
-  const locale = LOCALES[language];
-  // Created at first use: they cost a woken background some milliseconds.
-  const numbers = lazily(() => new Intl.NumberFormat(locale));
-  const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
-  const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
-  const read = (moment: string | number) => {
-    // A plain date has no hour; at noon in Vietnam it is the same day in every zone.
-    const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
-    const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
-    const [year = '', month = '', day = ''] = shifted.slice(0, 10).split('-');
-    return {
-      date:
-        language === 'vi'
-          ? `${day}/${month}/${year}`
-          : `${Number(day)} ${ENGLISH_MONTHS[Number(month) - 1]} ${year}`,
-      clock: shifted.slice(11, 16),
-    };
-  };
-
-  return {
-    language,
-    t(key, values = {}) {
-      const found = messages[key] ?? key;
-      const message = typeof found === 'string' ? found : found.message;
-      return message.replace(/\$([A-Z_]+)\$/g, (_, name: string) => {
-        const value = values[name.toLowerCase()];
-        if (value === undefined) throw new Error(`The message "${key}" needs a value for ${name}.`);
-        if (typeof value === 'string') return value;
-        // Small whole numbers look the same in both languages, so they need no formatter.
-        return Number.isInteger(value) && value >= 0 && value < 1_000 ? `${value}` : numbers().format(value);
-      });
-    },
-    has: (key): key is Key => Object.hasOwn(messages, key),
-    date: (moment) => read(moment).date,
-    time(moment) {
-      const { date, clock } = read(moment);
-      return `${date} ${clock}`;
-    },
-    number: (value) => numbers().format(value),
-    money: (money) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-        Number(decimalFromMoney(money)),
-      ),
-    bytes(byteLength) {
-      let value = byteLength;
-      let unit = 0;
-      while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-      }
-      const digits = unit < 2 ? numbers().format(Math.round(value)) : short().format(value);
-      return `${digits} ${BYTE_UNITS[unit]}`;
-    },
-    list: (items) => lists().format(items),
-  };
 }

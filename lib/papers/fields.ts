@@ -57,7 +57,7 @@ export const FIELDS = {
   payment_way: text,
   delivery: choice,
   observed_at: { kind: 'text', most: 60 },
-  observed_sign: text,
+  observed_violation: text,
   facts: lines,
   steps_taken: lines,
   asked_day: pastDay,

@@ -21,7 +21,7 @@ import {
   WidthType,
 } from 'docx';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
-import { type OrderedBlock, orderTitle, SIGN_WORDS } from './paper-html';
+import { type OrderedBlock, orderTitle, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimes } from './same-bytes';
 
 const FONT = 'Times New Roman';
@@ -140,7 +140,7 @@ function toParts(block: OrderedBlock, index: number, { language }: FilledPaper):
     case 'signature':
       return [
         write(block.place, { ...SIGNED, keepNext: true, spacing: { before: 300, after: 0 } }),
-        write(SIGN_WORDS[language], { ...SIGNED, keepNext: true, spacing: { after: 1_500 } }, 'italics'),
+        write(SIGNATURE_WORDS[language], { ...SIGNED, keepNext: true, spacing: { after: 1_500 } }, 'italics'),
         write(block.name, SIGNED, 'bold'),
       ];
   }

@@ -4,7 +4,8 @@ import type { FilledPaper, PaperBlock } from '@/lib/domain/matter/paper';
 type Html = ReturnType<typeof html>;
 
 // A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
-const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
+/** The style of the document. The phone page's policy names its digest, because the document is under that policy too. */
+const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0}}
 h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem;break-after:avoid}
@@ -14,7 +15,7 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;v
 .sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:28mm}`;
 
 /** How a signature is asked for. */
-export const SIGN_WORDS = {
+export const SIGNATURE_WORDS = {
   vi: '(Ký, ghi rõ họ tên)',
   en: '(Signature and full name)',
 } as const;
@@ -26,7 +27,7 @@ export const SIGN_WORDS = {
 export function writePaperHtml(paper: FilledPaper): string {
   return String(html`<!doctype html>
 <html lang="${paper.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${paper.title}</title>
-<style>${raw(STYLE)}</style></head>
+<style>${raw(PAPER_STYLE)}</style></head>
 <body>${orderTitle(paper).map((block) => writeBlock(block, paper))}</body></html>
 `);
 }
@@ -65,6 +66,6 @@ function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
     case 'rows':
       return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}:</th><td>${value}</td></tr>`)}</table>`;
     case 'signature':
-      return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGN_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
+      return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
   }
 }

@@ -47,7 +47,7 @@ export function readReportValues(item: ReportedItem, paper: PaperId, words: Word
     transfer_amount: draft.pricePaid,
     delivery: purchase === 'received' || purchase === 'awaited' ? purchase : undefined,
     observed_at: words.time(draft.observedAt),
-    observed_sign: formatViolation(draft.code, words),
+    observed_violation: formatViolation(draft.code, words),
     facts: keeps('note') ? draft.note : undefined,
     remedy: chooseRemedy(paper, purchase !== undefined && purchase !== 'no'),
     enclosures: evidence && WITH_EVIDENCE[words.language](words.time(draft.observedAt)),

@@ -12,7 +12,7 @@ const field = z.string().refine(isFieldName, {
 const isSourceId = (name: string): name is SourceId => Object.hasOwn(SOURCES, name);
 
 /** A part of a template. `for`: it stands only where one of these remedies is chosen. */
-export const TemplateBlockSchema = z.discriminatedUnion('kind', [
+const TemplateBlockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text, for: forRemedies }),
   z.strictObject({
     kind: z.literal('paragraph'),

@@ -7,7 +7,7 @@ import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** A statement about a recipient, and the provision that it rests on. */
-export interface CitedStatement {
+interface CitedStatement {
   readonly text: Bilingual;
   readonly basis?: Basis;
 }

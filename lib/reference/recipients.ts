@@ -16,7 +16,7 @@ import { RECIPIENT_FACTS, type RecipientFacts } from './recipient-facts';
 import { ROUTES } from './routing';
 
 /** An address of a recipient, where it was read, and when (epoch ms). */
-export interface RecipientAddress {
+interface RecipientAddress {
   readonly value: string;
   readonly from: 'page' | 'registry';
   readonly at: number;
@@ -39,7 +39,7 @@ export interface Recipient extends Omit<RecipientFacts, 'name'> {
 export type Situation = 'money-gone' | 'dispute' | 'bought' | 'not-bought';
 
 /** A report, as far as it decides to whom papers go; an OutboxItem is one. */
-export type RoutedItem = Pick<OutboxItem, 'draft' | 'removed'>;
+type RoutedItem = Pick<OutboxItem, 'draft' | 'removed'>;
 
 export interface RecipientsQuestion {
   readonly item: RoutedItem;
@@ -142,12 +142,12 @@ const ASK_SELLER: Bilingual = {
   en: 'If you need information from them, or want the listing changed.',
 };
 
-type Place = readonly [id: RecipientId, why: Bilingual];
-const LATER: readonly Place[] = [
+type Entry = readonly [id: RecipientId, why: Bilingual];
+const LATER: readonly Entry[] = [
   ['report-portal', STATE_SYSTEM],
   ['denunciation-office', OWN_PROCEDURE],
 ];
-const ORDER: Readonly<Record<Situation, readonly Place[]>> = {
+const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
   'money-gone': [
     ['bank', MONEY_FIRST],
     ['police', POLICE_NEXT],

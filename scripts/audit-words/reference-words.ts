@@ -1,5 +1,5 @@
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { CHECKLIST } from '@/lib/reference/checklists';
+import { CHECKLIST } from '@/lib/reference/checklists/checklists';
 import { GOODS } from '@/lib/reference/goods';
 import { NEXT_STEPS } from '@/lib/reference/next-steps';
 import { VIOLATION_BASIS } from '@/lib/reference/violations';

@@ -40,7 +40,7 @@ export function Denunciation({
 }: DenunciationProps) {
   const { t, language } = useWords();
   return (
-    <PageFrame title={t('denounce_title')} onBack={onBack} wide>
+    <PageFrame title={t('denounce_title')} onBack={onBack} columns>
       <PaperScreen
         {...actions}
         draft={draftPaper({ id: 'denunciation', language, item, typed, known: {}, now: now(), replaced })}

@@ -1,3 +1,6 @@
+/** SHA-256 of the style of a paper that is printed (PAPER_STYLE of lib/papers/paper-html.ts); a test compares them. */
+const PAPER_STYLE_DIGEST = 'ayr9sxuFsk/1O8IJNb0OInMFBBx6jZsHO9WyDbZsT6Y=';
+
 /**
  * Returns the content security policy of the phone page. It allows the page's own files, requests to the hosts of `urls`
  * (intake and registry), and WebAssembly, which reads barcodes in browsers without a barcode reader. The page carries the
@@ -8,7 +11,7 @@ export function createPhonePolicy(urls: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
+    `style-src 'self' 'sha256-${PAPER_STYLE_DIGEST}'`,
     "img-src 'self' blob:",
     `connect-src 'self' ${origins}`,
     "worker-src 'self'",

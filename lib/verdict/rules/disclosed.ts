@@ -2,10 +2,10 @@
 
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
-import { findShownText, isReadable, readChecklistItem } from '@/lib/reference/checklist-item';
-import { CHECKLIST, findChecklist } from '@/lib/reference/checklists';
+import { findShownText, isReadable, readChecklistItem } from '@/lib/reference/checklists/checklist-item';
+import { CHECKLIST, findChecklist } from '@/lib/reference/checklists/checklists';
+import { SITE_DETAILS } from '@/lib/reference/checklists/site-details';
 import { isInForce } from '@/lib/reference/fact';
-import { SITE_DETAILS } from '@/lib/reference/site-details';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';

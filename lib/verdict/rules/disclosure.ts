@@ -1,7 +1,12 @@
 // Why: docs/decisions/verdict/not-found.md
 
-import { type ChecklistItem, readChecklistItem } from '@/lib/reference/checklist-item';
-import { CHECKLIST, DISTANCE_SALE, findChecklist, findOldFileChecklist } from '@/lib/reference/checklists';
+import { type ChecklistItem, readChecklistItem } from '@/lib/reference/checklists/checklist-item';
+import {
+  CHECKLIST,
+  DISTANCE_SALE,
+  findChecklist,
+  findOldFileChecklist,
+} from '@/lib/reference/checklists/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';

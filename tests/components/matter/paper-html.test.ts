@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { everyPaper } from '@/demo/sample-views/samples/papers';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { writePaperHtml } from '@/lib/papers/paper-html';
 import { HOSTILE, HOSTILE_PAPER, textsOf, withoutSpace } from '../../support/papers/hostile-paper';
@@ -20,6 +22,12 @@ describe.each(['vi', 'en'] as const)('every paper in %s', (language) => {
 });
 
 describe('a paper to print', () => {
+  it('has the style that the phone page’s policy allows, by its digest', () => {
+    const styles = [...parse(HOSTILE_PAPER).querySelectorAll('style')].map(({ textContent }) => textContent);
+    const digest = createHash('sha256').update(styles.join()).digest('base64');
+    expect(createPhonePolicy([])).toContain(`'sha256-${digest}'`);
+  });
+
   it('holds markup, formulas and loops as text', () => {
     const document = parse(HOSTILE_PAPER);
     expect(document.querySelector('img')).toBeNull();

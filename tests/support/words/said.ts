@@ -23,6 +23,7 @@ const SOURCES = [
   'server/routing/route-report.ts',
   'lib/workflows/cases/papers/*.ts',
   'lib/reference/*.ts',
+  'lib/reference/checklists/*.ts',
   'scripts/policies/*.ts',
   'scripts/bundling/**/*.ts',
 ];

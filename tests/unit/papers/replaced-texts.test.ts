@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
 import { parseReplacedTexts } from '@/lib/papers/replaced-texts';
-import type { Template } from '@/lib/papers/template.schema';
 import { findTemplate } from '@/lib/papers/templates';
 import { outboxItem } from '../../support/outbox-item';
 
 const OURS = findTemplate('seller-letter');
 
 /** Our letter as an association would send it, with a changed first paragraph. */
-function ofAssociation(text: string, over: Partial<Template> = {}): object {
+function ofAssociation(text: string, over: object = {}): object {
   const { vi } = OURS.texts;
   const blocks = [{ kind: 'paragraph', text }, ...vi.blocks];
   return {
@@ -59,14 +58,14 @@ describe('texts of an office or association', () => {
     ],
     [
       'a required field that does not exist',
-      ofAssociation('A', { required: [...OURS.required, 'seller_nick'] } as object),
+      ofAssociation('A', { required: [...OURS.required, 'seller_nick'] }),
       'there is no field {seller_nick}',
     ],
     ['markup', ofAssociation('<b>Gửi</b>'), 'markup'],
     ['a loop', ofAssociation('{#each x}'), 'there is no field {#each x}'],
     [
       'a source that does not exist',
-      ofAssociation('A', { basis: { x: { source: 'lawOfTheJungle', article: '1' } } } as object),
+      ofAssociation('A', { basis: { x: { source: 'lawOfTheJungle', article: '1' } } }),
       'there is no source "lawOfTheJungle"',
     ],
     ['a procedure that it is not', ofAssociation('Đơn khiếu nại'), 'a procedure that it is not'],

@@ -13,7 +13,7 @@ import {
   TAX,
 } from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
-import { CHECKLIST } from '@/lib/reference/checklists';
+import { CHECKLIST } from '@/lib/reference/checklists/checklists';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';

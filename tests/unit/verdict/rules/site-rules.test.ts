@@ -6,7 +6,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import { createWords } from '@/lib/domain/words';
-import { CHECKLIST } from '@/lib/reference/checklists';
+import { CHECKLIST } from '@/lib/reference/checklists/checklists';
 import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';

@@ -1,8 +1,8 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { Bilingual } from './bilingual';
+import type { Bilingual } from '../bilingual';
+import { isInForce } from '../fact';
+import { type Basis, SOURCES, type Source } from '../sources';
 import type { ChecklistItem } from './checklist-item';
-import { isInForce } from './fact';
-import { type Basis, SOURCES, type Source } from './sources';
 
 // Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37),
 // or does not.

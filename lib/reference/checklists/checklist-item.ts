@@ -4,8 +4,8 @@ import {
   type ItemReading,
 } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { Bilingual } from './bilingual';
-import type { Basis } from './sources';
+import type { Bilingual } from '../bilingual';
+import type { Basis } from '../sources';
 
 /**
  * The checklists of the law: A for every platform's owner, B for online ordering, C for the seller on a platform, D for any
