@@ -42,7 +42,8 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
     // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
-    if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
+    if (keep !== undefined)
+      say(`kept in ${keep}: evidence.wacz, its time stamp, receipt.jws and the pictures`);
     say('The main job passed, from the page to the verified package.');
   } catch (thrown) {
     say(`The main job failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
@@ -129,7 +130,7 @@ Running, on this machine only:
   extension  ${relative(root, toBuiltFolder('chrome'))}
   phone page ${authority.intake.url}/phone/   (for a window of a phone's width; nothing to install)
 
-Five things to try in the browser window:
+Six things to try in the browser window:
   1. Look at the marks on the search results, and click one to see which record it rests on.
   2. Open a listing, press the Chợ Sáng button of the toolbar, choose a sign and send the report.
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
@@ -138,6 +139,7 @@ Five things to try in the browser window:
   5. Compare shops: a name like an official store's (${findAddress('lazada/demo-look-alike.html')}),
      and a site at the name and the address of a decision (${findAddress('demo-site-khohang.html')};
      press the button of the toolbar there).
+  6. In "My reports", get a time stamp for a report: a service of this machine, at an invented host, signs its digest.
 
 Ctrl-C stops everything.`;
 }

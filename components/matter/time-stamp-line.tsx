@@ -146,4 +146,5 @@ const FAILURES: Readonly<Record<StampFailure, MessageKey>> = {
   'bad-signature': 'stamp_failure_wrong',
   'unknown-root': 'stamp_failure_wrong',
   'not-valid-then': 'stamp_failure_wrong',
+  unexpected: 'stamp_failure_wrong',
 };

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
-import { TimeStampLine } from '@/components/matter/time-stamp-line';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { ReportList } from '@/components/report/my-reports/report-list';
 import { ReportScreen } from '@/components/report/review/report-screen';
@@ -23,7 +22,8 @@ import { contents } from './device-views';
 import { doNothing, mockHandlers } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
-import { STAMP_SERVICE, sampleStamps } from './samples/time-stamps';
+import { SampleTime } from './samples/sample-time';
+import { STAMP_SERVICE } from './samples/time-stamps';
 
 export function Popup({
   tab,
@@ -151,8 +151,6 @@ export function Page({
   );
 }
 
-const stamps = sampleStamps(NOW);
-
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
   ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onMatter', 'onSave', 'onDropPackage'),
@@ -174,14 +172,7 @@ export function Reports({ list, receives = true }: { list: readonly OutboxItem[]
         receiver={receives ? receiver.name : null}
         saved={new Map([['a3f1'.repeat(16), 2_310_000]])}
         actions={actions}
-        timeOf={({ state }) => (
-          <TimeStampLine
-            stamp={state === 'accepted' ? stamps.stamped : undefined}
-            services={[STAMP_SERVICE]}
-            allowed={false}
-            {...mockHandlers('onAsk', 'onRetry', 'onSave', 'onSaveRoot')}
-          />
-        )}
+        timeOf={(item) => <SampleTime item={item} />}
       />
     </Page>
   );

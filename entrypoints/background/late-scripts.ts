@@ -2,10 +2,9 @@
 
 import { readOnce } from '@/lib/base/lazily';
 import { isPlainObject } from '@/lib/base/plain-guards';
-import { readShared, writeShared } from '@/lib/base/shared';
-import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
+import { writeShared } from '@/lib/base/shared';
+import { allowRunningLater, loadOffer } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import type { checkReply } from '@/lib/time-stamps/check-reply';
 import type { LateServices } from './late-services';
 
 /** Reads a message from an independent shop's content script; undefined if the schemas of the second script have to decide. */
@@ -19,21 +18,6 @@ export function offerServices(create: () => Promise<LateServices>): void {
 /** Offers the reader for independent shops to the first script. */
 export function offerSiteReader(read: SiteReader): void {
   writeShared('site-reader', read);
-}
-
-/** Checks time stamps; its library is in a script of its own. */
-export type StampCheck = typeof checkReply;
-export const STAMP_SCRIPT = '/background-stamp.js';
-
-/** Offers the check of time stamps to the second script. */
-export function offerStampCheck(check: StampCheck): void {
-  writeShared('stamp-check', check);
-}
-
-/** Returns the check of time stamps, whose script is loaded at the first call. */
-export function createStampCheckLoader(): StampCheck {
-  const load = createOfferLoader(STAMP_SCRIPT, 'stamp-check', isStampCheck);
-  return async (reply, wanted) => (await load())(reply, wanted);
 }
 
 /**
@@ -61,29 +45,11 @@ function createScriptLoader<T>(
   isOffer: (value: unknown) => value is T,
 ): () => Promise<T> {
   allowRunningLater(path);
-  return createOfferLoader(path, name, isOffer);
-}
-
-/** Returns a function that runs a script, unless it ran before, and returns what it offers. */
-function createOfferLoader<T>(
-  path: string,
-  name: string,
-  isOffer: (value: unknown) => value is T,
-): () => Promise<T> {
-  return async () => {
-    if (!isOffer(readShared(name))) await runScript(path);
-    const offer = readShared(name);
-    if (!isOffer(offer)) throw new Error(`${path} left nothing`);
-    return offer;
-  };
+  return () => loadOffer(path, name, isOffer);
 }
 
 // The type of the function is not checked further: only our own scripts can have offered it.
 function isServicesBuilder(value: unknown): value is () => Promise<LateServices> {
-  return typeof value === 'function';
-}
-
-function isStampCheck(value: unknown): value is StampCheck {
   return typeof value === 'function';
 }
 

@@ -7,11 +7,13 @@ import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { countStates, readMarks, scrollThrough, waitForMarks } from '@/demo/demonstration/steps/marks';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { runStampStep } from './stamp-step';
 import { createSteps, fetchRegistry } from './steps';
 
 export interface MainJobOptions {
@@ -38,7 +40,11 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   };
 
   const browser = await step('browser started', async () => {
-    const opened = await openBrowser('chromium', { ...world, language: LANGUAGE });
+    const opened = await openBrowser('chromium', {
+      ...world,
+      language: LANGUAGE,
+      allowed: [DEMO_STAMP_PATTERN],
+    });
     return [opened, 'Chromium, headless, with the built extension'];
   });
   try {
@@ -115,7 +121,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       await save('receipt.jws', receipt);
       return [undefined, `${claims.reference}, evidence ${claims.evidence.state}`];
     });
-    await step('package verified', async () => {
+    const file = await step('package verified', async () => {
       const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
       const file = await client.fetchEvidence(report.reference ?? '', report.secret);
       const checks = await verifyPackage(file);
@@ -127,8 +133,15 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
             .map(({ name }) => name)
             .join(', '),
         );
-      return [undefined, `fetched back from the intake, ${checks.length} checks hold`];
+      return [file, `fetched back from the intake, ${checks.length} checks hold`];
     });
+    const { stamps } = world;
+    if (stamps)
+      await step('time stamp', async () => {
+        const opened = { browser, state, language: LANGUAGE } as const;
+        const options = { report, file, name: 'evidence', rootFile: stamps.rootFile, save };
+        return [undefined, await runStampStep(opened, options)];
+      });
   } finally {
     await browser.close();
   }

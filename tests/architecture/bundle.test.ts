@@ -14,6 +14,9 @@ const LIBRARIES = {
   Zod: /_zod\b|ZodError/,
 };
 
+/** A name of the library that checks time stamps, which minifying leaves. */
+const TIME_STAMPS = /SignedAndUnsignedAttributes/;
+
 /** Bytes of the script that wakes the background; the rest is in background-work.js and background-site.js. */
 // The headlines of all findings took 1,400 bytes, the words of foreign notices and keys of listings 1,100: popup and page ask this
 // script for them.
@@ -98,6 +101,26 @@ it.each(['chrome', 'firefox'] as const)(
     const script = readFileSync(builtFile(browser, 'background-site.js'), 'utf8');
     expect(LATE['telephone numbers'].test(script)).toBe(true);
     expect([LIBRARIES.Zod, LATE.Dexie].filter((trace) => trace.test(script))).toEqual([]);
+  },
+);
+
+describe.each(['chrome', 'firefox'] as const)(
+  'the library that checks time stamps, in the %s build',
+  (browser) => {
+    const holds = (file: string) => TIME_STAMPS.test(readFileSync(builtFile(browser, file), 'utf8'));
+
+    it('is in a script of its own and in one chunk, and in no script that runs without a time stamp', () => {
+      expect(holds('background-stamp.js')).toBe(true);
+      expect(['background.js', 'background-site.js', 'background-work.js'].filter(holds)).toEqual([]);
+      const folder = dirname(builtFile(browser, 'popup.html'));
+      const chunks = readdirSync(`${folder}/chunks`).filter((file) => holds(`chunks/${file}`));
+      expect(chunks.map((file) => file.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['verify-stamp-file']);
+    });
+
+    it('weighs at most 90 kB gzipped', () => {
+      const script = readFileSync(builtFile(browser, 'background-stamp.js'));
+      expect(gzipSync(script, { level: 9 }).length).toBeLessThan(90_000);
+    });
   },
 );
 

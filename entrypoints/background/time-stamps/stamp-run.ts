@@ -6,8 +6,8 @@ import { hasHosts } from '@/lib/browser/permissions';
 import { hostPattern } from '@/lib/domain/matter/time-stamp-service';
 import { heldServices } from '@/lib/registry/documents/held-services';
 import { type StampDeps, stampNext } from '@/lib/workflows/time-stamps/stamp-reports';
-import { createStampCheckLoader } from '../late-scripts';
 import type { ReportServices } from '../reports/services';
+import { checkStampLate } from './check-script';
 
 export const TIME_STAMP_ALARM = 'time-stamps';
 /** When a run is repeated whose worker died, or whose database failed (ms). */
@@ -22,7 +22,7 @@ export function createStampRun(services: ReportServices): () => Promise<void> {
     services: () => heldServices(registry),
     mayAsk: (url) => hasHosts([hostPattern({ url })]),
     fetch: fetchFromAllowedHost,
-    check: createStampCheckLoader(),
+    check: checkStampLate,
     online: () => navigator.onLine,
     now,
     random: () => Math.random(),

@@ -2,7 +2,7 @@ import { TimeStampLine } from '@/components/matter/time-stamp-line';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { toFileName } from '@/lib/domain/matter/stamp-file';
+import { toStampFileName } from '@/lib/domain/matter/stamp-file';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { allowStamps, retryStamp, useStampServices } from './use-time-stamps';
 
@@ -28,9 +28,9 @@ export function ReportTime({ page, item }: { page: OwnPage; item: Pick<OutboxIte
       allowed={since !== null}
       onAsk={() => void allowStamps(services, id)}
       onRetry={() => void retryStamp(services, id)}
-      onSave={({ reply }) => saveFile(reply, toFileName(name, 'stamp'))}
+      onSave={({ reply }) => saveFile(reply, toStampFileName(name, 'stamp'))}
       onSaveRoot={({ root }) =>
-        saveFile(new Blob([root], { type: 'application/x-pem-file' }), toFileName(name, 'root'))
+        saveFile(new Blob([root], { type: 'application/x-pem-file' }), toStampFileName(name, 'root'))
       }
     />
   );

@@ -1,3 +1,5 @@
+import { readShared } from '@/lib/base/shared';
+
 /** Runs another script in a worker. Firefox's background page has no such function. */
 declare const importScripts: ((path: string) => void) | undefined;
 
@@ -34,4 +36,16 @@ export async function runScript(path: string): Promise<void> {
     script.onerror = () => reject(new Error(`${path} could not be loaded`));
     document.head.append(script);
   });
+}
+
+/** Runs a script, unless it ran before, and returns what it offers under a name. Throws if it offers nothing fitting. */
+export async function loadOffer<T>(
+  path: string,
+  name: string,
+  isOffer: (value: unknown) => value is T,
+): Promise<T> {
+  if (!isOffer(readShared(name))) await runScript(path);
+  const offer = readShared(name);
+  if (!isOffer(offer)) throw new Error(`${path} left nothing`);
+  return offer;
 }

@@ -7,6 +7,6 @@ export function isStampFile({ name }: { readonly name: string }): boolean {
 }
 
 /** Returns the name of a file beside the package `NAME.wacz`, as it is saved and put into folders. */
-export function toFileName(name: string, file: keyof typeof ENDINGS): string {
+export function toStampFileName(name: string, file: keyof typeof ENDINGS): string {
   return `${name}${ENDINGS[file]}`;
 }

@@ -18,6 +18,7 @@ export const STAMP_FAILURES = [
   'bad-signature',
   'unknown-root',
   'not-valid-then', // a certificate was not valid at the time in the stamp
+  'unexpected',
 ] as const;
 export type StampFailure = (typeof STAMP_FAILURES)[number];
 

@@ -1,6 +1,6 @@
 import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
-import { BUNDLED_SERVICES } from '@/lib/reference/time-stamp-services';
 import type { RegistryStore } from '@/lib/registry/store/store';
+import { BUNDLED_SERVICES } from './bundled-services';
 import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
 import { chooseServices } from './time-stamps-document';

@@ -114,9 +114,10 @@ async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise
     try {
       return await askService(service, digest, deps);
     } catch (thrown) {
-      if (!(thrown instanceof StampError)) throw thrown;
-      console.info(`time stamp of ${service.name}:`, thrown.reason, thrown.message);
-      failed = { reason: thrown.reason, service: service.name };
+      // A bug counts as a failed attempt too, because it must not hold up the stamps of other reports.
+      const reason = thrown instanceof StampError ? thrown.reason : 'unexpected';
+      console.warn(`time stamp of ${service.name}: ${reason}`, thrown);
+      failed = { reason, service: service.name };
     }
   }
   return { type: 'fail', ...failed, random: deps.random() };

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { createServicesLoader, offerServices } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
+import { checkStampLate, offerStampCheck } from '@/entrypoints/background/time-stamps/check-script';
+import { StampError } from '@/lib/time-stamps/stamp-error';
 
 const nothing = async () => undefined;
 const made: LateServices = {
@@ -24,4 +26,11 @@ it('builds the late services again after a failure, and keeps them once built', 
   expect(await services()).toBe(made);
   expect(await services()).toBe(made);
   expect(create).toHaveBeenCalledTimes(2);
+});
+
+it('throws the refusal that the script for time stamps returns, as an error of its own class', async () => {
+  offerStampCheck(async () => ({ reason: 'not-a-reply', message: 'a page' }));
+  const refused = checkStampLate(new Uint8Array(), { digest: '', roots: [] });
+  await expect(refused).rejects.toBeInstanceOf(StampError);
+  await expect(refused).rejects.toMatchObject({ reason: 'not-a-reply', message: 'a page' });
 });

@@ -6,8 +6,8 @@ import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-autho
 import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import { servicesToAsk } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
-import { BUNDLED_SERVICES } from '@/lib/reference/time-stamp-services';
 import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
+import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import { chooseFacts } from '@/lib/registry/documents/reference-document';

@@ -119,6 +119,13 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'stamped' });
   });
 
+  it('are not held up by a report whose attempt ends in a bug', async () => {
+    await db.outbox.put(packed('a'));
+    const { deps } = world(stamps, { check: () => Promise.reject(new TypeError('a bug')) });
+    await stampNext(deps);
+    expect(await db.timeStamps.get('a')).toMatchObject({ attempts: 1, failure: { reason: 'unexpected' } });
+  });
+
   it('are not asked for before the person allowed it, of older reports, or without a network', async () => {
     await db.outbox.put(packed('a'));
     const off = world(stamps, { allowedSince: async () => null });

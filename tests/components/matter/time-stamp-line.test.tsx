@@ -5,7 +5,7 @@ import { TimeStampLine, type TimeStampLineProps } from '@/components/matter/time
 import { StampChoice } from '@/components/settings/stamp-choice';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { STAMP_SERVICE, sampleStamps } from '@/demo/sample-views/samples/time-stamps';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const stamps = sampleStamps(NOW);
 const props = (over: Partial<TimeStampLineProps> = {}): TimeStampLineProps => ({

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeStampAuthority, type StampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
+import { sha256OfBlob } from '@/lib/evidence/sha256';
+import { createNonce, createRequest } from '@/lib/time-stamps/request';
+import { verifyStampFile } from '@/lib/workflows/time-stamps/verify-stamp-file';
+import { pack } from '@/tests/support/evidence/packages';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const DAY = 86_400_000;
+
+let folder: string;
+let file: Blob;
+let digest: string;
+let authority: StampAuthority;
+let reply: Uint8Array<ArrayBuffer>;
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-stamp-'));
+  authority = await makeStampAuthority(at('authority'));
+  ({ file } = await pack());
+  digest = await sha256OfBlob(file);
+  reply = await authority.reply(createRequest(digest, createNonce()));
+  await writeFile(at('a.wacz'), file.stream());
+  await writeFile(at('a.wacz.tsr'), reply);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the document's own lines; returns what they print until they end or fail. */
+async function follow(over: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const document = await readFile(join(root, 'docs/formats/evidence-format.md'), 'utf8');
+  const [, recipe = ''] = /<!-- stamp recipe[^>]*-->\n```sh\n([\s\S]*?)```/.exec(document) ?? [];
+  const work = await mkdtemp(at('work-'));
+  const named = {
+    FILE: at('a.wacz'),
+    STAMP: at('a.wacz.tsr'),
+    ROOT: authority.rootFile,
+    WORK: work,
+    ...over,
+  };
+  const env = { ...process.env, ...named };
+  return run('sh', ['-e', '-c', recipe], { env }).then(
+    ({ stdout }) => stdout.trim().split('\n'),
+    (error: { stdout: string }) => [...error.stdout.trim().split('\n'), 'FAILED'],
+  );
+}
+
+describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => {
+  it('prints the stamp’s time and the package’s digest, and OpenSSL verifies them', async () => {
+    const [stamped = '', shown, ...verified] = await follow();
+    expect(Math.abs(Date.parse(stamped.replace(/^stamped: /, '')) - Date.now())).toBeLessThan(60_000);
+    expect([shown, ...verified]).toEqual([digest, 'Verification: OK']);
+  });
+
+  it('fails for another package and under another root', async () => {
+    await writeFile(at('b.wacz'), 'another');
+    const other = await makeStampAuthority(at('other'));
+    expect((await follow({ FILE: at('b.wacz') })).at(-1)).toBe('FAILED');
+    expect((await follow({ ROOT: other.rootFile })).at(-1)).toBe('FAILED');
+  });
+
+  it('holds for a certificate that expired after the stamp, which OpenSSL refuses at today’s date', async () => {
+    const until = new Date(Date.now() + 3_000);
+    const short = await makeStampAuthority(at('short'), {
+      leaf: { from: new Date(Date.now() - DAY), until },
+    });
+    await writeFile(at('short.tsr'), await short.reply(createRequest(digest, createNonce())));
+    await new Promise((done) => setTimeout(done, Math.max(0, until.getTime() + 1_500 - Date.now())));
+    const words = ['-data', at('a.wacz'), '-in', at('short.tsr'), '-CAfile', short.rootFile];
+    await expect(run('openssl', ['ts', '-verify', ...words])).rejects.toThrow(/certificate has expired/);
+    const printed = await follow({ STAMP: at('short.tsr'), ROOT: short.rootFile });
+    expect(printed.at(-1)).toBe('Verification: OK');
+  });
+});
+
+describe('verifyStampFile', () => {
+  const stamp = () => new Blob([reply]);
+
+  it('checks digest and root, and says that a root is missing', async () => {
+    const [over, under] = await verifyStampFile(stamp(), digest, [authority.root]);
+    expect([over?.ok, under?.ok, under?.undecided]).toEqual([true, true, undefined]);
+    expect(over?.found).toMatch(/at 20\d\d-.+Z, signed by stamps$/);
+    const [, unknown] = await verifyStampFile(stamp(), digest, []);
+    expect(unknown).toMatchObject({ ok: true, undecided: true });
+  });
+
+  it('fails for another package, another root and another file', async () => {
+    const other = await makeStampAuthority(at('third'));
+    expect(await verifyStampFile(stamp(), 'ab'.repeat(32), [authority.root])).toMatchObject([{ ok: false }]);
+    expect(await verifyStampFile(stamp(), digest, [other.root])).toMatchObject([{ ok: true }, { ok: false }]);
+    expect(await verifyStampFile(new Blob(['<html>']), digest, [])).toMatchObject([{ ok: false }]);
+    await expect(verifyStampFile(new Blob([new Uint8Array(2_000_000)]), digest, [])).rejects.toThrow(/bytes/);
+  });
+});
+
+describe('npm run verify', () => {
+  async function verify(...words: string[]) {
+    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+    const all = [tsx, join(root, 'scripts/verify.ts'), ...words];
+    return run(process.execPath, all, { cwd: root }).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+    );
+  }
+
+  it('checks the stamp beside a package, and its root where one is given', async () => {
+    const [alone, rooted] = await Promise.all([
+      verify(at('a.wacz')),
+      verify(at('a.wacz'), '--roots', authority.rootFile),
+    ]);
+    expect([alone.code, rooted.code]).toEqual([0, 0]);
+    expect(alone.stdout).toMatch(/^time stamp: .+, ok$/m);
+    expect(alone.stdout).toMatch(/^root of the time stamp: .+, not checked$/m);
+    expect(rooted.stdout).toMatch(/^root of the time stamp: .+, ok$/m);
+  });
+
+  it('fails for the stamp of another package', async () => {
+    await mkdir(at('elsewhere'));
+    await copyFile(at('a.wacz'), at('elsewhere/a.wacz'));
+    const other = await authority.reply(createRequest('ab'.repeat(32), createNonce()));
+    await writeFile(at('elsewhere/other.tsr'), other);
+    const { code, stdout } = await verify(at('elsewhere/a.wacz'), '--stamp', at('elsewhere/other.tsr'));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^time stamp: .+other-digest.+, failed$/m);
+  });
+});
