@@ -1,4 +1,5 @@
 import type { FilledPaper } from '@/lib/domain/matter/paper';
+import { namePaperFile } from '@/lib/matters/folder-plan';
 import { writePaperHtml } from '@/lib/papers/paper-html';
 import { saveFile } from './save-file';
 
@@ -27,7 +28,7 @@ export async function savePaper(paper: FilledPaper): Promise<boolean> {
   try {
     // docx is some 240 kB, and most visits save nothing.
     const { writePaperDocx } = await import('@/lib/papers/paper-docx');
-    saveFile(await writePaperDocx(paper), `${paper.id}.docx`);
+    saveFile(await writePaperDocx(paper), namePaperFile(paper.id, 'docx'));
     return true;
   } catch (thrown) {
     console.warn('[papers] the file could not be made', thrown);

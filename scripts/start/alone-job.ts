@@ -17,6 +17,7 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { openMatter, saveFolder, savePaper } from './matter-steps';
 import { createSteps, fetchRegistry } from './steps';
 
 interface AloneJobOptions {
@@ -35,7 +36,7 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 
 /**
  * Checks in a real browser that the extension works without an intake: it fetches a registry of open recall data, marks listings of
- * recalled products, checks an independent shop by its page alone, and keeps a report, whose package it saves and verifies. Prints
+ * recalled products, checks an independent shop by its page alone, and keeps a report, whose package it saves and verifies with a paper and an office's folder. Prints
  * one line for each step. Throws at the first step that fails.
  */
 export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
@@ -73,6 +74,10 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
     const file = await step('package saved', () => savePackage(browser, kept, downloads));
     await step('package verified', () => verifySaved(file));
     await step('recipe followed', () => followRecipe(file));
+    const matter = await openMatter(browser, kept);
+    await step('paper saved', () => savePaper(matter, downloads));
+    await step('folder verified', () => saveFolder(matter, downloads));
+    await save('matter.png', await matter.picture());
   } finally {
     await browser.close();
     if (keep === undefined) await rm(downloads, { recursive: true, force: true });

@@ -16,6 +16,7 @@ export const BUDGETS = {
   'scrolls, warned mark to receipt': { most: 0, unit: 'scrolls' },
   'presses, warned mark to kept report, pinned button': { most: 5, unit: 'presses' },
   'scrolls, warned mark to kept report': { most: 0, unit: 'scrolls' },
+  'presses, my reports to a letter that is saved': { most: 3, unit: 'presses' },
   'popup scroll at rest, tallest finding': { most: 0, unit: 'px' },
   'review words at rest': { most: 220, unit: 'words' },
   'review controls at rest': { most: 14, unit: 'controls' },

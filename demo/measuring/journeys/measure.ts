@@ -3,6 +3,7 @@ import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
 import { FramedViews } from './framed-views';
+import { measureLetter } from './letter';
 import { measureMarkToKept, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
@@ -35,7 +36,7 @@ export async function measureJourneys(
   return findWorstOfEach(found);
 }
 
-/** Measures the way to a kept report, in a browser whose authority names no intake. */
+/** Measures the way to a kept report and to a letter about it, in a browser whose authority names no intake. */
 export async function measureKept(
   name: BrowserUnderTest['name'],
   language: Language,
@@ -45,7 +46,8 @@ export async function measureKept(
   const opened = await openWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
   try {
     await opened.state.setLanguage(language);
-    return await measureMarkToKept({ ...opened, language });
+    const kept = await measureMarkToKept({ ...opened, language });
+    return [...kept, ...(await measureLetter({ ...opened, language }))];
   } finally {
     await opened.browser.close();
   }

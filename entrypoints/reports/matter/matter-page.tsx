@@ -8,6 +8,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { dayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { RecipientId } from '@/lib/domain/matter/paper';
@@ -36,6 +37,7 @@ type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId
 export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onLeave }: MatterPageProps) {
   const words = useMatterWords();
   const store = useMatterStore(db);
+  const texts = usePaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
   const [failure, setFailure] = useState<ErrorCode>();
@@ -60,6 +62,10 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
   );
   useBack(() => (open ? setOpen(undefined) : onLeave()));
 
+  const show = (next: Open) => {
+    setSentTo(undefined); // the form that was open is not opened again
+    setOpen(next);
+  };
   /** Runs a change; returns its result, or undefined after showing its failure. */
   const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -79,12 +85,12 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
     return done === true;
   };
   if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
-  if (!value) return null;
+  if (!value || !texts) return null;
   if (!item) return <Failure code="not-found" />;
 
   const actions: MatterActions = {
-    onPaper: ({ id }) => setOpen({ kind: 'paper', recipient: id }),
-    onFolder: ({ id }) => setOpen({ kind: 'folder', recipient: id }),
+    onPaper: ({ id }) => show({ kind: 'paper', recipient: id }),
+    onFolder: ({ id }) => show({ kind: 'folder', recipient: id }),
     onSent: (recipient, day, way) =>
       isDone(() => store.addStep(itemId, { kind: 'sent', recipient, day, way })),
     onNote: (text) => isDone(() => store.addStep(itemId, { kind: 'note', text })),
@@ -127,6 +133,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
           item={item}
           matter={matter}
           recipient={recipient}
+          texts={texts}
           onFields={(fields) => void run(() => store.changeFields(itemId, fields))}
           onStep={(act) => isDone(() => store.addStep(itemId, act))}
         />
@@ -139,7 +146,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
             language: 'vi',
             package: value.packed,
             stamp: value.stamp?.state === 'stamped' ? value.stamp : undefined,
-            replaced: [],
+            replaced: texts.templates,
             now: Date.now(),
           }}
           onSaved={async (digest) => {
@@ -151,7 +158,7 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
             setSentTo(recipient.id);
             setOpen(undefined);
           }}
-          onPaper={() => setOpen({ kind: 'paper', recipient: recipient.id })}
+          onPaper={() => show({ kind: 'paper', recipient: recipient.id })}
         />
       ) : (
         <MatterScreen

@@ -3,23 +3,21 @@ import { useMatterWords } from '@/components/matter/page/matter-words';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Choice } from '@/components/ui/form/choice';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
-import { printHtml } from '@/entrypoints/own-pages/print-html';
-import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { LANGUAGES, type Language } from '@/lib/domain/words';
-import { namePaperFile } from '@/lib/matters/folder-plan';
 import { findKnownFields } from '@/lib/matters/known-fields';
 import { findProgress } from '@/lib/matters/recipient-state';
-import { writePaperDocx } from '@/lib/papers/paper-docx';
-import { writePaperHtml } from '@/lib/papers/paper-html';
 import { draftPaper } from '@/lib/papers/papers';
+import type { ReplacedTexts } from '@/lib/papers/replaced-texts';
 import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
 
 interface PaperPageProps {
   item: OutboxItem;
   matter: Matter;
   recipient: Recipient;
+  texts: ReplacedTexts;
   /** Stores fields as they are typed. */
   onFields: (fields: Readonly<Record<string, string>>) => void;
   /** Records what was done with the paper; resolves to true once it is stored. */
@@ -27,7 +25,7 @@ interface PaperPageProps {
 }
 
 /** Fills the paper for one recipient, prints and saves it. A complete paper that was typed into counts as made when it is left. */
-export function PaperPage({ item, matter, recipient, onFields, onStep }: PaperPageProps) {
+export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: PaperPageProps) {
   const { t } = useMatterWords();
   const [language, setLanguage] = useState<Language>('vi');
   const [openedAt] = useState(() => Date.now());
@@ -42,8 +40,9 @@ export function PaperPage({ item, matter, recipient, onFields, onStep }: PaperPa
         typed: matter.fields,
         known: { ...findKnownFields(matter), ...getRecipientFields(recipient, language) },
         now: openedAt,
+        replaced: texts.templates,
       }),
-    [paper, language, item, matter, recipient, openedAt],
+    [paper, language, item, matter, recipient, openedAt, texts],
   );
   const isUntouched = findProgress(matter, recipient.id).state === 'untouched';
   const leave = useRef(() => undefined as undefined | Promise<boolean>);
@@ -68,19 +67,15 @@ export function PaperPage({ item, matter, recipient, onFields, onStep }: PaperPa
         onFields({ [name]: value });
       }}
       onPrint={(filled) => {
-        printHtml(writePaperHtml(filled));
+        printPaper(filled);
         void done();
       }}
       onSave={async (filled) => {
-        try {
-          saveFile(await writePaperDocx(filled), namePaperFile(filled.id, 'docx'));
-        } catch (thrown) {
-          console.error('the paper could not be written', thrown);
-          return false;
-        }
-        await done();
-        return true;
+        const isSaved = await savePaper(filled);
+        if (isSaved) await done();
+        return isSaved;
       }}
+      faults={texts.faults}
       onCopy={copyText}
     >
       <Choice

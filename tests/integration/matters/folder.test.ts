@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGuideCommands } from '@/demo/demonstration/steps/matter-steps';
+import { makeStampAuthority } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256Hex } from '@/lib/base/digest';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { type FolderSources, planFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
+import { checkReply } from '@/lib/time-stamps/check-reply';
+import { createNonce, createRequest } from '@/lib/time-stamps/request';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
 import { pack } from '@/tests/support/evidence/packages';
 
@@ -56,9 +60,7 @@ async function unpack(file: Blob): Promise<string> {
 /** Runs the commands that the page on checking shows, in the unpacked folder; returns all that they print. */
 async function followGuide(place: string, name: string = GUIDE_NAMES.vi): Promise<string> {
   const guide = await readFile(join(place, name), 'utf8');
-  const commands = [...guide.matchAll(/<pre>([\s\S]*?)<\/pre>/g)].map(([, shown = '']) =>
-    shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-  );
+  const commands = readGuideCommands(guide);
   expect(commands.length).toBeGreaterThan(1);
   // A person runs block after block; the first that fails ends the check.
   const { stdout } = await run('bash', ['-e', '-o', 'pipefail', '-c', commands.join('\n')], { cwd: place });
@@ -89,6 +91,20 @@ describe('the folder for an office', () => {
     expect(printed).toContain('archive/data.warc.gz: OK');
     expect(printed).toContain('datapackage.json: OK');
     expect(printed).toContain('Verified OK');
+  });
+
+  it('holds a time stamp, and its commands verify it with the root beside it', async () => {
+    const authority = await makeStampAuthority(join(folder, 'authority'));
+    const packed = new Uint8Array((await sources.package?.arrayBuffer()) ?? new ArrayBuffer());
+    const digest = await sha256Hex(packed);
+    const reply = await authority.reply(createRequest(digest, createNonce()));
+    const { at } = await checkReply(reply, { digest, roots: null });
+    const stamp = { reply: new Blob([reply]), roots: new Blob([authority.root]) };
+    const files = planFolder('industry-trade', { ...sources, stamp });
+    const made = await makeFolder({ recipient: 'industry-trade', files, stampedAt: at, day: DAY });
+    const printed = await followGuide(await unpack(made.file));
+    expect(printed).toContain('dau-thoi-gian.tsr: OK');
+    expect(printed).toMatch(/Time stamp: \w{3}/);
   });
 
   it('is found changed by the same commands', async () => {

@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { createMatterWords, type MatterKey } from '@/components/matter/page/matter-words';
+import { createPaperWords } from '@/components/matter/paper-words';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import type { Language } from '@/lib/domain/words';
+import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
+import { toButton } from './words';
+
+const run = promisify(execFile);
+
+/** What a person types into papers, by field; a paper has some of them. All of it is invented. */
+export const TYPED_FIELDS: Readonly<Record<string, string>> = {
+  sender_name: 'Người Gửi Thử',
+  sender_address: 'Số 1, đường Mẫu, thành phố Hà Nội',
+  sender_phone: '0900000000',
+  sender_email: 'ban@example.vn',
+  sender_id: '001099000001',
+  place: 'Hà Nội',
+  order_number: 'DH-0001',
+  order_day: '2026-11-02',
+  amount_paid: '89.000đ',
+  payment_way: 'Ví điện tử',
+  facts: 'Hàng không có nhãn phụ.',
+  purchase_proof: 'Ảnh chụp đơn hàng',
+  seller_address: 'Số 2, đường Thử, thành phố Hà Nội',
+};
+
+/** Returns the expression of the button with these words of the matter's page. */
+export const toMatterButton = (key: MatterKey, language: Language): string =>
+  toButton(createMatterWords(language).t(key));
+
+/** Presses a button once it is there and can be pressed. */
+export async function pressButton(surface: Surface, button: string): Promise<void> {
+  await pollUntil(
+    `the button ${button.slice(0, 300)}`,
+    () => surface.evaluate(`Boolean(${button}) && !${button}.disabled`, z.boolean()),
+    Boolean,
+  );
+  await surface.click(button);
+}
+
+/**
+ * Presses a button until an element is there. What is drawn a moment later can move the button, so a press that missed it is
+ * repeated.
+ */
+export async function pressUntil(surface: Surface, button: string, selector: string): Promise<void> {
+  const isThere = `document.querySelector(${JSON.stringify(selector)}) !== null`;
+  await pollUntil(
+    `${selector} after ${button.slice(0, 300)}`,
+    async () => {
+      if (await surface.evaluate(isThere, z.boolean())) return true;
+      if (await surface.evaluate(`Boolean(${button}) && !${button}.disabled`, z.boolean()))
+        await surface.click(button);
+      return surface.evaluate(isThere, z.boolean());
+    },
+    Boolean,
+    30_000,
+  );
+}
+
+/** Sets a field as typing does; returns false if the page does not have it. */
+export function setField(surface: Surface, selector: string, value: string): Promise<boolean> {
+  const [where, what] = [JSON.stringify(selector), JSON.stringify(value)];
+  return surface.evaluate(
+    `(() => {
+      const field = document.querySelector(${where});
+      if (!field) return false;
+      const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+      Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(field, ${what});
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      return true;
+    })()`,
+    z.boolean(),
+  );
+}
+
+/** Fills in what the open paper asks for, until nothing is missing. */
+export async function fillPaper(page: Surface, language: Language): Promise<void> {
+  const { t } = createPaperWords(language);
+  await pollUntil(
+    'the paper',
+    () => page.evaluate(`Boolean(${toButton(t('paper_save'))})`, z.boolean()),
+    Boolean,
+  );
+  for (const [field, value] of Object.entries(TYPED_FIELDS))
+    await setField(page, `[data-field="${field}"] :is(input, textarea):not([aria-hidden])`, value);
+  const choice = `[...document.querySelectorAll('[data-field]')].find((one) => one.querySelector('[role="radio"]') && !one.querySelector('[data-checked]'))?.querySelector('[role="radio"]')`;
+  while (await page.evaluate(`Boolean(${choice})`, z.boolean())) await page.click(choice);
+  await waitForText(page, new RegExp(t('paper_complete').slice(0, 20)));
+}
+
+/** Makes the folder of the open page and waits until it is saved. */
+export async function makeOpenFolder(page: Surface, language: Language): Promise<void> {
+  await pressButton(page, toMatterButton('folder_make', language));
+  await waitForElement(page, '[data-folder="made"]');
+}
+
+/** A folder that `unzip` unpacked. */
+export interface UnpackedFolder {
+  readonly names: readonly string[];
+  /** What the commands of its page on checking print. Rejects at the first that fails. */
+  check(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Unpacks a folder with `unzip`, in an empty place. */
+export async function unpackFolder(zip: Uint8Array): Promise<UnpackedFolder> {
+  const work = await mkdtemp(join(tmpdir(), 'chosang-folder-'));
+  await writeFile(join(work, 'folder.zip'), zip);
+  await run('unzip', ['-q', 'folder.zip', '-d', 'out'], { cwd: work });
+  const out = join(work, 'out');
+  const { stdout } = await run('ls', ['-1', out]);
+  return {
+    names: stdout.trim().split('\n'),
+    check: async () => {
+      const commands = readGuideCommands(await readFile(join(out, GUIDE_NAMES.vi), 'utf8'));
+      const shell = ['-e', '-o', 'pipefail', '-c', commands.join('\n')];
+      return (await run('bash', shell, { cwd: out })).stdout;
+    },
+    remove: () => rm(work, { recursive: true, force: true }),
+  };
+}
+
+/** Returns the commands that a folder's page on checking shows. */
+export function readGuideCommands(guide: string): readonly string[] {
+  return [...guide.matchAll(/<pre>([\s\S]*?)<\/pre>/g)].map(([, shown = '']) =>
+    shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+}

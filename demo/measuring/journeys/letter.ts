@@ -1,0 +1,33 @@
+import { createMatterWords } from '@/components/matter/page/matter-words';
+import { createPaperWords } from '@/components/matter/paper-words';
+import type { Opened } from '@/demo/browser-driver/open';
+import { waitForElement } from '@/demo/browser-driver/wait';
+import { fillPaper } from '@/demo/demonstration/steps/matter-steps';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import type { Measured } from './budgets';
+import { Walk } from './walk';
+
+/**
+ * Goes from the list of reports, with a kept report in it, to a letter to its first recipient that is saved as a file, and counts
+ * presses. What is typed into the letter's fields is not counted: it is the letter.
+ */
+export async function measureLetter(opened: Opened): Promise<Measured[]> {
+  const { browser, language } = opened;
+  const page = await browser.openTab(`${browser.extensionUrl}reports.html`);
+  const walk = new Walk();
+  await walk.press(page, 'go on with the report', toButton(readMessage('report_matter', language)));
+  await waitForElement(page, '[data-next="write"]');
+  const { t } = createMatterWords(language);
+  const write = [t('write_seller'), t('write_platform')].map(toButton).join(' ?? ');
+  await walk.press(page, 'write', `(${write})`);
+  await fillPaper(page, language);
+  await walk.press(page, 'save the letter', toButton(createPaperWords(language).t('paper_save')));
+  await page.close();
+  return [
+    {
+      figure: 'presses, my reports to a letter that is saved',
+      value: walk.presses,
+      at: `pressed: ${walk.pressed.join(', ')}`,
+    },
+  ];
+}

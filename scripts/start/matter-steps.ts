@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import mammoth from 'mammoth';
+import { createPaperWords } from '@/components/matter/paper-words';
+import type { StoredReport } from '@/demo/browser-driver/extension-state';
+import type { BrowserUnderTest, TabSurface } from '@/demo/browser-driver/surface';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import {
+  fillPaper,
+  makeOpenFolder,
+  pressButton,
+  pressUntil,
+  TYPED_FIELDS,
+  toMatterButton,
+  unpackFolder,
+} from '@/demo/demonstration/steps/matter-steps';
+import { toButton } from '@/demo/demonstration/steps/words';
+import { dayInVietnam } from '@/lib/base/days';
+import { nameFolder, namePaperFile } from '@/lib/matters/folder-plan';
+
+const LANGUAGE = 'vi';
+/** The paper and the recipient of every report, whatever was bought. */
+const PAPER = 'report-fields';
+const RECIPIENT = 'report-portal';
+
+/** Opens the matter of a kept report on a page of its own. */
+export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promise<TabSurface> {
+  return browser.openTab(`${browser.extensionUrl}reports.html?matter=${kept.id}`);
+}
+
+/** Fills in the paper of a recipient, saves it as DOCX, and reads it with another program. */
+export async function savePaper(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
+  await openRecipient(page);
+  await pressButton(page, `document.querySelector('[data-recipient="${RECIPIENT}"] fieldset button')`);
+  await fillPaper(page, LANGUAGE);
+  await pressButton(page, toButton(createPaperWords(LANGUAGE).t('paper_save')));
+  const name = namePaperFile(PAPER, 'docx');
+  const bytes = await readDownload(join(downloads, name));
+  const { value } = await mammoth.extractRawText({ buffer: bytes });
+  const person = TYPED_FIELDS.sender_name ?? '';
+  if (!value.includes(person)) throw new Error(`mammoth does not read “${person}” in ${name}`);
+  await pressUntil(page, `document.querySelector('header button')`, '[data-matter]');
+  return [undefined, `${name}, ${bytes.length} bytes; mammoth reads ${value.length} characters`];
+}
+
+/** Makes the folder for an office and follows its own page on checking, with unzip, sha256sum and openssl. */
+export async function saveFolder(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
+  await openRecipient(page);
+  await pressUntil(page, toMatterButton('act_folder', LANGUAGE), '[data-folder]');
+  await makeOpenFolder(page, LANGUAGE);
+  const name = nameFolder(RECIPIENT, dayInVietnam(Date.now()));
+  const folder = await unpackFolder(await readDownload(join(downloads, name)));
+  try {
+    const printed = await folder.check();
+    if (!printed.includes('Verified OK')) throw new Error(`the package in ${name} is not verified`);
+    return [undefined, `${name}: ${folder.names.length} files; unzip, sha256sum and openssl agree`];
+  } finally {
+    await folder.remove();
+  }
+}
+
+function openRecipient(page: TabSurface): Promise<void> {
+  const row = `[data-recipient="${RECIPIENT}"]`;
+  return pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+}
+
+/** Reads a file once the browser has saved it whole. */
+async function readDownload(path: string): Promise<Buffer> {
+  return pollUntil(
+    `the file ${path}`,
+    () => readFile(path),
+    (bytes) => bytes.length > 0,
+    30_000,
+  );
+}
