@@ -12,10 +12,11 @@ const loadLate = () => import('./late');
 const Device = lazy(async () => ({ default: (await loadLate()).Device }));
 const Reports = lazy(async () => ({ default: (await loadLate()).Reports }));
 const Settings = lazy(async () => ({ default: (await loadLate()).Settings }));
+const Move = lazy(async () => ({ default: (await loadLate()).Move }));
 const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
 /** The pages other than the first, by the part of the address after "#". No address ever contains what was looked up. */
-const PAGES = ['#data', '#reports', '#report', '#settings'] as const;
+const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
 type PageName = (typeof PAGES)[number];
 
 /** The page on the phone: a look-up and its result, with links to the reports, the data and the settings. */
@@ -88,8 +89,11 @@ export function PhoneApp({
         <PhoneFrame onBack={goBack}>
           <Suspense fallback={<Waiting label={t('ui_loading')} />}>
             {page === '#data' && <Device />}
-            {page === '#settings' && <Settings />}
-            {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
+            {page === '#settings' && <Settings onMove={() => open('#move')} />}
+            {page === '#reports' && (
+              <Reports first={opened} onReport={() => open('#report')} onMove={() => open('#move')} />
+            )}
+            {page === '#move' && <Move onReports={() => open('#reports')} />}
             {page === '#report' && (
               <Report
                 hasIntake={hasIntake}

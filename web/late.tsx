@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, lazy } from 'react';
 import { DeviceApp } from '@/entrypoints/device/app';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
@@ -20,4 +20,10 @@ export const Reports = (props: Omit<ComponentProps<typeof ReportsPage>, 'page' |
 export const Report = (props: Omit<ComponentProps<typeof ReportPage>, 'half'>) => (
   <ReportPage {...{ half, ...props }} />
 );
-export const Settings = () => <SettingsPage {...{ page, half }} />;
+export const Settings = (props: Omit<ComponentProps<typeof SettingsPage>, 'page' | 'half'>) => (
+  <SettingsPage {...{ page, half, ...props }} />
+);
+const MoveApp = lazy(async () => ({ default: (await import('@/entrypoints/move/app')).MoveApp }));
+export const Move = (props: Omit<ComponentProps<typeof MoveApp>, 'page'>) => (
+  <MoveApp {...{ page, ...props }} />
+);

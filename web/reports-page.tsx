@@ -14,10 +14,12 @@ interface ReportsPageProps {
   first: string | undefined;
   /** Continues the half-filled report. */
   onReport: () => void;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
 }
 
 /** Shows "My reports", and above them the half-filled one. */
-export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
+export function ReportsPage({ page, half, first, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
@@ -25,6 +27,7 @@ export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
       page={page}
       first={first}
       onEvidence={null}
+      onMove={onMove}
       howToBegin={t('phone_reports_empty')}
       // A page cannot ask a time-stamp service, which answers no other site.
       timeOf={() => <DeviceTime />}

@@ -18,7 +18,15 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 /**
  * Settings of language and theme, installation on the home screen, the receiver of reports, and what the phone stores of them.
  */
-export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; half: KeptHalfReport }) {
+export function SettingsPage({
+  page: { db, settings },
+  half,
+  onMove,
+}: {
+  page: OwnPage;
+  half: KeptHalfReport;
+  onMove: () => void;
+}) {
   const { t } = useWords();
   const receiver = useReceiver();
   const stored = useLiveQuery(
@@ -81,6 +89,7 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
         <PolicyLink />
         <DeviceRecords
           device={{ ...device, reports: device.reports + (stored.value.half ? 1 : 0) }}
+          onMove={onMove}
           onDropPackages={() => void send('drop-package', {})}
           onDeleteReports={() => {
             void half.drop();

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { ArrowRightLeft, Trash2 } from 'lucide-react';
 import { useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
@@ -22,9 +22,11 @@ interface DeviceRecordsProps {
   device: DeviceSummary | null;
   onDropPackages: () => void;
   onDeleteReports: () => void;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
 }
 
-export function DeviceRecords({ device, onDropPackages, onDeleteReports }: DeviceRecordsProps) {
+export function DeviceRecords({ device, onDropPackages, onDeleteReports, onMove }: DeviceRecordsProps) {
   const { t, number, bytes } = useWords();
   const { t: matter } = useMatterWords();
   if (!device) return <p>{t('error_storage_failed')}</p>;
@@ -55,6 +57,9 @@ export function DeviceRecords({ device, onDropPackages, onDeleteReports }: Devic
         </>
       )}
       <p className="text-sm text-soft">{t('device_private')}</p>
+      <Button icon={ArrowRightLeft} className="justify-self-start" onClick={onMove}>
+        {t('move_title')}
+      </Button>
       {device.reports > 0 && (
         <Confirm
           label={t('device_delete')}

@@ -60,6 +60,8 @@ export interface SettingsViewProps {
   onAllow: (site: SiteAccess) => void;
   onDropPackages: () => void;
   onDeleteReports: () => void;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
   /** Opens the page about the registry on this device. */
   onDevice: () => void;
 }
@@ -130,6 +132,7 @@ export function SettingsView(props: SettingsViewProps) {
                     device={props.device}
                     onDropPackages={props.onDropPackages}
                     onDeleteReports={props.onDeleteReports}
+                    onMove={props.onMove}
                   />
                 </>
               ),

@@ -237,6 +237,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           'onAllow',
           'onDropPackages',
           'onDeleteReports',
+          'onMove',
           'onDevice',
         )}
       />

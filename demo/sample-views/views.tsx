@@ -19,6 +19,7 @@ import {
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import { MATTER_VIEWS } from './matter-views';
+import { MOVE_VIEWS } from './move/move-views';
 import { PAPER_VIEWS } from './paper-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
@@ -244,6 +245,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
+  ...MOVE_VIEWS,
   ...MATTER_VIEWS,
   ...PRACTICE_VIEWS,
   ...INSPECTOR_VIEWS,

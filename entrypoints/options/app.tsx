@@ -134,6 +134,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         onSync={() => void sync()}
         onAllow={(site) => void allow(site)}
         onDevice={() => void openOwnPage('/device.html')}
+        onMove={() => void openOwnPage('/move.html')}
         onDropPackages={() => void send('drop-package', {})}
         onDeleteReports={() => {
           for (const { id } of value.reports) void send('delete-report', { itemId: id });

@@ -1,5 +1,57 @@
-/** Saves a file by the browser's own download, which needs no permission. */
+import { mayLackFiles } from '@/lib/dom/may-lack-files';
+
+/** A file whose saving needs the person: by a press that shares it, or by a look whether it is there. */
+export interface UnsureSave {
+  readonly kind: 'press' | 'unsure';
+  readonly file: Blob;
+  readonly name: string;
+}
+
+type Listener = (save: UnsureSave) => void;
+const listeners = new Set<Listener>();
+
+/** Calls `listener` for each file whose saving needs the person. Returns a function that ends it. */
+export function onUnsureSave(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Saves a file by the browser's own download, which needs no permission. Where a browser may ignore that from a page of an
+ * extension (`mayLackFiles`), the file is shared if the browser can share files; otherwise the page says that the person has to
+ * look (`SaveNotice`).
+ */
 export function saveFile(file: Blob, name: string): void {
+  if (mayLackFiles()) void saveOnPhone(file, name);
+  else saveByLink(file, name);
+}
+
+async function saveOnPhone(file: Blob, name: string): Promise<void> {
+  const outcome = await shareFile(file, name);
+  if (outcome === 'shared') return;
+  if (outcome === 'impossible') saveByLink(file, name);
+  const kind = outcome === 'impossible' ? 'unsure' : 'press';
+  for (const listener of listeners) listener({ kind, file, name });
+}
+
+/**
+ * Gives a file to another app. `press`: the browser wants a press of its own for it, or the person closed its menu.
+ */
+export async function shareFile(file: Blob, name: string): Promise<'shared' | 'press' | 'impossible'> {
+  const data = { files: [new File([file], name, { type: file.type })] };
+  if (!('canShare' in navigator) || !navigator.canShare(data)) return 'impossible';
+  try {
+    await navigator.share(data);
+    return 'shared';
+  } catch (thrown) {
+    const { name: kind } = thrown instanceof Error ? thrown : { name: '' };
+    if (kind === 'AbortError' || kind === 'NotAllowedError') return 'press';
+    console.warn('the file was not shared', thrown);
+    return 'impossible';
+  }
+}
+
+function saveByLink(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

@@ -1,10 +1,11 @@
-import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, StrictMode, Suspense, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { WordsProvider } from '@/components/ui/words';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { getBrowserLanguage } from '@/lib/browser/runtime';
+import { mayLackFiles } from '@/lib/dom/may-lack-files';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { liveStoredQuery } from '@/lib/storage/lasting-database';
@@ -18,6 +19,8 @@ export interface OwnPage {
   readonly db: ChoSangDatabase;
   readonly settings: Settings;
 }
+
+const SaveNotice = lazy(async () => ({ default: (await import('./files/save-notice')).SaveNotice }));
 
 /** Renders one of our own pages in the language and theme of the settings, and follows changes of both. */
 export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
@@ -75,6 +78,11 @@ function Look({ look, title, children }: LookProps) {
         </div>
       ) : (
         children
+      )}
+      {mayLackFiles() && (
+        <Suspense>
+          <SaveNotice />
+        </Suspense>
       )}
     </WordsProvider>
   );

@@ -50,6 +50,8 @@ interface ReportsAppProps {
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
   howToBegin?: string;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
   /** Shows what states the time of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens what a person does about one report beside sending it; absent where that page is missing. */
@@ -62,7 +64,7 @@ interface ReportsAppProps {
 
 /** Shows "My reports": all reports of this device, live. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, onEvidence, howToBegin, timeOf, onMatter, dues, children } = props;
+  const { page, first, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -239,11 +241,16 @@ export function ReportsApp(props: ReportsAppProps) {
                 }}
               />
             )}
-            {onEvidence && (
-              <Button look="quiet" className="-ml-4 justify-self-start" onClick={onEvidence}>
-                {t('ui_evidence')}
+            <div className="-ml-4 flex flex-wrap">
+              {onEvidence && (
+                <Button look="quiet" onClick={onEvidence}>
+                  {t('ui_evidence')}
+                </Button>
+              )}
+              <Button look="quiet" onClick={onMove}>
+                {t('move_title')}
               </Button>
-            )}
+            </div>
           </>
         )
       )}

@@ -13,6 +13,7 @@ startPage('reports_title', (page) => (
     onMatterShown={nameMatter}
     timeOf={(item) => <ReportTime page={page} item={item} />}
     onEvidence={() => void openOwnPage('/evidence.html')}
+    onMove={() => void openOwnPage('/move.html')}
   />
 ));
 

@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'evidence-checking', // the intake has the evidence and has not finished its checks
   'line-metered', // the evidence waits for a connection that is not metered
   'stopped', // the person stopped the sending
+  'moved', // it came from another browser while it was being sent there; it waits for a press here
   'intake-rejected', // the intake refused the report and gave its reason
   'receipt-invalid', // the receipt's signature or content does not match what was sent
   'no-intake', // nobody receives reports in this build
@@ -25,6 +26,11 @@ export const ERROR_CODES = [
   'receiver-unnamed', // the configuration of the receiver lacks a name or detail that a consent must state
   'registry-invalid', // a signature, length, digest or schema was wrong
   'registry-expired',
+  'transfer-foreign', // the file is not one with which reports are moved
+  'transfer-newer', // a newer version of the extension wrote the file
+  'transfer-passphrase', // the passphrase does not open the file
+  'transfer-damaged', // the file was changed since it was written
+  'transfer-cut', // the file is not whole
   'not-found',
   'case-closed', // the officer has closed the case
   'not-enrolled', // a case on a device that is no officer's, or whose officer has signed out

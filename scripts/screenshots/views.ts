@@ -9,7 +9,7 @@ const POPUP_WIDTH = 380;
 
 /** Views of demo/sample-views that show the states of a report: in the popup, and on the pages after it. */
 const IN_POPUP = /^(?:popup|report)-/;
-const ON_PAGES = /^(?:reports|matter-|settings$|evidence-)/;
+const ON_PAGES = /^(?:reports|matter-|settings$|evidence-|move)/;
 
 /** Opens one view of the preview page at a width. */
 type OpenView = (asked: string, width: number) => Promise<void>;

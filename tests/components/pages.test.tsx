@@ -49,6 +49,7 @@ const settings = (): SettingsViewProps => ({
   onAllow: vi.fn(),
   onDropPackages: vi.fn(),
   onDeleteReports: vi.fn(),
+  onMove: vi.fn(),
   onDevice: vi.fn(),
 });
 

@@ -117,7 +117,14 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
   });
 
   it('shows every view, and sends officers to a computer', async () => {
-    for (const path of ['welcome.html', 'options.html', 'sidepanel.html', 'device.html', 'evidence.html']) {
+    for (const path of [
+      'welcome.html',
+      'options.html',
+      'sidepanel.html',
+      'device.html',
+      'evidence.html',
+      'move.html',
+    ]) {
       const page = await own(path);
       await waitForElement(page, 'main');
       await waitForText(page, /options|sidepanel/.test(path) ? /computer/ : /\S{3}/);

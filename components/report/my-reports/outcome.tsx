@@ -97,11 +97,15 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
     case 'parked':
       return (
         <Notice
-          urgent={failure?.code !== 'stopped'}
+          urgent={failure?.code !== 'stopped' && failure?.code !== 'moved'}
           title={t(failure ? toErrorMessages(failure.code).title : 'outbox_parked')}
           actions={retry('primary')}
         >
-          {t(failure?.code === 'stopped' ? 'error_stopped' : 'outbox_parked_summary')}
+          {t(
+            failure?.code === 'stopped' || failure?.code === 'moved'
+              ? toErrorMessages(failure.code).text
+              : 'outbox_parked_summary',
+          )}
           {arrived && <span className="mt-1 block">{arrived}</span>}
           {upload && <UploadStands upload={upload} />}
         </Notice>

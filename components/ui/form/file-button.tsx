@@ -1,5 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
-import { type InputHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, useId, useState } from 'react';
+import { useWords } from '@/components/ui/words';
+import { mayLackFiles } from '@/lib/dom/may-lack-files';
 
 interface FileButtonProps
   extends Pick<InputHTMLAttributes<HTMLInputElement>, 'accept' | 'multiple' | 'capture'> {
@@ -9,10 +11,15 @@ interface FileButtonProps
   onFiles: (files: readonly File[]) => void;
 }
 
-/** A button that opens the browser's file chooser. The input inside it gets the focus and the keys. */
+/**
+ * A button that opens the browser's file chooser. The input inside it gets the focus and the keys. Where a browser may open none,
+ * the button says so after it was pressed.
+ */
 export function FileButton({ label, icon: Icon, className, onFiles, ...input }: FileButtonProps) {
   const id = useId();
-  return (
+  const { t } = useWords();
+  const [isUnsure, setUnsure] = useState(false);
+  const button = (
     <label
       htmlFor={id}
       className={`min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-4 py-2 focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 ${className}`}
@@ -24,12 +31,25 @@ export function FileButton({ label, icon: Icon, className, onFiles, ...input }: 
         id={id}
         type="file"
         className="sr-only"
+        onClick={() => setUnsure(mayLackFiles())}
         onChange={(event) => {
+          setUnsure(false);
           const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file can be chosen again, changed or after it was left out
           if (files.length > 0) onFiles(files);
         }}
       />
     </label>
+  );
+  // The input must stay the same element, because its event comes when the chooser has closed.
+  return (
+    <>
+      {button}
+      {isUnsure && (
+        <p role="status" className="basis-full text-sm">
+          {t('file_unsure')}
+        </p>
+      )}
+    </>
   );
 }

@@ -11,7 +11,7 @@ interface TextFieldProps {
   maxLength: number;
   /** Number of lines; if set, the field is a text area. */
   rows?: number;
-  type?: 'text' | 'email' | 'tel' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'date' | 'password';
   autoComplete?: string;
   /** The error of the value, as text. */
   problem?: string | undefined;

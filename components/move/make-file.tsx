@@ -1,0 +1,244 @@
+import { FileDown, RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Failure } from '@/components/ui/failure';
+import { Choice } from '@/components/ui/form/choice';
+import { TextField } from '@/components/ui/form/text-field';
+import { Notice } from '@/components/ui/notice';
+import { Rows } from '@/components/ui/rows';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/base/errors';
+
+/** What this browser has to move. */
+export interface Movable {
+  readonly reports: number;
+  readonly followed: number;
+  readonly packageBytes: number;
+  /** Reports that this browser sends by itself. */
+  readonly onTheirWay: number;
+}
+
+/** How far the making of a file is. */
+export type Making =
+  | { readonly at: 'rest' }
+  | { readonly at: 'locking'; readonly done: number }
+  | { readonly at: 'writing'; readonly done: number; readonly all: number }
+  | {
+      readonly at: 'made';
+      readonly name: string;
+      readonly size: number;
+      readonly reports: number;
+      /** Reports that no version could read; they stay. */
+      readonly left: number;
+    }
+  | { readonly at: 'failed'; readonly code: ErrorCode };
+
+export interface MakeFileProps {
+  movable: Movable;
+  making: Making;
+  passphrases: {
+    /** Least length of one that a person chooses. */
+    readonly least: number;
+    readonly most: number;
+    /** Counts a passphrase as it is used. */
+    readonly count: (typed: string) => number;
+    readonly isSame: (one: string, other: string) => boolean;
+    readonly create: () => string;
+  };
+  onMake: (passphrase: string) => void;
+  onSaveAgain: () => void;
+  onDelete: () => void;
+  onCopy: (text: string) => Promise<boolean>;
+}
+
+/** The old browser's side: a passphrase, the file, and, by a press of its own, deleting. */
+export function MakeFile(props: MakeFileProps) {
+  const { movable, making } = props;
+  const { t, number, bytes } = useWords();
+  const [kind, setKind] = useState<'made' | 'own'>('made');
+  const [passphrase, setPassphrase] = useState(props.passphrases.create);
+  if (movable.reports + movable.followed === 0 && making.at === 'rest') return <p>{t('move_make_none')}</p>;
+  return (
+    <>
+      <Rows
+        rows={[
+          { label: t('device_reports'), value: number(movable.reports) },
+          movable.followed > 0 && { label: t('move_followed'), value: number(movable.followed) },
+          { label: t('device_packages'), value: bytes(movable.packageBytes) },
+        ]}
+      />
+      <p className="text-sm text-soft">{t('move_stays')}</p>
+      {movable.onTheirWay > 0 && <Notice>{t('move_unsent', { count: movable.onTheirWay })}</Notice>}
+      {making.at === 'failed' && <Failure code={making.code} />}
+      {making.at === 'made' ? (
+        <Made {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
+      ) : (
+        <Passphrase
+          {...props}
+          kind={kind}
+          onKind={setKind}
+          made={passphrase}
+          onAnother={() => setPassphrase(props.passphrases.create())}
+        />
+      )}
+    </>
+  );
+}
+
+function Passphrase({
+  making,
+  passphrases,
+  kind,
+  onKind,
+  made,
+  onAnother,
+  onMake,
+  onCopy,
+}: MakeFileProps & {
+  kind: 'made' | 'own';
+  onKind: (kind: 'made' | 'own') => void;
+  /** The passphrase that was made for the person. */
+  made: string;
+  onAnother: () => void;
+}) {
+  const { t } = useWords();
+  const [own, setOwn] = useState('');
+  const [again, setAgain] = useState('');
+  const missing = passphrases.least - passphrases.count(own);
+  const isSame = passphrases.isSame(own, again);
+  const isReady = kind === 'made' || (missing <= 0 && isSame);
+  const isBusy = making.at === 'locking' || making.at === 'writing';
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !isBusy) onMake(kind === 'made' ? made : own);
+      }}
+    >
+      <Choice
+        label={t('move_passphrase')}
+        value={kind}
+        options={[
+          { value: 'made', label: t('move_passphrase_made') },
+          { value: 'own', label: t('move_passphrase_own') },
+        ]}
+        onChange={onKind}
+        disabled={isBusy}
+      />
+      {kind === 'made' ? (
+        <>
+          <ShownPassphrase passphrase={made} />
+          <div className="flex flex-wrap gap-2">
+            <CopyButton key={made} onCopy={() => onCopy(made)} />
+            <Button icon={RefreshCw} look="quiet" disabled={isBusy} onClick={onAnother}>
+              {t('move_passphrase_another')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <TextField
+            type="password"
+            autoComplete="new-password"
+            label={t('move_passphrase')}
+            hint={t('move_passphrase_hint', { count: passphrases.least })}
+            maxLength={passphrases.most}
+            value={own}
+            onChange={setOwn}
+            problem={own !== '' && missing > 0 ? t('move_passphrase_short', { count: missing }) : undefined}
+          />
+          <TextField
+            type="password"
+            autoComplete="new-password"
+            label={t('move_passphrase_again')}
+            maxLength={passphrases.most}
+            value={again}
+            onChange={setAgain}
+            problem={again !== '' && !isSame ? t('move_passphrase_differs') : undefined}
+          />
+        </>
+      )}
+      <p className="text-sm">
+        {t('move_passphrase_keep')} {t('move_risk')}
+      </p>
+      {making.at === 'locking' && <Waiting label={t('move_locking')} value={Math.floor(100 * making.done)} />}
+      {making.at === 'writing' && (
+        <Waiting
+          label={t('move_making', { done: making.done, all: making.all })}
+          value={making.all === 0 ? null : Math.floor((100 * making.done) / making.all)}
+        />
+      )}
+      <Button
+        type="submit"
+        icon={FileDown}
+        look="primary"
+        className="justify-self-start"
+        disabled={!isReady || isBusy}
+      >
+        {t('move_make')}
+      </Button>
+    </form>
+  );
+}
+
+function ShownPassphrase({ passphrase }: { passphrase: string }) {
+  return (
+    <output className="select-all break-words rounded-lg border border-line bg-paper px-3 py-2.5 font-mono text-lg">
+      {passphrase}
+    </output>
+  );
+}
+
+function Made({
+  made,
+  passphrase,
+  onSaveAgain,
+  onDelete,
+  onCopy,
+}: MakeFileProps & {
+  made: Extract<Making, { readonly at: 'made' }>;
+  /** The passphrase that was made for the person; undefined for one of their own. */
+  passphrase: string | undefined;
+}) {
+  const { t, bytes } = useWords();
+  return (
+    <>
+      <Notice
+        kind="success"
+        title={t('move_made_title', { name: made.name })}
+        actions={
+          <Button icon={FileDown} onClick={onSaveAgain}>
+            {t('move_save_again')}
+          </Button>
+        }
+      >
+        {t('move_made', { size: bytes(made.size), count: made.reports })}
+        {made.left > 0 && <span className="mt-1 block">{t('move_made_left', { count: made.left })}</span>}
+      </Notice>
+      {passphrase !== undefined && (
+        <>
+          <p className="font-medium">{t('move_passphrase')}</p>
+          <ShownPassphrase passphrase={passphrase} />
+          <div>
+            <CopyButton onCopy={() => onCopy(passphrase)} />
+          </div>
+          <p className="text-sm">{t('move_made_passphrase')}</p>
+        </>
+      )}
+      <p className="text-sm">{t('move_made_next')}</p>
+      <Confirm
+        label={t('device_delete')}
+        icon={Trash2}
+        className="justify-self-start"
+        title={t('device_delete_title')}
+        onConfirm={onDelete}
+      >
+        {t('move_delete_text')}
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,206 @@
+import { FolderOpen } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Failure } from '@/components/ui/failure';
+import { FileButton } from '@/components/ui/form/file-button';
+import { TextField } from '@/components/ui/form/text-field';
+import { Notice } from '@/components/ui/notice';
+import { Rows } from '@/components/ui/rows';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/base/errors';
+import { countWaiting, type MovingContents } from '@/lib/workflows/move/look-into-moving-file';
+import type { TakenIn } from '@/lib/workflows/move/take-in-reports';
+
+/** A file as a person chose it. */
+interface ChosenFile {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** How far the opening of a file is. */
+export type Opening =
+  | { readonly at: 'rest' }
+  | { readonly at: 'chosen'; readonly chosen: ChosenFile; readonly failure?: ErrorCode }
+  | { readonly at: 'locking' | 'looking' | 'storing'; readonly chosen: ChosenFile; readonly done: number }
+  | { readonly at: 'inside'; readonly chosen: ChosenFile; readonly contents: MovingContents }
+  | { readonly at: 'done'; readonly taken: TakenIn }
+  | { readonly at: 'stopped'; readonly failure: ErrorCode; readonly taken: TakenIn };
+
+export interface OpenFileProps {
+  opening: Opening;
+  mostPassphrase: number;
+  onFile: (file: File) => void;
+  onLook: (passphrase: string) => void;
+  onTakeIn: () => void;
+  /** Puts the file away; nothing is stored. */
+  onCancel: () => void;
+  /** Opens "My reports". */
+  onReports: () => void;
+}
+
+const BROKEN: readonly ErrorCode[] = [
+  'transfer-foreign',
+  'transfer-newer',
+  'transfer-damaged',
+  'transfer-cut',
+];
+
+/** The new browser's side: the file, its passphrase, what is inside, and only then storing it. */
+export function OpenFile(props: OpenFileProps) {
+  const { opening, onFile } = props;
+  const { t, bytes } = useWords();
+  const choose = (
+    <FileButton
+      label={t('move_choose')}
+      icon={FolderOpen}
+      className="inline-flex justify-self-start border-edge bg-sheet font-medium hover:bg-sun-wash"
+      onFiles={([file]) => file && onFile(file)}
+    />
+  );
+  if (opening.at === 'rest') {
+    return (
+      <>
+        <p>{t('move_open')}</p>
+        {choose}
+      </>
+    );
+  }
+  if (opening.at === 'done' || opening.at === 'stopped')
+    return <Ended {...props} opening={opening} again={choose} />;
+  const { chosen } = opening;
+  return (
+    <>
+      <p className="wrap-anywhere font-medium">
+        {t('move_chosen', { name: chosen.name, size: bytes(chosen.size) })}
+      </p>
+      {opening.at === 'chosen' && <AskPassphrase {...props} failure={opening.failure} another={choose} />}
+      {opening.at === 'locking' && (
+        <Waiting label={t('move_locking')} value={Math.floor(100 * opening.done)} />
+      )}
+      {opening.at === 'looking' && (
+        <Waiting label={t('move_looking')} value={Math.floor(100 * opening.done)} />
+      )}
+      {opening.at === 'storing' && (
+        <Waiting label={t('move_taking_in')} value={Math.floor(100 * opening.done)} />
+      )}
+      {opening.at === 'inside' && <Inside {...props} contents={opening.contents} />}
+    </>
+  );
+}
+
+function AskPassphrase({
+  failure,
+  another,
+  mostPassphrase,
+  onLook,
+}: OpenFileProps & { failure: ErrorCode | undefined; another: ReactNode }) {
+  const { t } = useWords();
+  const [passphrase, setPassphrase] = useState('');
+  // No passphrase helps a file that is none of ours, is not whole or was changed.
+  if (failure !== undefined && BROKEN.includes(failure)) {
+    return (
+      <>
+        <Failure code={failure} />
+        {another}
+      </>
+    );
+  }
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase.trim() !== '') onLook(passphrase);
+      }}
+    >
+      {failure && <Failure code={failure} />}
+      <TextField
+        label={t('move_passphrase')}
+        maxLength={mostPassphrase}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={passphrase.trim() === ''}>
+          {t('move_look')}
+        </Button>
+        {another}
+      </div>
+    </form>
+  );
+}
+
+function Inside({ contents, onTakeIn, onCancel }: OpenFileProps & { contents: MovingContents }) {
+  const { t, time, date, number, bytes } = useWords();
+  const { madeAt, reports, followed, dates, packages, matters } = contents;
+  const waiting = countWaiting(contents);
+  return (
+    <>
+      <h3 className="font-semibold">{t('move_inside_title')}</h3>
+      <Rows
+        rows={[
+          { label: t('move_inside_made'), value: time(madeAt) },
+          {
+            label: t('device_reports'),
+            value: t('move_inside_reports', { all: reports.all, fresh: reports.fresh, known: reports.known }),
+          },
+          dates && {
+            label: t('move_inside_dates'),
+            value: t('move_inside_dates_value', { first: date(dates.first), last: date(dates.last) }),
+          },
+          followed.all > 0 && {
+            label: t('move_followed'),
+            value: t('move_inside_followed', { all: followed.all, fresh: followed.fresh }),
+          },
+          {
+            label: t('device_packages'),
+            value: t('move_inside_packages', { count: packages, size: bytes(contents.bytes) }),
+          },
+          matters > 0 && { label: t('move_inside_matters'), value: number(matters) },
+        ]}
+      />
+      {reports.known > 0 && <p className="text-sm">{t('move_inside_known')}</p>}
+      {waiting > 0 && <p className="text-sm">{t('move_inside_waiting', { count: waiting })}</p>}
+      <p className="text-sm text-soft">{t('move_inside_unstored')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onClick={onTakeIn}>
+          {t('move_take_in')}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('ui_cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Ended({
+  opening,
+  again,
+  onReports,
+}: OpenFileProps & {
+  opening: Extract<Opening, { readonly at: 'done' | 'stopped' }>;
+  again: ReactNode;
+}) {
+  const { t } = useWords();
+  const { added, merged, followed } = opening.taken;
+  if (opening.at === 'stopped') {
+    return (
+      <>
+        <Failure code={opening.failure}>{t('move_partly', { count: added + merged })}</Failure>
+        {again}
+      </>
+    );
+  }
+  return (
+    <Notice
+      kind="success"
+      title={t('move_done_title')}
+      actions={<Button onClick={onReports}>{t('ui_my_reports')}</Button>}
+    >
+      {t('move_done', { added, merged, followed })}
+      <span className="mt-1 block">{t('move_done_next')}</span>
+    </Notice>
+  );
+}

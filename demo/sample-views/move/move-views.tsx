@@ -1,0 +1,97 @@
+import type { ReactElement } from 'react';
+import type { Making, Movable } from '@/components/move/make-file';
+import { MoveView } from '@/components/move/move-view';
+import type { Opening } from '@/components/move/open-file';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { countPassphrase, normalizePassphrase } from '@/lib/transfer/passphrase';
+import { mockHandlers } from '../quiet';
+import { NOW } from '../sample-reports';
+
+const MOVABLE: Movable = { reports: 12, followed: 1, packageBytes: 48_200_000, onTheirWay: 2 };
+const CHOSEN = { name: 'cho-sang-2026-11-30.chosang', size: 48_400_000 };
+const TAKEN = { added: 9, merged: 3, followed: 1 };
+
+/** Shows the page that moves reports to another browser, with each side in one of its states. */
+function Move({
+  movable = MOVABLE,
+  making = { at: 'rest' },
+  opening = { at: 'rest' },
+}: {
+  movable?: Movable;
+  making?: Making;
+  opening?: Opening;
+}) {
+  const { t } = useWords();
+  return (
+    <PageFrame title={t('move_title')} lead={t('move_lead')} columns>
+      <MoveView
+        make={{
+          movable,
+          making,
+          passphrases: {
+            least: 12,
+            most: 200,
+            count: countPassphrase,
+            isSame: (one, other) => normalizePassphrase(one) === normalizePassphrase(other),
+            create: () => 'k7mx-29ra-pq4d-wz8h-3tne',
+          },
+          onCopy: async () => true,
+          ...mockHandlers('onMake', 'onSaveAgain', 'onDelete'),
+        }}
+        open={{
+          opening,
+          mostPassphrase: 200,
+          ...mockHandlers('onFile', 'onLook', 'onTakeIn', 'onCancel', 'onReports'),
+        }}
+      />
+    </PageFrame>
+  );
+}
+
+export const MOVE_VIEWS: Readonly<Record<string, ReactElement>> = {
+  move: <Move />,
+  'move-empty': <Move movable={{ reports: 0, followed: 0, packageBytes: 0, onTheirWay: 0 }} />,
+  'move-locking': (
+    <Move making={{ at: 'locking', done: 0.4 }} opening={{ at: 'locking', chosen: CHOSEN, done: 0.4 }} />
+  ),
+  'move-writing': (
+    <Move
+      making={{ at: 'writing', done: 5, all: 12 }}
+      opening={{ at: 'looking', chosen: CHOSEN, done: 0.6 }}
+    />
+  ),
+  'move-made': (
+    <Move
+      making={{ at: 'made', name: CHOSEN.name, size: CHOSEN.size, reports: 12, left: 1 }}
+      opening={{ at: 'chosen', chosen: CHOSEN }}
+    />
+  ),
+  'move-failed': (
+    <Move
+      making={{ at: 'failed', code: 'storage-full' }}
+      opening={{ at: 'chosen', chosen: CHOSEN, failure: 'transfer-passphrase' }}
+    />
+  ),
+  'move-cut': <Move opening={{ at: 'chosen', chosen: CHOSEN, failure: 'transfer-cut' }} />,
+  'move-inside': (
+    <Move
+      opening={{
+        at: 'inside',
+        chosen: CHOSEN,
+        contents: {
+          madeAt: NOW,
+          software: '0.1.0',
+          reports: { all: 12, fresh: 9, known: 3, byState: { accepted: 8, draft: 2, queued: 2 } },
+          followed: { all: 1, fresh: 1 },
+          dates: { first: NOW - 90 * 86_400_000, last: NOW },
+          packages: 10,
+          bytes: 48_200_000,
+          matters: 2,
+        },
+      }}
+    />
+  ),
+  'move-done': <Move opening={{ at: 'done', taken: TAKEN }} />,
+  'move-stopped': <Move opening={{ at: 'stopped', failure: 'storage-full', taken: TAKEN }} />,
+};

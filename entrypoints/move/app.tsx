@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { MakeFileProps, Movable } from '@/components/move/make-file';
+import { MoveView } from '@/components/move/move-view';
+import { Failure, StorageFailure } from '@/components/ui/failure';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { copyText } from '@/entrypoints/own-pages/copy-text';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import type { ErrorCode } from '@/lib/base/errors';
+import { send } from '@/lib/messaging/send';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import {
+  countPassphrase,
+  createPassphrase,
+  LEAST_PASSPHRASE,
+  MOST_PASSPHRASE,
+  normalizePassphrase,
+} from '@/lib/transfer/passphrase';
+import { useMaking } from './use-making';
+import { useOpening } from './use-opening';
+
+const PASSPHRASES: MakeFileProps['passphrases'] = {
+  least: LEAST_PASSPHRASE,
+  most: MOST_PASSPHRASE,
+  count: countPassphrase,
+  isSame: (one, other) => normalizePassphrase(one) === normalizePassphrase(other),
+  create: () => createPassphrase(),
+};
+
+/** The page on which all reports are moved to another browser, or come from one. */
+export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
+  const { t } = useWords();
+  const stored = useLiveQuery(() => readMovable(db), [db]);
+  const { making, make, saveAgain } = useMaking(db);
+  const { opening, choose, look, takeIn, cancel } = useOpening(db);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const deleteAll = async () => {
+    const results = await Promise.all((await listIds(db)).map((itemId) => send('delete-report', { itemId })));
+    const failed = results.find((result) => !result.ok);
+    setFailure(failed && !failed.ok ? failed.code : undefined);
+  };
+  return (
+    <PageFrame title={t('move_title')} lead={t('move_lead')} columns>
+      {failure && <Failure code={failure} />}
+      {stored.state === 'failed' && <StorageFailure thrown={stored.thrown} />}
+      {stored.state === 'ready' && (
+        <MoveView
+          make={{
+            movable: stored.value,
+            making,
+            passphrases: PASSPHRASES,
+            onMake: (passphrase) => void make(passphrase),
+            onSaveAgain: saveAgain,
+            onDelete: () => void deleteAll(),
+            onCopy: copyText,
+          }}
+          open={{
+            opening,
+            mostPassphrase: MOST_PASSPHRASE,
+            onFile: (file) => void choose(file),
+            onLook: (passphrase) => void look(passphrase),
+            onTakeIn: () => void takeIn(),
+            onCancel: cancel,
+            onReports,
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+async function readMovable(db: ChoSangDatabase): Promise<Movable> {
+  const packageBytes: number[] = [];
+  await db.packages.each(({ file }) => packageBytes.push(file.size));
+  return {
+    reports: await db.outbox.count(),
+    followed: await db.followed.count(),
+    packageBytes: packageBytes.reduce((sum, size) => sum + size, 0),
+    onTheirWay: await db.outbox.where('state').anyOf('held', 'queued', 'sending').count(),
+  };
+}
+
+async function listIds(db: ChoSangDatabase): Promise<string[]> {
+  const [own, followed] = await Promise.all([
+    db.outbox.toCollection().primaryKeys(),
+    db.followed.toCollection().primaryKeys(),
+  ]);
+  return [...own, ...followed];
+}

@@ -1,0 +1,37 @@
+import { useRef, useState } from 'react';
+import type { Making } from '@/components/move/make-file';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { dayInVietnam } from '@/lib/base/days';
+import { toAppError } from '@/lib/base/errors';
+import { extensionVersion } from '@/lib/browser/runtime';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
+
+/** Makes the file and saves it. The file stays in memory while the page is open, so that it can be saved again. */
+export function useMaking(db: ChoSangDatabase) {
+  const [making, setMaking] = useState<Making>({ at: 'rest' });
+  const made = useRef<{ readonly file: Blob; readonly name: string }>(undefined);
+  const saveAgain = () => {
+    if (made.current) saveFile(made.current.file, made.current.name);
+  };
+  const make = async (passphrase: string) => {
+    setMaking({ at: 'locking', done: 0 });
+    try {
+      const { file, reports, followed, left } = await writeMovingFile(passphrase, {
+        db,
+        now: Date.now,
+        software: extensionVersion(),
+        onKey: (done) => setMaking({ at: 'locking', done }),
+        onProgress: (done, all) => setMaking({ at: 'writing', done, all }),
+      });
+      const name = `cho-sang-${dayInVietnam(Date.now())}.chosang`;
+      made.current = { file, name };
+      setMaking({ at: 'made', name, size: file.size, reports: reports + followed, left: left.length });
+      saveAgain();
+    } catch (thrown) {
+      console.error('the file could not be made', thrown);
+      setMaking({ at: 'failed', code: toAppError(thrown).code });
+    }
+  };
+  return { making, make, saveAgain };
+}

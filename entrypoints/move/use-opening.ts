@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { Opening } from '@/components/move/open-file';
+import { toAppError } from '@/lib/base/errors';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import { checkSealedFile, type OpenedFile, openSealedFile } from '@/lib/transfer/chunks';
+import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
+import { TakeInError, takeInReports } from '@/lib/workflows/move/take-in-reports';
+
+/** Opens a file: shows what is inside after its passphrase, and stores it after one more press. */
+export function useOpening(db: ChoSangDatabase) {
+  const [opening, setOpening] = useState<Opening>({ at: 'rest' });
+  const file = useRef<File>(undefined);
+  const opened = useRef<OpenedFile>(undefined);
+
+  const choose = async (chosen: File) => {
+    file.current = chosen;
+    opened.current = undefined;
+    try {
+      await checkSealedFile(chosen);
+      setOpening({ at: 'chosen', chosen });
+    } catch (thrown) {
+      setOpening({ at: 'chosen', chosen, failure: toAppError(thrown).code });
+    }
+  };
+  const look = async (passphrase: string) => {
+    const { current: chosen } = file;
+    if (!chosen) return;
+    const show = (at: 'locking' | 'looking') => (done: number) => setOpening({ at, chosen, done });
+    show('locking')(0);
+    try {
+      const found = await openSealedFile(chosen, passphrase, show('locking'));
+      const contents = await lookIntoMovingFile(found, db, show('looking'));
+      opened.current = found;
+      setOpening({ at: 'inside', chosen, contents });
+    } catch (thrown) {
+      console.warn('the file was not opened', thrown);
+      setOpening({ at: 'chosen', chosen, failure: toAppError(thrown).code });
+    }
+  };
+  const takeIn = async () => {
+    const { current: chosen } = file;
+    if (!chosen || !opened.current) return;
+    const onProgress = (done: number) => setOpening({ at: 'storing', chosen, done });
+    onProgress(0);
+    try {
+      const taken = await takeInReports(opened.current, { db, now: Date.now, onProgress });
+      setOpening({ at: 'done', taken });
+    } catch (thrown) {
+      console.error('the reports were not all stored', thrown);
+      const taken = thrown instanceof TakeInError ? thrown.done : { added: 0, merged: 0, followed: 0 };
+      const failure = toAppError(thrown instanceof TakeInError ? thrown.cause : thrown).code;
+      setOpening({ at: 'stopped', failure, taken });
+    }
+    opened.current = undefined;
+  };
+  const cancel = () => {
+    file.current = undefined;
+    opened.current = undefined;
+    setOpening({ at: 'rest' });
+  };
+  return { opening, choose, look, takeIn, cancel };
+}

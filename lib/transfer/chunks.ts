@@ -1,0 +1,156 @@
+import { concat, readSlice } from '@/lib/base/bytes';
+import { AppError } from '@/lib/base/errors';
+import {
+  COST,
+  createSalt,
+  HEADER_BYTES,
+  MAC_BYTES,
+  readHeader,
+  type ScryptCost,
+  writeHeader,
+} from './header';
+import { deriveKeys, type FileKeys } from './passphrase';
+
+/** Bytes of a chunk before it is encrypted. Only the last may be shorter. */
+export const CHUNK_BYTES = 1_048_576;
+/** Bytes that the authentication adds to a chunk. */
+const TAG_BYTES = 16;
+
+/**
+ * Returns the nonce of a chunk: its number, and 1 in the last byte for the last chunk. A chunk that was moved, left out or
+ * doubled, and an end that was cut off, fail its authentication. A key encrypts one file only, because its salt is new.
+ */
+function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
+  const nonce = new Uint8Array(12);
+  new DataView(nonce.buffer).setUint32(7, number);
+  nonce[11] = isLast ? 1 : 0;
+  return nonce;
+}
+
+/** Options that tests change; a new file has the cost and chunks of its version. */
+export interface EncryptOptions {
+  readonly cost?: ScryptCost;
+  readonly onKey?: (done: number) => void;
+}
+
+/**
+ * Writes an encrypted file piece by piece. At any time it holds one chunk; encrypted chunks are Blobs, which a browser may put
+ * on disk.
+ */
+export async function createSealedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
+  const salt = createSalt();
+  const keys = await deriveKeys(passphrase, { salt, cost }, onKey);
+  const sealed: Blob[] = [];
+  let chunk = new Uint8Array(CHUNK_BYTES);
+  let filled = 0;
+  const seal = async (isLast: boolean) => {
+    const iv = createNonce(sealed.length, isLast);
+    const bytes = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv },
+      keys.chunks,
+      chunk.subarray(0, filled),
+    );
+    sealed.push(new Blob([bytes]));
+    filled = 0;
+  };
+  return {
+    /** Adds bytes. */
+    async write(bytes: Uint8Array): Promise<void> {
+      for (let at = 0; at < bytes.length; ) {
+        // A full chunk waits until more follows, because the last one is encrypted as the last.
+        if (filled === CHUNK_BYTES) await seal(false);
+        const part = bytes.subarray(at, at + CHUNK_BYTES - filled);
+        chunk.set(part, filled);
+        filled += part.length;
+        at += part.length;
+      }
+    },
+    /** Ends the file and returns it. */
+    async end(): Promise<Blob> {
+      await seal(true);
+      chunk = new Uint8Array(0);
+      const length = sealed.reduce((sum, { size }) => sum + size, HEADER_BYTES);
+      const header = writeHeader({ cost, salt, length });
+      const mac = await crypto.subtle.sign('HMAC', keys.header, header);
+      return new Blob([header, mac, ...sealed], { type: 'application/octet-stream' });
+    },
+  };
+}
+export type SealedFile = Awaited<ReturnType<typeof createSealedFile>>;
+
+/** An opened file, whose header and passphrase are right. Its chunks are checked when they are read. */
+export interface OpenedFile {
+  readonly file: Blob;
+  readonly keys: FileKeys;
+}
+
+/** Checks the header of a file before a passphrase is asked for. Throws what `readHeader` throws. */
+export async function checkSealedFile(file: Blob): Promise<void> {
+  readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
+}
+
+/**
+ * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong, or the file's salt was
+ * changed together with its checksum, which no computation can tell apart; and what `readHeader` throws.
+ */
+export async function openSealedFile(
+  file: Blob,
+  passphrase: string,
+  onKey?: (done: number) => void,
+): Promise<OpenedFile> {
+  const header = readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
+  if (file.size < HEADER_BYTES + TAG_BYTES) throw new AppError('transfer-damaged', 'no chunk');
+  const keys = await deriveKeys(passphrase, header, onKey);
+  const isRight = await crypto.subtle.verify('HMAC', keys.header, header.mac, header.signed);
+  if (!isRight) throw new AppError('transfer-passphrase', `the MAC of ${MAC_BYTES} bytes does not fit`);
+  return { file, keys };
+}
+
+/** Reads the bytes of an opened file in order, one chunk at a time. A read throws `transfer-damaged` for a changed chunk. */
+export function createUnsealer(
+  { file, keys }: OpenedFile,
+  onProgress: (done: number) => void = () => undefined,
+) {
+  let at = HEADER_BYTES;
+  let number = 0;
+  let chunk = new Uint8Array(0);
+  let offset = 0;
+  const next = async () => {
+    const end = Math.min(file.size, at + CHUNK_BYTES + TAG_BYTES);
+    const iv = createNonce(number, end === file.size);
+    try {
+      const sealed = await readSlice(file, at, end);
+      chunk = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed));
+    } catch (thrown) {
+      // The browser gives an OperationError for a wrong tag, and a NotReadableError for a file changed since it was chosen.
+      throw new AppError('transfer-damaged', `chunk ${number}`, { cause: thrown });
+    }
+    at = end;
+    number += 1;
+    offset = 0;
+    onProgress(at / file.size);
+  };
+  const take = async (length: number): Promise<Uint8Array<ArrayBuffer>[]> => {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    for (let left = length; left > 0; ) {
+      if (offset === chunk.length) {
+        if (at === file.size) throw new AppError('transfer-damaged', 'the content ends too early');
+        await next();
+      }
+      const piece = chunk.subarray(offset, offset + left);
+      offset += piece.length;
+      left -= piece.length;
+      pieces.push(piece);
+    }
+    return pieces;
+  };
+  return {
+    /** Returns the next `length` bytes in pieces. */
+    take,
+    /** Returns the next `length` bytes as one array. */
+    bytes: async (length: number) => concat(await take(length)),
+    /** True after the last byte. */
+    isAtEnd: () => at === file.size && offset === chunk.length,
+  };
+}
+export type Unsealer = ReturnType<typeof createUnsealer>;

@@ -1,0 +1,81 @@
+import { scryptAsync } from '@noble/hashes/scrypt.js';
+import { utf8 } from '@/lib/base/bytes';
+import type { Header, ScryptCost } from './header';
+
+/** Least length of a passphrase that a person chooses (characters). */
+export const LEAST_PASSPHRASE = 12;
+export const MOST_PASSPHRASE = 200;
+
+/** Digits and lower-case letters without those that are read as one another (0 and o, 1 and l and i). */
+const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+const GROUPS = 5;
+const GROUP_LENGTH = 4;
+
+/** Creates a passphrase of 20 random letters and digits in groups: 99 random bits. */
+export function createPassphrase(
+  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
+): string {
+  const letters: string[] = [];
+  while (letters.length < GROUPS * GROUP_LENGTH) {
+    for (const byte of random(new Uint8Array(32))) {
+      // The remainder of a byte would make the first letters likelier, so bytes past the last multiple are left out.
+      if (
+        byte < ALPHABET.length * Math.floor(256 / ALPHABET.length) &&
+        letters.length < GROUPS * GROUP_LENGTH
+      )
+        letters.push(ALPHABET[byte % ALPHABET.length] ?? '');
+    }
+  }
+  const groups = Array.from({ length: GROUPS }, (_, at) =>
+    letters.slice(at * GROUP_LENGTH, (at + 1) * GROUP_LENGTH).join(''),
+  );
+  return groups.join('-');
+}
+
+/**
+ * Returns a passphrase as it is used: NFC, because systems type Vietnamese letters in different forms, and without blanks
+ * around it, which copying adds.
+ */
+export function normalizePassphrase(typed: string): string {
+  return typed.normalize('NFC').trim();
+}
+
+/** Returns the number of characters of a passphrase as a person counts them. */
+export function countPassphrase(typed: string): number {
+  return [...normalizePassphrase(typed)].length;
+}
+
+export interface FileKeys {
+  /** AES-256-GCM, for the chunks. */
+  readonly chunks: CryptoKey;
+  /** HMAC-SHA-256, for the header. */
+  readonly header: CryptoKey;
+}
+
+/** Derives the keys of a file by scrypt. `onProgress` gets a fraction of 1; the page stays usable meanwhile. */
+export async function deriveKeys(
+  passphrase: string,
+  { salt, cost }: Pick<Header, 'salt' | 'cost'>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<FileKeys> {
+  const derived = await runScrypt(utf8(normalizePassphrase(passphrase)), salt, cost, onProgress);
+  const key = (from: number, algorithm: AlgorithmIdentifier | HmacImportParams, uses: KeyUsage[]) =>
+    crypto.subtle.importKey('raw', derived.slice(from, from + 32), algorithm, false, uses);
+  const keys = {
+    chunks: await key(0, 'AES-GCM', ['encrypt', 'decrypt']),
+    header: await key(32, { name: 'HMAC', hash: 'SHA-256' }, ['sign', 'verify']),
+  };
+  derived.fill(0);
+  return keys;
+}
+
+async function runScrypt(
+  words: Uint8Array<ArrayBuffer>,
+  salt: Uint8Array<ArrayBuffer>,
+  { log2N, r, p }: ScryptCost,
+  onProgress: (done: number) => void,
+) {
+  const N = 2 ** log2N;
+  const maxmem = 128 * r * (N + p) + 1_024;
+  return new Uint8Array(await scryptAsync(words, salt, { N, r, p, dkLen: 64, maxmem, onProgress }));
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
+import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import { CapturedPageSchema } from './capture.schema';
+import { MatterFileSchema, MatterSchema, TimeStampSchema } from './matter.schema';
+import {
+  blob,
+  FollowedReportSchema,
+  id,
+  MOST_PREVIEW_BYTES,
+  moment,
+  OutboxItemSchema,
+} from './report.schema';
+
+/** Version of the rows' shapes. A file with a later one is refused by name. */
+export const CONTENT_VERSION = 1;
+
+/** The first frame: when and by which version the file was made. */
+export const HeadSchema = z.object({
+  content: z.int().positive(),
+  madeAt: moment,
+  software: z.string().max(100),
+});
+export type Head = z.infer<typeof HeadSchema>;
+
+/** The last frame: how many frames of each kind came before it. */
+export const EndSchema = z.object({ reports: z.int().nonnegative(), followed: z.int().nonnegative() });
+export type End = z.infer<typeof EndSchema>;
+
+/** A report with all that belongs to it, or a matter whose report is gone. */
+export interface MovedReport {
+  readonly id: string;
+  readonly item?: OutboxItem;
+  readonly capture?: CapturedPage;
+  readonly photos?: readonly Blob[];
+  readonly package?: Blob;
+  readonly timeStamp?: StoredTimeStamp;
+  readonly matter?: Matter;
+  readonly matterFiles: readonly MatterFile[];
+}
+
+const movedMembers = {
+  id,
+  item: OutboxItemSchema.exactOptional(),
+  capture: CapturedPageSchema.exactOptional(),
+  photos: z.array(blob(MOST_PREVIEW_BYTES)).max(100).exactOptional(),
+  package: blob(EVIDENCE_MAX_BYTES).exactOptional(),
+  timeStamp: TimeStampSchema.exactOptional(),
+  matter: MatterSchema.exactOptional(),
+  matterFiles: z.array(MatterFileSchema).max(1_000),
+} satisfies { readonly [Name in keyof MovedReport]-?: z.ZodType };
+
+/** Parses one report; all its rows must carry its id. */
+export const MovedReportSchema: z.ZodType<MovedReport> = z
+  .object(movedMembers)
+  .refine(
+    ({ id: own, item, timeStamp, matter, matterFiles }) =>
+      [item?.id, timeStamp?.itemId, matter?.id, ...matterFiles.map(({ matterId }) => matterId)].every(
+        (named) => named === undefined || named === own,
+      ),
+    'a row of another report',
+  );
+
+/** The parsed content of a moving file, in its order. */
+export type MovedUnit =
+  | { readonly kind: 'head'; readonly head: Head }
+  | { readonly kind: 'report'; readonly report: MovedReport }
+  | { readonly kind: 'followed'; readonly followed: FollowedReport }
+  | { readonly kind: 'end'; readonly end: End };
+
+export { FollowedReportSchema };

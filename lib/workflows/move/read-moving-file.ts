@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { createUnsealer, type OpenedFile } from '@/lib/transfer/chunks';
+import { type Frame, readFrames } from '@/lib/transfer/frames';
+import {
+  CONTENT_VERSION,
+  EndSchema,
+  FollowedReportSchema,
+  HeadSchema,
+  MovedReportSchema,
+  type MovedUnit,
+} from '@/lib/transfer/rows/content';
+
+/**
+ * Yields the content of an opened file in its order, parsed. Throws `transfer-newer` for rows of a later version, and
+ * `transfer-damaged` for a changed file or one of another form; a file that was read to its end is whole.
+ */
+export async function* readMovingFile(
+  opened: OpenedFile,
+  onProgress?: (done: number) => void,
+): AsyncGenerator<MovedUnit> {
+  const seen = { head: 0, report: 0, followed: 0, end: 0 };
+  for await (const frame of readFrames(createUnsealer(opened, onProgress))) {
+    const unit = parseFrame(frame);
+    const isInOrder = seen.head === (unit.kind === 'head' ? 0 : 1) && seen.end === 0;
+    if (!isInOrder) throw damaged('the head is not first, or something follows the end');
+    seen[unit.kind] += 1;
+    if (unit.kind === 'end' && (unit.end.reports !== seen.report || unit.end.followed !== seen.followed))
+      throw damaged('not as many reports as the end says');
+    yield unit;
+  }
+  if (seen.end !== 1) throw damaged('there is no end');
+}
+
+function parseFrame({ kind, value }: Frame): MovedUnit {
+  switch (kind) {
+    case 'head': {
+      const head = parse(HeadSchema, value);
+      if (head.content > CONTENT_VERSION) throw new AppError('transfer-newer', `content ${head.content}`);
+      return { kind, head };
+    }
+    case 'report':
+      return { kind, report: parse(MovedReportSchema, value) };
+    case 'followed':
+      return { kind, followed: parse(FollowedReportSchema, value) };
+    case 'end':
+      return { kind, end: parse(EndSchema, value) };
+    default:
+      throw damaged('a frame of an unknown kind');
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw damaged(`a row has another form: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+}
+
+const damaged = (message: string) => new AppError('transfer-damaged', message);

@@ -1,0 +1,200 @@
+// Why: docs/decisions/report/moving-reports.md
+
+import { toAppError } from '@/lib/base/errors';
+import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { withoutWords } from '@/lib/matters/retention';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import type { OpenedFile } from '@/lib/transfer/chunks';
+import { mergeFollowed, mergeItem, mergeMatter, mergeTimeStamp, toArrived } from '@/lib/transfer/merge';
+import type { MovedReport } from '@/lib/transfer/rows/content';
+import { readMovingFile } from './read-moving-file';
+
+/** What became of the reports of a file. */
+export interface TakenIn {
+  readonly added: number;
+  /** Were here already, and were merged. */
+  readonly merged: number;
+  readonly followed: number;
+}
+
+export interface TakeInDeps {
+  readonly db: ChoSangDatabase;
+  readonly now: () => number;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Reports that one transaction stores. Each is small when there are many; a large one ends its batch. */
+const BATCH = 100;
+const BATCH_BYTES = 8_000_000;
+
+/**
+ * Stores the reports of a file that was read to its end before. Every report is stored with all that belongs to it in one
+ * transaction, or not at all. If the disk is full in the middle, what was stored is complete; the error says how much, and
+ * opening the file again goes on without adding anything twice. Throws a TakeInError.
+ */
+export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promise<TakenIn> {
+  const { db, onProgress } = deps;
+  const done = { added: 0, merged: 0, followed: 0 };
+  const store = createBatches(deps, done);
+  try {
+    for await (const unit of readMovingFile(opened, onProgress)) {
+      if (unit.kind === 'report') await store.add(unit.report);
+      if (unit.kind !== 'followed') continue;
+      await store.end();
+      if (await storeFollowed(unit.followed, db)) done.followed += 1;
+    }
+    await store.end();
+  } catch (thrown) {
+    throw new TakeInError(done, thrown);
+  }
+  return done;
+}
+
+/** The reports could not all be stored; `done` were. `cause` is an AppError. */
+export class TakeInError extends Error {
+  override readonly name = 'TakeInError';
+  readonly done: TakenIn;
+
+  constructor(done: TakenIn, thrown: unknown) {
+    const cause = toAppError(thrown, 'storage-failed');
+    super(cause.message, { cause });
+    this.done = { ...done };
+  }
+}
+
+function createBatches({ db, now }: TakeInDeps, done: { added: number; merged: number }) {
+  let batch: MovedReport[] = [];
+  let bytes = 0;
+  const end = async () => {
+    if (batch.length === 0) return;
+    const reports = batch;
+    batch = [];
+    bytes = 0;
+    const counted = await db.transaction('rw', tablesOf(db), async () => {
+      const outcomes: ('added' | 'merged' | 'none')[] = [];
+      const followed = new Set(await db.followed.orderBy('reference').keys());
+      for (const report of reports) outcomes.push(await storeReport(report, followed, db, now()));
+      return outcomes;
+    });
+    for (const outcome of counted) if (outcome !== 'none') done[outcome] += 1;
+  };
+  return {
+    end,
+    async add(report: MovedReport): Promise<void> {
+      batch.push(report);
+      bytes += (report.package?.size ?? 0) + (report.capture ? BATCH_BYTES : 0);
+      bytes += report.matterFiles.reduce((sum, { file }) => sum + file.size, 0);
+      if (batch.length >= BATCH || bytes >= BATCH_BYTES) await end();
+    },
+  };
+}
+
+const tablesOf = (db: ChoSangDatabase) => [
+  db.outbox,
+  db.captures,
+  db.photos,
+  db.packages,
+  db.reportKeys,
+  db.followed,
+  db.timeStamps,
+  db.matters,
+  db.matterFiles,
+];
+
+/** Stores one report inside a transaction. Only requests of the database are awaited here, or the transaction would end. */
+async function storeReport(
+  report: MovedReport,
+  followed: ReadonlySet<unknown>,
+  db: ChoSangDatabase,
+  now: number,
+) {
+  const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
+  const reference = report.item?.reference;
+  // A report that was followed here by its code is now one of this browser's own.
+  if (followed.has(reference)) await db.followed.where({ reference }).delete();
+  if (report.matter) await storeMatter(report.matter, report.matterFiles, db);
+  return outcome;
+}
+
+async function storeItem(
+  report: MovedReport,
+  moved: OutboxItem,
+  db: ChoSangDatabase,
+  now: number,
+): Promise<'added' | 'merged'> {
+  const { id, timeStamp } = report;
+  const here = await db.outbox.get(id);
+  const { item, from } = here ? mergeItem(here, moved, now) : { item: toArrived(moved, now), from: 'file' };
+  await db.outbox.put(item);
+  if (from === 'file') await replaceParts(report, here, db);
+  else await addMissingPackage(report, item, db);
+  if (timeStamp && timeStamp.digest === item.evidence?.digest)
+    await db.timeStamps.put(mergeTimeStamp(await db.timeStamps.get(id), timeStamp));
+  return here ? 'merged' : 'added';
+}
+
+async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
+  const here = await db.matters.get(moved.id);
+  const deletedAt = here?.wordsDeletedAt;
+  // What was deleted here after its period does not come back from an older file.
+  const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
+  const matter = isOver ? withoutWords(moved, deletedAt) : moved;
+  await db.matters.put(here ? mergeMatter(here, matter) : matter);
+  if (isOver) return;
+  for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
+}
+
+/** Puts capture, photos and package of a report from a file in the place of those here. */
+async function replaceParts(
+  { id, item, capture, photos, package: packed }: MovedReport,
+  here: OutboxItem | undefined,
+  db: ChoSangDatabase,
+): Promise<void> {
+  const digest = item?.evidence?.digest;
+  const former = here?.evidence?.digest;
+  if (here && former !== digest) {
+    if (former !== undefined) await db.packages.delete(former);
+    await db.reportKeys.delete(id); // it signed another package
+    await db.timeStamps.delete(id);
+  }
+  if (here) {
+    await db.captures.delete(id);
+    await db.photos.delete(id);
+  }
+  if (capture) await db.captures.put({ itemId: id, captured: capture });
+  if (photos) await db.photos.put({ itemId: id, photos });
+  // The person of this browser may have removed an accepted report's package from it; then it stays removed.
+  const isRemoved = here?.state === 'accepted' && former === digest;
+  if (packed && digest !== undefined && !isRemoved) await db.packages.put({ digest, file: packed });
+}
+
+/** Adds the package of a report that is not sent yet and has lost it. */
+async function addMissingPackage(
+  { item: moved, package: packed }: MovedReport,
+  { evidence, state }: OutboxItem,
+  db: ChoSangDatabase,
+): Promise<void> {
+  const isSame = evidence !== undefined && evidence.digest === moved?.evidence?.digest;
+  if (packed && isSame && state !== 'accepted')
+    await db.packages.put({ digest: evidence.digest, file: packed });
+}
+
+/** Stores a report followed by its code. Returns whether it is new here. */
+function storeFollowed(
+  moved: Parameters<typeof mergeFollowed>[1],
+  db: ChoSangDatabase,
+): PromiseLike<boolean> {
+  return db.transaction('rw', [db.outbox, db.followed], async () => {
+    const { reference } = moved;
+    const own = await db.outbox.filter((item) => item.reference === reference).first();
+    // A row with the id of another report would be taken for it.
+    const isTaken = (await db.outbox.get(moved.id)) !== undefined;
+    if (own || isTaken) return false;
+    const { askAt: _ask, ...arrived } = moved;
+    const here = await db.followed.where({ reference }).first();
+    if (here) await db.followed.put(mergeFollowed(here, arrived));
+    else if (!(await db.followed.get(moved.id))) await db.followed.add(arrived);
+    return here === undefined;
+  });
+}

@@ -1,0 +1,140 @@
+// Why: docs/decisions/report/moving-reports.md
+
+import type * as z from 'zod';
+import { withoutUndefined } from '@/lib/base/without-undefined';
+import type { ChoSangDatabase } from '@/lib/storage/db';
+import { createSealedFile, type EncryptOptions } from '@/lib/transfer/chunks';
+import { writeFrame } from '@/lib/transfer/frames';
+import {
+  CONTENT_VERSION,
+  type End,
+  FollowedReportSchema,
+  type Head,
+  type MovedReport,
+  MovedReportSchema,
+} from '@/lib/transfer/rows/content';
+
+export interface WriteDeps extends EncryptOptions {
+  readonly db: ChoSangDatabase;
+  readonly now: () => number;
+  /** Version of this extension. */
+  readonly software: string;
+  /** Gets how many reports are written, of all. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+export interface MovingFile {
+  readonly file: Blob;
+  readonly reports: number;
+  readonly followed: number;
+  /** Ids of reports whose rows have a form that no version reads; they stay here. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Writes all reports of this browser to one encrypted file. Nothing here is changed. Each report is read in one transaction,
+ * and only one is in memory at a time. The keys of reports stay, because a browser gives them to nobody.
+ */
+export async function writeMovingFile(passphrase: string, deps: WriteDeps): Promise<MovingFile> {
+  const { db, now, software, onProgress = () => undefined } = deps;
+  const file = await createSealedFile(passphrase, deps);
+  const head: Head = { content: CONTENT_VERSION, madeAt: now(), software };
+  await writeFrame(file, 'head', head);
+  const written = { reports: 0, followed: 0 };
+  const left: string[] = [];
+  const write = async <Row>(kind: 'report' | 'followed', id: string, row: Row, schema: z.ZodType<Row>) => {
+    // A row of another form would make the whole file unreadable.
+    if (!schema.safeParse(row).success) return left.push(id);
+    await writeFrame(file, kind, row);
+    written[kind === 'report' ? 'reports' : 'followed'] += 1;
+  };
+  const ids = await listIds(db);
+  let done = 0;
+  for await (const report of readReports(ids, db)) {
+    onProgress(done, ids.length);
+    done += 1;
+    const isDeleted = !report.item && !report.matter;
+    if (!isDeleted) await write('report', report.id, report, MovedReportSchema);
+  }
+  for (const row of await db.followed.toArray()) await write('followed', row.id, row, FollowedReportSchema);
+  const end: End = written;
+  await writeFrame(file, 'end', end);
+  onProgress(ids.length, ids.length);
+  return { file: await file.end(), ...written, left };
+}
+
+/** Returns the ids of all reports, and of matters whose report is gone. */
+async function listIds(db: ChoSangDatabase): Promise<string[]> {
+  const [items, matters] = await Promise.all([
+    db.outbox.toCollection().primaryKeys(),
+    db.matters.toCollection().primaryKeys(),
+  ]);
+  return [...new Set([...items, ...matters])];
+}
+
+/** Reports that one transaction reads. Packages and files are not in memory before they are written. */
+const BATCH = 100;
+
+/** Yields reports with all that belongs to them, each as it is at one moment. Captures, which are large, are read one by one. */
+async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncGenerator<MovedReport> {
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const batch = ids.slice(at, at + BATCH);
+    const read = await readInTransaction(db, async () => {
+      const captured = new Set(await db.captures.toCollection().primaryKeys());
+      return readRows(
+        batch.filter((id) => !captured.has(id)),
+        db,
+      );
+    });
+    const byId = new Map(read.map((report) => [report.id, report]));
+    for (const id of batch) yield byId.get(id) ?? (await readWithCapture(id, db));
+  }
+}
+
+const readInTransaction = <T>(db: ChoSangDatabase, read: () => Promise<T>): PromiseLike<T> =>
+  db.transaction(
+    'r',
+    [db.outbox, db.captures, db.photos, db.packages, db.timeStamps, db.matters, db.matterFiles],
+    read,
+  );
+
+function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedReport> {
+  return readInTransaction(db, async () => {
+    const [report = { id, matterFiles: [] }] = await readRows([id], db);
+    const capture = (await db.captures.get(id))?.captured;
+    return { ...report, ...(capture ? { capture } : {}) };
+  });
+}
+
+/** Reads everything but captures, inside a transaction. */
+async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
+  const keys = [...ids];
+  const items = await db.outbox.bulkGet(keys);
+  const digests = items.flatMap((item) => item?.evidence?.digest ?? []);
+  const files = new Map<string, Blob>();
+  for (const found of await db.packages.bulkGet(digests)) if (found) files.set(found.digest, found.file);
+  const photos = await db.photos.bulkGet(keys);
+  const stamps = await db.timeStamps.bulkGet(keys);
+  const matters = await db.matters.bulkGet(keys);
+  // Few reports have files, and asking the index for each of them takes longer than reading its names.
+  const named = new Set(await db.matterFiles.orderBy('matterId').uniqueKeys());
+  const attached = await db.matterFiles
+    .where('matterId')
+    .anyOf(keys.filter((id) => named.has(id)))
+    .toArray();
+  return ids.map((id, at) => {
+    const item = items[at];
+    const parts = {
+      item,
+      photos: photos[at]?.photos,
+      package: files.get(item?.evidence?.digest ?? ''),
+      timeStamp: stamps[at],
+      matter: matters[at],
+    };
+    return {
+      id,
+      ...withoutUndefined(parts),
+      matterFiles: attached.filter(({ matterId }) => matterId === id),
+    };
+  });
+}

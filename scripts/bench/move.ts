@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'puppeteer-core';
+import { listen } from '@/demo/demonstration/world/listen';
+import { launchChromium } from '@/scripts/bench/common/browser';
+import { defineBenchmark, median, sampleInTurns, toFigure } from '@/scripts/bench/common/harness';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Measures moving reports to another browser, in Chromium: the key of a passphrase, and making, reading and storing a file of
+ * packages and one of many small reports. Floor of making: the same packages read and joined without encrypting. Memory is what all
+ * processes of the browser have privately, at most, over the moment before. Options: `--packages N` (50), `--megabytes N` of each
+ * (4), `--reports N` without packages (10,000), `--turns N` for the key (5).
+ */
+export const benchmark = defineBenchmark(
+  { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },
+  async ({ packages, megabytes, reports, turns }) => {
+    const server = createServer((_, response) => response.end('<!doctype html><title>move</title>'));
+    const listening = await listen(server, 0);
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${listening.port}/`);
+      await page.addScriptTag({ content: await bundlePage() });
+      const keys = await sampleInTurns(turns, () => run(page, 'key()'));
+      const peak = await createPeakMeter(browser);
+      await run(page, `fill('old', ${packages}, ${megabytes * 1_000_000}, 0)`);
+      const copy = await peak(() => run(page, `copy('old')`));
+      const make = await peak(() => run(page, `make('old')`));
+      const size = (await run(page, 'size()')) / 1_000_000;
+      const look = await peak(() => run(page, `look('new')`));
+      const takeIn = await peak(() => run(page, `takeIn('new')`));
+      await run(page, 'drop()');
+      await run(page, `fill('old-many', 0, 0, ${reports})`);
+      const makeMany = await run(page, `make('old-many')`);
+      const lookMany = await run(page, `look('new-many')`);
+      const takeInMany = await run(page, `takeIn('new-many')`);
+      const of = `${packages} packages, ${size.toFixed(0)} MB`;
+      const many = `${reports} reports`;
+      return {
+        name: 'move',
+        figures: [
+          toFigure(`key of a passphrase (median of ${turns})`, median(keys), 'ms'),
+          toFigure(`make the file, ${of}`, make.value, 'ms', copy.value),
+          toFigure('memory over the moment before, at most', make.peak, 'MB', copy.peak),
+          toFigure(`read and check it, ${of}`, look.value, 'ms'),
+          toFigure('memory over the moment before, at most', look.peak, 'MB'),
+          toFigure(`store it, ${of}`, takeIn.value, 'ms'),
+          toFigure('memory over the moment before, at most', takeIn.peak, 'MB'),
+          toFigure(`make the file, ${many}`, makeMany, 'ms'),
+          toFigure(`read and check it, ${many}`, lookMany, 'ms'),
+          toFigure(`store it, ${many}`, takeInMany, 'ms'),
+        ],
+      };
+    } finally {
+      await browser.close();
+      await listening.close();
+    }
+  },
+);
+
+async function bundlePage(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}scripts/bench/move/moving-page.ts`],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: 'es2024',
+    alias: { '@': root.replace(/\/$/, '') },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Calls a function of scripts/bench/move/moving-page.ts; returns its number. */
+async function run(page: Page, call: string): Promise<number> {
+  return Number(await page.evaluate(`moveBench.${call}`));
+}
+
+/** How often the memory is looked at (ms). */
+const LOOK_MS = 100;
+
+/** Creates a function that runs work and returns its value with the most memory it took over the moment before (MB). */
+async function createPeakMeter(browser: Browser) {
+  const session = await browser.target().createCDPSession();
+  const measure = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const each = await Promise.all(processInfo.map(({ id }) => readPrivateMemory(id)));
+    return each.reduce((sum, one) => sum + one, 0);
+  };
+  return async (work: () => Promise<number>) => {
+    const before = await measure();
+    let most = before;
+    let isRunning = true;
+    const watch = async () => {
+      while (isRunning) {
+        most = Math.max(most, await measure());
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      }
+    };
+    const watching = watch();
+    const value = await work();
+    isRunning = false;
+    await watching;
+    return { value, peak: most - before };
+  };
+}
+
+/** Returns the private memory of a process (MB); 0 for one that has ended. */
+async function readPrivateMemory(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  const parts = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
+  return parts.reduce((sum, one) => sum + one, 0) / 1_024;
+}

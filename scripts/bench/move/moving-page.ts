@@ -1,0 +1,80 @@
+import { items } from '@/demo/sample-views/sample-reports';
+import { sha256Hex } from '@/lib/base/digest';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { openSealedFile } from '@/lib/transfer/chunks';
+import { COST, createSalt } from '@/lib/transfer/header';
+import { deriveKeys } from '@/lib/transfer/passphrase';
+import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
+import { takeInReports } from '@/lib/workflows/move/take-in-reports';
+import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
+
+const WORDS = 'bốn từ không liên quan';
+let file = new Blob();
+
+const timed = async (work: () => Promise<unknown>) => {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+};
+
+/** What scripts/bench/move.ts calls in the page; every function returns milliseconds. */
+const moveBench = {
+  /** Derives the keys of one file. */
+  key: () => timed(() => deriveKeys(WORDS, { salt: createSalt(), cost: COST })),
+  /** Fills a database with accepted reports that have packages of random bytes, and with reports without any. */
+  fill: (name: string, packages: number, bytes: number, small: number) =>
+    timed(async () => {
+      const db = new ChoSangDatabase(name);
+      for (let at = 0; at < packages; at += 1) {
+        const content = new Uint8Array(bytes);
+        for (let from = 0; from < bytes; from += 65_536)
+          crypto.getRandomValues(content.subarray(from, Math.min(bytes, from + 65_536)));
+        const digest = await sha256Hex(content);
+        await db.packages.put({ digest, file: new Blob([content]) });
+        await db.outbox.put({
+          ...items.accepted,
+          id: `package-${at}`,
+          evidence: { digest, byteLength: bytes },
+        });
+      }
+      const { evidence: _none, ...plain } = items.accepted;
+      await db.outbox.bulkPut(Array.from({ length: small }, (_, at) => ({ ...plain, id: `small-${at}` })));
+      db.close();
+    }),
+  /** The floor: reads the same packages and joins them in a file, without encrypting. */
+  copy: (name: string) =>
+    timed(async () => {
+      const db = new ChoSangDatabase(name);
+      const parts: Blob[] = [];
+      for (const key of await db.packages.toCollection().primaryKeys()) {
+        const found = await db.packages.get(key);
+        if (found) parts.push(new Blob([await found.file.arrayBuffer()]));
+      }
+      await new Blob(parts).slice(0, 1).arrayBuffer();
+      db.close();
+    }),
+  make: (name: string) =>
+    timed(async () => {
+      const db = new ChoSangDatabase(name);
+      file = (await writeMovingFile(WORDS, { db, now: Date.now, software: 'bench' })).file;
+      db.close();
+    }),
+  look: (name: string) =>
+    timed(async () => {
+      const db = new ChoSangDatabase(name);
+      await lookIntoMovingFile(await openSealedFile(file, WORDS), db);
+      db.close();
+    }),
+  takeIn: (name: string) =>
+    timed(async () => {
+      const db = new ChoSangDatabase(name);
+      await takeInReports(await openSealedFile(file, WORDS), { db, now: Date.now });
+      db.close();
+    }),
+  size: () => file.size,
+  drop: async () => {
+    file = new Blob();
+  },
+};
+
+Object.assign(globalThis, { moveBench });
