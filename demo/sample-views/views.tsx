@@ -18,8 +18,8 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
-import { MATTER_VIEWS } from './matter-views';
-import { PAPER_VIEWS } from './paper-views';
+import { MATTER_VIEWS } from './matter/matter-views';
+import { PAPER_VIEWS } from './matter/paper-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
