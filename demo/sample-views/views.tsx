@@ -18,9 +18,9 @@ import {
   Welcome,
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
-import { MATTER_VIEWS } from './matter-views';
+import { MATTER_VIEWS } from './matter/matter-views';
+import { PAPER_VIEWS } from './matter/paper-views';
 import { MOVE_VIEWS } from './move/move-views';
-import { PAPER_VIEWS } from './paper-views';
 import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
 import {

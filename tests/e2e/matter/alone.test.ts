@@ -27,8 +27,8 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import { casesIn } from '../support/browsers/same-in-all';
-import { BROWSERS } from '../support/test-world';
+import { casesIn } from '../../support/browsers/same-in-all';
+import { BROWSERS } from '../../support/test-world';
 
 let world: AloneWorld;
 beforeAll(async () => {

@@ -9,8 +9,8 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { addStep, beginMatter, changeFields, closeMatter } from '@/lib/matters/change-matter';
 import { planFolder } from '@/lib/matters/folder-plan';
 import { findRecipients } from '@/lib/reference/recipients';
-import { doNothing } from './quiet';
-import { items } from './sample-reports';
+import { doNothing } from '../quiet';
+import { items } from '../sample-reports';
 
 /** Noon in Vietnam on a day (ISO). */
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);

@@ -6,9 +6,9 @@ import { useWords } from '@/components/ui/words';
 import { PAPER_IDS, type PaperId } from '@/lib/domain/matter/paper';
 import { draftPaper } from '@/lib/papers/papers';
 import { findRecipients, getRecipientFields } from '@/lib/reference/recipients';
-import { mockHandlers } from './quiet';
-import { items, NOW } from './sample-reports';
-import { ORDERED, TYPED } from './samples/papers';
+import { mockHandlers } from '../quiet';
+import { items, NOW } from '../sample-reports';
+import { ORDERED, TYPED } from '../samples/papers';
 
 const actions = {
   ...mockHandlers('onBack', 'onPrint'),
