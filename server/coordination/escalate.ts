@@ -72,7 +72,7 @@ export async function escalateMissed(db: Database, now: number): Promise<number>
 }
 
 /** Returns the unit above one in a province; undefined for a national one. */
-export function findUnitAbove(id: string): string | undefined {
+function findUnitAbove(id: string): string | undefined {
   const unit = findUnit(id);
   const above = unit?.province && NATIONAL_PEERS[unit.agency];
   return above && toUnitId(above, undefined);

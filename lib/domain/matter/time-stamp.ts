@@ -1,24 +1,26 @@
 /** Why a service's stamp was not got or not taken. Words: components/matter/time-stamp-line.tsx. */
-export type StampFailure =
-  | 'not-https'
-  | 'no-service' // no service is in force today
-  | 'no-permission' // the browser gives no access to the service's host
-  | 'unreachable'
-  | 'too-slow'
-  | 'busy' // status 429 or 503
-  | 'refused' // another HTTP status, or a reply whose status is not "granted"
-  | 'too-large'
-  | 'not-a-reply' // not a time-stamp response, such as a page
-  | 'other-digest'
-  | 'wrong-nonce'
-  | 'no-certificate'
-  | 'wrong-purpose' // the certificate is not for time stamps alone
-  | 'other-certificate' // the stamp names another certificate than the one that it came with
-  | 'weak-algorithm'
-  | 'bad-signature'
-  | 'unknown-root'
-  | 'not-valid-then' // a certificate was not valid at the time in the stamp
-  | 'unexpected';
+export const STAMP_FAILURES = [
+  'not-https',
+  'no-service', // no service is in force today
+  'no-permission', // the browser gives no access to the service's host
+  'unreachable',
+  'too-slow',
+  'busy', // status 429 or 503
+  'refused', // another HTTP status, or a reply whose status is not "granted"
+  'too-large',
+  'not-a-reply', // not a time-stamp response, such as a page
+  'other-digest',
+  'wrong-nonce',
+  'no-certificate',
+  'wrong-purpose', // the certificate is not for time stamps alone
+  'other-certificate', // the stamp names another certificate than the one that it came with
+  'weak-algorithm',
+  'bad-signature',
+  'unknown-root',
+  'not-valid-then', // a certificate was not valid at the time in the stamp
+  'unexpected',
+] as const;
+export type StampFailure = (typeof STAMP_FAILURES)[number];
 
 /**
  * The time stamp (RFC 3161) of one report's package. `waiting` is tried again; the report never waits for it. Times in epoch

@@ -48,7 +48,7 @@ export const OfficerDaysQuerySchema = z
 export type OfficerDaysQuery = z.input<typeof OfficerDaysQuerySchema>;
 
 /** What one officer did on one day. */
-export const OfficerDaySchema = z.strictObject({
+const OfficerDaySchema = z.strictObject({
   subject: z.string(),
   day: z.iso.date(),
   /** Looks at who sent a report or a seller's answer. */

@@ -7,7 +7,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
 /** Another unit that has accepted a report about the same seller or listing. No other field crosses. */
-export const ElsewhereSchema = z.strictObject({
+const ElsewhereSchema = z.strictObject({
   unit: UnitSchema,
   since: instant,
   /** As that unit's supervisor wrote it; absent if nobody did. */
@@ -72,7 +72,7 @@ export const RequestsQuerySchema = z.strictObject({
 });
 
 /** A period or deadline that ran out. `reference` and `request` for the unit in which it happened alone. */
-export const EscalationSchema = z.strictObject({
+const EscalationSchema = z.strictObject({
   id: z.int(),
   level: z.union([z.literal(1), z.literal(2)]),
   unit: UnitSchema,

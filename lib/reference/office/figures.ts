@@ -13,7 +13,6 @@ export const COUNTS = [
 /** How long a step took, from the receipt of the report, counted on the day on which the step was done. */
 export const DURATIONS = ['time-to-route', 'time-to-accept', 'time-to-close'] as const;
 export const FIGURE_IDS = [...COUNTS, ...DURATIONS] as const;
-export type CountId = (typeof COUNTS)[number];
 export type DurationId = (typeof DURATIONS)[number];
 export type FigureId = (typeof FIGURE_IDS)[number];
 
