@@ -26,9 +26,11 @@ export const anchors: CardAnchors = {
 };
 
 export const walls: WallMarkers = {
-  title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
-  selectors: ['#challenge-form', '#cf-challenge-running'],
-  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+  title:
+    /^(?:just a moment|attention required|access (?:to this page )?(?:has been |is )?denied|403 forbidden|checking your browser|(?:ro)?bot (?:check|verification)|pardon our interruption|are you (?:a )?(?:human|robot))/i,
+  selectors: ['#challenge-form', '#cf-challenge-running', '#px-captcha', '[src*="captcha-delivery.com"]'],
+  phrases:
+    /checking your browser|verify (?:that )?you(?:'re| are) (?:a )?human|unusual traffic|press (?:&|and) hold|xác minh bạn là (?:con )?người/i,
 };
 
 /** Metadata of a page that sells one thing; some categories have it too. */
@@ -117,7 +119,7 @@ export const listing = {
     'meta:product:sale_price:amount|product:price:currency',
     'meta:product:price:amount|product:price:currency',
     'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
-    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
+    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency" i]@content`,
     'attr:.current-price [itemprop="price"]@content', // PrestaShop
     'css:.current-price',
     'css:.summary .price ins .amount', // WooCommerce
@@ -132,7 +134,7 @@ export const listing = {
     `css:${PRODUCT} [itemprop="price"]`,
   ],
   // A bare "$" is read only if the page names its currency.
-  currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
+  currency: [`attr:${PRODUCT} [itemprop="priceCurrency" i]@content`, 'ld:offers.priceCurrency'],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
     // A sentence of praise is no name.

@@ -24,6 +24,8 @@ export interface ListingLocators {
   ) => StateNode | undefined;
   /** The listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
+  /** Finds the id that the page states when no locator does. */
+  readonly statedId?: (document: Document) => Found<string> | undefined;
   /** Makes an id from the address when neither address nor page has one. */
   readonly lastId?: (url: URL) => string | undefined;
   /** Finds the page's JSON-LD product; default: the product that names the listing. */
@@ -45,7 +47,7 @@ export interface ListingLocators {
   ) => readonly Found<Money>[];
   /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency of a shared symbol ("$") on a page whose host has no country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];
@@ -110,7 +112,11 @@ export function readListingBy(
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
   const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
-  const id = found(named, 'url', 'path') ?? own ?? found(spec.lastId?.(url), 'url', 'path');
+  const id =
+    found(named, 'url', 'path') ??
+    own ??
+    spec.statedId?.(document) ??
+    found(spec.lastId?.(url), 'url', 'path');
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };
@@ -123,7 +129,7 @@ export function readListingBy(
     product: spec.product?.(document, url) ?? productFor?.(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
-    currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
+    currency: currencyOfHost(url.hostname) ?? spec.hint?.(document),
   };
   const stated = locate(scope, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
   const title = stated && (spec.titleFit?.(stated, scope) ?? stated);
