@@ -1,5 +1,8 @@
 import { parseUrl } from '@/lib/dom/meta';
+import { textLeaves } from '@/lib/dom/text';
 import { findCards } from '@/lib/reading/find-cards';
+import { isOfOtherListing } from '@/lib/reading/locators/locators';
+import { decoys } from './decoys';
 import { anchors } from './selectors';
 import { lastId, readUrlIds } from './urls';
 
@@ -7,21 +10,38 @@ import { lastId, readUrlIds } from './urls';
  * A price in whatever currency, or the words that stand in its place. No value is read with it: a shop can write
  * prices that nobody can read for sure ("8,490.000 ₫").
  */
-const PRICED = /[₫$€£]\s?\d|\d\s?(?:[₫€£đ]|VN[DĐ]|TND)(?!\p{L})|liên hệ|hết hàng/iu;
+const PRICED = /[₫$€£₹₩]\s?\d|\d\s?(?:[₫€£đ円원]|zł|VN[DĐ]|TND)(?!\p{L})|liên hệ|hết hàng/iu;
 
 /** Longest text of a card (characters); longer is a section of the page. */
 const CARD_TEXT = 3_000;
 
-/** Whether a box shows what its goods cost, or says why not. */
-export function showsPrice({ textContent }: Element): boolean {
-  return textContent.length <= CARD_TEXT && PRICED.test(textContent);
+/** Whether a box shows what its goods cost, or says why not. Scripts in it are no text. */
+export function showsPrice(box: Element): boolean {
+  let text = '';
+  for (const leaf of textLeaves(box)) {
+    text += `${leaf.text} `;
+    if (text.length > CARD_TEXT) return false;
+  }
+  return PRICED.test(text);
 }
 
-/** The cards of a known theme. Fewer than three can be another box of its class, so the links may find more. */
+/** Rows that people turn, of goods beside the list. */
+const CAROUSEL = '[class*="carousel" i],[class*="swiper" i],[class*="slick" i]';
+/** Cards of a known theme; fewer can be another box of its class. */
+const SURE = 9;
+
+/**
+ * The cards of a known theme. Few of them, or those of a carousel, can be other goods than the list's: then the links count
+ * if they find many more.
+ */
 export function shopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
-  const linked = known.length > 2 ? known : linkedCards(root);
-  return linked.length > known.length ? linked : known;
+  const isAside = known.length > 0 && known.every((card) => card.closest(CAROUSEL));
+  if (known.length >= SURE && !isAside) return known;
+  const linked = linkedCards(root).filter((card) => !isOfOtherListing({ decoys }, card));
+  const listed = isAside ? linked.filter((card) => !card.closest(CAROUSEL)) : linked;
+  const isList = isAside ? listed.length > 2 : listed.length > (known.length > 2 ? 2 : 1) * known.length;
+  return isList ? listed : known;
 }
 
 /**
@@ -50,5 +70,10 @@ function linkedCards(root: ParentNode): Element[] {
     while (box.parentElement && owners.get(box.parentElement) === id) box = box.parentElement;
     return box;
   });
-  return [...new Set(boxes)].filter((box) => box !== root && showsPrice(box));
+  const priced = [...new Set(boxes)].filter((box) => box !== root && showsPrice(box));
+  const place = ({ parentElement }: Element) => `${parentElement?.tagName} ${parentElement?.className}`;
+  const counts = new Map<string, number>();
+  for (const box of priced) counts.set(place(box), (counts.get(place(box)) ?? 0) + 1);
+  // Cards stand in the same place; a box on its own is a guide or an advertisement.
+  return priced.filter((box) => counts.get(place(box)) !== 1);
 }

@@ -124,6 +124,8 @@ export const listing = {
     'css:.current-price',
     'css:.summary .price ins .amount', // WooCommerce
     'css:.summary .price .amount',
+    'css:p.price ins .amount', // in pages that a page builder drew
+    'css:p.price .amount',
     'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
     'css:[data-price-type="finalPrice"] .price',
     'css:.price-item--sale', // Shopify (Dawn)
@@ -168,8 +170,11 @@ export const results = {
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',
+    'css:[class*="title" i] a', // a picture's text can be the brand
     'attr:img[alt]@alt',
     'attr:a[title]@title',
+    'attr:a[aria-label]@aria-label',
+    'css:a[href*="/products/"]',
   ],
   price: [
     'attr:@data-price',
