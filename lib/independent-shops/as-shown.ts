@@ -1,6 +1,6 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
-import { type Money, minorDigits } from '@/lib/base/money';
+import type { Money } from '@/lib/base/money';
 import { ownText } from '@/lib/dom/elements';
 import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';
@@ -39,16 +39,7 @@ export function pricesAsShown(
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
   const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
-  if (!better && isReduced(root, first.value)) return [];
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
-}
-
-/** Whether a script says that the price was reduced ("original":"150.00","sale":"120.00"), but the page shows neither yet. */
-function isReduced({ scripts }: Document, { minor, currency }: Money): boolean {
-  const digits = minorDigits(currency);
-  const amount = (minor / 10 ** digits).toFixed(digits).replace(/\.0+$/, '(?:.0+)?');
-  const pattern = `"(?:original|regular|list)\\w*":\\s?"?${amount}"?,\\s?"(?:sale|special)\\w*":\\s?"?(?!${amount}\\b)\\d`;
-  return [...scripts].some(({ textContent }) => new RegExp(pattern, 'i').test(textContent));
 }
 
 /** Returns the only price to pay in the smallest box around an element that holds any price. */
@@ -81,9 +72,7 @@ export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Fo
 /** Data can repeat the page's title for search engines: "Name - Shop". The heading tells the name. */
 function withoutSite(document: Document, title: string): string | undefined {
   const headings = [...document.querySelectorAll('h1')].map((h1) => cleanText(ownText(h1)));
-  return headings.find(
-    (name) => name && title.startsWith(name) && /^ [-–—|·] /.test(title.slice(name.length)),
-  );
+  return headings.find((name) => name && title.startsWith(`${name} - `));
 }
 
 function confirmedPart(document: Document, title: string): string | undefined {

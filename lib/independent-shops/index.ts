@@ -7,7 +7,6 @@ import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/rea
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { shopCards, showsPrice } from './linked-cards';
-import { namedCurrency } from './named-currency';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
 import { lastId, readUrlIds, toPageKind } from './urls';
@@ -17,7 +16,6 @@ const results: ResultsLocators = {
   ...selectors.results,
   isComplete: ({ title, price }, card) => title !== undefined && (price !== undefined || showsPrice(card)),
   sameHost: true,
-  hint: namedCurrency,
   linkFirst: true,
   lastId,
   lastPrice: findOnlyPrice,

@@ -17,16 +17,12 @@ const CARD_TEXT = 3_000;
 
 /** Whether a box shows what its goods cost, or says why not. Scripts in it are no text. */
 export function showsPrice(box: Element): boolean {
-  let text = '';
-  for (const leaf of textLeaves(box)) {
-    text += `${leaf.text} `;
-    if (text.length > CARD_TEXT) return false;
-  }
-  return PRICED.test(text);
+  const text = [...textLeaves(box)].map((leaf) => leaf.text).join(' ');
+  return text.length <= CARD_TEXT && PRICED.test(text);
 }
 
 /** Rows that people turn, of goods beside the list. */
-const CAROUSEL = '[class*="carousel" i],[class*="swiper" i],[class*="slick" i]';
+const CAROUSEL = '[class*="carousel" i]';
 /** Cards of a known theme; fewer can be another box of its class. */
 const SURE = 9;
 
@@ -38,10 +34,11 @@ export function shopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
   const isAside = known.length > 0 && known.every((card) => card.closest(CAROUSEL));
   if (known.length >= SURE && !isAside) return known;
-  const linked = linkedCards(root).filter((card) => !isOfOtherListing({ decoys }, card));
-  const listed = isAside ? linked.filter((card) => !card.closest(CAROUSEL)) : linked;
-  const isList = isAside ? listed.length > 2 : listed.length > (known.length > 2 ? 2 : 1) * known.length;
-  return isList ? listed : known;
+  const listed = linkedCards(root).filter(
+    (card) => !isOfOtherListing({ decoys: isAside ? CAROUSEL : decoys }, card),
+  );
+  const most = isAside ? 2 : known.length > 2 ? known.length * 2 : known.length;
+  return listed.length > most ? listed : known;
 }
 
 /**
@@ -70,10 +67,5 @@ function linkedCards(root: ParentNode): Element[] {
     while (box.parentElement && owners.get(box.parentElement) === id) box = box.parentElement;
     return box;
   });
-  const priced = [...new Set(boxes)].filter((box) => box !== root && showsPrice(box));
-  const place = ({ parentElement }: Element) => `${parentElement?.tagName} ${parentElement?.className}`;
-  const counts = new Map<string, number>();
-  for (const box of priced) counts.set(place(box), (counts.get(place(box)) ?? 0) + 1);
-  // Cards stand in the same place; a box on its own is a guide or an advertisement.
-  return priced.filter((box) => counts.get(place(box)) !== 1);
+  return [...new Set(boxes)].filter((box) => box !== root && showsPrice(box));
 }

@@ -14,7 +14,6 @@ import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { decoys } from './decoys';
-import { namedCurrency } from './named-currency';
 import { pageState, statedNumber } from './page-state';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
@@ -31,7 +30,6 @@ export const listing: ListingLocators = {
   statedId: statedNumber,
   lastId,
   decoys,
-  hint: namedCurrency,
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: titleConfirmed,
   pricesFit: pricesAsShown,

@@ -27,10 +27,9 @@ export const anchors: CardAnchors = {
 
 export const walls: WallMarkers = {
   title:
-    /^(?:just a moment|attention required|access (?:to this page )?(?:has been |is )?denied|403 forbidden|checking your browser|(?:ro)?bot (?:check|verification)|pardon our interruption|are you (?:a )?(?:human|robot))/i,
-  selectors: ['#challenge-form', '#cf-challenge-running', '#px-captcha', '[src*="captcha-delivery.com"]'],
-  phrases:
-    /checking your browser|verify (?:that )?you(?:'re| are) (?:a )?human|unusual traffic|press (?:&|and) hold|xác minh bạn là (?:con )?người/i,
+    /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser|robot check)/i,
+  selectors: ['#challenge-form', '#cf-challenge-running'],
+  phrases: /checking your browser|verify you are human|press & hold|xác minh bạn là con người/i,
 };
 
 /** Metadata of a page that sells one thing; some categories have it too. */
@@ -122,9 +121,7 @@ export const listing = {
     `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency" i]@content`,
     'attr:.current-price [itemprop="price"]@content', // PrestaShop
     'css:.current-price',
-    'css:.summary .price ins .amount', // WooCommerce
-    'css:.summary .price .amount',
-    'css:p.price ins .amount', // in pages that a page builder drew
+    'css:p.price ins .amount', // WooCommerce
     'css:p.price .amount',
     'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
     'css:[data-price-type="finalPrice"] .price',

@@ -47,7 +47,7 @@ export interface ListingLocators {
   ) => readonly Found<Money>[];
   /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** Returns the currency of a shared symbol ("$") on a page whose host has no country. */
+  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];
@@ -129,7 +129,7 @@ export function readListingBy(
     product: spec.product?.(document, url) ?? productFor?.(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
-    currency: currencyOfHost(url.hostname) ?? spec.hint?.(document),
+    currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
   const stated = locate(scope, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
   const title = stated && (spec.titleFit?.(stated, scope) ?? stated);

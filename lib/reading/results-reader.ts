@@ -43,7 +43,7 @@ export interface ResultsLocators {
   /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** Returns the currency of a shared symbol ("$") on a page whose host has no country. */
+  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
@@ -142,7 +142,7 @@ interface NamedCard {
 }
 
 function readCurrencyHint(spec: ResultsLocators, document: Document, url: URL): string | undefined {
-  return currencyOfHost(url.hostname) ?? spec.hint?.(document);
+  return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
 }
 
 function readItem(
