@@ -1,8 +1,6 @@
 import { parseUrl } from '@/lib/dom/meta';
 import { textLeaves } from '@/lib/dom/text';
 import { findCards } from '@/lib/reading/find-cards';
-import { isOfOtherListing } from '@/lib/reading/locators/locators';
-import { decoys } from './decoys';
 import { anchors } from './selectors';
 import { lastId, readUrlIds } from './urls';
 
@@ -34,9 +32,7 @@ export function shopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
   const isAside = known.length > 0 && known.every((card) => card.closest(CAROUSEL));
   if (known.length >= SURE && !isAside) return known;
-  const listed = linkedCards(root).filter(
-    (card) => !isOfOtherListing({ decoys: isAside ? CAROUSEL : decoys }, card),
-  );
+  const listed = linkedCards(root).filter((card) => !card.closest(CAROUSEL));
   const most = isAside ? 2 : known.length > 2 ? known.length * 2 : known.length;
   return listed.length > most ? listed : known;
 }

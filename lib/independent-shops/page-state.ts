@@ -11,8 +11,8 @@ const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
 const NUMBER = /"(?:rid|resourceId)":(\d+)/;
 
 /** Returns the number that a page states for its product, for an address that is too long for an id. */
-export function statedNumber({ scripts }: Document): Found<string> | undefined {
-  const number = NUMBER.exec([...scripts].map(({ textContent }) => textContent).join(' '))?.[1];
+export function statedNumber({ documentElement }: Document): Found<string> | undefined {
+  const number = NUMBER.exec(documentElement.innerHTML)?.[1];
   return found(number, 'state', 'product number');
 }
 
