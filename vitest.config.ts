@@ -43,6 +43,8 @@ const mocking = globSync('tests/unit/**/*.test.ts', { cwd: root }).filter((file)
 const WATCHING = 'tests/architecture/hostile/patterns.test.ts';
 
 const FAULTS = 'tests/e2e/faults.test.ts';
+/** What is measured where the product's views are drawn: in Chromium alone. */
+const VIEWS = 'tests/e2e/{before-sending,journeys,small-windows,views}.test.ts';
 const intakes = {
   globalSetup: ['tests/support/intake/template.ts'],
   replaced: { '@/lib/base/node/own-program': `${root}/tests/support/intake/own-program.ts` },
@@ -81,7 +83,9 @@ export default defineConfig({
       project('deploy', 'node', { isolate: true, fileParallelism: false, testTimeout: 60_000 }),
       project('architecture', 'node', { ...patient, exclude: [WATCHING] }),
       project('architecture-alone', 'node', { ...patient, include: [WATCHING], isolate: true }),
-      project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
+      project('e2e', 'node', { ...browsers, exclude: [FAULTS, VIEWS] }),
+      // A check of its own, so that the stories in Chromium are not the longest.
+      project('e2e-views', 'node', { ...browsers, include: [VIEWS] }),
       // Mostly waiting: a check of its own, so that it goes beside the others.
       project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),
     ],

@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * or the demonstration's of `.chosang/authority.json`, which is created if missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
-  await ensureAuthority();
+  await writeDemoAuthorityIfMissing();
   await build({ root, browser: target, outDir, logger: quietLogger });
   return toBuiltFolder(target, outDir);
 }
 
-async function ensureAuthority(): Promise<void> {
+async function writeDemoAuthorityIfMissing(): Promise<void> {
   if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
   await writeDemoAuthority(join(root, '.chosang'));
 }
@@ -58,7 +58,7 @@ async function main(): Promise<undefined> {
   }
   // Vite is loaded only for the phone page.
   if (isWanted('web')) {
-    await ensureAuthority();
+    await writeDemoAuthorityIfMissing();
     const { buildPhone } = await import('./bundling/phone/build-phone');
     await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
   }

@@ -1,6 +1,7 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { findCentre } from './middle-of';
+import { repeatOnNetworkChange } from './network-change';
 import type { TabSurface } from './surface';
 
 /** A tab or a popup of Chromium. */
@@ -68,7 +69,7 @@ export class ChromiumPage implements TabSurface {
   }
 
   async goto(url: string): Promise<void> {
-    await this.page.goto(url, { waitUntil: 'load' });
+    await repeatOnNetworkChange(() => this.page.goto(url, { waitUntil: 'load' }));
   }
 
   async url(): Promise<string> {

@@ -7,7 +7,7 @@ import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
-import { createSalt, type FreshFrame, redactFrames, toReadingRedactions, withoutEmails } from './redact';
+import { createSalt, type FreshFrame, redactFrames, toPersonRedactions, withoutEmails } from './redact';
 import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
 import { addBoxes } from './stages/fact-boxes';
@@ -136,7 +136,7 @@ export async function capturePage(
     reading: read.reading,
     facts: read.facts,
     stages: log.stages,
-    redactions: [...redacted.redactions, ...(await toReadingRedactions(read.dropped, salt))],
+    redactions: [...redacted.redactions, ...(await toPersonRedactions(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
 }

@@ -124,7 +124,7 @@ export function withoutEmails(url: string): string {
 }
 
 /** Returns records of what was removed from the reading: persons whom the report is not about. */
-export function toReadingRedactions(
+export function toPersonRedactions(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,
 ): Promise<readonly Redaction[]> {

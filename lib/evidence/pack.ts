@@ -70,7 +70,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const index = await compressIndex(warc.writer.index);
   const page = {
     id: deps.uuid(),
-    url: toPageUrl(context.url),
+    url: omitFragmentAndLongQuery(context.url),
     ts: context.capturedAt,
     title: shortenTitle(captured),
   };
@@ -159,7 +159,7 @@ async function writeWarc(
 ): Promise<{ writer: WarcWriter; missing: readonly MissingResource[] }> {
   const { context } = captured;
   const date = context.capturedAt;
-  const url = toPageUrl(context.url);
+  const url = omitFragmentAndLongQuery(context.url);
   const writer = new WarcWriter(PATHS.warc.slice(PATHS.warc.indexOf('/') + 1), deps.uuid);
   const fields = {
     software,
@@ -195,7 +195,7 @@ async function writeWarc(
   for (const frame of captured.frames) {
     if (/^https?:/.test(frame.url)) {
       contacts?.lookAtDocument(`frame ${frame.frameId}`, frame.html);
-      await write(toPageUrl(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
+      await write(omitFragmentAndLongQuery(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
     }
   }
   if (captured.picture) {
@@ -235,7 +235,7 @@ async function writeWarc(
 }
 
 /** Returns a page's address for records: without its fragment, and without its query if it is too long. */
-function toPageUrl(url: string): string {
+function omitFragmentAndLongQuery(url: string): string {
   const [whole = url] = url.split('#', 1);
   return shortenAddress(whole);
 }

@@ -47,7 +47,7 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
 export function lastId(url: URL): string | undefined {
   if (isPrivate(url) || readUrlIds(url).listingId) return undefined;
   const path = toPath(url);
-  if (isScript(url)) {
+  if (isSharedProductScript(url)) {
     const named = productsNamed(url);
     const [only] = named;
     return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
@@ -71,7 +71,7 @@ function toPath(url: URL): string {
 }
 
 /** "product.aspx?id=5" is the script of all products; "ao-khoac-x3410048.php" is one product. */
-function isScript(url: URL): boolean {
+function isSharedProductScript(url: URL): boolean {
   const path = toPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
@@ -94,6 +94,6 @@ function productsNamed(url: URL): [name: string, value: string][] {
 export function readUrlIds(url: URL): UrlIds {
   if (isPrivate(url)) return {};
   const path = toPath(url);
-  const isNamed = path !== '' && path.length <= ID_MAX && !isScript(url);
+  const isNamed = path !== '' && path.length <= ID_MAX && !isSharedProductScript(url);
   return isNamed ? { listingId: path } : {};
 }

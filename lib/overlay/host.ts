@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/marks.md
 
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { isOwnElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
+import { isExtensionElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
 /** Position of a host: a corner of its parent, the page's flow without taking up room, or the window. */
@@ -56,7 +56,7 @@ export function createHostMaker(document: Document): HostMaker {
 
 /** True for our own elements. Elements of the page with the same tag are not ours. */
 export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
-  return node instanceof HTMLElement && isOwnElement(node);
+  return node instanceof HTMLElement && isExtensionElement(node);
 }
 
 function createSharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {

@@ -174,7 +174,8 @@ function readCardFields(
     title: locateTitle(spec, { ...scope, currency }),
     seller: readSellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
     // On such sites the price distinguishes a card from other boxes.
-    ...((extent === 'whole' || spec.isComplete) && readShownFields(spec, { ...scope, currency }, url)),
+    ...((extent === 'whole' || spec.isComplete) &&
+      readPriceImageAndSponsored(spec, { ...scope, currency }, url)),
   };
   const card = buildCard(id, fields);
   if (scope.card && spec.isComplete?.(card, scope.card) === false) return undefined;
@@ -182,7 +183,7 @@ function readCardFields(
 }
 
 /** Reads a card's price, picture and advertisement flag. This is most of the work, and marks do not need it. */
-function readShownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
+function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
     price: readCardPrice(spec, scope),

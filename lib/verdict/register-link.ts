@@ -1,7 +1,7 @@
 const REGISTER_HOST = 'online.gov.vn';
 
 /** True if an address leads to the ministry's register, by its exact host. */
-export function isRegisterLink(link: string): boolean {
+export function isMinistryRegisterLink(link: string): boolean {
   return getLinkHost(link) === REGISTER_HOST;
 }
 

@@ -4,7 +4,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SellerRecord, SiteRecord } from '@/lib/domain/seller/trust';
 import { TRANSITION } from '@/lib/reference/calendar/transition';
-import { isRegisterLink } from './register-link';
+import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
 import { findSiteRecords } from './rule';
 
@@ -27,7 +27,7 @@ export function mayUseFormerFiling(
   if (records.some(({ status }) => status === 'withdrawn')) return false;
   const own = results.filter(({ subject }) => subject.kind === 'site');
   const isLookedUp = own.some(({ result }) => result.status !== 'unavailable');
-  return !isLookedUp || site.badges.some(({ link }) => link === undefined || isRegisterLink(link));
+  return !isLookedUp || site.badges.some(({ link }) => link === undefined || isMinistryRegisterLink(link));
 }
 
 // True if a record may be from before the new decree. The list of keys states no day; the register's entry of the same site

@@ -19,7 +19,7 @@ export type DecisionFact = (typeof DECISION_FACTS)[number];
 /** The facts that were found, each with its place. A fact that is missing or stated twice is absent. */
 export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 
-/** Lines of a paper's head, which names the issuer. */
+/** Lines of a document's head, which names the issuer. */
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;

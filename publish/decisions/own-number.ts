@@ -21,7 +21,7 @@ export interface OwnNumbers {
   readonly day: FoundText | null;
 }
 
-/** Numbers of official papers: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
+/** Numbers of official documents: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
 const NUMBER = String.raw`\d+(?:\/\d{4})?\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*`;
 /** A day in figures, or in words. */
 export const DAY = String.raw`(?:\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
@@ -31,18 +31,18 @@ const NAMED = new RegExp(
   'giu',
 );
 const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
-/** Words before a number of another paper: one it rests on, changes or answers. */
+/** Words before a number of another document: one it rests on, changes or answers. */
 const CITES =
   /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
 /** Words before the number of the decision an annex belongs to. */
 const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})/iu;
-/** Lines searched for the paper's place and day. */
+/** Lines searched for the document's place and day. */
 const HEAD_LINES = 25;
 const AROUND = 160;
 
 /**
- * Finds a paper's own number and day: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its text.
- * Numbers of papers it rests on or changes do not count.
+ * Finds a document's own number and day: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its text.
+ * Numbers of documents it rests on or changes do not count.
  */
 export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);
@@ -58,13 +58,13 @@ export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
   return { numbers, day: besideNumber ?? dayInHead(head) };
 }
 
-interface NamedPaper {
+interface NamedDecision {
   readonly number: FoundText;
   readonly day: FoundText | null;
   readonly isAnnex: boolean;
 }
 
-function namedIn(line: TextLine): NamedPaper[] {
+function namedIn(line: TextLine): NamedDecision[] {
   return [...line.text.matchAll(NAMED)].flatMap((match) => {
     const [, number = '', day] = match;
     const before = lastClause(line.text.slice(0, match.index));

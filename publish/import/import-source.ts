@@ -9,10 +9,10 @@ import { RowsRefused } from '@/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
 import { type OpenedFile, openFile } from '../readers/open-file';
 import { FileRefused, orderOf, positionText } from '../readers/shape';
+import { readConfirmed, writeDecisionTexts } from './decision-texts';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';
-import { readConfirmed, writePapers } from './papers';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
@@ -92,7 +92,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       output.removed(await settleWithdrawn(`${paths.rows}.new`, output.withdrawn, log));
     }
     aside.close();
-    await writePapers(directory, importer.id, output.papers);
+    await writeDecisionTexts(directory, importer.id, output.texts);
     const counts = log.counts();
     const before = await rowsThere(paths.rows);
     // An empty list covers nobody; without it devices say that they could not check.

@@ -3,10 +3,10 @@ import { checkedRecord, isRecordType } from '@/publish/rows/checked-record';
 import { describeErrors } from '@/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
 import type { SourcePosition } from '../readers/shape';
+import type { DecisionText } from './decision-texts';
 import { FastRows } from './fast-rows';
 import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
-import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
 
 /** One entry of a source: its position, and what was read, computed only to report it. */
@@ -23,7 +23,7 @@ export class ImportOutput {
   readonly #write: (line: string) => void;
   readonly #lists = new Set<string>();
   readonly #fast = new FastRows();
-  readonly #papers: Paper[] = [];
+  readonly #texts: DecisionText[] = [];
   readonly #withdrawn = new Set<string>();
   readonly #ids = new SeenIds();
   readonly #counts = new Map<string, number>();
@@ -66,14 +66,14 @@ export class ImportOutput {
     else this.log.leaveOut(entry.position, 'it is there already', entry.said);
   }
 
-  /** Keeps what was found in the words of a paper, for a person to compare with it. */
-  askToConfirm(paper: Paper): void {
-    this.#papers.push(paper);
+  /** Keeps what was found in the words of a document, for a person to compare with it. */
+  askToConfirm(text: DecisionText): void {
+    this.#texts.push(text);
   }
 
-  /** Papers whose facts were found in their words. */
-  get papers(): readonly Paper[] {
-    return this.#papers;
+  /** Documents whose facts were found in their words. */
+  get texts(): readonly DecisionText[] {
+    return this.#texts;
   }
 
   /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */

@@ -1,4 +1,4 @@
-import { decisionPapers } from './decision-papers';
+import { decisionTexts } from './decision-texts';
 import { drugWithdrawals } from './drug-withdrawals';
 import type { Importer } from './importer';
 import { phishingList } from './phishing-list';
@@ -17,7 +17,7 @@ export const IMPORTERS: readonly Importer[] = [
   rappelConso,
   registerList,
   violatorsList,
-  decisionPapers,
+  decisionTexts,
   drugWithdrawals,
   phishingList,
 ];

@@ -41,15 +41,15 @@ export const drugWithdrawals: Importer = {
   async read(files, { url = '', retrievedOn, own, confirmed }, output) {
     const form = withOwnTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
-      const { rows, paper } = await readPaper(file, form, output);
-      const facts = toFacts(paper);
+      const { rows, text } = await readDecisionText(file, form, output);
+      const facts = toFacts(text);
       const hasFacts = Object.keys(facts).length > 0;
       if (hasFacts && rows.some(needsWords)) {
-        const missing = PAPER_FACTS.filter((name) => facts[name] === undefined);
+        const missing = TEXT_FACTS.filter((name) => facts[name] === undefined);
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
       const said = confirmed[file.digest]?.facts;
-      const source = { paper: said === undefined ? paper : toPaper(said), form, url, retrievedOn };
+      const source = { text: said === undefined ? text : toDecisionText(said), form, url, retrievedOn };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsWords(row))
           output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
@@ -59,15 +59,15 @@ export const drugWithdrawals: Importer = {
   },
 };
 
-const PAPER_FACTS = ['number', 'decidedOn', 'why'] as const;
+const TEXT_FACTS = ['number', 'decidedOn', 'why'] as const;
 
-/** Whether a row lacks required facts that its paper's text may have. */
+/** Whether a row lacks required facts that its document's text may have. */
 function needsWords(row: Row): boolean {
   return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
 }
 
 // Facts that are missing or stated twice are left to a person.
-function toFacts({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
+function toFacts({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;
   return {
@@ -77,25 +77,25 @@ function toFacts({ own: { numbers, day }, reasons }: Paper): Record<string, Foun
   };
 }
 
-/** A paper as a person confirmed it. */
-function toPaper(facts: Readonly<Record<string, string>>): Paper {
-  const stated = (name: (typeof PAPER_FACTS)[number]): FoundText[] => {
+/** A document as a person confirmed it. */
+function toDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
+  const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];
     return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
   };
   return { own: { numbers: stated('number'), day: stated('decidedOn')[0] ?? null }, reasons: stated('why') };
 }
 
-interface Paper {
+interface DecisionText {
   readonly own: OwnNumbers;
   readonly reasons: readonly FoundText[];
 }
 
-async function readPaper(
+async function readDecisionText(
   file: OpenedFile,
   form: TableForm<WithdrawalColumn>,
   { log }: ImportOutput,
-): Promise<{ readonly rows: readonly Row[]; readonly paper: Paper }> {
+): Promise<{ readonly rows: readonly Row[]; readonly text: DecisionText }> {
   const lines: TextLine[] = [];
   const rows: Row[] = [];
   const notes = {
@@ -104,7 +104,7 @@ async function readPaper(
     setAside: log.setAside.bind(log),
   };
   for await (const some of readRows(file, form, notes)) rows.push(...some);
-  return { rows, paper: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
+  return { rows, text: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
 }
 
 function reasonsIn(lines: readonly TextLine[]): FoundText[] {
@@ -117,17 +117,17 @@ function reasonsIn(lines: readonly TextLine[]): FoundText[] {
 }
 
 interface Source {
-  readonly paper: Paper;
+  readonly text: DecisionText;
   readonly form: TableForm<WithdrawalColumn>;
   readonly url: string;
   readonly retrievedOn: string;
 }
 
-function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: ImportOutput): void {
+function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
   const { keys, others } = noticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
-  const record = toRecord(row, paper, form);
+  const record = toRecord(row, text, form);
   if (keys.length === 0 && others.length > 0) {
     const why = `"${others.join('; ')}" is no number of a notification`;
     throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
@@ -146,9 +146,9 @@ function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: Im
   output.takeNew(row, rows);
 }
 
-function toRecord(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
-  const decision = toDecision(row, paper);
-  const why = findReasonText(row, paper);
+function toRecord(row: Row, text: DecisionText, form: TableForm<WithdrawalColumn>) {
+  const decision = toDecision(row, text);
+  const why = findReasonText(row, text);
   const reason = chooseReason(row, why, form);
   const product = oneLine(row.cell('product'), 500);
   if (product === '') throw new Unread('it names no product', 'fill the cell');
@@ -165,28 +165,28 @@ function toRecord(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
   };
 }
 
-function toDecision(row: Row, { own }: Paper) {
+function toDecision(row: Row, { own }: DecisionText) {
   const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
   const several = own.numbers.map(({ value }) => value).join('; ');
   const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
   if (number === '' && several !== '')
-    throw new Unread(`the paper names several decisions: ${several}`, what);
+    throw new Unread(`the document names several decisions: ${several}`, what);
   const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
   if (number === '' || issuedOn === undefined)
     throw new Unread('no decision with number and day is named', what);
   const issuer = ISSUERS.find(([mark]) => mark.test(number.toUpperCase()))?.[1];
   if (issuer !== undefined) return { number, issuedOn, issuer };
   const why = `whose decision "${number}" is, its number does not say`;
-  throw new Unread(why, 'give only papers of the drug administration');
+  throw new Unread(why, 'give only documents of the drug administration');
 }
 
-function findReasonText(row: Row, { reasons }: Paper): string {
+function findReasonText(row: Row, { reasons }: DecisionText): string {
   const own = row.cell('why');
   if (own !== '') return own;
   const what = 'write the reason of each in a column "Lý do thu hồi"';
   if (reasons.length > 1) {
     throw new Unread(
-      `the paper gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`,
+      `the document gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`,
       what,
     );
   }

@@ -1,6 +1,6 @@
+import type { ConfirmedTexts } from '../import/decision-texts';
 import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
-import type { ConfirmedPapers } from '../import/papers';
 import type { OpenedFile } from '../readers/open-file';
 
 /** The operator's facts about the files. Days are ISO dates (YYYY-MM-DD). */
@@ -13,8 +13,8 @@ export interface SourceContext {
   readonly retrievedOn: string;
   /** Headings and words the operator added to those of the source. */
   readonly own: OwnTables;
-  /** Confirmed facts of papers, by the file's digest. */
-  readonly confirmed: ConfirmedPapers;
+  /** Confirmed facts of documents, by the file's digest. */
+  readonly confirmed: ConfirmedTexts;
 }
 
 /**
@@ -32,9 +32,9 @@ export interface Importer {
   read(files: readonly OpenedFile[], context: SourceContext, output: ImportOutput): Promise<void>;
 }
 
-/** Why facts of a paper do not count yet: they await `registry confirm`. */
+/** Why facts of a document do not count yet: they await `registry confirm`. */
 export const AWAITS_CONFIRMATION =
-  'it waits for a person: compare what was found with the paper, then run "registry confirm"';
+  'it waits for a person: compare what was found with the document, then run "registry confirm"';
 
 /** A text on one line, with an ellipsis where it is longer than a record may be. */
 export function oneLine(text: string, most: number): string {

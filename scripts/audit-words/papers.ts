@@ -48,7 +48,7 @@ export function listOutcomeWords(): SpokenWords[] {
 }
 
 /** Lists what a seller reads on the page for answers: names of findings, the form, and the page's text. */
-export async function listAnswerWords(): Promise<SpokenWords[]> {
+export async function listDisputePageWords(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
     toFactWords(

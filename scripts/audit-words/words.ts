@@ -6,7 +6,7 @@ import vi from '@/public/_locales/vi/messages.json';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { collectUsedMessages } from './heard';
 import { listLookUpWords } from './look-up-words';
-import { listAnswerWords, listOutcomeWords, listPaperWords } from './papers';
+import { listDisputePageWords, listOutcomeWords, listPaperWords } from './papers';
 import { listReferenceWords, listReportWords, listStepWords } from './reference-words';
 import {
   always,
@@ -35,7 +35,7 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
     ...listStepWords(),
     ...listReportWords(),
     ...listOutcomeWords(),
-    ...(await listAnswerWords()),
+    ...(await listDisputePageWords()),
     ...(await listPaperWords()),
   ];
 }

@@ -40,5 +40,9 @@ export interface Check {
   readonly isOnlyNamed?: true;
   /** True if it needs the result of "build". */
   readonly needsBuild?: true;
+  /** True if it adds network interfaces to this machine, as containers do. */
+  readonly changesNetwork?: true;
+  /** True if it must not run beside such a check. */
+  readonly needsStillNetwork?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }

@@ -15,12 +15,18 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * All checks of the project, in the order in which they start: the build that others need, the two that take longest and need no
- * build, then the longest first, so that no long check runs alone at the end. Of the low-priority checks, those without a build
- * come first.
+ * All checks of the project, in the order in which they start: the build that others need; the containers, whose end the stories in
+ * Chromium wait for; those that take longest, so that no long check runs alone at the end. Of the low-priority checks, those without
+ * a build come first.
  */
 export const checks: readonly Check[] = [
   defineCommand('build', ['tsx', 'scripts/build.ts'], { note: measureContentScripts }),
+  {
+    ...defineTimedTests('deploy'),
+    needsBuild: true,
+    changesNetwork: true,
+    run: (filters) => checkDeploy('compose', filters),
+  },
   defineTimedTests('server'),
   defineTimedTests('integration'),
   // Each of its threads would repeat work of the others; a single thread takes a third less processor time.
@@ -28,14 +34,15 @@ export const checks: readonly Check[] = [
   definePatientCommand('lint', ['biome', 'lint', '--error-on-warnings']),
   definePatientCommand('format', ['biome', 'format']),
   definePatientCommand('unused', ['knip']),
-  defineBrowserTests('firefox', 'e2e'),
   defineBrowserTests('chromium', 'e2e'),
-  defineBrowserTests('firefox', 'e2e-faults'),
+  defineBrowserTests('firefox', 'e2e'),
   defineBrowserTests('chromium', 'e2e-faults'),
-  { ...defineTimedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
+  defineBrowserTests('chromium', 'e2e-views'),
+  defineBrowserTests('firefox', 'e2e-faults'),
   {
     ...defineTimedTests('deploy-systemd'),
     isOnlyNamed: true,
+    changesNetwork: true,
     run: (filters) => checkDeploy('systemd', filters),
   },
   defineTests('unit'),
@@ -82,6 +89,7 @@ function defineBrowserTests(browser: 'chromium' | 'firefox', project: string): C
   return {
     ...defineTimedTests(`${project}-${browser}`),
     needsBuild: true,
+    ...(browser === 'chromium' && { needsStillNetwork: true }),
     run: (filters) => runVitest(project, filters, { environment }),
   };
 }

@@ -1,5 +1,10 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { confirmDocumentFacts, type Paper, readConfirmed, readPapers } from '@/publish/import/papers';
+import {
+  confirmDocumentFacts,
+  type DecisionText,
+  readConfirmed,
+  readDecisionTexts,
+} from '@/publish/import/decision-texts';
 
 export interface ConfirmOptions {
   readonly source: string;
@@ -16,10 +21,10 @@ export async function confirmOrShow({ source, directory, files, by, set }: Confi
   if (by === undefined) {
     if (set.length > 0) throw new Error('--set is for whoever confirms: add --by NAME');
     const confirmed = await readConfirmed(directory, source);
-    const papers = await readPapers(directory, source);
-    const shown = papers.filter(({ file }) => files.length === 0 || files.includes(file));
-    if (shown.length === 0) throw new Error(`no paper of ${source} was imported: import its files first`);
-    for (const paper of shown) print(paper, confirmed[paper.digest]?.by);
+    const texts = await readDecisionTexts(directory, source);
+    const shown = texts.filter(({ file }) => files.length === 0 || files.includes(file));
+    if (shown.length === 0) throw new Error(`no document of ${source} was imported: import its files first`);
+    for (const text of shown) print(text, confirmed[text.digest]?.by);
     return;
   }
   const on = dayInVietnam(Date.now());
@@ -27,7 +32,7 @@ export async function confirmOrShow({ source, directory, files, by, set }: Confi
   console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
 }
 
-function print({ file, facts, missing }: Paper, by: string | undefined): void {
+function print({ file, facts, missing }: DecisionText, by: string | undefined): void {
   console.log(`${file}: ${by === undefined ? 'waits' : `confirmed by ${by}`}`);
   for (const [name, { value, at, said }] of Object.entries(facts)) {
     console.log(`  ${name.padEnd(12)} ${value}   (${at}: "${said}")`);

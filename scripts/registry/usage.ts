@@ -18,7 +18,7 @@ ${sourceLines()}
       takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
       nothing. --watch goes on, and says there (HOST is this machine alone) how old each source is (/ and /metrics)
   confirm --source SOURCE --input DIR [FILE…] [--by NAME] [--set FACT=VALUE…]
-      shows what the last import found in the words of papers, with the place each stands at; with --by it is kept as compared and
+      shows what the last import found in the words of documents, with the place each stands at; with --by it is kept as compared and
       right by that person (--set puts right what was misread, or gives what was not found), and the next import takes it
   preview --input DIR --out DIR [--json] [--html FILE] [--at TIME]
       says what publishing would change on people's screens: counts, each new warning as a shopper will read it, what

@@ -108,7 +108,7 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
 
 const isOldPackage = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
-const isOldHead = (before: Date) => lt(custodyHeads.registeredAt, before);
+const custodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
 
 /** A condition: the device's key was registered before a time, and no case refers to it any more. */
 function isUnusedDevice(db: Database, before: Date): SQL | undefined {
@@ -121,7 +121,7 @@ function isUnusedDevice(db: Database, before: Date): SQL | undefined {
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
     db.$count(casePackages, isOldPackage(before)),
-    db.$count(custodyHeads, isOldHead(before)),
+    db.$count(custodyHeads, custodyHeadOlderThan(before)),
     db.$count(devices, isUnusedDevice(db, before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
@@ -133,7 +133,10 @@ export async function deleteCaseRows(tx: Database, before: Date): Promise<number
     .delete(casePackages)
     .where(isOldPackage(before))
     .returning({ id: casePackages.id });
-  const heads = await tx.delete(custodyHeads).where(isOldHead(before)).returning({ id: custodyHeads.id });
+  const heads = await tx
+    .delete(custodyHeads)
+    .where(custodyHeadOlderThan(before))
+    .returning({ id: custodyHeads.id });
   const unused = await tx
     .delete(devices)
     .where(isUnusedDevice(tx, before))

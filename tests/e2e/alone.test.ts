@@ -14,6 +14,7 @@ import { lookUp, openPhone, readPhoneText } from '@/demo/demonstration/steps/pho
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { casesIn } from '../support/browsers/same-in-all';
 import { BROWSERS } from '../support/test-world';
 
 let world: AloneWorld;
@@ -24,6 +25,17 @@ afterAll(() => world?.close());
 
 const headline = (popup: Surface) =>
   popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
+
+/** Our pages, what each says, and what it must not offer. */
+const OWN_PAGES = [
+  [
+    'welcome.html',
+    'welcome_lead_no_intake',
+    ['welcome_practice_open', 'welcome_where', 'welcome_private_report'],
+  ],
+  ['options.html', 'error_no_intake_title', ['settings_contact', 'settings_remember', 'settings_sending']],
+  ['reports.html', 'error_no_intake_title', ['reports_empty', 'reports_lead']],
+] as const;
 
 describe.each(BROWSERS)('in %s, without an intake', (name) => {
   const language = LANGUAGE[name];
@@ -38,7 +50,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   });
   afterAll(() => browser?.close());
 
-  it.each(RECALLED_PAGES)(
+  it.each(casesIn(name, RECALLED_PAGES))(
     'a recall is shown on a listing found by $by, and no report is offered: $url',
     async ({ url }) => {
       const tab = await browser.openTab(url);
@@ -81,19 +93,14 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it.each([
-    [
-      'welcome.html',
-      'welcome_lead_no_intake',
-      ['welcome_practice_open', 'welcome_where', 'welcome_private_report'],
-    ],
-    ['options.html', 'error_no_intake_title', ['settings_contact', 'settings_remember', 'settings_sending']],
-    ['reports.html', 'error_no_intake_title', ['reports_empty', 'reports_lead']],
-  ])('%s shows what there is, and offers nothing about reports', async (path, said, missing) => {
-    const page = await browser.openTab(`${browser.extensionUrl}${path}`);
-    const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
-    expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
-  });
+  it.each(casesIn(name, OWN_PAGES))(
+    '%s shows what there is, and offers nothing about reports',
+    async (path, said, missing) => {
+      const page = await browser.openTab(`${browser.extensionUrl}${path}`);
+      const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
+      expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
+    },
+  );
 
   it('a report that a page of the extension requests nevertheless is refused before anything is captured', async () => {
     await browser.openTab(findDemoPage('shopee', 'listing').url);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { oneViews } from '../support/browsers/one-views';
 import { openViews, type ViewsPage } from '../support/browsers/views-page';
 import { BEFORE_SENDING, MOST_CONTROLS, MOST_WORDS, WITHOUT_PICTURE } from '../support/review/before-sending';
 import { BROWSERS } from '../support/test-world';
@@ -7,9 +8,10 @@ import { BROWSERS } from '../support/test-world';
 const isHere = BROWSERS.some((name) => name === 'chromium');
 let views: ViewsPage;
 
-beforeAll(async () => {
-  if (isHere) views = await openViews();
-});
+if (isHere)
+  oneViews(async (preview) => {
+    views = await openViews(preview);
+  });
 afterAll(() => views?.close());
 
 /** The entries drawn whole inside the window and under nothing that sticks, each with words or a picture. */
@@ -43,13 +45,13 @@ describe.runIf(isHere)('the review’s first window', () => {
       (['vi', 'en'] as const).map((language) => ({ view, language, entries })),
     ),
   )('has everything to read before "Send": $view, $language', async ({ view, language, entries }) => {
-    await views.page.setViewportSize({ width: 410, height: 600 });
+    await views.resize(410, 600);
     await views.open(`/?view=${view}&language=${language}&theme=light`);
     expect((await readable()).sort()).toEqual([...entries].sort());
   });
 
   it.each(['vi', 'en'])('has few words and controls, each control with words, in %s', async (language) => {
-    await views.page.setViewportSize({ width: 410, height: 600 });
+    await views.resize(410, 600);
     await views.open(`/?view=report-draft&language=${language}&theme=light`);
     const { words, controls, wordless } = await views.page.evaluate(() => {
       const shown = [

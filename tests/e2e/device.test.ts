@@ -87,8 +87,9 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
       );
       if (state !== 'warned') continue;
       expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
-      const link = 'document.querySelector("[aria-live] [data-tier=warning] a[href*=\'/answer?\']").href';
-      const answerUrl = await page.evaluate(link, z.url());
+      const link =
+        'document.querySelector("[aria-live] [data-tier=warning] a[href*=\'/answer?\']")?.href ?? ""';
+      const answerUrl = await pollUntil('the link', () => page.evaluate(link, z.string()), Boolean);
       const form = await (await fetch(answerUrl)).text();
       expect(form).toContain(`<html lang="${opened.language}">`);
       expect(form).toContain(`value="${new URL(answerUrl).searchParams.get('record')}"`);

@@ -3,33 +3,40 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { FramedViews } from '@/demo/measuring/journeys/framed-views';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
-import { measureViews } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
-import { type ServedViews, serveViews } from '@/demo/sample-views/serve-views';
+import { measureReviews } from '@/demo/measuring/journeys/views';
+import type { Preview } from '@/scripts/screenshots/preview';
+import { oneViews } from '../support/browsers/one-views';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 // One browser and language; `npm run bench -- journeys` walks the others.
 const NAME = 'chromium';
 const LANGUAGE = 'vi';
-/** Every view in three windows and two sizes of letters, beside other checks (ms). */
-const WALK_MS = 420_000;
+/** Every review in two windows, beside other checks (ms). */
+const WALK_MS = 300_000;
 
 const over = (found: readonly Measured[]) => found.filter((one) => !isWithin(one));
 
-describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
+const isHere = BROWSERS.some((name) => name === NAME);
+let views: Preview;
+if (isHere)
+  oneViews((preview) => {
+    views = preview;
+  });
+
+describe.runIf(isHere)('the journeys', () => {
   let world: DemoWorld;
-  let views: ServedViews;
   let opened: Opened;
 
   beforeAll(async () => {
-    [world, views] = await Promise.all([startTestWorld([], { phonePage: copyPhonePage }), serveViews()]);
+    world = await startTestWorld([], { phonePage: copyPhonePage });
     opened = await openWithExtension(NAME, world, { language: LANGUAGE, screen: SCREEN });
   });
   afterAll(async () => {
     await opened?.browser.close();
-    await views?.close();
     await world?.close();
   });
 
@@ -37,10 +44,14 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
     expect(over(await measureMarkToReceipt(opened))).toEqual([]);
   });
 
+  // views.test.ts holds how far the popup scrolls, and small-windows.test.ts what sticks, in more languages and windows.
   it(
-    'through the popup over every finding, every review and every view stay within their budgets',
+    'through every review stay within their budgets',
     async () => {
-      expect(over(await measureViews(opened, views.origin, LANGUAGE))).toEqual([]);
+      const tab = await opened.browser.openTab(views.origin);
+      const framed = new FramedViews(tab);
+      expect(over(await measureReviews(framed, await framed.start(), LANGUAGE))).toEqual([]);
+      await tab.close();
     },
     WALK_MS,
   );

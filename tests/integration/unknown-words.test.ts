@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { type BundledCommands, bundleCommands } from '@/tests/support/bundled-commands';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
@@ -16,26 +16,18 @@ const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
   return isOwn ? [[name, words.map((word) => word.replace(/\.mjs$/, '.ts'))] as const] : [];
 });
 
-function run(words: readonly string[]): Promise<{ code: number | null; output: string; errors: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('node_modules/.bin/tsx', words, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      output += String(chunk);
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += String(chunk);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output, errors }));
-  });
-}
+const FILES = new Set(COMMANDS.flatMap(([, words]) => words.filter((word) => word.endsWith('.ts'))));
+
+let commands: BundledCommands;
+beforeAll(async () => {
+  commands = await bundleCommands([...FILES]);
+});
+afterAll(() => commands?.remove());
 
 describe('a command with an unknown option', () => {
   it.each(COMMANDS)('refuses it in one line: npm run %s', async (_, words) => {
     const value = words.at(-1)?.startsWith('--') ? ['folder'] : [];
-    const { code, output, errors } = await run([...words, ...value, '--nonsense']);
+    const { code, output, errors } = await commands.run([...words, ...value, '--nonsense']);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors).toMatch(/^[^\n]*--nonsense[^\n]*\n$/);
   });
@@ -44,14 +36,24 @@ describe('a command with an unknown option', () => {
     ['start', ['scripts/start.ts', '--once', 'alone'], 'alone'],
     ['start', ['scripts/start.ts', '--alone'], '--alone'],
     ['bench', ['scripts/bench.ts', 'nothing'], 'nothing'],
-    ['bench', ['scripts/bench.ts', 'wake', '--sellers', '5'], '--sellers'],
+    ['registry', ['scripts/registry.ts', 'nonsense'], 'nonsense'],
     ['test', ['scripts/test.ts', 'nonsense'], 'nonsense'],
     ['build', ['scripts/build.ts', 'opera'], 'opera'],
     ['screenshots', ['scripts/screenshots/main.ts', 'nonsense'], 'nonsense'],
-    ['registry', ['scripts/registry.ts', 'nonsense'], 'nonsense'],
   ])('refuses a word it does not know in one line: npm run %s (%s)', async (_, words, named) => {
-    const { code, output, errors } = await run(words);
+    const { code, output, errors } = await commands.run(words);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors.trimEnd().split('\n')).toEqual([expect.stringContaining(named)]);
+  });
+
+  it('refuses an option that the benchmark lacks in one line: npm run bench -- wake', async () => {
+    const { code, output, errors } = await commands.runFromSources([
+      'scripts/bench.ts',
+      'wake',
+      '--sellers',
+      '5',
+    ]);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors.trimEnd().split('\n')).toEqual([expect.stringContaining('--sellers')]);
   });
 });

@@ -4,9 +4,9 @@ import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { builtServer } from '@/tests/support/intake/built-server';
+import { DECISION_TEXT } from '@/tests/support/publish/decision-text';
 import { scratch } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
-import { PAPER } from '@/tests/support/publish/paper';
 
 const page = await readFile('docs/formats/registry-rows.md', 'utf8');
 const FIXTURES = 'tests/fixtures/sources';
@@ -81,10 +81,10 @@ it('the guide to a first registry works as written, with every source it names',
   };
   for (const [file, name] of Object.entries(downloads)) await cp(join(FIXTURES, file), join(folder, name));
   // A file's form is found by its bytes, not by its name.
-  await writeFile(join(folder, 'decision.pdf'), docxOf(PAPER));
+  await writeFile(join(folder, 'decision.pdf'), docxOf(DECISION_TEXT));
   let said = '';
   for (const line of others.flat()) said = await follow(line, folder);
-  // The last line imports the paper again after a person confirmed it.
+  // The last line imports the document again after a person confirmed it.
   expect(said).toContain('read 1 entries: 1 taken');
   for (const line of first.filter((one) => !one.includes('-- init '))) said = await follow(line, folder);
   expect(said).toMatch(/^version 2 of .* holds$/m);

@@ -1,6 +1,6 @@
 /**
  * The budget of each figure of `npm run bench -- journeys`. docs/developing/journeys.md has the same numbers, and
- * tests/e2e/journeys.test.ts checks them.
+ * tests/e2e/journeys.test.ts, views.test.ts (the popup's scroll) and small-windows.test.ts (what sticks) check them.
  */
 export interface Budget {
   readonly unit: string;

@@ -37,7 +37,7 @@ export async function measureJourneys(
 /**
  * Measures popups with each finding, reviews, and sticky elements, with the browser's default font size and with twice that size.
  */
-export async function measureViews(
+async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
   language: Language,

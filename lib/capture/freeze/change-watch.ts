@@ -1,4 +1,4 @@
-import { isOwnElement } from '@/lib/domain/verdict/own-elements';
+import { isExtensionElement } from '@/lib/domain/verdict/own-elements';
 import { isElement } from './write/nodes';
 
 /** The elements of a document that changed. */
@@ -72,5 +72,5 @@ function isPageChange({ type, target, attributeName, addedNodes, removedNodes }:
 }
 
 function isOwnNode(node: Node): boolean {
-  return isElement(node) && isOwnElement(node);
+  return isElement(node) && isExtensionElement(node);
 }

@@ -10,7 +10,7 @@ export function markAsOwn(element: Element): void {
 }
 
 /** True for an element marked by `markAsOwn` in this frame. */
-export function isOwnElement(element: Element): boolean {
+export function isExtensionElement(element: Element): boolean {
   return getOwnElements().has(element);
 }
 

@@ -23,7 +23,7 @@ interface Row<T> {
  * share one promise: in a worker that has just woken, sixty promises take longer than the look-ups. Rejects if a row cannot be
  * read or an attempt throws.
  */
-export function findAll<T>(
+export function runLookUps<T>(
   count: number,
   reader: RegistryReader,
   attempt: (index: number, rows: Rows) => T | null,

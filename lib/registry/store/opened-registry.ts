@@ -5,7 +5,7 @@ import { indexAnswers, indexSources } from '@/lib/registry/codec/sellers/seller-
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
-import { findAll } from './batch-rows';
+import { runLookUps } from './batch-rows';
 import { DamageError } from './damage';
 import { openRecordIndex } from './record-index';
 import type { RegistryReader } from './store';
@@ -96,7 +96,7 @@ export function openRegistry(
     swap,
     find(subjects, from) {
       const searches: Search<Found>[] = [];
-      return findAll(subjects.length, from, (index, rows) => {
+      return runLookUps(subjects.length, from, (index, rows) => {
         const subject = subjects[index];
         if (subject === undefined) throw new RangeError('there is no such subject');
         try {

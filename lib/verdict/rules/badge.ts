@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import { TRANSITION } from '@/lib/reference/calendar/transition';
 import type { Basis } from '@/lib/reference/sources';
-import { getLinkHost, isRegisterLink } from '../register-link';
+import { getLinkHost, isMinistryRegisterLink } from '../register-link';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { findSiteRecords } from '../rule';
@@ -91,7 +91,7 @@ export const badge: VerdictRule = {
 
 function findStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
-  if (!isRegisterLink(link)) return 'elsewhere';
+  if (!isMinistryRegisterLink(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';
 }
 

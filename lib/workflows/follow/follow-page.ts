@@ -93,7 +93,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   /** Makes `next` the page's subject. Returns it to be asked about, or undefined if the mark is about it already. */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(toMarkContent(next), toMarkContent(state.subject))) return undefined;
+    if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
     // One seller's mark must never be on another's page.
     if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
@@ -189,7 +189,7 @@ function toSubject(reading: RawReading): RawReading {
 }
 
 /** Returns the part of a reading on which a mark depends; prices and pictures change without changing the mark. */
-function toMarkContent(reading: RawReading | undefined): unknown {
+function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };

@@ -21,7 +21,7 @@ export interface ListedValue {
  * The values of a JSON list, of JSON Lines, or of a service's answer `{"results": […]}`, in batches. Entries that are no JSON are set
  * aside. Throws FileRefused, with the service's own words, for an answer that is an error.
  */
-export async function* listedValues(
+export async function* readJsonValues(
   file: OpenedFile,
   log: ImportLog,
 ): AsyncGenerator<readonly ListedValue[]> {

@@ -6,7 +6,7 @@ import { parseDay } from '../../values/days';
 import { plainText } from '../../values/plain-text';
 import { type Importer, oneLine, slug } from '../importer';
 import { type ClassTable, codeFields } from './classes';
-import { type ListedValue, listedValues } from './json-entries';
+import { type ListedValue, readJsonValues } from './json-entries';
 import { RecallCollector } from './take-recall';
 
 const Day = z.string().transform((text, context) => {
@@ -48,7 +48,7 @@ export const openFda: Importer = {
   async read(files, { retrievedOn }, output) {
     const recalls = new RecallCollector(output);
     for (const file of files) {
-      for await (const values of listedValues(file, output.log)) {
+      for await (const values of readJsonValues(file, output.log)) {
         for (const { position, value } of values) {
           const parsed = ReportSchema.safeParse(value);
           if (parsed.success) addReport(parsed.data, position, retrievedOn, recalls);

@@ -7,7 +7,7 @@ import type { ImportOutput } from '../../import/output';
 import { plainText } from '../../values/plain-text';
 import { type Importer, oneLine, slug } from '../importer';
 import { classify, codeFields } from './classes';
-import { type ListedValue, listedValues } from './json-entries';
+import { type ListedValue, readJsonValues } from './json-entries';
 import { CATEGORIES, CONDUCT, RISKS } from './rappelconso-classes';
 import { RecallCollector } from './take-recall';
 
@@ -59,7 +59,7 @@ export const rappelConso: Importer = {
   async read(files, { retrievedOn }, output) {
     const recalls = new RecallCollector(output);
     for (const file of files) {
-      for await (const values of listedValues(file, output.log)) {
+      for await (const values of readJsonValues(file, output.log)) {
         for (const one of values) addValue(one, retrievedOn, output, recalls);
       }
     }

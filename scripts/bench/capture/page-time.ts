@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 /** Watches how long a page is blocked, by a timer that fires every four milliseconds if nothing blocks it. */
-export async function watchPage(page: Page) {
+export async function startMeasuringBlockedTime(page: Page) {
   await page.evaluate(`globalThis.longest = 0; globalThis.watched = true; (() => {
     let last = performance.now();
     const turn = () => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; if (watched) setTimeout(turn, 0); };

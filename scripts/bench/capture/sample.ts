@@ -10,7 +10,7 @@ import { measureDifference, type Replayer } from '@/demo/measuring/capture/repla
 import type { RunningSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { callWorker } from './memory';
-import { watchPage } from './page-time';
+import { startMeasuringBlockedTime } from './page-time';
 
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
@@ -107,7 +107,7 @@ async function measureSnapshotWithPictures(tab: Page): Promise<number> {
 
 async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
   await sleep(SETTLING);
-  const watch = await watchPage(tab);
+  const watch = await startMeasuringBlockedTime(tab);
   const { headers, body } = await site.captured(name);
   const block = await watch.end();
   if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
@@ -145,7 +145,7 @@ async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promis
 }
 
 async function measureSaving(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
-  const watch = await watchPage(tab);
+  const watch = await startMeasuringBlockedTime(tab);
   const { content, time } = await keep();
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };
 }

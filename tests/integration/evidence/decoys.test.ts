@@ -1,20 +1,20 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { Box } from '@/lib/capture/freeze/result';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
+import type { FreezingBrowser } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { everythingOf } from '@/tests/support/capture/packed-page';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  freezing = await launchFreezing();
+oneFreezing(async (given) => {
+  freezing = given;
   page = await freezing.browser.newPage();
 });
-afterAll(() => freezing?.browser.close());
 
 const NAME = 'Hoa Mẫu Đơn Thử';
 const MAIL = 'hoa.thu@example.vn';

@@ -1,22 +1,17 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { redactFrames } from '@/lib/capture/redact';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
-import {
-  type FreezingBrowser,
-  freezeIn,
-  freezeInPieces,
-  launchFreezing,
-} from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, freezeIn, freezeInPieces } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  freezing = await launchFreezing();
+oneFreezing(async (given) => {
+  freezing = given;
   page = await freezing.browser.newPage();
 });
-afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
   await page.goto('about:blank');
 });

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
@@ -9,22 +9,17 @@ import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
-import {
-  type FreezingBrowser,
-  freezeIn,
-  launchFreezing,
-  lookIn,
-} from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { filesOf, pack, text } from '../../support/evidence/packages';
 
 let freezing: FreezingBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  freezing = await launchFreezing();
+oneFreezing(async (given) => {
+  freezing = given;
   page = await freezing.browser.newPage();
 });
-afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
   await page.goto('about:blank');
 });

@@ -1,37 +1,30 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/base/bytes';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
+import { type BundledCommands, bundleCommands } from '@/tests/support/bundled-commands';
 import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 let folder: string;
+let commands: BundledCommands;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-verify-'));
+  commands = await bundleCommands(['scripts/verify.ts']);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await commands?.remove();
+  await rm(folder, { recursive: true, force: true });
+});
 
-function verify(...words: string[]): Promise<{ code: number; lines: string[]; said: string }> {
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [tsx, join(root, 'scripts/verify.ts'), ...words],
-      { cwd: root },
-      (error, stdout, stderr) => {
-        const code = typeof error?.code === 'number' ? error.code : 0;
-        resolve({ code, lines: stdout.trim().split('\n'), said: stderr.trim() });
-      },
-    );
-  });
+async function verify(...words: string[]): Promise<{ code: number | null; lines: string[]; said: string }> {
+  const { code, output, errors } = await commands.run(['scripts/verify.ts', ...words]);
+  return { code, lines: output.trim().split('\n'), said: errors.trim() };
 }
 
 describe('npm run verify', () => {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HTTPRequest, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
-import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, freezeIn } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 
 // Tries real saved pages where CHOSANG_PAGES names a folder. Guests saved them, so nearly everything the rules remove
 // is too much. CHOSANG_BLANKED=1 prints it.
@@ -39,13 +40,12 @@ let page: Page;
 let served = '';
 
 describe.runIf(PAGES.length > 0)('a page saved as a guest', () => {
-  beforeAll(async () => {
-    freezing = await launchFreezing();
+  oneFreezing(async (given) => {
+    freezing = given;
     page = await freezing.browser.newPage();
     await page.setRequestInterception(true);
     page.on('request', serve);
   });
-  afterAll(() => freezing?.browser.close());
 
   it.each(PAGES.map((one) => [one.page, one] as const))(
     '%s keeps the offers',

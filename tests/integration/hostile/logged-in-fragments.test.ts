@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { describe, expect, it } from 'vitest';
+import type { FreezingBrowser } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { FRAGMENTS, type Fragment } from '@/tests/support/hostile/logged-in-fragments';
 
 let freezing: FreezingBrowser;
-beforeAll(async () => {
-  freezing = await launchFreezing();
+oneFreezing((given) => {
+  freezing = given;
 });
-afterAll(() => freezing?.browser.close());
 
 const EVIDENCE = [
   'Ấm trà gốm Bát Tràng',

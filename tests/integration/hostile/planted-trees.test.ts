@@ -1,32 +1,26 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
-import {
-  type FreezingBrowser,
-  freezeIn,
-  launchFreezing,
-  lookIn,
-} from '@/tests/support/capture/freezing-page';
+import { type FreezingBrowser, freezeIn, lookIn } from '@/tests/support/capture/freezing-page';
+import { oneFreezing } from '@/tests/support/capture/one-freezing';
 import { packedPage } from '@/tests/support/capture/packed-page';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 import { CONTAINERS, plant, SAID, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';
 
 let freezing: FreezingBrowser;
-beforeAll(async () => {
-  freezing = await launchFreezing();
+/** One page, which shows one document after another: to open one costs more than all that is done in it. */
+let page: Page;
+oneFreezing(async (given) => {
+  freezing = given;
+  page = await given.browser.newPage();
 });
-afterAll(() => freezing?.browser.close());
 
 async function withPage<T>(script: string, use: (page: Page) => Promise<T>): Promise<T> {
-  const page = await freezing.browser.newPage();
-  try {
-    await page.setContent(SHOP_PAGE);
-    await page.evaluate(script);
-    await page.evaluate('new Promise((done) => setTimeout(done, 100))'); // a srcdoc frame loads
-    return await use(page);
-  } finally {
-    await page.close();
-  }
+  await page.goto('about:blank');
+  await page.setContent(SHOP_PAGE);
+  await page.evaluate(script);
+  await page.evaluate('new Promise((done) => setTimeout(done, 100))'); // a srcdoc frame loads
+  return use(page);
 }
 
 const kept = ({ html, text, title, url, references }: FreezeResult) =>
@@ -41,21 +35,17 @@ describe('an address in the package', () => {
       ([parameter]) =>
         `<a href="/a?${parameter}">a</a><img alt="" src="https://cdn.example/i.jpg?${parameter}"><a href="/b#${parameter}">b</a>`,
     );
-    const page = await freezing.browser.newPage();
-    try {
-      await page.setContent(
-        SHOP_PAGE.replace(
-          '</head>',
-          `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}"></head>`,
-        ).replace('<main>', `<header>${links.join('')}</header><main>`),
-      );
-      const { all, captured } = await packedPage(page, freezing.bundle, url);
-      for (const [, secret] of ADDRESS_SECRETS) expect(all.includes(secret), secret).toBe(false);
-      expect(all).not.toContain('ZtFragment1');
-      expect(captured.context.url).toBe('https://shop.example/am-tra');
-    } finally {
-      await page.close();
-    }
+    await page.goto('about:blank');
+    await page.setContent(
+      SHOP_PAGE.replace(
+        '</head>',
+        `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}"></head>`,
+      ).replace('<main>', `<header>${links.join('')}</header><main>`),
+    );
+    const { all, captured } = await packedPage(page, freezing.bundle, url);
+    for (const [, secret] of ADDRESS_SECRETS) expect(all.includes(secret), secret).toBe(false);
+    expect(all).not.toContain('ZtFragment1');
+    expect(captured.context.url).toBe('https://shop.example/am-tra');
   });
 });
 
@@ -98,8 +88,8 @@ describe('what a page says to its visitor', () => {
       const [container] = CONTAINERS;
       const frozen =
         container &&
-        (await withPage(plant(container, { head: 'Xin chào,', secret }), (page) =>
-          freezeIn(page, freezing.bundle),
+        (await withPage(plant(container, { head: 'Xin chào,', secret }), (shown) =>
+          freezeIn(shown, freezing.bundle),
         ));
       return frozen && [frozen.html, frozen.text];
     };

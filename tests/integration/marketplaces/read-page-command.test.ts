@@ -1,17 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PAGES, toFixturePath } from '@/demo/demonstration/world/pages';
+import { type BundledCommands, bundleCommands } from '@/tests/support/bundled-commands';
 
-const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'read-page-'));
 
-function readPage(...args: string[]) {
-  return run('node_modules/.bin/tsx', ['scripts/marketplaces/read-page.ts', ...args]);
-}
+let commands: BundledCommands;
+beforeAll(async () => {
+  commands = await bundleCommands(['scripts/marketplaces/read-page.ts']);
+});
+afterAll(() => commands?.remove());
+
+const readPage = (...args: string[]) => commands.run(['scripts/marketplaces/read-page.ts', ...args]);
 
 function listOf(name: string, text: string): string {
   const file = join(folder, name);
@@ -26,14 +28,14 @@ describe('the read-page command', () => {
       'pages.json',
       JSON.stringify(pages.map(({ file, url }) => ({ file: toFixturePath(file), url }))),
     );
-    const { stdout } = await readPage('--batch', list);
-    expect(JSON.parse(stdout)).toMatchObject(pages.map(({ kind, marketplace }) => ({ kind, marketplace })));
+    const { output } = await readPage('--batch', list);
+    expect(JSON.parse(output)).toMatchObject(pages.map(({ kind, marketplace }) => ({ kind, marketplace })));
   });
 
   it('prints one object for one page, with prices as decimal text', async () => {
     const page = DEMO_PAGES.find(({ file }) => file === 'tiki/demo-product.html');
-    const { stdout } = await readPage(toFixturePath('tiki/demo-product.html'), '--url', page?.url ?? '');
-    expect(JSON.parse(stdout)).toMatchObject({
+    const { output } = await readPage(toFixturePath('tiki/demo-product.html'), '--url', page?.url ?? '');
+    expect(JSON.parse(output)).toMatchObject({
       kind: 'listing',
       marketplace: 'tiki',
       listing: { price: { amount: '89000', currency: 'VND' } },
@@ -46,9 +48,9 @@ describe('the read-page command', () => {
     ['a file that is not there', ['none.html', '--url', 'https://tiki.vn/'], /none\.html/],
     ['a list that is no JSON', ['--batch', listOf('broken.json', '[')], /is not JSON/],
   ])('says what is wrong with %s and fails', async (_, args, words) => {
-    await expect(readPage(...args)).rejects.toMatchObject({
-      stdout: '',
-      stderr: expect.stringMatching(words),
-    });
+    const { code, output, errors } = await readPage(...args);
+    expect(code).not.toBe(0);
+    expect(output).toBe('');
+    expect(errors).toMatch(words);
   });
 });

@@ -20,7 +20,7 @@ import { buildReport } from '@/lib/workflows/report/build-report';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { complainants, events, reports } from '@/server/platform/database/schema';
 import { consentWithdrawals } from '@/server/platform/database/tables/consents';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   type Break,
   breaking,
@@ -38,7 +38,7 @@ let intake: TestIntake;
 let restarted: Promise<void> = Promise.resolve();
 let devices = 0;
 beforeAll(async () => {
-  intake = await openTestIntake('pglite');
+  intake = await openTestIntake(ONE_ENGINE);
 });
 afterAll(() => intake.remove());
 

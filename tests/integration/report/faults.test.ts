@@ -12,7 +12,7 @@ import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { pack } from '@/tests/support/evidence/packages';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   type Break,
   breaking,
@@ -32,7 +32,7 @@ let databases = 0;
 /** A restart under way; the next run waits for it, the device does not. */
 let restarted: Promise<void> = Promise.resolve();
 beforeAll(async () => {
-  intake = await openTestIntake('pglite');
+  intake = await openTestIntake(ONE_ENGINE);
 });
 beforeEach(() => intake.clear());
 afterAll(() => intake.remove());

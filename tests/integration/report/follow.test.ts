@@ -16,13 +16,13 @@ import {
 import { buildReport } from '@/lib/workflows/report/build-report';
 import { complainants, events, reports } from '@/server/platform/database/schema';
 import { followAWhile } from '@/tests/support/follow-a-while';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 let intake: TestIntake;
 beforeAll(async () => {
-  intake = await openTestIntake('pglite');
+  intake = await openTestIntake(ONE_ENGINE);
 });
 afterAll(() => intake.remove());
 

@@ -13,7 +13,7 @@ import {
   withRecords,
   zipOf,
 } from '@/tests/support/evidence/packages';
-import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
 const good = (await pack(createCapturedPage({ redactions: [] }))).file;
@@ -22,7 +22,7 @@ const other = await newSigner();
 
 let intake: TestIntake;
 beforeAll(async () => {
-  intake = await openTestIntake('pglite');
+  intake = await openTestIntake(ONE_ENGINE);
 });
 afterAll(() => intake.remove());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { disputes } from '@/server/platform/database/schema';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
 // The attacker's page posts the form with a secret the attacker knows. A seller who continued in the answer would
 // hand over the key to their own answer.
@@ -36,7 +36,7 @@ const OWN: readonly (readonly [string, Record<string, string>])[] = [
 describe('the form for sellers', () => {
   let intake: TestIntake;
   beforeAll(async () => {
-    intake = await openTestIntake('pglite');
+    intake = await openTestIntake(ONE_ENGINE);
   });
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());

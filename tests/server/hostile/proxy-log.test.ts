@@ -99,7 +99,8 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
     // 502 until the first look at the intake's health has failed.
     await expect.poll(readState, { timeout: 30_000 }).toBe(503);
     expect(await sendPackage()).toBe(503);
-    await expectSilent(/"logger":"http\.log\.error[^\n]*\n[^\n]*http\.log\.error/);
+    // On a busy machine a line about the intake's health stands between the two.
+    await expectSilent(/"logger":"http\.log\.error[\s\S]*"logger":"http\.log\.error/);
   }, 60_000);
 
   it('says that an intake broke off, and nothing about the sender', async () => {

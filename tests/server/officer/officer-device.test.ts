@@ -13,7 +13,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 let provider: IdentityProvider;
@@ -27,7 +27,7 @@ beforeAll(async () => {
     redirectUri: REDIRECT,
   });
   const officerSignIn = { issuer: provider.issuer, audience: ISSUER };
-  intake = await openTestIntake('pglite', { officerSignIn, now: Date.now });
+  intake = await openTestIntake(ONE_ENGINE, { officerSignIn, now: Date.now });
 });
 beforeEach(() => intake.clear());
 afterAll(async () => {

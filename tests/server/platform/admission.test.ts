@@ -9,7 +9,7 @@ import { createAdmission } from '@/server/platform/admission/admission';
 import { createKeyLimit } from '@/server/platform/admission/key-limit';
 import { countTries } from '@/server/platform/admission/proof-of-work';
 import { reports } from '@/server/platform/database/schema';
-import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
 const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
@@ -45,7 +45,7 @@ describe('an intake under load', () => {
   let intake: TestIntake;
   let signer: EvidenceSigner;
   beforeAll(async () => {
-    intake = await openTestIntake('pglite');
+    intake = await openTestIntake(ONE_ENGINE);
     signer = await createSigner({ load: async () => undefined, save: async () => undefined });
   });
   beforeEach(() => intake.clear());

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { NonceResponseSchema, ProblemSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 
 let intake: TestIntake;
 const logged: string[] = [];
 beforeAll(async () => {
-  intake = await openTestIntake('pglite', {
+  intake = await openTestIntake(ONE_ENGINE, {
     log: (...entry) => logged.push(JSON.stringify(entry)),
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVIDENCE_MAX_BYTES, ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { DISPUTE_MAX_BYTES } from '@/lib/intake/dispute-contract';
-import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 
 const TOKEN = 'an-access-token-of-the-sign-in';
@@ -16,7 +16,7 @@ let intake: TestIntake;
 let request: (path: string, init?: RequestInit) => Promise<Response>;
 let reference: string;
 beforeAll(async () => {
-  intake = await openTestIntake('pglite');
+  intake = await openTestIntake(ONE_ENGINE);
   request = intake.with({ answerUnit: unit.id, officerSignIn: async () => officer });
   const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
   ({ reference } = ReceiptResponseSchema.parse(await (await request('/v1/reports', postOf(bare))).json()));

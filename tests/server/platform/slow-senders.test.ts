@@ -10,7 +10,7 @@ import { createApp } from '@/server/app';
 import { MIN_UPLOAD_RATE, readAtPace } from '@/server/platform/http/min-upload-rate';
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
-import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
 import { eventually } from '../../support/eventually';
 
@@ -107,7 +107,7 @@ describe('a package whose sender', () => {
   let report: Report;
   let whole: Uint8Array<ArrayBuffer>;
   beforeAll(async () => {
-    intake = await openTestIntake('pglite');
+    intake = await openTestIntake(ONE_ENGINE);
     ({ packed, report } = await sampleWithPackage(1_500_000));
     whole = new Uint8Array(await packed.file.arrayBuffer());
   });

@@ -1,20 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { requireBrowser } from '@/demo/browser-driver/find-browser';
-
-const FLAGS =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
+import type { CDPSession, Page } from 'playwright-core';
+import type { Preview } from '@/scripts/screenshots/preview';
 
 export interface ViewsPage {
   readonly page: Page;
@@ -22,45 +7,36 @@ export interface ViewsPage {
   readonly names: readonly string[];
   /** Draws an address of the preview in the same document: to load one for each view takes three times as long. */
   readonly open: (address: string) => Promise<void>;
+  /** Sets the window's size for the page; Playwright also moves the browser's own window, which takes twice as long. */
+  readonly resize: (width: number, height: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** The preview of every view (demo/sample-views), in a real Chromium: for what only a browser can measure. */
-export async function openViews(): Promise<ViewsPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'chosang-views-'));
-  const configFile = fileURLToPath(new URL('../../../demo/sample-views/vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: folder } });
-  const server = createServer(async ({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://127.0.0.1');
-    const file = join(folder, pathname === '/' ? 'index.html' : pathname);
-    try {
-      const body = await readFile(file);
-      response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-      response.end(body);
-    } catch {
-      response.statusCode = 404; // the browser asks for a favicon
-      response.end();
-    }
+/** Opens a page with every view, for what only a browser can measure. */
+export async function openViews({ browser, origin }: Preview): Promise<ViewsPage> {
+  const context = await browser.newContext({
+    viewport: { width: 380, height: 600 },
+    reducedMotion: 'reduce',
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
-  const browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    args: FLAGS.split(' '),
-  });
-  const page = await browser.newPage({ viewport: { width: 380, height: 600 }, reducedMotion: 'reduce' });
-  await page.goto(`http://127.0.0.1:${address.port}`);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await page.goto(origin);
   return {
     page,
     names: await page.locator('li a').allTextContents(),
     open: (asked) => draw(page, asked),
-    close: async () => {
-      await browser.close();
-      server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    resize: (width, height) => setWindow(session, width, height),
+    close: () => context.close(),
   };
+}
+
+export async function setWindow(session: CDPSession, width: number, height: number): Promise<void> {
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
 }
 
 async function draw(page: Page, asked: string): Promise<void> {

@@ -40,10 +40,15 @@ Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDoc
   return { browser, bundle: built.outputFiles[0]?.text ?? '' };
 }
 
+/** Limits of time that no busy machine reaches (ms): what is not about them sees whole pages. */
+const PATIENT = { time: 60_000, lookTime: 60_000, pauses: 60_000 };
+
 /** Freezes what `page` shows. */
 export async function freezeIn(page: Page, bundle: string, limits: object = {}): Promise<FreezeResult> {
   await page.evaluate(bundle);
-  return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
+  return FreezeResultSchema.parse(
+    await page.evaluate(`freeze(${JSON.stringify({ ...PATIENT, ...limits })})`),
+  );
 }
 
 /** Finds what `freezeIn` would remove, without writing the page. */
@@ -54,7 +59,7 @@ export async function lookIn(
 ): Promise<FreezeResult> {
   await page.evaluate(bundle);
   return FreezeResultSchema.parse(
-    await page.evaluate(`freeze({}, ${JSON.stringify(names)}, undefined, true)`),
+    await page.evaluate(`freeze(${JSON.stringify(PATIENT)}, ${JSON.stringify(names)}, undefined, true)`),
   );
 }
 

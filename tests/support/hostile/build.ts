@@ -104,8 +104,13 @@ function headOf(
   );
 }
 
+/** Digests of bodies that several records have. */
+const digests = new WeakMap<Uint8Array, string>();
+
 export function sha256(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const digest = digests.get(bytes) ?? `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  digests.set(bytes, digest);
+  return digest;
 }
 
 /** `unit` repeated to fit into `bytes`, between a beginning and an end. */

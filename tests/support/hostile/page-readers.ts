@@ -50,17 +50,38 @@ export function pageWith(text: string, url: string): PageView {
     name: text,
     offers: { price: text, priceCurrency: 'VND', seller: { name: text } },
   };
-  const ld = JSON.stringify(product).replaceAll('<', '\\u003c');
-  return pageOf(
+  const long = [
+    JSON.stringify(product).replaceAll('<', '\\u003c'),
+    `//<![CDATA[ ${script}`,
+    script,
+    `{"a":"${script}"}`,
+    ...STATES.map((state) => `${state}"a":"${script.slice(0, share)}`),
+    `itemId: ${script} sellerId: ${script}`,
+  ];
+  const page = pageOf(
     `<html><head><title>${escaped.slice(0, 900)}</title><meta property="og:title" content="${escaped.slice(0, 900)}">
-<script type="application/ld+json">${ld}</script><script type="application/ld+json">//<![CDATA[ ${script}</script>
-<script id="__NEXT_DATA__" type="application/json">${script}</script><script id="__MODERN_ROUTER_DATA__" type="application/json">{"a":"${script}"}</script>
-${STATES.map((state) => `<script>${state}"a":"${script.slice(0, share)}</script>`).join('')}<script>itemId: ${script} sellerId: ${script}</script></head>
+<script type="application/ld+json"></script><script type="application/ld+json"></script>
+<script id="__NEXT_DATA__" type="application/json"></script><script id="__MODERN_ROUTER_DATA__" type="application/json"></script>
+${STATES.map(() => '<script></script>').join('')}<script></script></head>
 <body><main><h1>${lines?.[0]}</h1><table>${words?.map((word) => `<tr><th>${word}</th><td>${word}</td></tr>`).join('')}</table>
 ${prices?.map((price, at) => `<div class="price product-price" data-price="${price}"><a href="/a-i.1.${at}" title="${price}"><img alt="${price}" src="/a/${at}.jpg"><span>${price}</span></a></div>`).join('')}
-${lines?.map((line) => `<p aria-label="${line}">${line}</p>`).join('')}<p>${escaped}</p></main><footer>${lines?.map((line) => `<p>${line.slice(0, 390)}</p>`).join('')}</footer></body></html>`,
+${lines?.map((line) => `<p aria-label="${line}">${line}</p>`).join('')}<p id="whole"></p></main><footer>${lines?.map((line) => `<p>${line.slice(0, 390)}</p>`).join('')}</footer></body></html>`,
     url,
   );
+  // The parser of jsdom appends each entity and blank to what was there, which takes a time that grows with the square of the text.
+  const scripts = page.document.querySelectorAll('script');
+  if (scripts.length !== long.length) throw new Error(`${scripts.length} scripts for ${long.length} texts`);
+  for (const [at, one] of scripts.entries()) one.textContent = asParsed(long[at] ?? '');
+  const whole = page.document.querySelector('#whole');
+  if (!whole) throw new Error('the page has no place for the whole text');
+  whole.removeAttribute('id');
+  whole.textContent = asParsed(text);
+  return page;
+}
+
+/** The text as a parser leaves it in a document. */
+function asParsed(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
 }
 
 /** Reads a page under an address. */

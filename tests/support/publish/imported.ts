@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
+import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
 import { type ImportSourceOptions, importFiles, importSource } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
-import { confirmDocumentFacts, readPapers } from '@/publish/import/papers';
 import { IMPORTERS } from '@/publish/importers/all';
 import { RowsRefused } from '@/publish/rows/rows';
 
@@ -37,21 +37,21 @@ export function optionsOf(directory: string, source: string, files: readonly str
   return { importer, files, directory, context: CONTEXT };
 }
 
-/** Imports papers, confirms their findings as a person does, and imports them again. */
+/** Imports documents, confirms their findings as a person does, and imports them again. */
 export async function importedConfirmed(
   directory: string,
   source: string,
   files: readonly string[],
 ): Promise<Imported> {
   const first = await imported(directory, source, files).catch((thrown: unknown) => {
-    // Unconfirmed papers say less than an earlier import.
+    // Unconfirmed documents say less than an earlier import.
     if (thrown instanceof RowsRefused) return thrown;
     throw thrown;
   });
-  const papers = await readPapers(directory, source);
-  if (first instanceof RowsRefused && papers.length === 0) throw first;
-  if (!(first instanceof RowsRefused) && papers.length === 0) return first;
-  const names = papers.map(({ file }) => file);
+  const texts = await readDecisionTexts(directory, source);
+  if (first instanceof RowsRefused && texts.length === 0) throw first;
+  if (!(first instanceof RowsRefused) && texts.length === 0) return first;
+  const names = texts.map(({ file }) => file);
   await confirmDocumentFacts({
     directory,
     source,

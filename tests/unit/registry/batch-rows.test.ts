@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findAll } from '@/lib/registry/store/batch-rows';
+import { runLookUps } from '@/lib/registry/store/batch-rows';
 import { DamageError } from '@/lib/registry/store/damage';
 import type { RegistryReader } from '@/lib/registry/store/store';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
@@ -41,7 +41,7 @@ function slowReader() {
 it('reads a row once for several look-ups, and answers in their order', async () => {
   const { reader, asked } = slowReader();
   const wanted = [5, 7, 5];
-  const finding = findAll(
+  const finding = runLookUps(
     3,
     reader,
     (index, rows) => rows.shard(table(null), wanted[index] ?? 0)?.[0] ?? null,
@@ -54,7 +54,7 @@ it('reads a row once for several look-ups, and answers in their order', async ()
 
 it('repeats a look-up for each further row it needs', async () => {
   const { reader, asked } = slowReader();
-  const finding = findAll(1, reader, (_, rows) => {
+  const finding = runLookUps(1, reader, (_, rows) => {
     const first = rows.shard(table(null), 1);
     return first && (rows.shard(table(null), first[0] ?? 0)?.[0] ?? null);
   });
@@ -66,10 +66,10 @@ it('repeats a look-up for each further row it needs', async () => {
 
 it('reads rows that the index file contains without a request', async () => {
   const { reader, asked } = slowReader();
-  expect(await findAll(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
+  expect(await runLookUps(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
     Uint8Array.of(4),
   ]);
-  expect(await findAll(0, reader, () => null)).toEqual([]);
+  expect(await runLookUps(0, reader, () => null)).toEqual([]);
   expect(asked).toEqual([]);
 });
 
@@ -78,7 +78,7 @@ it.each([
   ['a row that cannot be read', 'the disk is gone', 'the disk is gone'],
 ] as const)('fails on %s', async (_, answer, thrown) => {
   const { reader, asked } = slowReader();
-  const finding = findAll(1, reader, (__, rows) => rows.shard(table(null), 2));
+  const finding = runLookUps(1, reader, (__, rows) => rows.shard(table(null), 2));
   if (answer === null) asked[0]?.got(null);
   else asked[0]?.failed(new Error(answer));
   await expect(finding).rejects.toThrow(thrown);

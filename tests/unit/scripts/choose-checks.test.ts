@@ -26,6 +26,7 @@ describe('the checks that the words of npm test choose', () => {
       'e2e-faults-chromium',
       'e2e-faults-firefox',
       'e2e-firefox',
+      'e2e-views-chromium',
     ]);
   });
 

@@ -1,18 +1,33 @@
 import { expect, it } from 'vitest';
 import { runInParallel, URGENT_AT_ONCE } from '@/scripts/checks/run-parallel';
 
-/** Runs checks by name, those with a small letter patient; `end` ends one, and `begun` are those that began, in order. */
+/**
+ * Runs checks by name, those with a small letter patient; `end` ends one, and `begun` are those that began, in order. N changes
+ * the network, which S needs still; Z waits for the end of A.
+ */
 function start(names: string) {
   const ends = new Map<string, () => void>();
   const begun: string[] = [];
   const checks = [...names].map((name) => ({
     name,
     ...(/[a-z]/.test(name) && { isPatient: true as const }),
+    ...(name === 'N' && { changesNetwork: true as const }),
+    ...(name === 'S' && { needsStillNetwork: true as const }),
   }));
-  const all = runInParallel(checks, ({ name }) => {
-    begun.push(name);
-    return new Promise((resolve) => ends.set(name, resolve));
-  });
+  let isEndedA = false;
+  const all = runInParallel(
+    checks,
+    ({ name }) => {
+      begun.push(name);
+      return new Promise((resolve) => {
+        ends.set(name, () => {
+          isEndedA ||= name === 'A';
+          resolve();
+        });
+      });
+    },
+    ({ name }) => name !== 'Z' || isEndedA,
+  );
   const end = async (...ended: readonly string[]) => {
     for (const name of ended) ends.get(name)?.();
     await new Promise(setImmediate);
@@ -45,4 +60,28 @@ it('runs patient checks in every worker once no urgent check waits, and ends wit
   expect(isOver).toBe(false);
   await end('d');
   expect(isOver).toBe(true);
+});
+
+it.each(['NSBCD', 'SNBCD'])(
+  'runs a check that changes the network never beside one that needs it still: %s',
+  async (names) => {
+    const { begun, end } = start(names);
+    const [first = '', second = ''] = names;
+    expect(begun.join('')).toBe(`${first}BC`);
+    await end('B');
+    expect(begun.join('')).toBe(`${first}BCD`);
+    await end(first);
+    expect(begun.at(-1)).toBe(second);
+  },
+);
+
+it('passes a check over that is not ready, and runs a patient one in its place', async () => {
+  const { begun, end } = start('AZBab');
+  expect(begun.join('')).toBe('ABab');
+  await end('A');
+  expect(begun.join('')).toBe('ABabZ');
+});
+
+it('fails instead of waiting for ever when no running check can make one ready', async () => {
+  await expect(start('Z').all).rejects.toThrow('a check waits for one that does not run');
 });

@@ -11,8 +11,8 @@ import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/selle
 import { withoutPosterName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
-  findAttributeVisibility,
   findVisibleAncestor,
+  findWhereAttributeIsDrawn,
   isReadableAttribute,
   isVisitorAttribute,
   withoutDataAddresses,
@@ -211,7 +211,7 @@ export class Redactor {
       return;
     }
     const isPicture = value.includes('data:'); // the picture is visible where its element is
-    const visibility = isPicture ? 'element' : findAttributeVisibility(name, element);
+    const visibility = isPicture ? 'element' : findWhereAttributeIsDrawn(name, element);
     if (visibility === 'unknown') this.isPositionUnknown = true;
     if (visibility !== 'element') {
       this.note(kind, name, value);

@@ -52,7 +52,7 @@ function decodeDataAddress(address: string): string | undefined {
 }
 
 /** Returns where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
-export function findAttributeVisibility(name: string, element: Element): 'none' | 'element' | 'unknown' {
+export function findWhereAttributeIsDrawn(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
   let sight: 'none' | 'element' = 'none';

@@ -22,13 +22,13 @@ const NEEDED = [
 ] as const satisfies readonly DecisionFact[];
 
 /**
- * Decisions of market surveillance and other authorities as papers, one a file. Facts are found in the text with their places, and
+ * Decisions of market surveillance and other authorities as documents, one a file. Facts are found in the text with their places, and
  * count once a person confirmed them, because a program that misreads a name would mark an innocent trader.
  */
-export const decisionPapers: Importer = {
-  id: 'decision-papers',
+export const decisionTexts: Importer = {
+  id: 'decision-texts',
   title:
-    'decisions about traders as papers, one a file (PDF with text, DOCX, web page); each is confirmed by a person',
+    'decisions about traders as documents, one a file (PDF with text, DOCX, web page); each is confirmed by a person',
   needs: ['url'],
   mayBeSetAside: 0,
   async read(files, context, output) {
@@ -39,7 +39,7 @@ export const decisionPapers: Importer = {
       const position = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
       const confirmed = context.confirmed[file.digest];
       if (confirmed === undefined) output.log.leaveOut(position, AWAITS_CONFIRMATION, describeFacts(facts));
-      else takePaper(file, confirmed.facts, context, output);
+      else takeDecisionText(file, confirmed.facts, context, output);
     }
   },
 };
@@ -65,7 +65,7 @@ function describeFacts(facts: FoundFacts): string {
   ).join('; ');
 }
 
-function takePaper(
+function takeDecisionText(
   file: OpenedFile,
   facts: Readonly<Record<string, string>>,
   { url = '', retrievedOn }: SourceContext,
@@ -93,13 +93,13 @@ function takePaper(
     decidedOn,
     publishedOn,
     area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
-    // No paper may extend how long a decision is shown by law.
+    // No document may extend how long a decision is shown by law.
     expiresOn: [ends, last].sort()[0],
     source: { name: issuer, url, asOf: publishedOn, retrievedOn },
     sourceDigest: file.digest,
   };
   const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
-  const id = output.newId(`paper-${slug(number, 50)}-${digest}`, file.digest);
+  const id = output.newId(`decision-${slug(number, 50)}-${digest}`, file.digest);
   const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
   output.takeNew({ position, said: `${number}; ${trader.name}` }, rows);
 }

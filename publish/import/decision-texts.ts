@@ -8,8 +8,8 @@ import { OWN_TABLES } from './own-tables';
 
 const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
 
-/** A paper whose facts were found in its text, for a person to check. */
-const PaperSchema = z.strictObject({
+/** A document whose facts were found in its text, for a person to check. */
+const DecisionTextSchema = z.strictObject({
   file: z.string(),
   /** SHA-256 (hex) of its bytes. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -17,7 +17,7 @@ const PaperSchema = z.strictObject({
   /** Required facts that were not found. */
   missing: z.array(z.string()),
 });
-export type Paper = z.infer<typeof PaperSchema>;
+export type DecisionText = z.infer<typeof DecisionTextSchema>;
 
 const ConfirmedSchema = z.record(
   z.string().regex(/^[0-9a-f]{64}$/),
@@ -29,44 +29,45 @@ const ConfirmedSchema = z.record(
   }),
 );
 
-/** Facts that a person confirmed, by the digest of the paper's bytes. */
-export type ConfirmedPapers = z.infer<typeof ConfirmedSchema>;
+/** Facts that a person confirmed, by the digest of the document's bytes. */
+export type ConfirmedTexts = z.infer<typeof ConfirmedSchema>;
 
 const confirmedFile = (directory: string, source: string) =>
   join(directory, OWN_TABLES, `${source}.confirmed.json`);
-const paperFile = (directory: string, source: string) => join(directory, 'imported', `${source}.papers.json`);
+const decisionTextFile = (directory: string, source: string) =>
+  join(directory, 'imported', `${source}.texts.json`);
 
 async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
   const text = await readFileIfExists(path);
   return text === undefined ? none : schema.parse(JSON.parse(text));
 }
 
-/** Keeps the papers of an import, even a refused one, for a person to confirm. */
-export async function writePapers(
+/** Keeps the documents of an import, even a refused one, for a person to confirm. */
+export async function writeDecisionTexts(
   directory: string,
   source: string,
-  papers: readonly Paper[],
+  texts: readonly DecisionText[],
 ): Promise<void> {
-  const path = paperFile(directory, source);
-  if (papers.length === 0) await rm(path, { force: true });
-  else await writeFile(path, `${JSON.stringify(papers, null, 1)}\n`);
+  const path = decisionTextFile(directory, source);
+  if (texts.length === 0) await rm(path, { force: true });
+  else await writeFile(path, `${JSON.stringify(texts, null, 1)}\n`);
 }
 
-/** The papers of the last import, with the facts found in them. */
-export function readPapers(directory: string, source: string): Promise<readonly Paper[]> {
-  return read(paperFile(directory, source), z.array(PaperSchema), []);
+/** The documents of the last import, with the facts found in them. */
+export function readDecisionTexts(directory: string, source: string): Promise<readonly DecisionText[]> {
+  return read(decisionTextFile(directory, source), z.array(DecisionTextSchema), []);
 }
 
-/** The confirmed facts of a source's papers. */
-export function readConfirmed(directory: string, source: string): Promise<ConfirmedPapers> {
+/** The confirmed facts of a source's documents. */
+export function readConfirmed(directory: string, source: string): Promise<ConfirmedTexts> {
   return read(confirmedFile(directory, source), ConfirmedSchema, {});
 }
 
-/** A person's confirmation of papers, with corrected facts. */
+/** A person's confirmation of documents, with corrected facts. */
 export interface Confirmation {
   readonly directory: string;
   readonly source: string;
-  /** Names of files; none: all papers of the import. */
+  /** Names of files; none: all documents of the import. */
   readonly files: readonly string[];
   readonly by: string;
   readonly on: string;
@@ -75,7 +76,7 @@ export interface Confirmation {
 
 /**
  * Stores a confirmation. Throws, and stores nothing, if a file was not imported, a required fact is missing, or a fact is set
- * for several papers at once.
+ * for several documents at once.
  */
 export async function confirmDocumentFacts({
   directory,
@@ -84,13 +85,13 @@ export async function confirmDocumentFacts({
   by,
   on,
   set,
-}: Confirmation): Promise<readonly Paper[]> {
-  const papers = await readPapers(directory, source);
-  const unknown = files.filter((file) => !papers.some((paper) => paper.file === file));
+}: Confirmation): Promise<readonly DecisionText[]> {
+  const texts = await readDecisionTexts(directory, source);
+  const unknown = files.filter((file) => !texts.some((text) => text.file === file));
   if (unknown.length > 0)
     throw new Error(`${unknown.join(', ')}: import it first, then confirm what was found`);
-  const meant = papers.filter(({ file }) => files.length === 0 || files.includes(file));
-  if (meant.length === 0) throw new Error(`no paper of ${source} waits: import its files first`);
+  const meant = texts.filter(({ file }) => files.length === 0 || files.includes(file));
+  if (meant.length === 0) throw new Error(`no document of ${source} waits: import its files first`);
   if (Object.keys(set).length > 0 && meant.length > 1) throw new Error('--set is for one file at a time');
   const confirmed = await readConfirmed(directory, source);
   for (const { file, digest, facts, missing } of meant) {

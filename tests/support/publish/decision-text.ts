@@ -1,5 +1,5 @@
 /** Lines of an invented decision with everything a record needs. */
-export const PAPER = [
+export const DECISION_TEXT = [
   'CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH MINH HỌA',
   'ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 1 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   'Số: 0012/QĐ-XPHC',

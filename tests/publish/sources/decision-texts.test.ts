@@ -1,19 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmDocumentFacts, readPapers } from '@/publish/import/papers';
+import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
+import { DECISION_TEXT } from '@/tests/support/publish/decision-text';
 import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
-import { PAPER } from '@/tests/support/publish/paper';
 
-const SOURCE = 'decision-papers';
+const SOURCE = 'decision-texts';
 
 let directory: string;
 let place: string;
 beforeEach(async () => {
-  directory = await scratch('papers');
+  directory = await scratch('texts');
   place = join(directory, 'decision.docx');
-  await writeFile(place, docxOf(PAPER));
+  await writeFile(place, docxOf(DECISION_TEXT));
 });
 
 const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly string[] = []) =>
@@ -24,8 +24,8 @@ describe('a decision as a document', () => {
     const { rows, leftOut } = await imported(directory, SOURCE, [place]);
     expect(rows).toEqual([]);
     expect(leftOut).toEqual([expect.stringMatching(/^decision 0012\/QĐ-XPHC: it waits for a person/)]);
-    const [paper] = await readPapers(directory, SOURCE);
-    const values = Object.entries(paper?.facts ?? {}).map(([name, { value, at }]) => [name, value, at]);
+    const [text] = await readDecisionTexts(directory, SOURCE);
+    const values = Object.entries(text?.facts ?? {}).map(([name, { value, at }]) => [name, value, at]);
     expect(values).toEqual([
       ['number', '0012/QĐ-XPHC', 'line 3'],
       ['decidedOn', '2026-11-10', 'line 4'],
@@ -65,15 +65,15 @@ describe('a decision as a document', () => {
     await imported(directory, SOURCE, [place]);
     await confirm();
     await imported(directory, SOURCE, [place]);
-    await writeFile(place, docxOf([...PAPER, 'Một dòng mới.']));
+    await writeFile(place, docxOf([...DECISION_TEXT, 'Một dòng mới.']));
     const refused = await refusedOf(optionsOf(directory, SOURCE, [place]));
     expect(refused).toEqual([expect.stringContaining('0 rows where the import before had 1')]);
   });
 
   it('is shown for at most 30 days, counted from its own day if it names no other', async () => {
     const [open, closed] = [
-      PAPER.map((line) => line.replace('05/12/2026', '05/12/2027')),
-      PAPER.slice(0, -1),
+      DECISION_TEXT.map((line) => line.replace('05/12/2026', '05/12/2027')),
+      DECISION_TEXT.slice(0, -1),
     ];
     await writeFile(place, docxOf(open));
     await imported(directory, SOURCE, [place]);
@@ -91,9 +91,9 @@ describe('a decision as a document', () => {
     const other = join(directory, 'other.docx');
     await writeFile(
       place,
-      docxOf(PAPER.filter((line) => !line.startsWith('Địa chỉ') && line !== 'Tỉnh Minh Họa')),
+      docxOf(DECISION_TEXT.filter((line) => !line.startsWith('Địa chỉ') && line !== 'Tỉnh Minh Họa')),
     );
-    await writeFile(other, docxOf(PAPER.map((line) => line.replace('0012/', '0013/'))));
+    await writeFile(other, docxOf(DECISION_TEXT.map((line) => line.replace('0012/', '0013/'))));
     await imported(directory, SOURCE, [place, other]);
     await expect(confirm({}, ['decision.docx'])).rejects.toThrow('decision.docx: address was not found');
     await expect(confirm({ address: 'x' })).rejects.toThrow('one file at a time');
@@ -105,18 +105,18 @@ describe('a decision as a document', () => {
 
 it('waits as a withdrawal with its own number, and with none if it has two', async () => {
   const row = ['Kem minh họa', '000123/24/CBMP-QLD'];
-  const paper = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
+  const text = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
   const file = join(directory, 'order.docx');
   const reason = 'Lý do thu hồi: sản phẩm chứa chất cấm.';
   const own = 'Quyết định số 0042/QĐ-QLD ngày 14/7/2025 về việc thu hồi.';
   const cited =
     'Căn cứ Quyết định số 132/QĐ-QLD ngày 10/3/2025; thay thế Quyết định số 9/QĐ-QLD ngày 1/2/2025.';
-  await writeFile(file, paper(own, cited, reason));
+  await writeFile(file, text(own, cited, reason));
   await imported(directory, 'dav-withdrawals', [file]);
-  const [first] = await readPapers(directory, 'dav-withdrawals');
+  const [first] = await readDecisionTexts(directory, 'dav-withdrawals');
   expect([first?.facts.number?.value, first?.facts.decidedOn?.value]).toEqual(['0042/QĐ-QLD', '2025-07-14']);
-  await writeFile(file, paper(own, 'Quyết định số 0043/QĐ-QLD ngày 15/7/2025 về việc thu hồi.', reason));
+  await writeFile(file, text(own, 'Quyết định số 0043/QĐ-QLD ngày 15/7/2025 về việc thu hồi.', reason));
   await imported(directory, 'dav-withdrawals', [file]);
-  const [second] = await readPapers(directory, 'dav-withdrawals');
+  const [second] = await readDecisionTexts(directory, 'dav-withdrawals');
   expect(second?.missing).toEqual(['number']);
 });

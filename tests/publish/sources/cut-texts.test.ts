@@ -17,7 +17,7 @@ beforeAll(async () => {
   built = await builtServer();
 });
 beforeEach(async () => {
-  directory = await scratch('cut-papers');
+  directory = await scratch('cut-texts');
 });
 
 const CutSchema = z.object({
@@ -108,8 +108,8 @@ describe('a document that was cut off is refused in words, within 10 s and 300 M
       'order.docx',
       () => docxOf(ORDER, [['Tên sản phẩm', 'Số tiếp nhận'], ...ANNEX]),
     ],
-    ['a decision as DOCX', 'decision-papers', 'decision.docx', () => docxOf(DECISION)],
-    ['a decision as PDF, its parts one after another', 'decision-papers', 'decision.pdf', () => plainPdf(12)],
+    ['a decision as DOCX', 'decision-texts', 'decision.docx', () => docxOf(DECISION)],
+    ['a decision as PDF, its parts one after another', 'decision-texts', 'decision.pdf', () => plainPdf(12)],
   ] as const)(
     '%s',
     async (_, source, name, make) => {
@@ -124,7 +124,7 @@ describe('a document that was cut off is refused in words, within 10 s and 300 M
         expect(cut.milliseconds / 1_000).toBeLessThan(SECONDS);
         expect(cut.memory).toBeLessThan(MEGABYTES);
         if (cut === whole) continue;
-        // Nothing of half a paper counts, because the other half may take it back.
+        // Nothing of half a document counts, because the other half may take it back.
         expect([cut.end, cut.rows, cut.refused.length]).toEqual([cut.end, '', 1]);
         expect(cut.refused[0]).toMatch(/: .+: .+/);
       }

@@ -1,0 +1,22 @@
+import { test } from 'vitest';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { serveViews } from '@/demo/sample-views/serve-views';
+import type { Preview } from '@/scripts/screenshots/preview';
+
+/** They begin with the first file that asks for them, and end with the run. */
+const run = test
+  .extend('starts', { scope: 'worker' }, { serveViews, launchPlain })
+  .extend('preview', { scope: 'worker' }, async ({ starts }, { onCleanup }) => {
+    const views = await starts.serveViews();
+    const browser = await starts.launchPlain();
+    onCleanup(async () => {
+      await browser.close();
+      await views.close();
+    });
+    return { browser, origin: views.origin };
+  });
+
+/** The product's views (demo/sample-views), built and served once for all files of a run, and one Chromium for them. */
+export function oneViews(give: (preview: Preview) => void | Promise<void>): void {
+  run.beforeAll(({ preview }) => give(preview));
+}
