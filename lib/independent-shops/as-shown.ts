@@ -64,15 +64,8 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
  * a banner.
  */
 export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
-  const isPage = root && 'head' in root;
-  const own = isPage && (title.from.source === 'dom' ? confirmedPart : withoutSite)(root, title.value);
+  const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
-}
-
-/** Data can repeat the page's title for search engines: "Name - Shop". The heading tells the name. */
-function withoutSite(document: Document, title: string): string | undefined {
-  const headings = [...document.querySelectorAll('h1')].map((h1) => cleanText(ownText(h1)));
-  return headings.find((name) => name && title.startsWith(`${name} - `));
 }
 
 function confirmedPart(document: Document, title: string): string | undefined {

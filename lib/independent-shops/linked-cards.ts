@@ -8,7 +8,7 @@ import { lastId, readUrlIds } from './urls';
  * A price in whatever currency, or the words that stand in its place. No value is read with it: a shop can write
  * prices that nobody can read for sure ("8,490.000 ₫").
  */
-const PRICED = /[₫$€£₹₩]\s?\d|\d\s?(?:[₫€£đ円원]|zł|VN[DĐ]|TND)(?!\p{L})|liên hệ|hết hàng/iu;
+const PRICED = /[₫$€£]\s?\d|\d\s?(?:[₫€£đ]|VN[DĐ]|TND)(?!\p{L})|liên hệ|hết hàng/iu;
 
 /** Longest text of a card (characters); longer is a section of the page. */
 const CARD_TEXT = 3_000;

@@ -1,4 +1,3 @@
-import { type Found, found } from '@/lib/dom/found';
 import type { StateNode } from '@/lib/dom/json';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
@@ -6,15 +5,6 @@ import { decoys } from './decoys';
 /** Longest line that is a row of a table (characters). */
 const ROW = 120;
 const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
-
-/** The number of what the page shows, in scripts of Shopify and Haravan. */
-const NUMBER = /"(?:rid|resourceId)":(\d+)/;
-
-/** Returns the number that a page states for its product, for an address that is too long for an id. */
-export function statedNumber({ documentElement }: Document): Found<string> | undefined {
-  const number = NUMBER.exec(documentElement.innerHTML)?.[1];
-  return found(number, 'state', 'product number');
-}
 
 /**
  * What a shop's page says of its product outside its markup: rows that are written as lines ("Mã vạch: 893…"), and the

@@ -14,7 +14,7 @@ import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { decoys } from './decoys';
-import { pageState, statedNumber } from './page-state';
+import { pageState } from './page-state';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
 import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
@@ -27,7 +27,6 @@ export const listing: ListingLocators = {
   ...selectors.listing,
   state: pageState,
   product: mainProduct,
-  statedId: statedNumber,
   lastId,
   decoys,
   price: [...LD_PRICE, ...selectors.listing.price],

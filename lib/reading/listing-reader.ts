@@ -24,8 +24,6 @@ export interface ListingLocators {
   ) => StateNode | undefined;
   /** The listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
-  /** Finds the id that the page states when no locator does. */
-  readonly statedId?: (document: Document) => Found<string> | undefined;
   /** Makes an id from the address when neither address nor page has one. */
   readonly lastId?: (url: URL) => string | undefined;
   /** Finds the page's JSON-LD product; default: the product that names the listing. */
@@ -112,11 +110,7 @@ export function readListingBy(
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
   const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
-  const id =
-    found(named, 'url', 'path') ??
-    own ??
-    spec.statedId?.(document) ??
-    found(spec.lastId?.(url), 'url', 'path');
+  const id = found(named, 'url', 'path') ?? own ?? found(spec.lastId?.(url), 'url', 'path');
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };
