@@ -11,6 +11,7 @@ import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
+import { useMoveWords } from './move-words';
 
 /** What this browser has to move. */
 export interface Movable {
@@ -57,21 +58,22 @@ export interface MakeFileProps {
 /** The old browser's side: a passphrase, the file, and, by a press of its own, deleting. */
 export function MakeFile(props: MakeFileProps) {
   const { movable, making } = props;
-  const { t, number, bytes } = useWords();
+  const { t: common } = useWords();
+  const { t, number, bytes } = useMoveWords();
   const [kind, setKind] = useState<'made' | 'own'>('made');
   const [passphrase, setPassphrase] = useState(props.passphrases.create);
-  if (movable.reports + movable.followed === 0 && making.at === 'rest') return <p>{t('move_make_none')}</p>;
+  if (movable.reports + movable.followed === 0 && making.at === 'rest') return <p>{t('make_none')}</p>;
   return (
     <>
       <Rows
         rows={[
-          { label: t('device_reports'), value: number(movable.reports) },
-          movable.followed > 0 && { label: t('move_followed'), value: number(movable.followed) },
-          { label: t('device_packages'), value: bytes(movable.packageBytes) },
+          { label: common('device_reports'), value: number(movable.reports) },
+          movable.followed > 0 && { label: t('followed'), value: number(movable.followed) },
+          { label: common('device_packages'), value: bytes(movable.packageBytes) },
         ]}
       />
-      <p className="text-sm text-soft">{t('move_stays')}</p>
-      {movable.onTheirWay > 0 && <Notice>{t('move_unsent', { count: movable.onTheirWay })}</Notice>}
+      <p className="text-sm text-soft">{t('stays')}</p>
+      {movable.onTheirWay > 0 && <Notice>{t('unsent', { count: movable.onTheirWay })}</Notice>}
       {making.at === 'failed' && <Failure code={making.code} />}
       {making.at === 'made' ? (
         <Made {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
@@ -104,7 +106,7 @@ function Passphrase({
   made: string;
   onAnother: () => void;
 }) {
-  const { t } = useWords();
+  const { t } = useMoveWords();
   const [own, setOwn] = useState('');
   const [again, setAgain] = useState('');
   const missing = passphrases.least - passphrases.count(own);
@@ -120,11 +122,11 @@ function Passphrase({
       }}
     >
       <Choice
-        label={t('move_passphrase')}
+        label={t('passphrase')}
         value={kind}
         options={[
-          { value: 'made', label: t('move_passphrase_made') },
-          { value: 'own', label: t('move_passphrase_own') },
+          { value: 'made', label: t('passphrase_made') },
+          { value: 'own', label: t('passphrase_own') },
         ]}
         onChange={onKind}
         disabled={isBusy}
@@ -135,7 +137,7 @@ function Passphrase({
           <div className="flex flex-wrap gap-2">
             <CopyButton key={made} onCopy={() => onCopy(made)} />
             <Button icon={RefreshCw} look="quiet" disabled={isBusy} onClick={onAnother}>
-              {t('move_passphrase_another')}
+              {t('passphrase_another')}
             </Button>
           </div>
         </>
@@ -144,31 +146,31 @@ function Passphrase({
           <TextField
             type="password"
             autoComplete="new-password"
-            label={t('move_passphrase')}
-            hint={t('move_passphrase_hint', { count: passphrases.least })}
+            label={t('passphrase')}
+            hint={t('passphrase_hint', { count: passphrases.least })}
             maxLength={passphrases.most}
             value={own}
             onChange={setOwn}
-            problem={own !== '' && missing > 0 ? t('move_passphrase_short', { count: missing }) : undefined}
+            problem={own !== '' && missing > 0 ? t('passphrase_short', { count: missing }) : undefined}
           />
           <TextField
             type="password"
             autoComplete="new-password"
-            label={t('move_passphrase_again')}
+            label={t('passphrase_again')}
             maxLength={passphrases.most}
             value={again}
             onChange={setAgain}
-            problem={again !== '' && !isSame ? t('move_passphrase_differs') : undefined}
+            problem={again !== '' && !isSame ? t('passphrase_differs') : undefined}
           />
         </>
       )}
       <p className="text-sm">
-        {t('move_passphrase_keep')} {t('move_risk')}
+        {t('passphrase_keep')} {t('risk')}
       </p>
-      {making.at === 'locking' && <Waiting label={t('move_locking')} value={Math.floor(100 * making.done)} />}
+      {making.at === 'locking' && <Waiting label={t('locking')} value={Math.floor(100 * making.done)} />}
       {making.at === 'writing' && (
         <Waiting
-          label={t('move_making', { done: making.done, all: making.all })}
+          label={t('making', { done: making.done, all: making.all })}
           value={making.all === 0 ? null : Math.floor((100 * making.done) / making.all)}
         />
       )}
@@ -179,7 +181,7 @@ function Passphrase({
         className="justify-self-start"
         disabled={!isReady || isBusy}
       >
-        {t('move_make')}
+        {t('make')}
       </Button>
     </form>
   );
@@ -204,40 +206,41 @@ function Made({
   /** The passphrase that was made for the person; undefined for one of their own. */
   passphrase: string | undefined;
 }) {
-  const { t, bytes } = useWords();
+  const { t: common } = useWords();
+  const { t, bytes } = useMoveWords();
   return (
     <>
       <Notice
         kind="success"
-        title={t('move_made_title', { name: made.name })}
+        title={t('made_title', { name: made.name })}
         actions={
           <Button icon={FileDown} onClick={onSaveAgain}>
-            {t('move_save_again')}
+            {t('save_again')}
           </Button>
         }
       >
-        {t('move_made', { size: bytes(made.size), count: made.reports })}
-        {made.left > 0 && <span className="mt-1 block">{t('move_made_left', { count: made.left })}</span>}
+        {t('made', { size: bytes(made.size), count: made.reports })}
+        {made.left > 0 && <span className="mt-1 block">{t('made_left', { count: made.left })}</span>}
       </Notice>
       {passphrase !== undefined && (
         <>
-          <p className="font-medium">{t('move_passphrase')}</p>
+          <p className="font-medium">{t('passphrase')}</p>
           <ShownPassphrase passphrase={passphrase} />
           <div>
             <CopyButton onCopy={() => onCopy(passphrase)} />
           </div>
-          <p className="text-sm">{t('move_made_passphrase')}</p>
+          <p className="text-sm">{t('made_passphrase')}</p>
         </>
       )}
-      <p className="text-sm">{t('move_made_next')}</p>
+      <p className="text-sm">{t('made_next')}</p>
       <Confirm
-        label={t('device_delete')}
+        label={common('device_delete')}
         icon={Trash2}
         className="justify-self-start"
-        title={t('device_delete_title')}
+        title={common('device_delete_title')}
         onConfirm={onDelete}
       >
-        {t('move_delete_text')}
+        {t('delete_text')}
       </Confirm>
     </>
   );

@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { Section } from '@/components/ui/page-frame';
-import { useWords } from '@/components/ui/words';
 import { MakeFile, type MakeFileProps } from './make-file';
+import { useMoveWords } from './move-words';
 import { OpenFile, type OpenFileProps } from './open-file';
 
 /** Moves reports to another browser: the side of the old one and the side of the new one, the likelier first. */
 export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
-  const { t } = useWords();
+  const { t } = useMoveWords();
   // Fixed at first, because the order must not change under a person whose reports arrive.
   const [isNew] = useState(make.movable.reports + make.movable.followed === 0);
   const sections = [
-    <Section key="make" title={t('move_make_title')}>
+    <Section key="make" title={t('make_title')}>
       <MakeFile {...make} />
     </Section>,
-    <Section key="open" title={t('move_open_title')}>
+    <Section key="open" title={t('open_title')}>
       <OpenFile {...open} />
     </Section>,
   ];

@@ -11,6 +11,7 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import { countWaiting, type MovingContents } from '@/lib/workflows/move/look-into-moving-file';
 import type { TakenIn } from '@/lib/workflows/move/take-in-reports';
+import { useMoveWords } from './move-words';
 
 /** A file as a person chose it. */
 interface ChosenFile {
@@ -49,10 +50,10 @@ const BROKEN: readonly ErrorCode[] = [
 /** The new browser's side: the file, its passphrase, what is inside, and only then storing it. */
 export function OpenFile(props: OpenFileProps) {
   const { opening, onFile } = props;
-  const { t, bytes } = useWords();
+  const { t, bytes } = useMoveWords();
   const choose = (
     <FileButton
-      label={t('move_choose')}
+      label={t('choose')}
       icon={FolderOpen}
       className="inline-flex justify-self-start border-edge bg-sheet font-medium hover:bg-sun-wash"
       onFiles={([file]) => file && onFile(file)}
@@ -61,7 +62,7 @@ export function OpenFile(props: OpenFileProps) {
   if (opening.at === 'rest') {
     return (
       <>
-        <p>{t('move_open')}</p>
+        <p>{t('open')}</p>
         {choose}
       </>
     );
@@ -72,18 +73,12 @@ export function OpenFile(props: OpenFileProps) {
   return (
     <>
       <p className="wrap-anywhere font-medium">
-        {t('move_chosen', { name: chosen.name, size: bytes(chosen.size) })}
+        {t('chosen', { name: chosen.name, size: bytes(chosen.size) })}
       </p>
       {opening.at === 'chosen' && <AskPassphrase {...props} failure={opening.failure} another={choose} />}
-      {opening.at === 'locking' && (
-        <Waiting label={t('move_locking')} value={Math.floor(100 * opening.done)} />
-      )}
-      {opening.at === 'looking' && (
-        <Waiting label={t('move_looking')} value={Math.floor(100 * opening.done)} />
-      )}
-      {opening.at === 'storing' && (
-        <Waiting label={t('move_taking_in')} value={Math.floor(100 * opening.done)} />
-      )}
+      {opening.at === 'locking' && <Waiting label={t('locking')} value={Math.floor(100 * opening.done)} />}
+      {opening.at === 'looking' && <Waiting label={t('looking')} value={Math.floor(100 * opening.done)} />}
+      {opening.at === 'storing' && <Waiting label={t('taking_in')} value={Math.floor(100 * opening.done)} />}
       {opening.at === 'inside' && <Inside {...props} contents={opening.contents} />}
     </>
   );
@@ -95,7 +90,7 @@ function AskPassphrase({
   mostPassphrase,
   onLook,
 }: OpenFileProps & { failure: ErrorCode | undefined; another: ReactNode }) {
-  const { t } = useWords();
+  const { t } = useMoveWords();
   const [passphrase, setPassphrase] = useState('');
   // No passphrase helps a file that is none of ours, is not whole or was changed.
   if (failure !== undefined && BROKEN.includes(failure)) {
@@ -116,14 +111,14 @@ function AskPassphrase({
     >
       {failure && <Failure code={failure} />}
       <TextField
-        label={t('move_passphrase')}
+        label={t('passphrase')}
         maxLength={mostPassphrase}
         value={passphrase}
         onChange={setPassphrase}
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={passphrase.trim() === ''}>
-          {t('move_look')}
+          {t('look')}
         </Button>
         {another}
       </div>
@@ -132,43 +127,44 @@ function AskPassphrase({
 }
 
 function Inside({ contents, onTakeIn, onCancel }: OpenFileProps & { contents: MovingContents }) {
-  const { t, time, date, number, bytes } = useWords();
+  const { t: common } = useWords();
+  const { t, time, date, number, bytes } = useMoveWords();
   const { madeAt, reports, followed, dates, packages, matters } = contents;
   const waiting = countWaiting(contents);
   return (
     <>
-      <h3 className="font-semibold">{t('move_inside_title')}</h3>
+      <h3 className="font-semibold">{t('inside_title')}</h3>
       <Rows
         rows={[
-          { label: t('move_inside_made'), value: time(madeAt) },
+          { label: t('inside_made'), value: time(madeAt) },
           {
-            label: t('device_reports'),
-            value: t('move_inside_reports', { all: reports.all, fresh: reports.fresh, known: reports.known }),
+            label: common('device_reports'),
+            value: t('inside_reports', { all: reports.all, fresh: reports.fresh, known: reports.known }),
           },
           dates && {
-            label: t('move_inside_dates'),
-            value: t('move_inside_dates_value', { first: date(dates.first), last: date(dates.last) }),
+            label: t('inside_dates'),
+            value: t('inside_dates_value', { first: date(dates.first), last: date(dates.last) }),
           },
           followed.all > 0 && {
-            label: t('move_followed'),
-            value: t('move_inside_followed', { all: followed.all, fresh: followed.fresh }),
+            label: t('followed'),
+            value: t('inside_followed', { all: followed.all, fresh: followed.fresh }),
           },
           {
-            label: t('device_packages'),
-            value: t('move_inside_packages', { count: packages, size: bytes(contents.bytes) }),
+            label: common('device_packages'),
+            value: t('inside_packages', { count: packages, size: bytes(contents.bytes) }),
           },
-          matters > 0 && { label: t('move_inside_matters'), value: number(matters) },
+          matters > 0 && { label: t('inside_matters'), value: number(matters) },
         ]}
       />
-      {reports.known > 0 && <p className="text-sm">{t('move_inside_known')}</p>}
-      {waiting > 0 && <p className="text-sm">{t('move_inside_waiting', { count: waiting })}</p>}
-      <p className="text-sm text-soft">{t('move_inside_unstored')}</p>
+      {reports.known > 0 && <p className="text-sm">{t('inside_known')}</p>}
+      {waiting > 0 && <p className="text-sm">{t('inside_waiting', { count: waiting })}</p>}
+      <p className="text-sm text-soft">{t('inside_unstored')}</p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" onClick={onTakeIn}>
-          {t('move_take_in')}
+          {t('take_in')}
         </Button>
         <Button look="quiet" onClick={onCancel}>
-          {t('ui_cancel')}
+          {common('ui_cancel')}
         </Button>
       </div>
     </>
@@ -183,12 +179,13 @@ function Ended({
   opening: Extract<Opening, { readonly at: 'done' | 'stopped' }>;
   again: ReactNode;
 }) {
-  const { t } = useWords();
+  const { t: common } = useWords();
+  const { t } = useMoveWords();
   const { added, merged, followed } = opening.taken;
   if (opening.at === 'stopped') {
     return (
       <>
-        <Failure code={opening.failure}>{t('move_partly', { count: added + merged })}</Failure>
+        <Failure code={opening.failure}>{t('partly', { count: added + merged })}</Failure>
         {again}
       </>
     );
@@ -196,11 +193,11 @@ function Ended({
   return (
     <Notice
       kind="success"
-      title={t('move_done_title')}
-      actions={<Button onClick={onReports}>{t('ui_my_reports')}</Button>}
+      title={t('done_title')}
+      actions={<Button onClick={onReports}>{common('ui_my_reports')}</Button>}
     >
-      {t('move_done', { added, merged, followed })}
-      <span className="mt-1 block">{t('move_done_next')}</span>
+      {t('done', { added, merged, followed })}
+      <span className="mt-1 block">{t('done_next')}</span>
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MakeFileProps, Movable } from '@/components/move/make-file';
 import { MoveView } from '@/components/move/move-view';
+import { useMoveWords } from '@/components/move/move-words';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -30,7 +31,8 @@ const PASSPHRASES: MakeFileProps['passphrases'] = {
 
 /** The page on which all reports are moved to another browser, or come from one. */
 export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
-  const { t } = useWords();
+  const common = useWords();
+  const { t } = useMoveWords();
   const stored = useLiveQuery(() => readMovable(db), [db]);
   const { making, make, saveAgain } = useMaking(db);
   const { opening, choose, look, takeIn, cancel } = useOpening(db);
@@ -41,7 +43,7 @@ export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports:
     setFailure(failed && !failed.ok ? failed.code : undefined);
   };
   return (
-    <PageFrame title={t('move_title')} lead={t('move_lead')} columns>
+    <PageFrame title={common.t('move_title')} lead={t('lead')} columns>
       {failure && <Failure code={failure} />}
       {stored.state === 'failed' && <StorageFailure thrown={stored.thrown} />}
       {stored.state === 'ready' && (

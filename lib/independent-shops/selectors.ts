@@ -26,9 +26,10 @@ export const anchors: CardAnchors = {
 };
 
 export const walls: WallMarkers = {
-  title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
+  title:
+    /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser|robot check)/i,
   selectors: ['#challenge-form', '#cf-challenge-running'],
-  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+  phrases: /checking your browser|verify you are human|press & hold|xác minh bạn là con người/i,
 };
 
 /** Metadata of a page that sells one thing; some categories have it too. */
@@ -117,11 +118,11 @@ export const listing = {
     'meta:product:sale_price:amount|product:price:currency',
     'meta:product:price:amount|product:price:currency',
     'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
-    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
+    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency" i]@content`,
     'attr:.current-price [itemprop="price"]@content', // PrestaShop
     'css:.current-price',
-    'css:.summary .price ins .amount', // WooCommerce
-    'css:.summary .price .amount',
+    'css:p.price ins .amount', // WooCommerce
+    'css:p.price .amount',
     'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
     'css:[data-price-type="finalPrice"] .price',
     'css:.price-item--sale', // Shopify (Dawn)
@@ -132,7 +133,7 @@ export const listing = {
     `css:${PRODUCT} [itemprop="price"]`,
   ],
   // A bare "$" is read only if the page names its currency.
-  currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
+  currency: [`attr:${PRODUCT} [itemprop="priceCurrency" i]@content`, 'ld:offers.priceCurrency'],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
     // A sentence of praise is no name.
@@ -166,8 +167,11 @@ export const results = {
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',
+    'css:[class*="title" i] a', // a picture's text can be the brand
     'attr:img[alt]@alt',
     'attr:a[title]@title',
+    'attr:a[aria-label]@aria-label',
+    'css:a[href*="/products/"]',
   ],
   price: [
     'attr:@data-price',

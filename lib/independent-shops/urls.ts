@@ -64,8 +64,10 @@ function fnv1aHash(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+/** The path without outer slashes and ".html". A product opened from a collection (Shopify, Haravan) is the same product. */
 function toPath(url: URL): string {
-  return trimBothMatching(url.pathname.replace(/\.html?$/i, ''), /\//);
+  const path = trimBothMatching(url.pathname.replace(/\.html?$/i, ''), /\//);
+  return path.replace(/^collections\/[^/]+\/(?=products\/)/, '');
 }
 
 /** "product.aspx?id=5" is the script of all products; "ao-khoac-x3410048.php" is one product. */
@@ -86,13 +88,12 @@ function productsNamed(url: URL): [name: string, value: string][] {
 }
 
 /**
- * The id of a site's listing is its path, without outer slashes and ".html", so that a card's link and its page have
- * the same id; a product opened from a collection (Shopify, Haravan) is the same product. If the path is too long, or
- * one script for all, the platform's number is the id.
+ * The id of a site's listing is its path, so that a card's link and its page have the same id. If the path is too long,
+ * or one script for all, the platform's number is the id.
  */
 export function readUrlIds(url: URL): UrlIds {
   if (isPrivate(url)) return {};
   const path = toPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isSharedProductScript(url);
-  return isNamed ? { listingId: path.replace(/^collections\/[^/]+\/(?=products\/)/, '') } : {};
+  return isNamed ? { listingId: path } : {};
 }

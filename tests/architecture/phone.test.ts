@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +42,21 @@ describe('the page for phones', () => {
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
     expect(weightOf(all)).toBeLessThanOrEqual(195_000);
+  });
+
+  it('has every word that its scripts name', () => {
+    const Keys = z.record(z.string(), z.unknown());
+    const all = Object.keys(Keys.parse(JSON.parse(readFileSync('public/_locales/vi/messages.json', 'utf8'))));
+    const kept = Keys.parse(JSON.parse(bytesOf('_locales/vi/messages.json').toString()));
+    const code = readdirSync(join(PHONE_PAGE, 'assets'))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => bytesOf(`assets/${name}`).toString())
+      .join('\n');
+    const left = all.filter((key) => !(key in kept));
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter((key) => code.includes(key))).toEqual([]);
+    // A key may also be built from the beginning of its name.
+    expect(code).not.toMatch(/[`'"](?:practice|welcome)_\$?[`'"{]/);
   });
 
   it('can be installed, and receives shared content within its scope', () => {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Making, Movable } from '@/components/move/make-file';
 import { MoveView } from '@/components/move/move-view';
+import { useMoveWords } from '@/components/move/move-words';
 import type { Opening } from '@/components/move/open-file';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -22,9 +23,10 @@ function Move({
   making?: Making;
   opening?: Opening;
 }) {
-  const { t } = useWords();
+  const common = useWords();
+  const { t } = useMoveWords();
   return (
-    <PageFrame title={t('move_title')} lead={t('move_lead')} columns>
+    <PageFrame title={common.t('move_title')} lead={t('lead')} columns>
       <MoveView
         make={{
           movable,

@@ -77,6 +77,7 @@ export const listing = {
   },
   shipsFrom: [
     'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
+    'css:[data-a-popover*="Shipper / Seller"] .offer-display-feature-text-message', // one row for both, 2024–2026
     'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
     'css:[tabular-attribute-name^="Versand"] .tabular-buybox-text-message',
     'css:#merchant-info', // until 2021

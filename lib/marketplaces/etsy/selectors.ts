@@ -33,7 +33,11 @@ export const listing = {
     'meta:etsymarketplace:price_value|etsymarketplace:currency_code', // until 2021
   ],
   seller: {
-    id: ['attr:[data-palette-listing-id][data-shop-id]@data-shop-id', 'attr:[data-shop-id]@data-shop-id'],
+    id: [
+      'attr:[data-palette-listing-id][data-shop-id]@data-shop-id',
+      'attr:[data-shop-shop-id]@data-shop-shop-id', // until 2016 the other attribute held the owner's number
+      'attr:[data-shop-id]@data-shop-id',
+    ],
     nameIsSlug: true,
     name: ['ld:brand.name', 'ld:brand', 'attr:[data-shop-name]@data-shop-name'],
     url: [

@@ -96,7 +96,7 @@ function parseBrand(value: unknown): string | undefined {
  * identify no product elsewhere. In print, blanks and hyphens part it.
  */
 function parseBarcode(value: unknown): string | undefined {
-  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
+  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
   const key = gtinKey(code);
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }

@@ -74,11 +74,18 @@ export function addPageFiles(root: string): Plugin {
   };
 }
 
-/** Returns the messages without what only translators and `browser.i18n` read. */
+/** Messages of pages that are the extension's alone: the first page and practice. Settings show where the lists stand. */
+const ELSEWHERE = /^(?:practice|welcome(?!_data))_/;
+
+/** Returns the messages of this page, without what only translators and `browser.i18n` read. */
 function trimMessages(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(
-    Object.fromEntries(Object.entries(words).map(([key, { message }]) => [key, { message }])),
+    Object.fromEntries(
+      Object.entries(words).flatMap(([key, { message }]) =>
+        ELSEWHERE.test(key) ? [] : [[key, { message }]],
+      ),
+    ),
   );
 }
 

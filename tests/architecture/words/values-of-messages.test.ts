@@ -4,6 +4,7 @@ import * as z from 'zod';
 import officerWords from '@/components/inspector/words.vi.json' with { type: 'json' };
 import matterWords from '@/components/matter/page/words.vi.json' with { type: 'json' };
 import paperWords from '@/components/matter/paper-words.vi.json' with { type: 'json' };
+import moveWords from '@/components/move/words.vi.json' with { type: 'json' };
 import { sourceFiles } from '../support/source';
 
 const MessagesSchema = z.record(
@@ -14,7 +15,12 @@ const messages = MessagesSchema.parse(JSON.parse(readFileSync('public/_locales/v
 
 /** Names of the values that a message needs, by its key; a key may be of people and of officers. */
 function neededValues(key: string): readonly (readonly string[])[] {
-  const others: readonly Readonly<Record<string, string>>[] = [officerWords, paperWords, matterWords];
+  const others: readonly Readonly<Record<string, string>>[] = [
+    officerWords,
+    paperWords,
+    matterWords,
+    moveWords,
+  ];
   return [
     ...(Object.hasOwn(messages, key) ? [Object.keys(messages[key]?.placeholders ?? {})] : []),
     ...others.flatMap(({ [key]: text }) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { createMoveWords, type MoveKey } from '@/components/move/move-words';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
@@ -36,6 +37,9 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
   let file: Buffer;
   const named = (key: string) => new RegExp(readMessage(key, old.language).split('$')[0] ?? 'none');
   const press = (page: TabSurface, key: string) => page.click(toButton(readMessage(key, old.language)));
+  const moveText = (key: MoveKey) => createMoveWords(old.language).t(key);
+  const ofMove = (key: MoveKey) => new RegExp(moveText(key));
+  const pressMove = (page: TabSurface, key: MoveKey) => page.click(toButton(moveText(key)));
   const openPage = ({ browser }: Opened, path: string) => browser.openTab(`${browser.extensionUrl}${path}`);
   const openFile = async (page: TabSurface, bytes: Uint8Array, words: string) => {
     await chooseFile(page, new Blob([new Uint8Array(bytes)]), 'moved.chosang');
@@ -43,7 +47,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     await waitForElement(page, 'form input[maxlength="200"]');
     await page.evaluate(`void ${field}.focus() ?? 0`, z.unknown());
     await page.type(words);
-    await press(page, 'move_look');
+    await pressMove(page, 'look');
   };
   const readStatus = async ({ reference, secret }: StoredReport) => {
     const answer = await fetch(`${world.authority.intake.url}/v1/reports/${reference}`, {
@@ -74,11 +78,11 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     const settings = await openPage(old, 'options.html');
     await waitForText(settings, named('move_title'));
     const page = await openPage(old, 'move.html');
-    await waitForText(page, named('move_stays'));
+    await waitForText(page, ofMove('stays'));
     passphrase = await page.evaluate('document.querySelector("output").textContent', z.string());
     expect(passphrase).toMatch(/^(?:[2-9a-z]{4}-){4}[2-9a-z]{4}$/);
-    await press(page, 'move_make');
-    await waitForText(page, named('move_made_next'), 60_000);
+    await pressMove(page, 'make');
+    await waitForText(page, ofMove('made_next'), 60_000);
     file = await downloads.file(`cho-sang-${dayInVietnam(Date.now())}.chosang`);
     expect(file.includes(sent.secret)).toBe(false);
     // Nothing was deleted or changed there.
@@ -101,11 +105,11 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
   it('show what is inside, then arrive with their codes: the status opens and the report is withdrawn there', async () => {
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);
-    const inside = await waitForText(page, named('move_inside_title'), 60_000);
-    expect(inside).toMatch(named('move_inside_unstored'));
+    const inside = await waitForText(page, ofMove('inside_title'), 60_000);
+    expect(inside).toMatch(ofMove('inside_unstored'));
     expect(await fresh.state.reports()).toEqual([]);
-    await press(page, 'move_take_in');
-    await waitForText(page, named('move_done_title'), 60_000);
+    await pressMove(page, 'take_in');
+    await waitForText(page, ofMove('done_title'), 60_000);
     const arrived = await fresh.state.reports();
     expect(arrived.map(({ id, state, secret }) => ({ id, state, secret }))).toEqual(
       (await old.state.reports()).map(({ id, state, secret }) => ({ id, state, secret })),
@@ -154,9 +158,9 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     const before = (await fresh.state.reports()).map(({ id, state }) => ({ id, state }));
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);
-    await waitForText(page, named('move_inside_known'), 60_000);
-    await press(page, 'move_take_in');
-    await waitForText(page, named('move_done_title'), 60_000);
+    await waitForText(page, ofMove('inside_known'), 60_000);
+    await pressMove(page, 'take_in');
+    await waitForText(page, ofMove('done_title'), 60_000);
     expect((await fresh.state.reports()).map(({ id, state }) => ({ id, state }))).toEqual(before);
   });
 });

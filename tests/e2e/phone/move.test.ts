@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { createMoveWords } from '@/components/move/move-words';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
   beginReport,
@@ -14,15 +15,15 @@ import {
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
-const press = (page: Page, key: string) =>
-  page.getByRole('button', { name: readPhoneText(key), exact: true }).tap();
+const words = createMoveWords('vi');
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).tap();
 
 /** Opens the page through the settings, as a person does. */
 async function openMove(page: Page, address: string): Promise<void> {
   await openPhone(page, address);
-  await press(page, 'ui_settings');
-  await press(page, 'move_title');
-  await page.getByText(readPhoneText('move_open')).waitFor();
+  await press(page, readPhoneText('ui_settings'));
+  await press(page, readPhoneText('move_title'));
+  await page.getByText(words.t('open')).waitFor();
 }
 
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone', () => {
@@ -37,11 +38,11 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const passphrase = (await page.locator('main:visible output').textContent()) ?? '';
     const download = page.waitForEvent('download');
-    await press(page, 'move_make');
+    await press(page, words.t('make'));
     const saved = await download;
     expect(saved.suggestedFilename()).toMatch(/^cho-sang-\d{4}-\d\d-\d\d\.chosang$/);
     const file = await readFile(await saved.path());
-    await page.getByText(readPhoneText('move_made_next')).waitFor();
+    await page.getByText(words.t('made_next')).waitFor();
     const [before] = await readStoredReports(page);
 
     page = await phone.another();
@@ -49,16 +50,16 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone
     await page
       .locator('main:visible input[type=file]')
       .setInputFiles({ name: 'moved.chosang', mimeType: 'application/octet-stream', buffer: file });
-    await page.getByLabel(readPhoneText('move_passphrase')).fill(passphrase);
-    await press(page, 'move_look');
-    await page.getByText(readPhoneText('move_inside_unstored')).waitFor();
+    await page.getByLabel(words.t('passphrase')).fill(passphrase);
+    await press(page, words.t('look'));
+    await page.getByText(words.t('inside_unstored')).waitFor();
     expect(await readStoredReports(page)).toEqual([]);
-    await press(page, 'move_take_in');
-    await page.getByText(readPhoneText('move_done_title')).waitFor();
+    await press(page, words.t('take_in'));
+    await page.getByText(words.t('done_title')).waitFor();
     expect(await readStoredReports(page)).toEqual([before]);
-    await press(page, 'ui_my_reports');
+    await press(page, readPhoneText('ui_my_reports'));
     await page.getByRole('button', { name: readPhoneText('report_open') }).tap();
-    await press(page, 'send');
+    await press(page, readPhoneText('send'));
     const { secret } = await waitForAcceptedReport(page);
     expect(secret).toBe(before?.secret);
     await pollUntil(

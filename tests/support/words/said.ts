@@ -3,6 +3,8 @@ import officerEn from '@/components/inspector/words.en.json';
 import officerVi from '@/components/inspector/words.vi.json';
 import paperEn from '@/components/matter/paper-words.en.json';
 import paperVi from '@/components/matter/paper-words.vi.json';
+import moveEn from '@/components/move/words.en.json';
+import moveVi from '@/components/move/words.vi.json';
 import { listTexts } from '@/lib/papers/check-template';
 import { getTemplates } from '@/lib/papers/templates';
 import en from '@/public/_locales/en/messages.json';
@@ -33,10 +35,14 @@ const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽ�
 export function everythingSaid(language: 'vi' | 'en'): readonly Said[] {
   const messages = language === 'vi' ? vi : en;
   const officers = language === 'vi' ? officerVi : officerEn;
+  const moving = language === 'vi' ? moveVi : moveEn;
   const papers = language === 'vi' ? paperVi : paperEn;
   return [
     ...Object.entries(messages).map(
       ([key, { message }]) => ({ where: 'messages', key, text: message }) as const,
+    ),
+    ...Object.entries(moving).map(
+      ([key, text]) => ({ where: 'messages', key: `move_${key}`, text }) as const,
     ),
     ...Object.entries(officers).map(([key, text]) => ({ where: 'officers', key, text }) as const),
     ...Object.entries(papers).map(([key, text]) => ({ where: 'papers', key, text }) as const),

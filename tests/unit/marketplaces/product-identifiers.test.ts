@@ -56,6 +56,10 @@ describe('a barcode', () => {
 
 const atShop = (html: string) =>
   identifiers(`<meta property="og:type" content="product">${html}`, SHOP).barcode;
+it('reads a barcode that ends a sentence in a shop’s list', () => {
+  expect(atShop('<ul><li>Hai năm bảo hành.</li><li>EAN: 8934563138165. </li></ul>')).toBe('8934563138165');
+});
+
 const filled = (digits: string) => {
   const sum = [...digits.padStart(13, '0')].reduce(
     (all, digit, i) => all + Number(digit) * (i % 2 ? 1 : 3),

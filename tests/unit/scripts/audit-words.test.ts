@@ -3,6 +3,8 @@ import inspectorEn from '@/components/inspector/words.en.json';
 import inspectorVi from '@/components/inspector/words.vi.json';
 import matterEn from '@/components/matter/page/words.en.json';
 import matterVi from '@/components/matter/page/words.vi.json';
+import moveEn from '@/components/move/words.en.json';
+import moveVi from '@/components/move/words.vi.json';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';
@@ -103,6 +105,8 @@ describe('the words about sellers', () => {
       ...inspector,
       ...Object.values(matterVi),
       ...Object.values(matterEn),
+      ...Object.values(moveVi),
+      ...Object.values(moveEn),
       ...Object.values(CLOCKS).flatMap(({ value: { actor, action } }) => [
         actor.vi,
         actor.en,
