@@ -45,6 +45,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
             <Confirm
               look="quiet"
               icon={Trash2}
+              iconOnly
               className="px-2!"
               disabled={busy}
               label={t('searches_delete', { name: search.name })}
