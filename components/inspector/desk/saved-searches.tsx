@@ -66,7 +66,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
           setName('');
         }}
       >
-        <div className="min-w-40 flex-1">
+        <div className="min-w-[min(10rem,100%)] flex-1">
           <TextField label={t('searches_name')} maxLength={100} value={name} onChange={setName} />
         </div>
         <Button type="submit" disabled={busy || name.trim() === ''}>
