@@ -13,6 +13,7 @@ export function Confirm({
   onConfirm,
   asks,
   blocked = false,
+  iconOnly = false,
   ...button
 }: Omit<ButtonProps, 'onClick' | 'title'> & {
   label: string;
@@ -25,6 +26,8 @@ export function Confirm({
   asks?: ReactNode;
   /** True until the field is filled in. */
   blocked?: boolean;
+  /** True if the button shows its icon alone; its text is read out, and shown when pointed at. */
+  iconOnly?: boolean;
 }) {
   const { t } = useWords();
   const opener = useRef<HTMLButtonElement>(null);
@@ -32,8 +35,8 @@ export function Confirm({
     <AlertDialog.Root>
       <AlertDialog.Trigger
         render={
-          <Button {...button} ref={opener}>
-            {label}
+          <Button {...button} {...(iconOnly && { 'aria-label': label, title: label })} ref={opener}>
+            {!iconOnly && label}
           </Button>
         }
       />

@@ -49,8 +49,8 @@ export function Frame({
       who={`${OFFICER.name} · ${UNIT.name[language]}`}
       tab={tab}
       onTab={doNothing}
-      supervises={tab === 'overview'}
-      wide={tab === 'overview'}
+      supervises={tab === 'overview' || tab === 'office'}
+      wide={tab === 'overview' || tab === 'office'}
       end={
         <Button look="quiet">
           <LogOut aria-hidden="true" size="1.125rem" />

@@ -19,6 +19,7 @@ import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
+import { DESK_VIEWS } from './desk/desk-views';
 import {
   CaseFile,
   capture,
@@ -131,6 +132,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
+  ...DESK_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
   'evidence-case-foreign': <CaseFile foreign />,

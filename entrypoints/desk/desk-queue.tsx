@@ -110,7 +110,7 @@ export function DeskQueue(props: DeskQueueProps) {
         className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
         {address.report === undefined ? (
-          <div className="grid h-full address-content-center gap-1 p-8 text-center text-soft">
+          <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
             <p>{t('desk_none_open')}</p>
             <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
           </div>

@@ -14,6 +14,7 @@ import {
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { dayInVietnam } from '@/lib/base/days';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -36,6 +37,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   let desk: TabSurface;
   let client: OfficerClient;
   let references: string[];
+  let picture: Uint8Array<ArrayBuffer>;
   const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const rowsWhen = (what: string, isDone: (rows: readonly string[]) => boolean) =>
     pollUntil(what, () => desk.evaluate(ROWS, RowsSchema), isDone, 30_000);
@@ -57,7 +59,8 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     const colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
     await colleague.me();
     const page = await opened.browser.openTab(findDemoPage('shopee', 'listing', 0).url);
-    references = await sendDeskReports(world, REPORTS, new Uint8Array(await page.picture()));
+    picture = new Uint8Array(await page.picture());
+    references = await sendDeskReports(world, REPORTS, picture);
     await page.close();
     const side = await openWorkspace(opened, world, 'demo-officer-01');
     await waitForDeskText(side, 'desk_open', opened);
@@ -142,7 +145,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(loads).toContainEqual([say('load_nobody'), '4']);
   });
 
-  it('is one view at a time in a narrow window, and keeps the columns that were chosen', async () => {
+  it('keeps the columns that were chosen', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     const column = `document.querySelector('[data-column="officer"]')`;
@@ -154,5 +157,82 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     await pollUntil('the column again', () => desk.evaluate(`${column} !== null`, z.boolean()), Boolean);
+  });
+
+  it('tells before accepting which other unit has the seller, and hands the report over to it', async () => {
+    const other = await createDemoOfficerClient(world, 'demo-officer-79');
+    const [theirs = ''] = await sendDeskReports(world, [{ ...about(6), province: '79' }], picture);
+    await other.act(theirs, { action: 'accept' });
+    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${references[5]}`);
+    await waitForDeskText(desk, 'elsewhere_title', opened);
+    expect((await client.report(references[5] ?? '')).acceptedBy).toBeUndefined();
+    await pressDeskButton(desk, 'elsewhere_join', opened);
+    await desk.click(
+      `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.includes(${JSON.stringify(say('elsewhere_reason'))}))`,
+    );
+    await desk.type('Cùng một gian hàng.');
+    await pressDeskButton(desk, 'elsewhere_send', opened);
+    await rowsWhen('the list without the report', (found) => found.length === 5);
+    await pressDeskButton(desk, 'tab_units', opened);
+    const supported = createOfficerWords(opened.language).t('supported_title', { count: 1 });
+    await desk.click(
+      `[...document.querySelectorAll('[data-fold] > button')].find(({ textContent }) => textContent.includes(${JSON.stringify(supported)}))`,
+    );
+    await waitForText(desk, new RegExp(references[5] ?? ''));
+    expect((await other.report(references[5] ?? '')).reference).toBe(references[5]);
+  });
+
+  it('counts what the unit received, once a day is counted', async () => {
+    const today = dayInVietnam(Date.now());
+    const ask = { of: 'own', from: today, to: today, figure: 'received' } as const;
+    // The intake counts for the first time two minutes after it started.
+    const counted = await pollUntil(
+      'the first count',
+      () => client.figures(ask),
+      ({ until }) => until !== undefined,
+      150_000,
+    );
+    expect(counted.total.count).toBe(REPORTS.length);
+    await desk.goto(`${opened.browser.extensionUrl}desk.html`);
+    await pressDeskButton(desk, 'tab_overview', opened);
+    await waitForDeskText(desk, 'overview_until', opened);
+    const received = await desk.evaluate(
+      `[...document.querySelectorAll('button[aria-pressed="true"] .figures')].map((one) => one.textContent)`,
+      RowsSchema,
+    );
+    expect(received[0]).toBe(String(REPORTS.length));
+  }, 200_000);
+
+  it('shows one view at a time in a narrow window, and the list again after Back', async () => {
+    const narrow = await openWithExtension(name, world, {
+      withoutRegistry: true,
+      size: { width: 480, height: 780 },
+    });
+    try {
+      // More rows than the window shows: what is drawn must not depend on where a search among them ends.
+      await sendDeskReports(
+        world,
+        Array.from({ length: 18 }, (_, at) => about(100 + at)),
+        picture,
+      );
+      await (await openWorkspace(narrow, world, 'demo-officer-01')).close();
+      const page = await narrow.browser.openTab(`${narrow.browser.extensionUrl}desk.html`);
+      await waitForElement(page, '[data-index="3"] [data-open]');
+      await page.click(`document.querySelector('[data-index="1"] [data-open]')`);
+      await waitForElement(page, 'section section img');
+      const listHeight = `document.querySelector('main > div > section').getBoundingClientRect().height`;
+      expect(await page.evaluate(listHeight, z.number())).toBe(0);
+      await pressDeskButton(page, 'back', narrow);
+      await waitForElement(page, '[data-index="0"] [data-open]');
+      expect(await page.evaluate(listHeight, z.number())).toBeGreaterThan(300);
+      // The rows have their height again, one below the other.
+      const tops = await page.evaluate(
+        `[...document.querySelectorAll('[data-index]')].map((one) => Math.round(one.getBoundingClientRect().top))`,
+        z.array(z.number()),
+      );
+      expect(new Set(tops).size).toBe(tops.length);
+    } finally {
+      await narrow.browser.kill();
+    }
   });
 });

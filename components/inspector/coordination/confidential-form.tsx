@@ -16,7 +16,7 @@ export function ConfidentialForm({ busy, onConfirm, onCancel }: ConfidentialForm
   return (
     <section
       aria-label={t('confidential_do')}
-      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      className="grid grid-cols-1 gap-3 rounded-xl border border-line bg-sheet p-4"
     >
       <h3 className="font-semibold">{t('confidential_do')}</h3>
       <p className="text-sm">{t('confidential_says')}</p>

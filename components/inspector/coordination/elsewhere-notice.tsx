@@ -51,7 +51,7 @@ export function ElsewhereNotice({ units, busy, onJoin }: ElsewhereNoticeProps) {
         ))}
       </ul>
       {joined && onJoin && (
-        <div className="mt-3 grid gap-3">
+        <div className="mt-3 grid grid-cols-1 gap-3">
           <p>{t('elsewhere_join_says', { unit: joined.unit.name[language] })}</p>
           <TextField label={t('elsewhere_reason')} maxLength={1_000} value={reason} onChange={setReason} />
           <EnglishField value={english} onChange={setEnglish} />

@@ -24,7 +24,10 @@ export function RequestForm({ units, today, busy, onAsk, onCancel }: RequestForm
   const [deadline, setDeadline] = useState('');
   const early = deadline !== '' && deadline < today;
   return (
-    <section aria-label={t('request_new')} className="grid gap-3 rounded-xl border border-line bg-sheet p-4">
+    <section
+      aria-label={t('request_new')}
+      className="grid grid-cols-1 gap-3 rounded-xl border border-line bg-sheet p-4"
+    >
       <h3 className="font-semibold">{t('request_new')}</h3>
       <SelectField
         label={t('request_to')}

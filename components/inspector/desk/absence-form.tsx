@@ -26,10 +26,10 @@ export function AbsenceForm({ loads, colleagues, busy, onPassOn }: AbsenceFormPr
   return (
     <section
       aria-label={t('absence_title')}
-      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      className="grid grid-cols-1 gap-3 rounded-xl border border-line bg-sheet p-4"
     >
       <h2 className="font-semibold text-lg">{t('absence_title')}</h2>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <SelectField
           label={t('absence_from')}
           value={from}

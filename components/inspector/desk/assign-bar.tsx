@@ -29,7 +29,7 @@ export function AssignBar({ count, colleagues, busy, onAssign, onClear }: Assign
       <p className="font-medium">{t('assign_title', { count })}</p>
       {colleagues.length === 0 && <p className="text-sm">{t('assign_none')}</p>}
       <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-[min(12rem,100%)] flex-1">
           <SelectField
             label={t('assign_to')}
             value={to}

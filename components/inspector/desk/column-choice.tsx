@@ -17,7 +17,7 @@ export function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
         <Columns3 aria-hidden="true" size="1.1em" />
         {t('desk_columns')}
       </legend>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-3">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] gap-x-3">
         {DESK_COLUMNS.map((column) => (
           <TickBox
             key={column}

@@ -15,8 +15,8 @@ export const FIRST_COLUMNS: readonly DeskColumn[] = ['code', 'received'];
 
 /** Widths of the columns (rem). */
 export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
-  code: 8,
-  received: 5.25,
+  code: 7,
+  received: 5.75,
   reference: 5,
   count: 3.5,
   status: 7,

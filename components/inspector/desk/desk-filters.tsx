@@ -34,7 +34,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
   const known = colleagues.some(({ subject }) => subject === query.officer);
   const strange = query.officer && query.officer !== NOBODY && !known ? [query.officer] : [];
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-x-3 gap-y-2">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-x-3 gap-y-2">
       <SelectField
         label={t('filter_state')}
         value={query.state ?? ''}

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
@@ -10,6 +10,19 @@ import { DeskRow } from './desk-row';
 const ROW = 54;
 /** Rows from the end at which the next page is asked for. */
 const NEAR_END = 40;
+
+/**
+ * Returns the height of a row; the last known one while the list is hidden, as it is beside an open report in a narrow window. Rows
+ * of no height would all start at the same place, and the list that is shown again would begin at any of them.
+ */
+function measureRow(
+  row: HTMLElement,
+  entry: ResizeObserverEntry | undefined,
+  list: Virtualizer<HTMLDivElement, HTMLElement>,
+): number {
+  const height = measureElement(row, entry, list);
+  return height > 0 ? height : (list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW);
+}
 
 interface DeskListProps {
   rows: readonly QueueRow[];
@@ -34,10 +47,11 @@ export function DeskList(props: DeskListProps) {
   const { rows, columns, now, singleKeys, open, onOpen, selected, onSelect, onNearEnd } = props;
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
+    measureElement: measureRow,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
   });

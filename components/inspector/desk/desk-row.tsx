@@ -34,7 +34,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
       onClick={onOpen}
       className="flex flex-1 items-center gap-3 border-transparent border-l-4 py-1.5 pr-3 pl-2 text-left hover:bg-sun-wash focus-visible:bg-sun-wash focus-visible:-outline-offset-2 aria-[current]:border-sun-deep aria-[current]:bg-sun-wash"
     >
-      <span className="w-0 min-w-32 flex-1 @min-[30rem]:min-w-36">
+      <span className="w-0 min-w-32 flex-1">
         <span className="flex items-center gap-1.5">
           <span className="truncate font-medium">{row.listing?.title ?? seller.name ?? row.host}</span>
           {row.evidence === 'verified' && (
@@ -63,13 +63,13 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
         <span
           key={column}
           data-column={column}
-          className="figures hidden shrink-0 truncate text-sm text-soft @min-[30rem]:block"
+          className="figures hidden shrink-0 truncate text-sm text-soft @min-[34rem]:block"
           style={{ width: `${COLUMN_WIDTHS[column]}rem` }}
         >
           <ColumnValue row={row} column={column} />
         </span>
       ))}
-      <span className="flex shrink-0 justify-end @min-[30rem]:w-[5.5rem]">
+      <span className="flex shrink-0 justify-end @min-[34rem]:w-[6.75rem]">
         {soonest && <DueMark due={soonest} now={now} />}
       </span>
     </button>

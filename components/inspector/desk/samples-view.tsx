@@ -31,7 +31,10 @@ interface SamplesViewProps {
 export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: SamplesViewProps) {
   const { t } = useOfficerWords();
   return (
-    <section aria-label={t('sample_title')} className="grid gap-3 rounded-xl border border-line bg-sheet p-4">
+    <section
+      aria-label={t('sample_title')}
+      className="grid grid-cols-1 gap-3 rounded-xl border border-line bg-sheet p-4"
+    >
       <h2 className="font-semibold text-lg">{t('sample_title')}</h2>
       <p className="text-sm text-soft">{t('sample_text')}</p>
       <DrawForm now={now} busy={busy} onDraw={onDraw} />
@@ -152,7 +155,7 @@ function SampledRow({ report, busy, onFinding, onOpen }: SampledRowProps) {
         </p>
       ) : (
         <div className="flex flex-wrap items-end gap-2">
-          <div className="min-w-48 flex-1">
+          <div className="min-w-[min(12rem,100%)] flex-1">
             <TextField label={t('sample_note')} maxLength={1_000} value={note} onChange={setNote} />
           </div>
           <Button disabled={busy} onClick={() => send(true)}>

@@ -45,6 +45,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
             <Confirm
               look="quiet"
               icon={Trash2}
+              iconOnly
               className="px-2!"
               disabled={busy}
               label={t('searches_delete', { name: search.name })}
@@ -65,7 +66,7 @@ export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy
           setName('');
         }}
       >
-        <div className="min-w-40 flex-1">
+        <div className="min-w-[min(10rem,100%)] flex-1">
           <TextField label={t('searches_name')} maxLength={100} value={name} onChange={setName} />
         </div>
         <Button type="submit" disabled={busy || name.trim() === ''}>

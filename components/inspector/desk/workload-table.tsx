@@ -8,7 +8,7 @@ interface WorkloadTableProps {
   onShow: (subject: string | null) => void;
 }
 
-const CELL = 'figures px-3 py-2 text-right';
+const CELL = 'figures whitespace-nowrap px-3 py-2 text-right';
 
 /** Shows who of the unit has how many open reports, by age and by whom they wait for. */
 export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTableProps) {
@@ -45,7 +45,7 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
                 {t('load_officer')}
               </th>
               {heads.map((head) => (
-                <th key={head} scope="col" className="px-3 py-2 text-right font-medium">
+                <th key={head} scope="col" className="whitespace-nowrap px-3 py-2 text-right font-medium">
                   {head}
                 </th>
               ))}
@@ -61,14 +61,14 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
                       type="button"
                       aria-label={t('load_show', { name })}
                       onClick={() => onShow(load.subject)}
-                      className="min-h-11 rounded px-2 text-left text-link hover:bg-sun-wash"
+                      className="min-h-11 min-w-32 rounded px-2 text-left text-link hover:bg-sun-wash"
                     >
                       {name}
                     </button>
                   </th>
                   {values((of) => of(load)).map((value, index) => (
                     <td key={heads[index]} className={value === 0 ? `${CELL} text-soft` : CELL}>
-                      {value}
+                      {words.number(value)}
                     </td>
                   ))}
                 </tr>
@@ -82,7 +82,7 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
               </th>
               {values(total).map((value, index) => (
                 <td key={heads[index]} className={CELL}>
-                  {value}
+                  {words.number(value)}
                 </td>
               ))}
             </tr>

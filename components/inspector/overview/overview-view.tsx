@@ -65,7 +65,16 @@ export function OverviewView(props: OverviewViewProps) {
           ` · ${t('overview_left_out', { count: number(data.divided.leftOut) })}`}
       </p>
       {!data && loading && <Waiting label={t('overview_loading')} />}
-      {data && data.divided.until === undefined && <Notice title={t('overview_none_yet')} />}
+      {data && data.divided.until === undefined && (
+        <Notice
+          title={t('overview_none_yet')}
+          actions={
+            <Button icon={RefreshCw} disabled={loading} onClick={onRefresh}>
+              {t('refresh')}
+            </Button>
+          }
+        />
+      )}
       {data?.divided.until !== undefined && (
         <>
           <Totals query={query} data={data} onQuery={props.onQuery} />

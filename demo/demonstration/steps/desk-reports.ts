@@ -7,7 +7,7 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 
-/** A report of a shopper in Hà Nội about an item of an invented shop. */
+/** A shopper's report about an item of an invented shop. */
 export interface DeskReport {
   /** Number of the item; reports about one item are one row of the list. */
   readonly item: number;
@@ -16,6 +16,8 @@ export interface DeskReport {
   readonly code?: Report['reason']['code'];
   /** What the shopper wrote. */
   readonly text?: string;
+  /** Province of the shopper; Hà Nội if absent. */
+  readonly province?: string;
 }
 
 /** Facts that the invented picture shows, with their places on it (CSS px of a window of 1,280 × 800). */
@@ -71,7 +73,7 @@ async function sendOne(
     reason: { code: report.code ?? 'COUNTERFEIT_LABEL', text: report.text ?? 'Nhãn không ghi nhà sản xuất.' },
     listing: { id: String(report.item), url, title: report.title },
     evidence: { digest: packed.digest, byteLength: packed.byteLength, mediaType: 'application/wacz' },
-    province: '01',
+    province: report.province ?? '01',
     observedAt: at,
     language: 'vi',
     trackingKey: await sha256OfText(randomUUID()),
