@@ -97,6 +97,9 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   trader: 'what a person can do about their own dispute',
   workspace: 'an officer’s workspace',
   commandCapture: 'a key of an officer',
+  file: 'choosing a file',
+  move: 'moving reports to another browser',
+  save: 'saving a file on a phone',
 };
 
 /** Messages of seller families that are only about the product, the data or the page. */

@@ -39,6 +39,7 @@ it('fetches the documents of a version once', async () => {
   expect(held.map(({ name, taken, refused }) => [name, taken?.version, refused])).toEqual([
     ['adapters', 1, null],
     ['reference', 1, null],
+    ['time-stamps', undefined, null],
   ]);
   const again = versionOf(2, {
     'v1/adapters.json': bytesOf(adaptersDocument([])),
@@ -79,5 +80,6 @@ it('drops a document that a version no longer has', async () => {
   expect(await take(versionOf(2, {}), held)).toEqual([
     { name: 'adapters', taken: null, refused: null },
     { name: 'reference', taken: null, refused: null },
+    { name: 'time-stamps', taken: null, refused: null },
   ]);
 });
