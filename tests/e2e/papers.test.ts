@@ -9,6 +9,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { namePaperFile } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
 import { downloadFolder } from '../support/officer/case-file';
 import { oneWorld } from '../support/one-world';
@@ -54,7 +55,9 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     }
     await waitForText(page, new RegExp(words.t('paper_complete')));
     await press(words.t('paper_save'));
-    const { value } = await mammoth.extractRawText({ buffer: await downloads.file('denunciation.docx') });
+    const { value } = await mammoth.extractRawText({
+      buffer: await downloads.file(namePaperFile('denunciation', 'docx')),
+    });
     for (const [, text] of TYPED) expect(value).toContain(text);
 
     // Firefox ends printing at once where nobody can answer, and the document goes: it is read when it has loaded.
