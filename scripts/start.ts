@@ -60,7 +60,8 @@ async function runAloneOnce(keep: string | undefined): Promise<void> {
     await checkPhonePage(world.authority.registry.url);
     const { runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
-    if (keep !== undefined) say(`kept in ${keep}: the package, a paper, a folder and the pictures`);
+    if (keep !== undefined)
+      say(`kept in ${keep}: the package, its time stamp, a paper, a folder and the pictures`);
     say('All of it passed: recalls, own checks and the phone page, with nobody who receives reports.');
   } catch (thrown) {
     say(`It failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -180,11 +180,12 @@ interface PaperActionsProps extends Pick<PaperScreenProps, 'draft' | 'onPrint' |
 function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActionsProps) {
   const { t } = usePaperWords();
   const product = useWords();
-  const [saving, setSaving] = useState<'idle' | 'running' | 'failed'>('idle');
+  const [saving, setSaving] = useState<'idle' | 'running' | 'saved' | 'failed'>('idle');
   const [copied, setCopied] = useState<boolean>();
   const save = async (paper: FilledPaper) => {
     setSaving('running');
-    setSaving((await onSave(paper)) ? 'idle' : 'failed');
+    setSaving((await onSave(paper)) ? 'saved' : 'failed');
+    setCopied(undefined);
   };
   return (
     <div
@@ -214,6 +215,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
       </div>
       <p role="status" className="text-sm empty:hidden">
         {copied !== undefined && product.t(copied ? 'ui_copied' : 'ui_copy_failed')}
+        {copied === undefined && saving === 'saved' && t('paper_saved')}
       </p>
       {saving === 'failed' && <Notice urgent>{t('paper_save_failed')}</Notice>}
     </div>

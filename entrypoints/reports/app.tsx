@@ -10,12 +10,10 @@ import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
-import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -23,9 +21,7 @@ import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 
 // The templates of papers and their words are loaded when one is opened.
-const Denunciation = lazy(() =>
-  import('@/components/report/print/denunciation').then((part) => ({ default: part.Denunciation })),
-);
+const DenunciationPage = lazy(() => import('./denunciation-page'));
 
 type ReportAct =
   | 'drop-package'
@@ -71,9 +67,6 @@ export function ReportsApp(props: ReportsAppProps) {
   const receiver = known && toReviewReceiver(known);
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
-  const texts = usePaperTexts();
-  /** Fields of the open denunciation. */
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   /** Id of the report whose entry is expanded in the list. */
   const [shown, setShown] = useState<string>();
   const [failure, setFailure] = useState<ErrorCode>();
@@ -145,7 +138,6 @@ export function ReportsApp(props: ReportsAppProps) {
       ),
     onPaper: ({ id }, kind) => {
       setShown(id);
-      setTyped({});
       setPaper({ id, kind });
     },
     onCopy: copyText,
@@ -176,20 +168,9 @@ export function ReportsApp(props: ReportsAppProps) {
     if (paper.kind === 'report') {
       return <PrintedReport item={printed} onBack={onBack} onPrint={() => print()} />;
     }
-    if (!texts) return null;
     return (
       <Suspense>
-        <Denunciation
-          item={printed}
-          typed={typed}
-          replaced={texts.templates}
-          faults={texts.faults}
-          onField={(name, value) => setTyped((fields) => ({ ...fields, [name]: value }))}
-          onBack={onBack}
-          onPrint={printPaper}
-          onSave={savePaper}
-          onCopy={copyText}
-        />
+        <DenunciationPage page={page} item={printed} onBack={onBack} />
       </Suspense>
     );
   }

@@ -43,6 +43,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
           itemId={matterId}
           statusOf={(item) => <IntakeLine item={item} onReport={() => show(undefined)} />}
           timeOf={timeOf}
+          onMove={props.onMove}
           onLeave={() => show(undefined)}
         />
       </Suspense>

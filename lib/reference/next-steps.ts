@@ -39,13 +39,14 @@ const createUnreachableStep = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
-// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect in time.
+// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect in time. It goes to the
+// department, and the Commission is asked by phone, as papers have it: docs/decisions/report/recipients.md.
 const helpToNegotiate = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'competition',
     article: '57',
-    vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia; hãy có sẵn chứng từ mua hàng và tên người bán.',
-    en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate; have proof of purchase and the seller’s name ready.',
+    vi: 'Nếu người bán không trả lời hoặc từ chối, gửi yêu cầu hỗ trợ thương lượng tới Sở Công Thương nơi bạn ở; hãy có sẵn chứng từ mua hàng và tên người bán. Cần hỏi trước thì gọi Ủy ban Cạnh tranh Quốc gia.',
+    en: 'If the seller does not answer or refuses, send a request for help with the negotiation to the Department of Industry and Trade where you live; have proof of purchase and the seller’s name ready. To ask first, call the National Competition Commission.',
   });
 
 /** In the order in which they are shown: the seller first, then the platform, then the authorities. */

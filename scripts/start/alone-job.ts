@@ -13,11 +13,13 @@ import { findMissingPrograms, followEvidenceRecipe } from '@/demo/demonstration/
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import { keepReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { openMatter, saveFolder, savePaper } from './matter-steps';
+import { runStampStep } from './stamp-step';
 import { createSteps, fetchRegistry } from './steps';
 
 interface AloneJobOptions {
@@ -36,12 +38,12 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 
 /**
  * Checks in a real browser that the extension works without an intake: it fetches a registry of open recall data, marks listings of
- * recalled products, checks an independent shop by its page alone, and keeps a report, whose package it saves and verifies with a paper and an office's folder. Prints
- * one line for each step. Throws at the first step that fails.
+ * recalled products, checks an independent shop by its page alone, and keeps a report. It saves and verifies the report's
+ * package, its time stamp, a paper and an office's folder. Prints one line for each step. Throws at the first step that fails.
  */
 export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createSteps(say);
-  const save = async (name: string, bytes: Uint8Array) => {
+  const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
     await writeFile(join(keep, name), bytes);
@@ -55,7 +57,7 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
       ...world,
       language: LANGUAGE,
       downloads,
-      allowed: matchPatterns(pageDomains('amazon')),
+      allowed: [...matchPatterns(pageDomains('amazon')), DEMO_STAMP_PATTERN],
     });
     return [opened, 'Chromium, headless; the authority names no intake'];
   });
@@ -71,12 +73,19 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
     }
     await step('own checks', async () => [undefined, await checkShop(browser, save)]);
     const kept = await step('report kept', () => keepReportOfPage(browser, state, save));
+    const { stamps } = world;
     const file = await step('package saved', () => savePackage(browser, kept, downloads));
     await step('package verified', () => verifySaved(file));
     await step('recipe followed', () => followRecipe(file));
+    if (stamps)
+      await step('time stamp', async () => {
+        const opened = { browser, state, language: LANGUAGE } as const;
+        const options = { report: kept, file, name: kept.id, rootFile: stamps.rootFile, save };
+        return [undefined, await runStampStep(opened, options)];
+      });
     const matter = await openMatter(browser, kept);
     await step('paper saved', () => savePaper(matter, downloads));
-    await step('folder verified', () => saveFolder(matter, downloads));
+    await step('folder verified', () => saveFolder(matter, downloads, { isStamped: stamps !== undefined }));
     await save('matter.png', await matter.picture());
   } finally {
     await browser.close();
@@ -84,7 +93,7 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
   }
 }
 
-type Save = (name: string, bytes: Uint8Array) => Promise<void>;
+type Save = (name: string, bytes: Uint8Array | string) => Promise<void>;
 
 /** Checks a listing of a recalled product: the mark and the popup show the recall, and the popup offers to report it. */
 async function checkRecalled(

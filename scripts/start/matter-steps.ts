@@ -22,6 +22,8 @@ const LANGUAGE = 'vi';
 /** The paper and the recipient of every report, whatever was bought. */
 const PAPER = 'report-fields';
 const RECIPIENT = 'report-portal';
+/** A time stamp and its root, as an office's folder names them. */
+const STAMP_FILES = ['dau-thoi-gian.tsr', 'dau-thoi-gian-goc.pem'];
 
 /** Opens the matter of a kept report on a page of its own. */
 export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promise<TabSurface> {
@@ -43,8 +45,15 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
   return [undefined, `${name}, ${bytes.length} bytes; mammoth reads ${value.length} characters`];
 }
 
-/** Makes the folder for an office and follows its own page on checking, with unzip, sha256sum and openssl. */
-export async function saveFolder(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
+/**
+ * Makes the folder for an office and follows its own page on checking, with unzip, sha256sum and openssl. With a time stamp,
+ * the stamp and its root have to be in the folder and verified by that page.
+ */
+export async function saveFolder(
+  page: TabSurface,
+  downloads: string,
+  { isStamped }: { readonly isStamped: boolean },
+): Promise<readonly [undefined, string]> {
   await openRecipient(page);
   await pressUntil(page, toMatterButton('act_folder', LANGUAGE), '[data-folder]');
   await makeOpenFolder(page, LANGUAGE);
@@ -53,10 +62,18 @@ export async function saveFolder(page: TabSurface, downloads: string): Promise<r
   try {
     const printed = await folder.check();
     if (!printed.includes('Verified OK')) throw new Error(`the package in ${name} is not verified`);
-    return [undefined, `${name}: ${folder.names.length} files; unzip, sha256sum and openssl agree`];
+    if (isStamped) checkStamp(folder.names, printed, name);
+    const stamp = isStamped ? ', time stamp included' : '';
+    return [undefined, `${name}: ${folder.names.length} files${stamp}; unzip, sha256sum and openssl agree`];
   } finally {
     await folder.remove();
   }
+}
+
+function checkStamp(names: readonly string[], printed: string, folder: string): void {
+  const missing = STAMP_FILES.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new Error(`${missing.join(', ')} missing in ${folder}`);
+  if (!printed.includes('Verification: OK')) throw new Error(`the time stamp in ${folder} is not verified`);
 }
 
 function openRecipient(page: TabSurface): Promise<void> {

@@ -9,6 +9,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { namePaperFile } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
 import { downloadFolder } from '../support/officer/case-file';
 import { oneWorld } from '../support/one-world';
@@ -45,12 +46,8 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
 
   it('names what is missing, is filled in by the keyboard, printed with its own style and saved as DOCX', async () => {
     const words = createPaperWords(opened.language);
-    const named = (key: string) => readMessage(key, opened.language);
     await sendReport(opened, findDemoPage('shopee', 'listing', 0).url);
-    page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    await waitForText(page, new RegExp(named('report_more')));
-    await press(named('report_more'));
-    await press(named('report_denounce'));
+    page = await openDenunciation(opened);
     for (const [field, text] of TYPED) {
       // Each missing field is named above; its name leads to it.
       await press(nameField(field, words));
@@ -58,7 +55,9 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     }
     await waitForText(page, new RegExp(words.t('paper_complete')));
     await press(words.t('paper_save'));
-    const { value } = await mammoth.extractRawText({ buffer: await downloads.file('denunciation.docx') });
+    const { value } = await mammoth.extractRawText({
+      buffer: await downloads.file(namePaperFile('denunciation', 'docx')),
+    });
     for (const [, text] of TYPED) expect(value).toContain(text);
 
     // Firefox ends printing at once where nobody can answer, and the document goes: it is read when it has loaded.
@@ -81,5 +80,23 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     );
     expect(printed?.font).toContain('Times New Roman');
     for (const [, text] of TYPED) expect(printed?.text).toContain(text);
+    await page.close();
+  });
+
+  it('still holds what was typed after its page was closed', async () => {
+    page = await openDenunciation(opened);
+    const words = createPaperWords(opened.language);
+    const shown = await waitForText(page, new RegExp(words.t('paper_complete')));
+    for (const [, text] of TYPED) expect(shown).toContain(text);
   });
 });
+
+/** Opens the denunciation of the only report in "My reports". */
+async function openDenunciation({ browser, language }: Opened): Promise<TabSurface> {
+  const named = (key: string) => readMessage(key, language);
+  const page = await browser.openTab(`${browser.extensionUrl}reports.html`);
+  await waitForText(page, new RegExp(named('report_more')));
+  await page.click(toButton(named('report_more')));
+  await page.click(toButton(named('report_denounce')));
+  return page;
+}

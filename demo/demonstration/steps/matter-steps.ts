@@ -80,7 +80,10 @@ export function setField(surface: Surface, selector: string, value: string): Pro
   );
 }
 
-/** Fills in what the open paper asks for, until nothing is missing. */
+/**
+ * Fills in what the open paper asks for, until nothing is missing. A choice under the closed fold of the other fields is not
+ * needed and cannot be pressed.
+ */
 export async function fillPaper(page: Surface, language: Language): Promise<void> {
   const { t } = createPaperWords(language);
   await pollUntil(
@@ -90,7 +93,7 @@ export async function fillPaper(page: Surface, language: Language): Promise<void
   );
   for (const [field, value] of Object.entries(TYPED_FIELDS))
     await setField(page, `[data-field="${field}"] :is(input, textarea):not([aria-hidden])`, value);
-  const choice = `[...document.querySelectorAll('[data-field]')].find((one) => one.querySelector('[role="radio"]') && !one.querySelector('[data-checked]'))?.querySelector('[role="radio"]')`;
+  const choice = `[...document.querySelectorAll('[data-field]')].find((one) => !one.closest('details:not([open])') && one.querySelector('[role="radio"]') && !one.querySelector('[data-checked]'))?.querySelector('[role="radio"]')`;
   while (await page.evaluate(`Boolean(${choice})`, z.boolean())) await page.click(choice);
   await waitForText(page, new RegExp(t('paper_complete').slice(0, 20)));
 }

@@ -2,8 +2,10 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { MatterActions, ProofInput } from '@/components/matter/page/matter-props';
 import { MatterScreen } from '@/components/matter/page/matter-screen';
 import { useMatterWords } from '@/components/matter/page/matter-words';
+import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { useBack } from '@/components/ui/hooks/use-back';
+import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
@@ -26,6 +28,8 @@ interface MatterPageProps {
   /** Receipt and status, where an intake has the report. */
   statusOf: (item: OutboxItem) => ReactNode;
   timeOf: (item: OutboxItem) => ReactNode;
+  /** Opens the page that moves reports to another browser. */
+  onMove: () => void;
   /** Returns to the list of reports. */
   onLeave: () => void;
 }
@@ -34,7 +38,10 @@ interface MatterPageProps {
 type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId };
 
 /** Shows one matter, live, and does what the person presses. Our own pages alone write matters. */
-export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onLeave }: MatterPageProps) {
+export default function MatterPage(props: MatterPageProps) {
+  const { itemId, statusOf, timeOf, onMove, onLeave } = props;
+  const { db } = props.page;
+  const { t } = useWords();
   const words = useMatterWords();
   const store = useMatterStore(db);
   const texts = usePaperTexts();
@@ -170,6 +177,11 @@ export default function MatterPage({ page: { db }, itemId, statusOf, timeOf, onL
           first={sentTo && { kind: 'sent', recipient: sentTo }}
           status={statusOf(item)}
           stamp={timeOf(item)}
+          move={
+            <Button look="quiet" className="-ml-4 justify-self-start" onClick={onMove}>
+              {t('move_title')}
+            </Button>
+          }
         />
       )}
     </>

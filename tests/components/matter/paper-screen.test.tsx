@@ -98,13 +98,14 @@ describe('the screen of a paper', () => {
     expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
   });
 
-  it('says that a file could not be saved', async () => {
+  it('says that a file could not be saved, or was', async () => {
     const given = open('seller-letter', TYPED);
     given.onSave.mockResolvedValueOnce(false);
     await press('Lưu DOCX');
     expect(await screen.findByRole('alert')).toHaveTextContent('Chưa lưu được tệp');
     await press('Lưu DOCX');
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Đã lưu tệp DOCX. Chưa có gì được gửi.')).toBeVisible();
   });
 
   it('copies a letter as text', async () => {

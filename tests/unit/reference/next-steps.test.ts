@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '@/lib/reference/channels';
 import { NEXT_STEPS, PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { RECIPIENT_FACTS } from '@/lib/reference/recipient-facts';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 
@@ -31,6 +32,11 @@ describe('findNextSteps', () => {
     expect(back?.text.vi).toContain('người bán');
     expect(platform).toMatchObject({ agency: 'platform', cite: { vi: 'Luật 122/2025/QH15 Điều 15.1.c' } });
     expect(help).toMatchObject({ agency: 'competition', channels: [{ address: '1800.6838' }] });
+    // The Commission is asked by phone; the request itself goes where its paper goes (recipients.ts).
+    expect(help?.text.vi).toMatch(/gửi yêu cầu hỗ trợ thương lượng tới Sở Công Thương/);
+    expect(RECIPIENT_FACTS.find(({ value }) => value.id === 'competition-commission')?.value.papers).toEqual(
+      [],
+    );
     // No telephone number was verified after the reorganisation of 2025.
     expect(force).toMatchObject({ agency: 'marketSurveillance', channels: [] });
     expect(gone).toMatchObject({ agency: 'police', channels: [] });

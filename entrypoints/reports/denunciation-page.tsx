@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Denunciation } from '@/components/report/print/denunciation';
+import { Failure, StorageFailure } from '@/components/ui/failure';
+import { copyText } from '@/entrypoints/own-pages/copy-text';
+import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
+import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
+import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+
+interface DenunciationPageProps {
+  page: OwnPage;
+  item: OutboxItem;
+  onBack: () => void;
+}
+
+/** A report as a denunciation. What is typed is stored as it is typed, with the fields of the report's other papers. */
+export default function DenunciationPage({ page: { db }, item, onBack }: DenunciationPageProps) {
+  const store = useMatterStore(db);
+  const texts = usePaperTexts();
+  const [failure, setFailure] = useState<ErrorCode>();
+  // Null before anything was typed: a matter begins with its first change.
+  const matter = useLiveQuery(async () => (await db.matters.get(item.id)) ?? null, [db, item.id]);
+  if (matter.state === 'failed') return <StorageFailure thrown={matter.thrown} />;
+  if (matter.state !== 'ready' || !texts) return null;
+  const keepField = async (name: string, value: string) => {
+    try {
+      await store.changeFields(item.id, { [name]: value });
+      setFailure(undefined);
+    } catch (thrown) {
+      setFailure(toAppError(thrown, 'storage-failed').code);
+    }
+  };
+  return (
+    <>
+      {failure && <Failure code={failure} />}
+      <Denunciation
+        item={item}
+        typed={matter.value?.fields ?? {}}
+        replaced={texts.templates}
+        faults={texts.faults}
+        onField={(name, value) => void keepField(name, value)}
+        onBack={onBack}
+        onPrint={printPaper}
+        onSave={savePaper}
+        onCopy={copyText}
+      />
+    </>
+  );
+}
