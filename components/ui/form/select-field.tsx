@@ -14,7 +14,7 @@ interface SelectFieldProps {
 export function SelectField({ field, label, hint, value, options, onChange }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className="grid gap-1" data-field={field}>
+    <div className="grid grid-cols-1 gap-1" data-field={field}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

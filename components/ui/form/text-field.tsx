@@ -51,7 +51,7 @@ export function TextField(props: TextFieldProps) {
     ...(problem ? { 'aria-invalid': true } : {}),
   };
   return (
-    <div className="grid gap-1" data-field={field}>
+    <div className="grid grid-cols-1 gap-1" data-field={field}>
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
