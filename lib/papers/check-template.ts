@@ -15,7 +15,7 @@ const PROMISES =
 const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
 /** A provision that is written out instead of being cited by its name, so that nobody sees what the text rests on. */
-const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d+\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
+const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 
 /** Returns every text of one language, with the parts of choices. */

@@ -1,3 +1,5 @@
+import { trimEndMatching } from '@/lib/base/trim-ends';
+
 // Control characters but the line feed, and marks that reverse, hide or join letters: with them a paper could read otherwise
 // on paper than on the screen. The zero-width joiners stay, because words of some languages need them.
 const MARKS = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
@@ -22,8 +24,11 @@ export function cleanText(value: string, keepLines = false): string {
   return lines.join(keepLines ? '\n' : ' ');
 }
 
+/** Half a pair, or a mark that belongs to a letter before it. */
+const HALF_OR_MARK = /[\uD800-\uDBFF]|\p{M}/u;
+
 /** Cuts a text to `most` UTF-16 units at a whole letter, with an ellipsis. */
 export function shorten(value: string, most: number): string {
   if (value.length <= most) return value;
-  return `${value.slice(0, most - 1).replace(/[\uD800-\uDBFF]$|\p{M}+$/u, '')}…`;
+  return `${trimEndMatching(value.slice(0, most - 1), HALF_OR_MARK)}…`;
 }

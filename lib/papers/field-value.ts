@@ -69,7 +69,8 @@ function findDoubt(kind: string, value: string): FieldDoubt | undefined {
   const digits = value.replace(/\D/g, '').length;
   if (kind === 'phone')
     return digits >= 8 && digits <= 15 && /^[\d\s+().-]+$/.test(value) ? undefined : 'phone-form';
-  if (kind === 'e-mail') return /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : 'email-form';
+  if (kind === 'e-mail')
+    return /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) ? undefined : 'email-form';
   // A citizen's number has 12 digits, an older card 9, a passport a letter and digits.
   if (kind === 'id-number')
     return /^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,8})$/i.test(value.replace(/[\s.]/g, '')) ? undefined : 'id-form';

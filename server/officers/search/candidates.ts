@@ -70,12 +70,19 @@ export const isAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: reado
 /** Returns the words of a search as the database stores them; undefined if it has signs only, which no report has. */
 async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
   // A page's address is found without its parameters, which differ from visit to visit.
-  const asked = said.replace(/(https?:\/\/[^\s?#]*)[?#]\S*/g, '$1');
+  const asked = said.replace(/\S+/g, omitParameters);
   if (asked === '') return [];
   const {
     rows: [{ words }],
   } = WordsSchema.parse(await db.execute(sql`select fold_words(${asked}) as words`));
   return words.length === 0 ? undefined : words.slice(0, MOST_WORDS);
+}
+
+/** Cuts the parameters off an address within a word. */
+function omitParameters(word: string): string {
+  const address = word.search(/https?:\/\//);
+  const end = address < 0 ? -1 : word.slice(address).search(/[?#]/);
+  return end < 0 ? word : word.slice(0, address + end);
 }
 
 /** Quotes a lexeme of a `tsquery`. */
