@@ -33,7 +33,7 @@ beforeAll(async () => {
   const page = { type: 'text/html', etag: '"a"', plain: new Uint8Array(1), gzipped: undefined };
   deps = {
     ...intake.deps,
-    officerSignIn: async () => officerOf('officer', UNIT),
+    officerSignIn: async () => officerOf('officer', UNIT, ['officer', 'supervisor']),
     phonePage: { ...PHONE, files: new Map([['', page]]) },
   };
   const app = createApp(deps);
