@@ -71,7 +71,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
     expect(text).toContain(named('managed_receiver').replace('$WHO$', MINISTRY));
     expect(text).toContain(named('managed_standing'));
     const disabled = `[...document.querySelectorAll('[role="radio"], [role="checkbox"]')].map((one) => one.hasAttribute('data-disabled'))`;
-    // Three choices of language, three of theme, notices, remembering reports, sending at once.
+    // Three choices of language, three of theme, notices, remembering reports, sending at once, time stamps.
     expect(await settings.evaluate(disabled, z.array(z.boolean()))).toEqual([
       true,
       true,
@@ -82,6 +82,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
       true,
       false,
       true,
+      false,
     ]);
     expect(await opened.state.setting('noticing', z.boolean())).toBe(false);
     await settings.click(`document.querySelectorAll('[role="checkbox"]')[0]`);

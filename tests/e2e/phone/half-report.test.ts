@@ -100,6 +100,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await page.goto(`${toPhoneUrl(phone.world)}${hash}`);
     await remove();
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await expect.poll(() => keptPictures(page), { timeout: 30_000 }).toBe(0);
     page = await phone.reopen();
     await page.goto(`${toPhoneUrl(phone.world)}#report`);
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
