@@ -82,8 +82,11 @@ const page = (content: ReactElement) => (
     {content}
   </PageFrame>
 );
-const form = (open: OpenForm) =>
-  page(<MatterForm form={open} today="2026-11-30" actions={ACTIONS} onDone={doNothing} />);
+const form = (open: OpenForm) => (
+  <PageFrame title="Chợ Sáng" wide>
+    <MatterForm form={open} today="2026-11-30" actions={ACTIONS} onDone={doNothing} />
+  </PageFrame>
+);
 
 const FOLDER_FILES = planFolder('industry-trade', {
   papers: [
