@@ -26,9 +26,10 @@ export const anchors: CardAnchors = {
 };
 
 export const walls: WallMarkers = {
-  title: /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser)/i,
+  title:
+    /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser|robot check)/i,
   selectors: ['#challenge-form', '#cf-challenge-running'],
-  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+  phrases: /checking your browser|verify you are human|press & hold|xác minh bạn là con người/i,
 };
 
 /** Metadata of a page that sells one thing; some categories have it too. */
@@ -169,6 +170,8 @@ export const results = {
     'css:[class*="title" i] a', // a picture's text can be the brand
     'attr:img[alt]@alt',
     'attr:a[title]@title',
+    'attr:a[aria-label]@aria-label',
+    'css:a[href*="/products/"]',
   ],
   price: [
     'attr:@data-price',
