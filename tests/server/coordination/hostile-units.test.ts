@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ProblemSchema } from '@/lib/intake/contract';
+import { AccessesSchema } from '@/lib/intake/officers/access-contract';
+import {
+  EscalationsSchema,
+  RequestThreadSchema,
+  SupportedListSchema,
+} from '@/lib/intake/officers/coordination-contract';
+import { NowSchema } from '@/lib/intake/officers/figures-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { escalateMissed } from '@/server/coordination/escalate';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
+import { postOf } from '@/tests/support/intake/samples';
+
+const LAN = officerOf('lan', 'marketSurveillance-01', ['officer', 'supervisor']);
+const NAM = officerOf('nam', 'marketSurveillance-79', ['officer', 'supervisor']);
+const HUE = officerOf('hue', 'marketSurveillance-46', ['officer', 'supervisor']);
+const EYE = officerOf('eye', 'marketSurveillance-01', ['overseer']);
+const DAY_MS = 86_400_000;
+
+describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
+  let intake: TestIntake;
+  let office: Office;
+  let start: number;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+    office = officeAt(intake);
+    start = intake.clock.now;
+  });
+  beforeEach(async () => {
+    await intake.clear();
+    intake.clock.now = start;
+  });
+  afterAll(() => intake.remove());
+
+  let listing = 0;
+  const send = async (province: string) => {
+    listing += 1;
+    const id = String(6_000_000 + listing);
+    const { reference } = await office.send({
+      complainant: { mode: 'contact', email: 'a@b.example' },
+      evidence: undefined,
+      province,
+      listing: { id, url: `https://shopee.vn/product/1/${id}` },
+    });
+    return reference;
+  };
+  const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
+    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+  const code = async (answer: Response) =>
+    answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
+  const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });
+  const asked = async (deadline = '2026-11-27') => {
+    const here = await send('01');
+    await office.act(LAN, here, { action: 'accept' });
+    const act = { to: HUE.unit.id, act: 'Lấy mẫu', deadline };
+    const made = await ask(LAN, `reports/${here}/requests`, postOf(act));
+    return { here, ...RequestThreadSchema.parse(await made.json()) };
+  };
+  const log = async (who: OfficerSelf, query = '') =>
+    AccessesSchema.parse(await (await ask(who, `accesses${query}`)).json()).accesses.map(({ what }) => what);
+  const supported = async (who: OfficerSelf) =>
+    SupportedListSchema.parse(await (await ask(who, 'supported')).json()).reports;
+
+  it('learns by an overseer’s sign-in no report of the own unit either, and nobody’s identity', async () => {
+    const here = await send('01');
+    expect(await code(await ask(EYE, 'me'))).toBe('done');
+    expect(await code(await ask(EYE, 'figures/now?of=all'))).toBe('done');
+    for (const path of [
+      'queue',
+      `reports/${here}`,
+      `reports/${here}/elsewhere`,
+      'supported',
+      'colleagues',
+      'searches',
+      'requests?side=sent',
+      'disputes',
+    ])
+      expect([path, await code(await ask(EYE, path))]).toEqual([path, 'forbidden']);
+    expect(await office.identity(EYE, here)).toBe(403);
+    expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
+  });
+});
