@@ -81,4 +81,16 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await office.identity(EYE, here)).toBe(403);
     expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
   });
+
+  it('who sees the figures of all units learns nothing of confidential reports among what is new', async () => {
+    for (let count = 0; count < 6; count += 1) {
+      const there = await send('79');
+      const path = `reports/${there}/confidential`;
+      if (count < 3) await ask(NAM, path, put({ reason: 'Đang xác minh' }));
+    }
+    const news = async (who: OfficerSelf, of: string) =>
+      NowSchema.parse(await (await ask(who, `figures/now?of=${of}`)).json()).news;
+    expect(await news(NAM, 'own')).not.toEqual([]);
+    expect(await news(EYE, 'all')).toEqual([]);
+  });
 });
