@@ -93,4 +93,21 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await news(NAM, 'own')).not.toEqual([]);
     expect(await news(EYE, 'all')).toEqual([]);
   });
+
+  it('reads no state of a report that it handed over and that is confidential since, nor names a unit that has it no more', async () => {
+    const [here, there] = [await send('01'), await send('79')];
+    await office.act(NAM, there, { action: 'accept' });
+    const reason = { vi: 'Cùng người bán', en: 'Same seller' };
+    await ask(LAN, `reports/${here}/join`, postOf({ unit: NAM.unit.id, reason }));
+    expect(await supported(LAN)).toHaveLength(1);
+    await ask(NAM, `reports/${here}/confidential`, put({ reason: 'Đang xác minh' }));
+    expect(await supported(LAN)).toEqual([]);
+    await ask(NAM, `reports/${here}/confidential`, { method: 'DELETE' });
+    await office.act(NAM, here, { action: 'accept' });
+    await office.act(NAM, here, { action: 'transfer', to: HUE.unit.id, reason: NOTE });
+    expect(await supported(LAN)).toMatchObject([{ lead: HUE.unit }]);
+    await office.act(HUE, here, { action: 'accept' });
+    await office.act(HUE, here, { action: 'transfer', to: LAN.unit.id, reason: NOTE });
+    expect(await supported(LAN)).toEqual([]);
+  });
 });
