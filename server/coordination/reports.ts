@@ -64,12 +64,15 @@ export async function joinUnit(
 
 /**
  * Lists the reports that a unit handed over and supports, newest first: reference, the unit that has it now and state. Without those
- * that came back, or that are confidential since.
+ * that came back, or that are confidential since. Logged.
  */
 export async function listSupported(
   db: Database,
-  { unit }: OfficerSelf,
+  officer: OfficerSelf,
+  now: number,
 ): Promise<z.infer<typeof SupportedListSchema>> {
+  const { unit } = officer;
+  await logAccess(db, officer, { what: 'supported' }, now);
   const rows = await db
     .select({ reference: reports.reference, status: reports.status, lead: reports.unit, at: supports.at })
     .from(supports)

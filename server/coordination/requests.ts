@@ -74,8 +74,20 @@ export async function listRequests(
   };
 }
 
+/** Reads a request as `readRequest` does, and logs it. */
+export async function openRequest(
+  db: Database,
+  officer: OfficerSelf,
+  id: number,
+  now: number,
+): Promise<RequestThread> {
+  const thread = await readRequest(db, officer, id);
+  await logAccess(db, officer, { what: 'request', reason: nameRequest(id) }, now);
+  return thread;
+}
+
 /** Reads a request with its messages, for an officer of one of its units. Throws `not-found` for any other. */
-export async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
+async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
   const row = await findRequest(db, officer, id);
   const messages = await db.query.unitMessages.findMany({
     where: eq(unitMessages.requestId, id),
@@ -104,10 +116,14 @@ export function writeMessage(
     const message = { requestId: id, unit: unit.id, subject, name, text, at: new Date(now) };
     await tx.insert(unitMessages).values(message);
     if (answers) await tx.update(unitRequests).set({ answered: true }).where(eq(unitRequests.id, id));
-    await logAccess(tx, officer, { what: answers ? 'request:answer' : 'request:write' }, now);
+    const what = answers ? 'request:answer' : 'request:write';
+    await logAccess(tx, officer, { what, reason: nameRequest(id) }, now);
     return readRequest(tx, officer, id);
   });
 }
+
+/** How the access log names a request. */
+const nameRequest = (id: number): string => `#${id}`;
 
 async function findRequest(
   db: Database,

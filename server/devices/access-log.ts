@@ -27,6 +27,8 @@ export interface Access {
     | 'figures'
     | 'elsewhere'
     | 'requests'
+    | 'request'
+    | 'supported'
     | 'escalations'
     | `request:${string}`
     | `confidential:${string}`
@@ -70,9 +72,17 @@ export async function logAccesses(
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
-  read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
+  read: inArray(accesses.what, ['report', 'evidence', 'dispute', 'request']),
   act: like(accesses.what, '%:%'),
-  list: inArray(accesses.what, ['queue', 'disputes', 'figures', 'elsewhere', 'requests', 'escalations']),
+  list: inArray(accesses.what, [
+    'queue',
+    'disputes',
+    'figures',
+    'elsewhere',
+    'supported',
+    'requests',
+    'escalations',
+  ]),
 };
 
 /** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */

@@ -110,4 +110,13 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     await office.act(HUE, here, { action: 'transfer', to: LAN.unit.id, reason: NOTE });
     expect(await supported(LAN)).toEqual([]);
   });
+
+  it('leaves a row in the access log with each thread and list of what goes between units', async () => {
+    const { id } = await asked();
+    await ask(HUE, `requests/${id}`);
+    expect(await log(HUE)).toEqual(['request']);
+    await ask(LAN, 'supported');
+    expect(await log(LAN)).toContain('supported');
+    expect(await log(LAN, '?kind=list')).toContain('supported');
+  });
 });
