@@ -119,4 +119,24 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await log(LAN)).toContain('supported');
     expect(await log(LAN, '?kind=list')).toContain('supported');
   });
+
+  it('cannot bury a thread under messages: a full one is said to be full, and loses none', async () => {
+    const { id } = await asked();
+    const write = (who: OfficerSelf, text: string) => ask(who, `requests/${id}/messages`, postOf({ text }));
+    let last = '';
+    for (let count = 0; count < 510 && last !== 'report-conflict'; count += 1)
+      last = await code(await write(HUE, `${count}`));
+    expect(last).toBe('report-conflict');
+    const answered = await ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
+    expect(await code(answered)).toBe('done');
+    const { messages } = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());
+    expect(messages.at(-1)?.text).toBe('Xong');
+  }, 60_000);
+
+  it('answers once, of two answers at the same moment', async () => {
+    const { id } = await asked();
+    const answer = () => ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
+    const codes = await Promise.all([answer(), answer(), answer()].map(async (one) => code(await one)));
+    expect(codes.toSorted()).toEqual(['done', 'report-conflict', 'report-conflict']);
+  });
 });
