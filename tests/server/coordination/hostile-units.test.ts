@@ -139,4 +139,25 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     const codes = await Promise.all([answer(), answer(), answer()].map(async (one) => code(await one)));
     expect(codes.toSorted()).toEqual(['done', 'report-conflict', 'report-conflict']);
   });
+
+  it('sees an escalation once, of two who look at the same moment', async () => {
+    await asked('2026-11-26');
+    intake.clock.now += 3 * DAY_MS;
+    const { db } = intake.deps.database;
+    expect(
+      (
+        await Promise.all([escalateMissed(db, intake.clock.now), escalateMissed(db, intake.clock.now)])
+      ).toSorted(),
+    ).toEqual([0, 1]);
+    const list = async () =>
+      EscalationsSchema.parse(await (await ask(HUE, 'escalations')).json()).escalations;
+    const [first] = await list();
+    const see = (who: OfficerSelf) => ask(who, `escalations/${first?.id}/seen`, { method: 'POST' });
+    const other = { ...HUE, subject: 'other' };
+    expect(await Promise.all([see(HUE), see(other)].map(async (one) => code(await one)))).toEqual([
+      'done',
+      'done',
+    ]);
+    expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
+  });
 });
