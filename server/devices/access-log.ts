@@ -10,6 +10,7 @@ import type {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
+import { takeFitting } from '@/server/platform/take-fitting';
 
 /** Accesses on one page. */
 const PAGE = 200;
@@ -104,10 +105,11 @@ export async function readAccesses(
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
-  const page = rows.slice(0, PAGE);
-  const next = rows.length > PAGE ? page.at(-1)?.id : undefined;
+  // A reason may be long: an officer's own rows must not make a page that no client reads.
+  const accessesOfPage = takeFitting(rows.slice(0, PAGE).map(toAccess));
+  const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
-    accesses: page.map(toAccess),
+    accesses: accessesOfPage,
     ...(next === undefined ? {} : { next: String(next) }),
     identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, isOnDay(dayInVietnam(now)))),
   };

@@ -160,4 +160,18 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     ]);
     expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
   });
+
+  it('makes no page of the access log that a supervisor’s client does not read', async () => {
+    const here = await send('01');
+    await office.act(LAN, here, { action: 'accept' });
+    const look = () => ask(LAN, `reports/${here}/identity`, postOf({ reason: '\u0002'.repeat(1_000) }));
+    for (let looks = 0; looks < 200; looks += 1) await look();
+    const answer = await (await ask(LAN, 'accesses?kind=identity')).text();
+    expect(Buffer.byteLength(answer)).toBeLessThan(1_048_576);
+    const { next, accesses } = AccessesSchema.parse(JSON.parse(answer));
+    const rest = await log(LAN, `?kind=identity&after=${next}`);
+    expect(accesses.length + rest.length).toBeGreaterThan(160);
+    const name = { name: 'x', query: 'q=\u0002' };
+    expect(await code(await ask(LAN, 'searches', postOf(name)))).toBe('invalid-report');
+  }, 60_000);
 });
