@@ -174,4 +174,46 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     const name = { name: 'x', query: 'q=\u0002' };
     expect(await code(await ask(LAN, 'searches', postOf(name)))).toBe('invalid-report');
   }, 60_000);
+
+  it('causes no unexpected error by days and cursors that no database stores', async () => {
+    const cursors = [
+      ['0000-01-01T00:00:00Z', 'x'],
+      ['2026-01-01T00:00:00Z', 'a\u0000b'],
+      ['2026-01-01T00:00:00Z', '\ud800'],
+      ['2026-01-01T00:00:00Z', 'x', '0000-01-01T00:00:00Z'],
+    ].map((one) => Buffer.from(JSON.stringify(one)).toString('base64url'));
+    const whole = 'figure=received&by=violation&and=marketplace';
+    for (const path of [
+      ...cursors.flatMap((after) =>
+        ['due', 'oldest', 'newest'].map((sort) => `queue?sort=${sort}&after=${after}`),
+      ),
+      'accesses?day=0000-01-01',
+      'accesses?day=9999-12-31',
+      'accesses?after=9007199254740991',
+      'accesses/officers?from=0000-01-01&to=0000-01-02',
+      'accesses/officers?from=9999-12-31&to=9999-12-31',
+      'figures?figure=received&from=0000-01-01&to=0000-01-02',
+      'figures?figure=received&by=violation&from=9999-12-30&to=9999-12-31',
+      `figures?${whole}&from=0000-01-01&to=0000-01-15`,
+      `figures?${whole}&from=9999-12-16&to=9999-12-31`,
+      'figures/days?figure=received&from=0000-01-01&to=0000-01-02',
+      'figures/days?figure=received&from=9999-12-30&to=9999-12-31',
+      'queue?q=%00',
+      'queue?q=%27%5C%20%26%20%7C%20!%20%3A*',
+      'queue?q=%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9&marketplace=%27%5C%27%20%7C',
+      `queue?q=${'%E1%BA%BF'.repeat(200)}`,
+      'queue?province=%27&clock=near&officer=%27',
+      'requests?side=sent&after=9007199254740991',
+      'requests/9007199254740991',
+    ])
+      expect([path, (await ask(LAN, path)).status < 500]).toEqual([path, true]);
+    const { here } = await asked();
+    for (const body of [
+      { to: HUE.unit.id, act: 'a\u0000', deadline: '2026-11-27' },
+      { to: HUE.unit.id, act: '\ud800', deadline: '2026-11-27' },
+      { to: 'constructor', act: 'x', deadline: '2026-11-27' },
+      { to: '__proto__', act: 'x', deadline: '2026-11-27' },
+    ])
+      expect(await code(await ask(LAN, `reports/${here}/requests`, postOf(body)))).toBe('invalid-report');
+  });
 });
