@@ -27,6 +27,11 @@ export const REFUSED = 'f'.repeat(64);
 export const ANSWER_SECRET = 'a'.repeat(43);
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
 
+/** What two units write to each other about the report. */
+export const BETWEEN_UNITS: readonly string[] = [
+  'Việc nhờ đơn vị bạn: đến nơi bí mật',
+  'Trả lời đơn vị: nhà bí mật',
+];
 /** Texts that people give, by the kind of record that sets their period. */
 export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
   'reporter-identity': [
@@ -49,8 +54,7 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
     'https://shopee.vn/x.912345678.20011223344',
     '"20011223344"',
     '"912345678"',
-    'Việc nhờ đơn vị bạn: đến nơi bí mật',
-    'Trả lời đơn vị: nhà bí mật',
+    ...BETWEEN_UNITS,
   ],
   'report-record': ['Lời kết thúc bí mật', 'NO_REFUND', 'Giữ kín vì bí mật', 'lead-bi-mat'],
   'answer-senders': [
