@@ -80,6 +80,12 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
       expect([path, await code(await ask(EYE, path))]).toEqual([path, 'forbidden']);
     expect(await office.identity(EYE, here)).toBe(403);
     expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
+    // Nor is a report given to them, with whom it would rest.
+    await ask(LAN, 'me');
+    const assign = { action: 'assign', to: EYE.subject, from: null } as const;
+    expect((await office.act(LAN, here, assign)).code).toBe('report-conflict');
+    const colleagues = await (await ask(LAN, 'colleagues')).text();
+    expect([colleagues.includes('"lan"'), colleagues.includes('"eye"')]).toEqual([true, false]);
   });
 
   it('who sees the figures of all units learns nothing of confidential reports among what is new', async () => {
@@ -208,6 +214,14 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     ])
       expect([path, (await ask(LAN, path)).status < 500]).toEqual([path, true]);
     const { here } = await asked();
+    for (const [action, time] of [
+      ['request-takedown', 'requestedAt'],
+      ['formal-request', 'receivedAt'],
+    ])
+      for (const at of ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+        const body = postOf({ action, [`${time}`]: at });
+        expect([at, (await ask(LAN, `reports/${here}/actions`, body)).status < 500]).toEqual([at, true]);
+      }
     for (const body of [
       { to: HUE.unit.id, act: 'a\u0000', deadline: '2026-11-27' },
       { to: HUE.unit.id, act: '\ud800', deadline: '2026-11-27' },
