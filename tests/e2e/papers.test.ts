@@ -45,51 +45,50 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     await downloads?.remove();
   });
 
-  // In Firefox the driver waits for the dialog of printing, which nobody answers there.
-  sameInAll(name)(
-    'names what is missing, is filled in by the keyboard, printed with its own style and saved as DOCX',
-    async () => {
-      const words = createPaperWords(opened.language);
-      await sendReport(opened, findDemoPage('shopee', 'listing', 0).url);
-      page = await openDenunciation(opened);
-      for (const [field, text] of TYPED) {
-        // Each missing field is named above; its name leads to it.
-        await press(nameField(field, words));
-        await page.type(text);
-      }
-      await waitForText(page, new RegExp(words.t('paper_complete')));
-      await press(words.t('paper_save'));
-      const { value } = await mammoth.extractRawText({
-        buffer: await downloads.file(namePaperFile('denunciation', 'docx')),
-      });
-      for (const [, text] of TYPED) expect(value).toContain(text);
+  it('names what is missing, is filled in by the keyboard and saved as DOCX', async () => {
+    const words = createPaperWords(opened.language);
+    await sendReport(opened, findDemoPage('shopee', 'listing', 0).url);
+    page = await openDenunciation(opened);
+    for (const [field, text] of TYPED) {
+      // Each missing field is named above; its name leads to it.
+      await press(nameField(field, words));
+      await page.type(text);
+    }
+    await waitForText(page, new RegExp(words.t('paper_complete')));
+    await press(words.t('paper_save'));
+    const { value } = await mammoth.extractRawText({
+      buffer: await downloads.file(namePaperFile('denunciation', 'docx')),
+    });
+    for (const [, text] of TYPED) expect(value).toContain(text);
+    await page.close();
+  });
 
-      // Firefox ends printing at once where nobody can answer, and the document goes: it is read when it has loaded.
-      await page.evaluate(
-        `void new MutationObserver((changes) => {
+  // In Firefox the driver waits for the dialog of printing, which nobody answers there.
+  sameInAll(name)('is printed with its own style', async () => {
+    const words = createPaperWords(opened.language);
+    page = await openDenunciation(opened);
+    await waitForText(page, new RegExp(words.t('paper_complete')));
+    await page.evaluate(
+      `void new MutationObserver((changes) => {
         for (const { addedNodes: [frame] } of changes) frame?.addEventListener?.('load', () => {
           const { contentDocument: document, contentWindow } = frame;
           window.printed = { font: contentWindow.getComputedStyle(document.body).fontFamily, text: document.body.textContent };
         });
       }).observe(document.body, { childList: true }) ?? 0`,
-        z.unknown(),
-      );
-      // The letter itself holds words to press, too.
-      await page.click(`document.querySelector('[data-bar="bottom"] button')`);
-      const printed = await pollUntil(
-        'the printed document',
-        () =>
-          page.evaluate(
-            'window.printed ?? null',
-            z.object({ font: z.string(), text: z.string() }).nullable(),
-          ),
-        (found) => found !== null,
-      );
-      expect(printed?.font).toContain('Times New Roman');
-      for (const [, text] of TYPED) expect(printed?.text).toContain(text);
-      await page.close();
-    },
-  );
+      z.unknown(),
+    );
+    // The letter itself holds words to press, too.
+    await page.click(`document.querySelector('[data-bar="bottom"] button')`);
+    const printed = await pollUntil(
+      'the printed document',
+      () =>
+        page.evaluate('window.printed ?? null', z.object({ font: z.string(), text: z.string() }).nullable()),
+      (found) => found !== null,
+    );
+    expect(printed?.font).toContain('Times New Roman');
+    for (const [, text] of TYPED) expect(printed?.text).toContain(text);
+    await page.close();
+  });
 
   it('still holds what was typed after its page was closed', async () => {
     page = await openDenunciation(opened);
