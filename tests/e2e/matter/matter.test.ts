@@ -94,7 +94,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     const popup = await opened.browser.pressToolbarButton(tab);
     await pressButton(popup, `document.querySelector('.popup-foot button')`);
     await waitForElement(popup, '[data-violations] [role="radio"]');
-    // The third answer: bought, and it has arrived.
+    // The third answer: bought, and not arrived.
     await popup.click(`document.querySelectorAll('[data-violations] [role="radio"]')[2]`);
     await waitForElement(popup, '[data-suggested] [data-violation]');
     await popup.click(`document.querySelector('[data-suggested] [data-violation]')`);

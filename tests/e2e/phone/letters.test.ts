@@ -118,7 +118,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     const picture = new Blob([new Uint8Array(await drawFakeScreenshot('x'))], { type: 'image/jpeg' });
     await chooseFile(page, picture, 'shot.jpg', 'input[type="file"][multiple]');
     await waitForElement(page, 'main li img');
-    // The third answer: bought, and it has arrived.
+    // The third answer: bought, and not arrived.
     await page.click(
       `[...document.querySelectorAll('[role=radio]')].filter((one) => one.checkVisibility())[2]`,
     );
