@@ -12,6 +12,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
+import { deleteRequests } from './purge-between-units';
 import { deleteContent, deleteConversations } from './purge-content';
 import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
@@ -103,6 +104,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             const words = await findDueReports(tx, ids, areWordsDue(before));
             await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
             await deleteConversations(tx, words);
+            await deleteRequests(tx, words, before);
             return words.length;
           },
         };

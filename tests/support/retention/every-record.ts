@@ -5,7 +5,15 @@ import { DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { ServerRecord } from '@/lib/reference/retention';
 import { decideDispute } from '@/server/officers/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
-import { accesses, evidence, reports } from '@/server/platform/database/schema';
+import {
+  accesses,
+  confidentialReports,
+  evidence,
+  reports,
+  supports,
+  unitMessages,
+  unitRequests,
+} from '@/server/platform/database/schema';
 import { addEvent } from '@/server/routing/route-report';
 import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
@@ -36,11 +44,13 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
     'Tựa bí mật',
     '777123',
     'Câu trả lời bí mật',
+    'Việc nhờ bí mật',
+    'Lời đơn vị bí mật',
     'https://shopee.vn/x.912345678.20011223344',
     '"20011223344"',
     '"912345678"',
   ],
-  'report-record': ['Lời kết thúc bí mật', 'NO_REFUND'],
+  'report-record': ['Lời kết thúc bí mật', 'NO_REFUND', 'Lý do giữ kín bí mật', 'don-vi-ho-tro-bi-mat'],
   'answer-senders': [
     'Chủ Gian Hàng Bí Mật',
     'chu@secret.example',
@@ -146,5 +156,29 @@ export async function everyRecord(intake: TestIntake) {
   await db
     .insert(accesses)
     .values({ at, subject: 'officer-bi-mat', unit: 'u', reference: null, what: 'queue' });
+  await addBetweenUnits(db, row.id, at);
   return { digest: packed.digest, reference, reportId: report.id, answer: answered.reference };
+}
+
+/** Stores all that can go between units about a report. */
+async function addBetweenUnits(db: Database, reportId: number, at: Date): Promise<void> {
+  const [lead, asked] = ['marketSurveillance-79', 'marketSurveillance-01'];
+  const by = { subject: 'officer', at };
+  const request = {
+    reportId,
+    fromUnit: lead,
+    toUnit: asked,
+    act: 'Việc nhờ bí mật',
+    deadline: '2026-12-31',
+    at,
+  };
+  const [made] = await db.insert(unitRequests).values(request).returning({ id: unitRequests.id });
+  if (!made) throw new Error('no request');
+  await db
+    .insert(unitMessages)
+    .values({ ...by, requestId: made.id, unit: asked, name: 'Cán bộ', text: 'Lời đơn vị bí mật' });
+  await db
+    .insert(confidentialReports)
+    .values({ ...by, reportId, unit: lead, reason: 'Lý do giữ kín bí mật' });
+  await db.insert(supports).values({ reportId, unit: 'don-vi-ho-tro-bi-mat', lead, at });
 }

@@ -597,5 +597,6 @@ CREATE INDEX "unit_messages_request" ON "unit_messages" USING btree ("request_id
 CREATE INDEX "unit_requests_from" ON "unit_requests" USING btree ("from_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_to" ON "unit_requests" USING btree ("to_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_open" ON "unit_requests" USING btree ("deadline") WHERE not "unit_requests"."answered";--> statement-breakpoint
+CREATE INDEX "unit_requests_report" ON "unit_requests" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "figures_start" ON "figures" USING btree ("start");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");
