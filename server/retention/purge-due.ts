@@ -12,7 +12,6 @@ import {
   purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { hasOldRequest } from './purge-between-units';
 import { hasContent, hasConversation } from './purge-content';
 
 // Conditions for what is due. Periods count from a report's last event, whatever its state, so that no state
@@ -108,12 +107,9 @@ export function isReportDue(before: Date): SQL {
   )))`;
 }
 
-/** A condition: the report's words are due, either its content or only its conversations, with its sender and between units. */
+/** A condition: the report's words are due, either its content or only its conversation. */
 export const areWordsDue = (before: Date) =>
-  or(
-    and(isReportDue(before), hasContent()),
-    and(isAtRest(before), or(hasConversation(), hasOldRequest(before))),
-  );
+  or(and(isReportDue(before), hasContent()), and(isAtRest(before), hasConversation()));
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 

@@ -12,7 +12,6 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { deleteRequests } from './purge-between-units';
 import { deleteContent, deleteConversations } from './purge-content';
 import { countDeskRows, deleteDeskRows } from './purge-desk';
 import {
@@ -104,7 +103,6 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             const words = await findDueReports(tx, ids, areWordsDue(before));
             await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
             await deleteConversations(tx, words);
-            await deleteRequests(tx, words, before);
             return words.length;
           },
         };
