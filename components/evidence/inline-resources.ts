@@ -50,7 +50,7 @@ class Inliner {
     for (const root of findRoots(document)) {
       for (const [element, attribute] of ADDRESSED) {
         for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
-          const data = await this.#asData(found.getAttribute(attribute) ?? '', base);
+          const data = await this.#toDataUrl(found.getAttribute(attribute) ?? '', base);
           if (data !== undefined) found.setAttribute(attribute, data);
         }
       }
@@ -100,7 +100,7 @@ class Inliner {
     const pieces: string[] = [];
     let isAfterImport = false;
     for (const { kind, text, value, isImport } of splitCss(css)) {
-      const data = kind === 'url' && !isImport ? await this.#asData(value, base) : undefined;
+      const data = kind === 'url' && !isImport ? await this.#toDataUrl(value, base) : undefined;
       const url = isImport && depth < MAX_DEPTH ? toAbsoluteAddress(value, base) : undefined;
       const sheet = url && (await this.#sheet(url, depth + 1));
       if (sheet !== undefined) {
@@ -118,7 +118,7 @@ class Inliner {
     return pieces.join('');
   }
 
-  async #asData(address: string, base: string): Promise<string | undefined> {
+  async #toDataUrl(address: string, base: string): Promise<string | undefined> {
     const url = toAbsoluteAddress(address, base);
     const stored = url && (await this.#options.read(url));
     if (!stored) return undefined;

@@ -9,7 +9,7 @@ import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
 import { scriptFor } from '@/lib/marketplaces/scripts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { heldFacts } from '@/lib/registry/documents/held-facts';
+import { readHeldFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
@@ -70,7 +70,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     'panel-page': async ({ of }, { tabId, url }) =>
       createPanelPage(of, {
         words: await services.words(),
-        facts: () => heldFacts(services.registry),
+        facts: () => readHeldFacts(services.registry),
         reports: () => reportsOf(tabId, url),
         url,
         now: now(),

@@ -115,8 +115,8 @@ export function Again({
   readonly onMore: () => void;
 }) {
   const waits = report.state === 'draft' || report.state === 'held';
-  const see = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
-  return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
+  const openReport = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
+  return <AskAgain report={report} busy={busy} onSee={openReport} onMore={onMore} />;
 }
 
 /** Opens a report on the page of all reports. */

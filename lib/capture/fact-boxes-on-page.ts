@@ -27,7 +27,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
   // Not a timer: in a hidden tab each timer would take a second.
-  const turn = async () => {
+  const yieldToPage = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -76,7 +76,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
 
   // Joins the text of each element once, and only if amounts are searched for.
   const amounts = new Map<Element, string>();
-  const amountIn = (element: Element) => {
+  const readShortText = (element: Element) => {
     let whole = amounts.get(element);
     if (whole === undefined) {
       whole = bare(element).textContent ?? '';
@@ -92,7 +92,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
   for (const node of texts) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToPage();
     const text = node.nodeValue ?? '';
     const parent = node.isConnected ? node.parentElement : null;
     if (!parent || text.length > limits.words || text.trim() === '') continue;
@@ -102,7 +102,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     // "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
-      const whole = amountIn(around);
+      const whole = readShortText(around);
       if (whole === '') break;
       const key = amountKey(whole);
       if (wanted.has(key)) {
@@ -113,7 +113,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     }
   }
   for (const image of page.images) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToPage();
     for (const address of new Set([image.currentSrc, image.src])) {
       // The text is left out: a picture's description can say more than the fact, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
@@ -132,7 +132,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     if (times.get(key) === 1) {
       let largest = -1;
       for (const next of found) {
-        if (isDue()) await turn();
+        if (isDue()) await yieldToPage();
         const written = size(next.element);
         if (written <= largest) continue;
         largest = written;

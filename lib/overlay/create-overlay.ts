@@ -65,12 +65,12 @@ export function createOverlay({
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
     onDrawn(host, button, { text, isNoticed, beside }) {
-      const drawn = (of: Host, pressed: HTMLButtonElement) => {
+      const prepareOpening = (of: Host, pressed: HTMLButtonElement) => {
         hideNow(of);
         openers.set(of.element, () => openVerdict(pressed, text));
       };
-      drawn(host, button);
-      notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: panel.closeFor });
+      prepareOpening(host, button);
+      notice ??= makeNotice?.({ document, createHost, onDrawn: prepareOpening, onGone: panel.closeFor });
       notice?.watch(button, isNoticed, beside);
     },
     onGone(button) {

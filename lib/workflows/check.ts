@@ -58,8 +58,8 @@ export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: Chec
   const reply = reading && (await ask(reading));
   if (!reply) return;
   overlay.setStrings(reply);
-  const anchor = () => findSellerElement(adapter, view().document);
-  overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
+  const findAnchor = () => findSellerElement(adapter, view().document);
+  overlay.drawPageMark(findAnchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {

@@ -74,11 +74,11 @@ class Attempt {
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#tabInView();
     if (!tab) return { value: undefined, shortfall: createSkipped('not-in-view') };
-    if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
-    const area = this.#areaOf(start.page);
+    if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
+    const area = this.#computeArea(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
-    const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
+    const taken = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
     if (typeof taken === 'string') return { value: undefined, shortfall: createSkipped(taken) };
     const { scrollX, scrollY } = start.page;
     const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
@@ -93,14 +93,14 @@ class Attempt {
     return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
   }
 
-  async #byScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
-    const whole = this.#areaOf({ ...start.page, width: start.window.inner });
+  async #captureByScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
+    const whole = this.#computeArea({ ...start.page, width: start.window.inner });
     const shots: Shot[] = [];
     let reason: string | undefined;
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const result = await this.#shotAt(y, chooseBars(y, last), { tab, deadline });
+        const result = await this.#takeShotAt(y, chooseBars(y, last), { tab, deadline });
         if (typeof result === 'string') {
           reason = result;
           break;
@@ -120,7 +120,7 @@ class Attempt {
   }
 
   /** Returns one picture with its boxes, or the reason why there is none. */
-  async #shotAt(
+  async #takeShotAt(
     y: number,
     bars: ShownBars,
     { tab, deadline }: { tab: CaptureTab; deadline: number },
@@ -135,7 +135,7 @@ class Attempt {
       if (!before) return 'not-in-view';
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
-      const taken = await this.#paintedOver(tab, position.page, async () => {
+      const taken = await this.#takePaintedOver(tab, position.page, async () => {
         // The browser counts from the request, not from the picture.
         this.#lastPicture = now();
         const result = await takePicture(before, this.#run.deps);
@@ -156,7 +156,7 @@ class Attempt {
   /**
    * Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between.
    */
-  async #paintedOver(
+  async #takePaintedOver(
     tab: CaptureTab,
     at: { readonly scrollX: number; readonly scrollY: number },
     take: () => Promise<Uint8Array<ArrayBuffer> | null>,
@@ -194,7 +194,7 @@ class Attempt {
     return { value, shortfall: reason === undefined ? undefined : createPartial(reason) };
   }
 
-  #areaOf({ width, height }: { width: number; height: number }) {
+  #computeArea({ width, height }: { width: number; height: number }) {
     return {
       width: Math.min(this.#limits.width, Math.max(1, Math.ceil(width))),
       height: Math.min(this.#limits.height, Math.max(1, Math.ceil(height))),

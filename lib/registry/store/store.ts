@@ -12,7 +12,7 @@ import {
 } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
-import { abort, result, settled } from './requests';
+import { abort, result, waitForTransaction } from './requests';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
 import { parseStoredTable, rangeOfBytes, tableRows, toRowPrefix } from './stored-table';
 
@@ -57,7 +57,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
   const transact = async <T>(mode: IDBTransactionMode, use: (stores: Stores) => Promise<T>): Promise<T> => {
     try {
       const transaction = (await database()).transaction([...STORES], mode);
-      const finished = settled(transaction);
+      const finished = waitForTransaction(transaction);
       finished.catch(() => undefined); // the waiting caller gets it
       try {
         const result = await use(openStores(transaction));

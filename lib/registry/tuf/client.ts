@@ -60,20 +60,20 @@ export async function verifyMetadata(
 ): Promise<VerifiedMetadata> {
   const { root, texts: before } = await newestRoot(trusted, fetchFile, remember);
   let texts = before;
-  const trust = async ({ role, text }: Metadata<FileRole>): Promise<void> => {
+  const storeTrusted = async ({ role, text }: Metadata<FileRole>): Promise<void> => {
     if (texts[role] === text) return;
     texts = { ...texts, [role]: text };
     await remember(texts);
   };
   requireFresh(root, now);
   const timestamp = await newestTimestamp(root, before, fetchFile, now);
-  await trust(timestamp);
+  await storeTrusted(timestamp);
   const snapshot = await fetchSnapshot(root, timestamp, before, fetchFile, now);
-  await trust(snapshot);
+  await storeTrusted(snapshot);
   const targets = await fetchTargets(root, snapshot, before, fetchFile, now);
-  await trust(targets);
+  await storeTrusted(targets);
   const recalls = await fetchRecalls({ root, snapshot, targets }, before, fetchFile, now);
-  if (recalls !== null) await trust(recalls);
+  if (recalls !== null) await storeTrusted(recalls);
   return {
     texts: {
       root: root.text,
@@ -139,7 +139,7 @@ async function newestTimestamp(
 ): Promise<Metadata<'timestamp'>> {
   const found = readMetadata(
     'timestamp',
-    decodeUtf8(await existing(fetchFile, 'timestamp.json', LARGEST.timestamp)),
+    decodeUtf8(await fetchExisting(fetchFile, 'timestamp.json', LARGEST.timestamp)),
   );
   await requireSignatures(root.signed, 'timestamp', found);
   if (texts.timestamp === undefined) return requireFresh(found, now);
@@ -218,7 +218,7 @@ async function roleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   const held = before?.signed.version === meta.version ? before : null;
   const bytes =
     held === null
-      ? await existing(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
+      ? await fetchExisting(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
       : new TextEncoder().encode(held.text);
   await requireDigest(`${role}.json`, bytes, meta);
   const found = held ?? readMetadata(role, decodeUtf8(bytes));
@@ -238,7 +238,11 @@ async function requireDigest(name: string, bytes: Uint8Array<ArrayBuffer>, meta:
   }
 }
 
-async function existing(fetchFile: FetchFile, name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchExisting(
+  fetchFile: FetchFile,
+  name: string,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchFile(`metadata/${name}`, limit);
   if (bytes === null) throw new AppError('registry-invalid', `metadata/${name} is not there`);
   return bytes;

@@ -40,14 +40,14 @@ async function newDocument(
   const { length: byteLength, hashes } = entry;
   const digest = hashes.sha256;
   if (before?.digest === digest) return { name, taken: before, refused: null };
-  const refused = (reason: 'too-new' | 'invalid'): HeldDocument => ({
+  const createRefusal = (reason: 'too-new' | 'invalid'): HeldDocument => ({
     name,
     taken: before,
     refused: { version, reason },
   });
-  if (byteLength > DOCUMENT_BYTES) return refused('invalid');
+  if (byteLength > DOCUMENT_BYTES) return createRefusal('invalid');
   const text = new TextDecoder().decode(await fetchNamed(TARGET_PATHS[name], DOCUMENT_BYTES));
   const parsed = parseDocument(name, text);
-  if ('refused' in parsed) return refused(parsed.refused);
+  if ('refused' in parsed) return createRefusal(parsed.refused);
   return { name, taken: { version, digest, byteLength, text }, refused: null };
 }

@@ -104,7 +104,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + baseSpread(options.random)),
+    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawDelay(options.random)),
     await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await optionalRecords(targets, held, fetchNamed)),
   ];
@@ -143,7 +143,7 @@ function sellersPath(targets: VersionTargets, held: HeldBefore | null): string |
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const baseSpread = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+const drawDelay = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
   targets: VersionTargets,

@@ -5,7 +5,7 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { recallRows, recallSaid, recallWords } from '../recall-words';
+import { formatRecallWords, recallRows, recallWords } from '../recall-words';
 import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
@@ -66,7 +66,7 @@ export const recall: VerdictRule = {
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
       goods: said.goods === '' ? t('recall_goods') : said.goods,
-      said: recallSaid(said, words),
+      said: formatRecallWords(said, words),
     };
     const rows: Row[] = [
       ...recallRows(facts, said, words),
@@ -97,7 +97,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { batches, measure, authority, goods, language } = record;
   const hazards = record.hazards?.join(' ');
   const measures = record.measures?.join(' ');
-  const telling = tellingOf(record, key);
+  const telling = chooseTelling(record, key);
   return {
     rule: 'recall',
     tier: telling === 'home' || telling === 'item' ? 'check' : 'information',
@@ -119,7 +119,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   };
 }
 
-function tellingOf({ reason, country }: RecallRecord, key: string): Telling {
+function chooseTelling({ reason, country }: RecallRecord, key: string): Telling {
   if (reason === 'voluntary') return 'voluntary';
   if (country === 'VN') return 'home';
   return isItem(key) ? 'item' : 'foreign';

@@ -73,7 +73,7 @@ export function createPageRun(
   const state: RunState = { url: new URL(location.href), hidings: 0 };
   ctx.onInvalidated(() => state.checked?.life.abort());
 
-  const viewNow = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
+  const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
   /** Returns the adapter of the page's address, with signed overrides applied. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
@@ -111,7 +111,7 @@ export function createPageRun(
     };
     const page = followPage({
       adapter,
-      view: viewNow,
+      view: createView,
       ask,
       overlay: overlay(),
       followCards,
@@ -158,7 +158,7 @@ export function createPageRun(
     /** Reads the page now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, viewNow()) : null;
+      return adapter ? readPage(adapter, createView()) : null;
     },
   };
 }
