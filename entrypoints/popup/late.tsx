@@ -72,7 +72,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   );
 }
 
-/** Shows that a recipient let a period pass. Due dates are looked at whenever the popup opens. */
+/** Shows that a recipient missed a due date. The dates are compared whenever the popup opens. */
 function Due() {
   useMatterStore(db);
   const dues = useLive(

@@ -42,7 +42,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // The text around the amount may contain a currency and the word for price. Other words mean that it is not the price.
+    // Beside the amount only a currency and the word for price may stand; other words mean that it is not the price.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };

@@ -31,7 +31,7 @@ export function shownPrices(root: Element, hint?: string, limit = 40): ShownPric
   return prices;
 }
 
-/** Like `shownPrices`, one at a time, with struck ones. */
+/** Yields every price of an element, also struck ones. */
 export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {

@@ -91,7 +91,7 @@ export interface FetchVersionOptions {
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // Nothing expired at the beginning of time.
+  // A packaged version may have expired; at time 0 nothing has.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
