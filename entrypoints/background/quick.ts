@@ -36,14 +36,15 @@ export function createQuickHandlers(
     vi: readOnce(() => readWords('vi')),
     en: readOnce(() => readWords('en')),
   };
-  const words = async () => await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
-  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
+  const loadWords = async () =>
+    await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
+  for (const ahead of [loadWords(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
 
   const checks = createCheckHandlers({
     lookUp,
     now,
     authority,
-    words,
+    words: loadWords,
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,

@@ -38,7 +38,7 @@ async function findNamedRecords(
   reader: RegistryReader,
   now: number,
 ): Promise<readonly NamedRecord[]> {
-  const held = await reader.held();
+  const held = await reader.readHeld();
   const at = Math.max(now, held?.fetchedAt ?? 0);
   const same: NamedRecord[] = [];
   const alike: NamedRecord[] = [];

@@ -35,7 +35,7 @@ export function createLookUp(
   // Ignores a failure here, because the batch meets it again and reports it.
   const reading = options.ahead === true ? toOutcome(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
-    const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
+    const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
     if (held !== null) opened = openRegistry(held, indexes);
   }
 
@@ -43,7 +43,10 @@ export function createLookUp(
     // The version has usually not changed since the last batch, so shards are requested before that is checked.
     const last = opened;
     const ahead = last === null ? null : toOutcome(last.find(subjects, reader));
-    const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
+    const [held, indexes] = await Promise.all([
+      reader.readHeld(),
+      last === null ? readIndexes(reader) : null,
+    ]);
     if (held === null) return null;
     if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
     opened = openRegistry(held, indexes ?? (await readIndexes(reader)));

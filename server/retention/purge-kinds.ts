@@ -46,7 +46,7 @@ interface Part {
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
   /** Finds packages whose rows were purged after `since`, and whose files must be removed. */
-  readonly left?: (db: Database, since: Date) => Promise<string[]>;
+  readonly findLeftFiles?: (db: Database, since: Date) => Promise<string[]>;
 }
 
 const toDigests = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
@@ -128,7 +128,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         };
       }
     },
-    async left(db, since) {
+    async findLeftFiles(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
       return toDigests(await purged.where(isPurgedSince(evidence, since)));
     },
@@ -144,7 +144,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         },
       });
     },
-    async left(db, since) {
+    async findLeftFiles(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
       return toDigests(await purged.where(isPurgedSince(casePackages, since)));
     },

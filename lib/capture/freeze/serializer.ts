@@ -109,7 +109,7 @@ export class Serializer implements Walk {
     const text = this.#parts.redactor.words(node.data, contacts, node);
     out.writeWords(text);
     if (/\S/.test(text) && isVisible(node.parentElement)) {
-      out.say(text, this.#newLine);
+      out.addText(text, this.#newLine);
       this.#newLine = false;
     }
   }
@@ -251,7 +251,7 @@ export class Serializer implements Walk {
       end();
       return;
     }
-    const put = out.aside();
+    const put = out.writeAside();
     this.begin(result.document, context.contacts, () => {
       const inner = put();
       if (out.admitLength(escapeAttribute(inner).length)) attributes.set('srcdoc', inner);

@@ -51,7 +51,7 @@ export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     console.warn('full page', error);
-    return { value: attempt.nothing(), shortfall: createSkipped('refused') };
+    return { value: attempt.describeScrolling(), shortfall: createSkipped('refused') };
   }
 }
 
@@ -87,7 +87,7 @@ class Attempt {
   }
 
   /** Returns a result without a picture: how the page was scrolled. */
-  nothing(): FullPage | undefined {
+  describeScrolling(): FullPage | undefined {
     if (this.#moves.length === 0) return undefined;
     const area = { width: 0, height: 0 };
     return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
@@ -113,7 +113,8 @@ class Attempt {
     } finally {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
-    if (shots.length === 0) return { value: this.nothing(), shortfall: createSkipped(reason ?? 'refused') };
+    if (shots.length === 0)
+      return { value: this.describeScrolling(), shortfall: createSkipped(reason ?? 'refused') };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });

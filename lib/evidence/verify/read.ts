@@ -47,20 +47,20 @@ export async function openPackage(file: Blob) {
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
   // Returns the entry whose record has the body. A `revisit` has none, so it gets the original's entry, with its own address.
-  const held = ({ url, ...entry }: ReadIndexEntry) => ({
+  const toHeldEntry = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
   });
   const read = async (url: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const found = index.find((candidate) => candidate.url === url);
     if (!found || !warc) return undefined;
-    const entry = held(found);
+    const entry = toHeldEntry(found);
     const start = warc.start + entry.offset;
     const record = await readRecord(await readSlice(file, start, start + entry.length));
     if (typeof record === 'string') throw createPackageError(`${url}: ${record}`);
     return record.body;
   };
-  const text = async (url: string) => {
+  const readText = async (url: string) => {
     const bytes = await read(url);
     return bytes && new TextDecoder().decode(bytes);
   };
@@ -76,7 +76,7 @@ export async function openPackage(file: Blob) {
     pages: parsePages(await bytesOf(PATHS.pages)),
     /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
     records: index.map((entry) => {
-      const { url, mime, length } = held(entry);
+      const { url, mime, length } = toHeldEntry(entry);
       return { url, mime, length };
     }),
     /** Returns the bytes that are recorded under an address; undefined if there are none. */
@@ -98,9 +98,9 @@ export async function openPackage(file: Blob) {
           })),
       ),
     /** Returns the frozen page as HTML: show it only in a sandbox without scripts. */
-    pageHtml: () => text(page),
+    pageHtml: () => readText(page),
     /** Returns the page's words. */
-    pageText: () => text(`urn:text:${page}`),
+    pageText: () => readText(`urn:text:${page}`),
   };
 }
 

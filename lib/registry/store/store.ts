@@ -103,7 +103,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     /** Stores newer metadata for the data held; only the dates change. */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
-        const before = await createReader(stores).held();
+        const before = await createReader(stores).readHeld();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
@@ -134,18 +134,18 @@ function openStores(transaction: IDBTransaction): Stores {
 
 function createReader({ state, tables, shards, records }: Stores) {
   return {
-    async held(): Promise<InstalledVersion | null> {
+    async readHeld(): Promise<InstalledVersion | null> {
       const found = await result(state.get('held'));
       if (found === undefined) return null;
       if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
       return found;
     },
     /** Targets of this version with damaged rows. */
-    async damaged(): Promise<readonly TargetName[]> {
+    async readDamaged(): Promise<readonly TargetName[]> {
       return parseDamaged(await result(state.get('damaged')));
     },
     /** Description of the version held; null if there is none. */
-    async release(): Promise<Release | null> {
+    async readRelease(): Promise<Release | null> {
       const found = await result(state.get('release'));
       if (found === undefined) return null;
       if (!isRelease(found))

@@ -123,9 +123,9 @@ async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<Up
 
 async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | null> {
   const [held, table, marked, ...documents] = await Promise.all([
-    nullIfDamaged(reader.held()),
+    nullIfDamaged(reader.readHeld()),
     nullIfDamaged(reader.table('sellers')),
-    reader.damaged(),
+    reader.readDamaged(),
     ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
   ]);
   if (held === null) return null;

@@ -78,7 +78,7 @@ export function createPageRun(
   /** Returns the adapter of the page's address, with signed overrides applied. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
-    return built && told.of(built);
+    return built && told.applyTo(built);
   }
 
   function start(left?: LeftPage): void {
@@ -86,7 +86,7 @@ export function createPageRun(
     const { url, hasChecked } = state;
     if (hasChecked) overlay().clear();
     const built = findAdapterAmong(adapters, url);
-    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
+    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.applyTo(built), left);
   }
 
   /**

@@ -64,7 +64,7 @@ async function informPages(deps: SyncDeps): Promise<void> {
 /** Returns the stored version; 'unreadable' if it cannot be read, because such data must not stay on a page. */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
-    return await store.read((reader) => reader.held());
+    return await store.read((reader) => reader.readHeld());
   } catch (thrown) {
     console.warn('what is held', thrown);
     return 'unreadable';
