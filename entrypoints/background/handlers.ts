@@ -57,7 +57,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
   });
 
   /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded. */
-  const reportsOf = async (tabId: number | undefined, url: string | undefined) => {
+  const findReports = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
     const reading = tabId === undefined ? null : await readTabNow(tabId);
     return findReportsOfPage(await outbox.all(), { reading, url });
@@ -71,7 +71,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
       createPanelPage(of, {
         words: await services.words(),
         facts: () => readHeldFacts(services.registry),
-        reports: () => reportsOf(tabId, url),
+        reports: () => findReports(tabId, url),
         url,
         now: now(),
       }),
@@ -98,7 +98,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     },
 
     async 'tab-reports'({ tabId }) {
-      const reports = (await reportsOf(tabId, (await readOpenTab(tabId)).url)) ?? [];
+      const reports = (await findReports(tabId, (await readOpenTab(tabId)).url)) ?? [];
       return {
         reports: reports.map(({ id, draft, state, createdAt }) => ({
           itemId: id,

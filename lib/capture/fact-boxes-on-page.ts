@@ -15,14 +15,14 @@ export interface Sought {
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
   // Reads properties even if a field or form has a name that hides them.
-  const bare = <T extends Document | Element>(node: T): T =>
+  const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
         const value: unknown = Reflect.get(Object.getPrototypeOf(node), key, node);
         return typeof value === 'function' ? value.bind(node) : value;
       },
     });
-  const page = bare(document);
+  const page = unclobber(document);
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
@@ -62,7 +62,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
     const { left, top, width, height } = at.getBoundingClientRect();
     if (width < 2 || height < 2) return;
-    if (!bare(element).checkVisibility({ visibilityProperty: true })) return;
+    if (!unclobber(element).checkVisibility({ visibilityProperty: true })) return;
     const [x = 0, y = 0, w = 0, h = 0] = [left + scrollX, top + scrollY, width, height].map((edge) =>
       Math.round(edge),
     );
@@ -79,7 +79,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const readShortText = (element: Element) => {
     let whole = amounts.get(element);
     if (whole === undefined) {
-      whole = bare(element).textContent ?? '';
+      whole = unclobber(element).textContent ?? '';
       if (whole.length > limits.amount) whole = '';
       amounts.set(element, whole);
     }
@@ -109,7 +109,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
         keep(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
-      around = bare(around).parentElement;
+      around = unclobber(around).parentElement;
     }
   }
   for (const image of page.images) {

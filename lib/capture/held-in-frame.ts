@@ -85,7 +85,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
       };
       port2.postMessage(null);
     });
-  const rulesOf = async (sheet: CSSStyleSheet): Promise<string | undefined> => {
+  const readRules = async (sheet: CSSStyleSheet): Promise<string | undefined> => {
     let text = '';
     try {
       for (const rule of sheet.cssRules) {
@@ -117,7 +117,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {
     const sheet = use === 'style' ? sheets.get(url) : undefined;
-    const css = sheet && (await rulesOf(sheet));
+    const css = sheet && (await readRules(sheet));
     if (css === undefined) continue;
     total += css.length;
     found.push({ url, css });

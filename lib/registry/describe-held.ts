@@ -59,7 +59,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
       reader.readHeld(),
       reader.readRelease(),
       Promise.all(DOCUMENT_NAMES.map((name) => readDocument(reader, name))),
-      ...TARGET_NAMES.map((name) => reader.table(name)),
+      ...TARGET_NAMES.map((name) => reader.readTable(name)),
     ]);
     if (held === null) return null;
     const present = tables.filter((table) => table !== null);

@@ -65,7 +65,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   const createHeadsOf = (id: string) => createSeenHeads(id, outbox);
 
   /** The intake's clock minus this device's, as last measured (ms). */
-  const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
+  const readClockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
   const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
     packEvidence(captured, {
       signer,
@@ -89,7 +89,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     settings,
     /** Fetches without identifying this installation. */
     ask,
-    clockOffset,
+    clockOffset: readClockOffset,
     packSigned,
     outbox,
     intake,
@@ -116,7 +116,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     /** Packs a report's capture with a new key, so that two reports of this device share none. */
     async pack(captured: CapturedPage) {
       const keys = await createSigningKeys();
-      const offset = (await clockOffset()) ?? 0;
+      const offset = (await readClockOffset()) ?? 0;
       const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },

@@ -72,7 +72,7 @@ class Attempt {
   async take(): Promise<FullPageResult> {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
-    const tab = await this.#tabInView();
+    const tab = await this.#findTabInView();
     if (!tab) return { value: undefined, shortfall: createSkipped('not-in-view') };
     if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
     const area = this.#computeArea(start.page);
@@ -132,7 +132,7 @@ class Attempt {
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
       if (now() > deadline) return 'time-limit';
-      const before = await this.#tabInView();
+      const before = await this.#findTabInView();
       if (!before) return 'not-in-view';
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
@@ -166,7 +166,7 @@ class Attempt {
     const picture = await take();
     if (!picture) return 'refused';
     // Another tab may have come into this window between request and picture.
-    if (!(await this.#tabInView())) return 'not-in-view';
+    if (!(await this.#findTabInView())) return 'not-in-view';
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
       if (!seen) return 'page-unread';
@@ -220,7 +220,7 @@ class Attempt {
     return position;
   }
 
-  async #tabInView(): Promise<CaptureTab | undefined> {
+  async #findTabInView(): Promise<CaptureTab | undefined> {
     const tab = await this.#run.deps.readTab(this.#run.tabId);
     return tab?.active ? tab : undefined;
   }

@@ -22,12 +22,12 @@ export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
   if (problems.length > 0) throw createPackageError(problems[0]?.found ?? 'no archive');
-  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const readBytes = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const entry = entries.find((candidate) => candidate.path === path);
     return entry && readSlice(file, entry.start, entry.start + entry.length);
   };
   const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
-    const bytes = await bytesOf(path);
+    const bytes = await readBytes(path);
     if (!bytes) throw createPackageError(`${path} is not there`);
     try {
       return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
@@ -36,8 +36,8 @@ export async function openPackage(file: Blob) {
     }
   };
   const index = await readIndex(
-    (await bytesOf(PATHS.idx)) ?? new Uint8Array(),
-    (await bytesOf(PATHS.cdx)) ?? new Uint8Array(),
+    (await readBytes(PATHS.idx)) ?? new Uint8Array(),
+    (await readBytes(PATHS.cdx)) ?? new Uint8Array(),
   );
   if (typeof index === 'string') throw createPackageError(index);
   const warc = entries.find(({ path }) => path === PATHS.warc);
@@ -73,7 +73,7 @@ export async function openPackage(file: Blob) {
     redactions: entries.some(({ path }) => path === PATHS.redactions)
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
-    pages: parsePages(await bytesOf(PATHS.pages)),
+    pages: parsePages(await readBytes(PATHS.pages)),
     /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
     records: index.map((entry) => {
       const { url, mime, length } = toHeldEntry(entry);

@@ -154,7 +154,7 @@ function createReader({ state, tables, shards, records }: Stores) {
     },
     /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
     documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
-    async table(name: TargetName): Promise<TargetTable | null> {
+    async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
         result(tables.get(name)),
         result(tables.getAll(rangeOfBytes(name))),
@@ -162,7 +162,7 @@ function createReader({ state, tables, shards, records }: Stores) {
       return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
     /** The tables of all targets, in one turn. */
-    async tables(): Promise<readonly TargetTable[]> {
+    async readTables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
         const index = names.indexOf(name);

@@ -37,7 +37,10 @@ const DelegationSchema = RoleKeysSchema.and(
  * AppError "registry-invalid" if the role is delegated twice, is not terminating, has other paths than files of `v1/recalls/`, or
  * shares a key with a role of the root: its key must not be able to do more than sign recalls.
  */
-export async function recallsDelegation(root: Root, { delegations }: Targets): Promise<Delegation | null> {
+export async function readRecallsDelegation(
+  root: Root,
+  { delegations }: Targets,
+): Promise<Delegation | null> {
   const named = delegations?.roles?.filter(({ name }) => name === RECALLS_ROLE) ?? [];
   if (delegations === undefined || named.length === 0) return null;
   if (named.length > 1) throw createInvalidError('the role recalls is delegated twice');

@@ -11,7 +11,7 @@ import {
   type VerifiedMetadata,
   verifyMetadata,
 } from '@/lib/registry/tuf/client';
-import { newDocuments } from './fetch-documents';
+import { fetchNewDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import {
@@ -106,7 +106,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   const parts = [
     await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawDelay(options.random)),
     await fetchNewRecords('violations', targets, held, fetchNamed),
-    ...(await optionalRecords(targets, held, fetchNamed)),
+    ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
@@ -118,7 +118,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets: parts.flatMap(({ target }) => target ?? []),
       written,
       dropped: parts.flatMap((part) => part.dropped),
-      documents: await newDocuments(targets, held?.documents ?? [], fetchNamed),
+      documents: await fetchNewDocuments(targets, held?.documents ?? [], fetchNamed),
     },
   };
 }
@@ -181,7 +181,7 @@ async function fetchNewRecords(
 }
 
 // A publisher without sites, recalls or warnings has no such file; one that drops the file withdraws its records.
-async function optionalRecords(
+async function fetchOptionalRecords(
   targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,

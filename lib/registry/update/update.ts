@@ -124,7 +124,7 @@ async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<Up
 async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | null> {
   const [held, table, marked, ...documents] = await Promise.all([
     nullIfDamaged(reader.readHeld()),
-    nullIfDamaged(reader.table('sellers')),
+    nullIfDamaged(reader.readTable('sellers')),
     reader.readDamaged(),
     ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
   ]);

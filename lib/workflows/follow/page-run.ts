@@ -76,7 +76,7 @@ export function createPageRun(
   const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
   /** Returns the adapter of the page's address, with signed overrides applied. */
-  async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
+  async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
     return built && told.applyTo(built);
   }
@@ -141,7 +141,7 @@ export function createPageRun(
       const before = state.checked;
       told.forget();
       if (!before) return start();
-      const adapter = await adapterNow();
+      const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
       else start();
@@ -157,7 +157,7 @@ export function createPageRun(
     },
     /** Reads the page now. */
     async read(): Promise<RawReading | null> {
-      const adapter = await adapterNow();
+      const adapter = await loadAdapter();
       return adapter ? readPage(adapter, createView()) : null;
     },
   };

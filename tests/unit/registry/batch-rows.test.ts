@@ -27,8 +27,8 @@ function slowReader() {
   const reader: RegistryReader = {
     readHeld: unused,
     readRelease: unused,
-    table: unused,
-    tables: unused,
+    readTable: unused,
+    readTables: unused,
     readDamaged: unused,
     documentRow: unused,
     records: unused,

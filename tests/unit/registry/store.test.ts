@@ -56,7 +56,7 @@ it('keeps unwritten tables, and removes dropped ones', async () => {
   await store.swap({ ...version(2), dropped: ['sellers-delta'] });
   expect(await store.read((reader) => reader.readRelease())).toMatchObject({ version: 2 });
   expect(await read(store, 'records', 'sellers', 0)).toBe('b');
-  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
   expect(await read(store, 'shard', 'sellers-delta', 0)).toBeNull();
 });
 
@@ -67,7 +67,7 @@ it('drops data of an earlier form, and leaves data of a later one alone', async 
   present.close();
   const next = openRegistryStore({ factory, form: 2 });
   expect(await next.read((reader) => reader.readHeld())).toBeNull();
-  expect(await next.read((reader) => reader.table('sellers'))).toBeNull();
+  expect(await next.read((reader) => reader.readTable('sellers'))).toBeNull();
   await next.swap(version(2, sellers('c', 9)));
   await expect(present.read((reader) => reader.readHeld())).rejects.toMatchObject({ code: 'storage-newer' });
   expect(await next.read((reader) => reader.readHeld())).toMatchObject({ version: 2 });
