@@ -20,7 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** Reads the dated facts of the registry on this device (`heldFacts`). */
+/** Reads the dated facts of the registry on this device (`readHeldFacts`). */
 export function readFacts(): Promise<ReferenceFacts> {
   return withRegistry(readHeldFacts);
 }

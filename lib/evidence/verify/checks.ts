@@ -23,7 +23,7 @@ export function checkNoProblems(name: string, expected: string, problems: readon
 }
 
 /**
- * Adds a problem to the list. After the number that `checkNone` prints, only the count is stored: a problem can be 80 kB
+ * Adds a problem to the list. After the number that `checkNoProblems` prints, only the count is stored: a problem can be 80 kB
  * long, and there can be ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {

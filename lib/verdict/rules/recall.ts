@@ -45,7 +45,7 @@ export const recall: VerdictRule = {
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // The listing itself is named more surely than a product like it.
+    // A notice that names this very listing comes before one that names a product like it.
     for (const match of [...matches].sort((a, b) => Number(isItem(b.key)) - Number(isItem(a.key)))) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today) continue;

@@ -73,7 +73,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
   const uploads = new Set<Upload>();
   const waiters: Waiter[] = [];
-  const { whenIdle, ended } = createIdleSignal(() => uploads.size > 0);
+  const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => uploads.size > 0);
   const usage = createSlotUsage();
   let timer: ReturnType<typeof setInterval> | undefined;
 

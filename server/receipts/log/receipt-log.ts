@@ -67,7 +67,7 @@ export function createReceiptLog(options: {
         const index = batch.indexes.get(digest);
         if (index !== undefined) return buildProofFromBatch(batch, index);
       }
-      const proof = await buildProof(digest); // another process took it
+      const proof = await buildProof(digest); // another process appended it meanwhile
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
