@@ -5,7 +5,6 @@ import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
 import { readColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
-import { DeskHeads } from '@/components/inspector/desk/desk-heads';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -95,17 +94,11 @@ export function DeskQueue(props: DeskQueueProps) {
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
         {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
         {rows.length > 0 && (
-          <DeskHeads
-            columns={columns.shown}
-            sort={address.query.sort ?? 'oldest'}
-            selects={supervises}
-            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
-          />
-        )}
-        {rows.length > 0 && (
           <DeskList
             rows={rows}
             columns={columns.shown}
+            sort={address.query.sort ?? 'oldest'}
+            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
             now={now}
             singleKeys={singleKeys}
             open={row?.group}
