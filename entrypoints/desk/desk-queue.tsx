@@ -5,6 +5,7 @@ import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
 import { readColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
+import { DeskHeads } from '@/components/inspector/desk/desk-heads';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -58,8 +59,10 @@ export function DeskQueue(props: DeskQueueProps) {
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
+  const place = usePlace(at, address.report);
   const step = (by: -1 | 1) => {
-    const next = rows[at + by];
+    // The row of a report that was closed left the list, and the one after it took its place.
+    const next = at >= 0 || place === undefined ? rows[at + by] : rows[by === 1 ? place : place - 1];
     return next && (() => open(next));
   };
   const row = rows[at];
@@ -91,6 +94,14 @@ export function DeskQueue(props: DeskQueueProps) {
         {list.failure && <Refused failure={list.failure} />}
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
         {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
+        {rows.length > 0 && (
+          <DeskHeads
+            columns={columns.shown}
+            sort={address.query.sort ?? 'oldest'}
+            selects={supervises}
+            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
+          />
+        )}
         {rows.length > 0 && (
           <DeskList
             rows={rows}
@@ -124,13 +135,15 @@ export function DeskQueue(props: DeskQueueProps) {
               tell={tell}
               beside
               position={
-                row && {
-                  at: at + 1,
-                  of: rows.length,
-                  title: row.listing?.title ?? row.seller.name ?? row.host,
-                  onPrevious: step(-1),
-                  onNext: step(1),
-                }
+                place === undefined
+                  ? undefined
+                  : {
+                      at: row && at + 1,
+                      of: rows.length,
+                      title: row && (row.listing?.title ?? row.seller.name ?? row.host),
+                      onPrevious: step(-1),
+                      onNext: step(1),
+                    }
               }
               onOpen={(reference) => {
                 setLastGroup(row?.group);
@@ -153,6 +166,14 @@ export function DeskQueue(props: DeskQueueProps) {
       <Toast told={told} onGone={forgetTold} />
     </div>
   );
+}
+
+/** Returns where the open report last stood in the list; undefined while none is open that stood there. */
+function usePlace(at: number, report: string | undefined): number | undefined {
+  const [place, setPlace] = useState<number>();
+  const now = report === undefined ? undefined : at >= 0 ? at : place;
+  if (now !== place) setPlace(now);
+  return now;
 }
 
 interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go'> {

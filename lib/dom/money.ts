@@ -85,7 +85,9 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   const symbols = [before, short ? short.rest : after]
     .map((symbol) => symbol.trim())
     .filter((symbol) => symbol !== '');
-  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, hint));
+  // A code says which dollar a symbol beside it means ("$50.00 USD").
+  const code = symbols.find((symbol) => CURRENCY_CODES.has(symbol));
+  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, code ?? hint));
   if (currencies.some((currency) => currency === undefined)) return undefined;
   const currency = currencies[0] ?? (short ? 'VND' : assumed);
   if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;

@@ -11,7 +11,7 @@ export interface ShownPrice {
 
 // Struck-through prices: the price before.
 const NOT_THE_PRICE =
-  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
+  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="price-old" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
 /** Longest text around a price's digits (characters): leading words or a currency symbol. */
 const SYMBOL_MAX = 32;

@@ -87,7 +87,7 @@ export function DeskList(props: DeskListProps) {
     <div
       ref={box}
       onKeyDown={press}
-      className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
+      className="@container [scrollbar-gutter:stable] min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
     >
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/words';
+import { FieldLabel } from './field-label';
 
 interface TextFieldProps {
   /** The contract field that it fills in; a test compares the review with the contract. */
@@ -52,14 +53,7 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <div className="grid grid-cols-1 gap-1" data-field={field}>
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {hint && (
-        <div id={`${id}-hint`} className="text-sm text-soft">
-          {hint}
-        </div>
-      )}
+      <FieldLabel id={id} label={label} hint={hint} />
       {rows === undefined ? <input type={type} {...shared} /> : <textarea rows={rows} {...shared} />}
       {rows !== undefined && (
         <div aria-live="polite" className="text-ask text-sm empty:hidden">

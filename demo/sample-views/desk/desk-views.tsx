@@ -4,6 +4,7 @@ import { AssignBar } from '@/components/inspector/desk/assign-bar';
 import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { DESK_COLUMNS, FIRST_COLUMNS } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
+import { DeskHeads } from '@/components/inspector/desk/desk-heads';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { SamplesView } from '@/components/inspector/desk/samples-view';
@@ -25,6 +26,7 @@ export const DESK_VIEWS: Readonly<Record<string, ReactElement>> = {
       <DeskSearch words="am tra" {...mockHandlers('onSearch')} />
       <AssignBar count={2} colleagues={COLLEAGUES} busy={false} {...mockHandlers('onAssign', 'onClear')} />
       <div className="flex flex-col" style={{ height: '24rem' }}>
+        <DeskHeads columns={FIRST_COLUMNS} sort="due" selects {...mockHandlers('onSort')} />
         <DeskList
           rows={rows}
           columns={FIRST_COLUMNS}

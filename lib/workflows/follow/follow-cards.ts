@@ -2,7 +2,7 @@
 
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
-import type { WatchOptions } from '@/lib/overlay/types';
+import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
@@ -16,6 +16,7 @@ import {
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
 export interface CardCheckDeps extends CardDeps {
+  readonly overlay: Overlay;
   readonly watchCards: (options: WatchOptions) => void;
 }
 

@@ -4,13 +4,13 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createPageOverlay } from '@/lib/overlay/page-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
-import { type FollowCards, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
+import { type DrawOn, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
@@ -48,12 +48,12 @@ export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL
 export function createPageRun(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
-  followCards?: FollowCards,
+  drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
   // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
-  const overlay = lazily(() =>
-    createOverlay({
+  const drawing = lazily(() =>
+    drawOn({
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
@@ -84,7 +84,7 @@ export function createPageRun(
   function start(left?: LeftPage): void {
     endCheck(state);
     const { url, hasChecked } = state;
-    if (hasChecked) overlay().clear();
+    if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
   }
@@ -113,8 +113,7 @@ export function createPageRun(
       adapter,
       view: viewNow,
       ask,
-      overlay: overlay(),
-      followCards,
+      ...drawing(),
       watchChanges,
       wait,
       left,
@@ -149,9 +148,9 @@ export function createPageRun(
     /** Hides our marks for a picture of the page, or shows them again. */
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
-      overlay().hide(isHidden);
+      drawing().overlay.hide(isHidden);
       const isLatest = countHiding(state);
-      if (isHidden) ctx.setTimeout(() => isLatest() && overlay().hide(false), LONGEST_HIDDEN_MS);
+      if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilDrawn(root);
       return true;
     },
