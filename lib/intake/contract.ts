@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
 import { ConsentSchema } from '@/lib/domain/report/consent';
 import { ChallengeSchema } from '@/lib/domain/report/proof';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/seller/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { PROBLEM_CODES } from './problem-codes';
@@ -241,6 +242,8 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
+  /** How it reached the intake; absent from an intake without a desk. */
+  channel: z.enum(REPORT_CHANNELS).optional(),
   /** `withdrawn` after this sender withdrew, even if the case goes on. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
