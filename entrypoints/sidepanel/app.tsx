@@ -119,6 +119,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
         />
       )}
       {tab === 'queue' && signedIn && (full ? full.queue(queue) : <QueuePage {...queue} />)}
+      {tab === 'entry' && signedIn && full?.entry(officer, enrolment)}
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
       {tab === 'office' && supervises && signedIn && full?.office(officer)}
       {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}

@@ -11,6 +11,8 @@ export interface FullPage {
   readonly queue: (given: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */
   readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
+  /** Enters what somebody tells by telephone, in person or on paper. */
+  readonly entry: (officer: OfficerPage, who: Pick<Enrolment, 'subject' | 'unit'>) => ReactNode;
   /** Opens a report of another view in the list. */
   readonly onReport: (reference: string) => void;
   /** The supervisor's view of the unit's work. */

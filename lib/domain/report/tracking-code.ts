@@ -35,3 +35,12 @@ export function parseTrackingCode(text: string): TrackingCode | undefined {
   const [, reference, secret] = FORM.exec(findCodeInAddress(pasted) ?? pasted) ?? [];
   return reference && secret ? { reference: reference.toUpperCase(), secret } : undefined;
 }
+
+/** Creates a report's secret (256 random bits, base64url), which opens its status. */
+export function createSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/={1,2}$/, '');
+}
