@@ -25,7 +25,7 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
 /** Most documents of one entry, and the longest of them (bytes). */
 export const ENTRY_MOST_DOCUMENTS = 10;
-export const ENTRY_DOCUMENT_MAX_BYTES = 10_485_760;
+export const ENTRY_DOCUMENT_MAX_BYTES = 10_000_000;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const [anonymous, contact, identified] = ComplainantSchema.options;
