@@ -80,8 +80,12 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
     officer,
     supervises,
     singleKeys: keys.single,
-    onNewCase: ({ reference, subject }) => {
-      setStart({ subject, reports: [reference] });
+    onNewCase: ({ reference, subject, channel }) => {
+      setStart({
+        subject,
+        reports: [reference],
+        ...(channel && channel !== 'online' ? { channels: { [reference]: channel } } : {}),
+      });
       setTab('cases');
     },
   };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WorkspaceTab } from '@/components/inspector/workspace-frame';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
+import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
 /** What the full page adds to the side panel: its views follow its address. */
 export interface FullPage {
@@ -19,10 +20,18 @@ export interface FullPage {
   readonly office: (officer: OfficerPage) => ReactNode;
 }
 
+/** A report for which an officer opens a case. */
+export interface ReportForCase {
+  readonly reference: string;
+  readonly subject: string;
+  /** How it came in; absent if an older intake does not say. */
+  readonly channel: ReportChannel | undefined;
+}
+
 /** What the list of reports gets from the frame around it. */
 export interface QueueProps {
   readonly officer: OfficerPage;
   readonly singleKeys: boolean;
   readonly supervises: boolean;
-  readonly onNewCase: (report: { reference: string; subject: string }) => void;
+  readonly onNewCase: (report: ReportForCase) => void;
 }

@@ -14,6 +14,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
@@ -32,7 +33,7 @@ interface ReportPageProps {
   /** Opens another report. */
   onOpen: (reference: string) => void;
   onBack: () => void;
-  onNewCase: (report: { reference: string; subject: string }) => void;
+  onNewCase: (report: ReportForCase) => void;
   supervises: boolean;
   /** Says in a toast what was done. */
   tell: (text: string) => void;
@@ -131,7 +132,7 @@ function OpenReport(props: OpenReportProps) {
             others={[
               {
                 label: t('report_new_case'),
-                onPress: () => onNewCase({ reference, subject }),
+                onPress: () => onNewCase({ reference, subject, channel: report.channel }),
               },
               ...(isOpen(report) && report.acceptedBy
                 ? [{ label: t('request_new'), onPress: () => between.setForm('request') }]
