@@ -2,9 +2,6 @@
 export const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
-/** Bytes at the beginning of a file that tell its type. */
-export const DOCUMENT_HEAD_BYTES = 8;
-
 /** Detects the type of a document by its first bytes, whatever its name says; undefined for other files. */
 export function detectDocumentType(file: Uint8Array): DocumentType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);

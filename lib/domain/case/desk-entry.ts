@@ -3,7 +3,7 @@ import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /** How much the person who tells something says of themselves. */
 export const TOLD_MODES = ['anonymous', 'contact', 'identified'] as const;
-export type ToldMode = (typeof TOLD_MODES)[number];
+type ToldMode = (typeof TOLD_MODES)[number];
 
 /** What an officer types of what somebody tells. A text that is empty was not told. */
 export interface TypedEntry {

@@ -1,11 +1,6 @@
 import * as z from 'zod';
 import { ConsentSchema } from '@/lib/domain/report/consent';
-import {
-  DESK_CHANNELS,
-  DESK_CONSENT_WAYS,
-  listConsentWays,
-  REPORT_CHANNELS,
-} from '@/lib/domain/report/report-channel';
+import { DESK_CHANNELS, DESK_CONSENT_WAYS, listConsentWays } from '@/lib/domain/report/report-channel';
 import { ReportedPlatformSchema } from '@/lib/domain/seller/reported-seller';
 import {
   ComplainantSchema,
@@ -44,12 +39,11 @@ export const StoredConsentSchema = ConsentSchema.extend({
 });
 
 /** A document that was scanned or photographed. Its name stays on the officer's device, because it may name somebody. */
-export const EntryDocumentSchema = z.strictObject({
+const EntryDocumentSchema = z.strictObject({
   mediaType: z.enum(DOCUMENT_TYPES),
   byteLength: z.int().positive().max(ENTRY_DOCUMENT_MAX_BYTES),
   digest: sha256Hex,
 });
-export type EntryDocument = z.infer<typeof EntryDocumentSchema>;
 
 const { evidence: _none, ...fields } = ReportSchema.shape;
 
@@ -79,9 +73,6 @@ export const EntryResponseSchema = ReceiptResponseSchema.extend({
   unit: z.strictObject({ id: z.string(), name: z.strictObject({ vi: z.string(), en: z.string() }) }),
 });
 export type EntryResponse = z.infer<typeof EntryResponseSchema>;
-
-/** How a report reached the intake, as its unit reads it. */
-export const ReportChannelSchema = z.enum(REPORT_CHANNELS);
 
 /** Who entered a report, as its unit reads it; the officer is named in their own unit only. */
 export const EnteredSchema = z.object({

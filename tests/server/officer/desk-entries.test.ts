@@ -18,8 +18,8 @@ import {
 import { OfficerReportSchema, QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { accesses, complainants, deskDocuments, reports } from '@/server/platform/database/schema';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { sampleEntry, sampleScan } from '@/tests/support/intake/entries';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
+import { sampleEntry, sampleScan } from '@/tests/support/officer/entries';
 
 let provider: IdentityProvider;
 let hanoi: string;

@@ -14,9 +14,9 @@ import {
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { UNSENT_DAYS } from '@/lib/domain/case/desk-entry';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { chooseFile } from '../support/browsers/choose-file';
-import { sampleScan } from '../support/intake/entries';
-import { BROWSERS, startTestWorld } from '../support/test-world';
+import { chooseFile } from '../../support/browsers/choose-file';
+import { sampleScan } from '../../support/officer/entries';
+import { BROWSERS, startTestWorld } from '../../support/test-world';
 
 const SAID = 'Nói nhãn dán đè lên nhãn cũ.';
 const field = (name: string, control: string) => `[data-field="${name}"] ${control}`;

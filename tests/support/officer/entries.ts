@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '@/lib/intake/officers/entry-contract';
-import { SECRET, sampleReport, sha256 } from './samples';
+import { SECRET, sampleReport, sha256 } from '../intake/samples';
 
 /** A valid entry: somebody telephoned about an invented shop and left a name and a number. */
 export function sampleEntry(over: Partial<Entry> = {}): Entry {
