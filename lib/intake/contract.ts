@@ -106,7 +106,7 @@ export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}
  * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
  * authority answers.
  */
-export const TimeStampClaimSchema = z.discriminatedUnion('state', [
+const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
   z.strictObject({
     state: z.literal('stamped'),
@@ -120,7 +120,7 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
 /** The intake's countersignature (CMS) over a package: its certificate's name and its time; `pending` until it is made. */
-export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
+const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
     state: z.literal('signed'),
@@ -140,7 +140,7 @@ export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
  * - `stale`: this intake issued it long before.
  * - `used`: it is in another package already.
  */
-export const NonceClaimSchema = z.discriminatedUnion('state', [
+const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('foreign') }),
   z.strictObject({ state: z.literal('issued'), at: z.iso.datetime() }),
@@ -148,6 +148,13 @@ export const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('used'), at: z.iso.datetime() }),
 ]);
 export type NonceClaim = z.infer<typeof NonceClaimSchema>;
+
+/** Claims about a verified package; each is absent from an intake without nonces, time-stamping authority or countersignature. */
+export const PROOF_CLAIMS = {
+  nonce: NonceClaimSchema.optional(),
+  timestamp: TimeStampClaimSchema.optional(),
+  countersignature: CountersignatureClaimSchema.optional(),
+};
 
 /** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
 export const ReceiptClaimsSchema = z.strictObject({
@@ -166,12 +173,7 @@ export const ReceiptClaimsSchema = z.strictObject({
       digest: sha256Hex,
       byteLength: z.int().positive(),
       receivedAt: z.iso.datetime(),
-      /** Absent from an intake without nonces. */
-      nonce: NonceClaimSchema.optional(),
-      /** Absent from an intake without a time-stamping authority. */
-      timestamp: TimeStampClaimSchema.optional(),
-      /** Absent from an intake that does not countersign. */
-      countersignature: CountersignatureClaimSchema.optional(),
+      ...PROOF_CLAIMS,
     }),
   ]),
 });
@@ -269,9 +271,7 @@ export const ReportStatusSchema = z.object({
       z.strictObject({ state: z.literal('refused'), check: z.string() }),
     ])
     .optional(),
-  nonce: NonceClaimSchema.optional(),
-  timestamp: TimeStampClaimSchema.optional(),
-  countersignature: CountersignatureClaimSchema.optional(),
+  ...PROOF_CLAIMS,
   /** Absent until the report is routed. */
   route: AssignedRouteSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { FieldLabel } from './field-label';
 
 interface SelectFieldProps {
   /** The contract field that it fills in. */
@@ -19,14 +20,7 @@ export function SelectField(props: SelectFieldProps) {
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className="grid grid-cols-1 gap-1" data-field={field}>
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {hint && (
-        <div id={`${id}-hint`} className="text-sm text-soft">
-          {hint}
-        </div>
-      )}
+      <FieldLabel id={id} label={label} hint={hint} />
       <select
         id={id}
         value={value}

@@ -146,8 +146,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
-    desk: createDeskClient(ask, response, done),
-    coordination: createCoordinationClient(ask, response, done),
+    desk: createDeskClient({ ask, answer: response, done }),
+    coordination: createCoordinationClient({ ask, answer: response, done }),
     entries: createEntryClient(
       ask,
       (path, secret, read) => exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),

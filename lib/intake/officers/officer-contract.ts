@@ -4,14 +4,12 @@ import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import {
   AssignedRouteSchema,
   CASE_RESULTS,
-  CountersignatureClaimSchema,
-  NonceClaimSchema,
   OUTCOME_RESULTS,
+  PROOF_CLAIMS,
   REPORT_STATUSES,
   ReferenceSchema,
   ReportedListingSchema,
   sha256Hex,
-  TimeStampClaimSchema,
   VIOLATION_CODES,
 } from '@/lib/intake/contract';
 import { EnteredSchema, StoredConsentSchema } from './entry-contract';
@@ -23,6 +21,8 @@ import { EnteredSchema, StoredConsentSchema } from './entry-contract';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();
+/** A time that an officer states, of this century: no database stores those of every year. */
+const statedInstant = z.iso.datetime().regex(/^20/);
 
 /** A unit: an agency of `lib/reference/agencies.ts` and, at province level, its province. */
 export const UnitSchema = z.strictObject({
@@ -187,9 +187,7 @@ export const OfficerReportSchema = z.object({
       state: z.literal('verified'),
       digest: sha256Hex,
       byteLength: z.int(),
-      nonce: NonceClaimSchema.optional(),
-      timestamp: TimeStampClaimSchema.optional(),
-      countersignature: CountersignatureClaimSchema.optional(),
+      ...PROOF_CLAIMS,
     }),
   ]),
   route: AssignedRouteSchema.optional(),
@@ -236,14 +234,14 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   /** The platform was asked to remove the listing: its statutory periods start at `requestedAt`. */
   z.strictObject({
     action: z.literal('request-takedown'),
-    requestedAt: instant,
+    requestedAt: statedInstant,
     /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /**
    * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
    */
-  z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
+  z.strictObject({ action: z.literal('formal-request'), receivedAt: statedInstant }),
   /** A supervisor gives the report to an officer of the unit. `from` is who had it when the supervisor looked; null: nobody. */
   z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
   z.strictObject({
