@@ -106,7 +106,13 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // The desk's lists (server/officers/search): by deadline, by state, and of all states together.
+    // The desk's lists (server/officers/search): by officer in all states, of nobody, by deadline, by state, and all together.
+    index('reports_taken')
+      .on(table.unit, table.acceptedBy, table.receivedAt)
+      .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
+    index('reports_of_nobody')
+      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
+      .where(sql`${isOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
     index('reports_due')
       .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
       .where(sql`${isOpen(table)} and not ${table.follows}`),

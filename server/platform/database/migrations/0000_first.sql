@@ -463,6 +463,8 @@ CREATE INDEX "report_finds_words" ON "report_finds" USING gin ("words") WITH (gi
 CREATE INDEX "sampled_reports_report" ON "sampled_reports" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "samples_unit" ON "samples" USING btree ("unit","id");--> statement-breakpoint
 CREATE INDEX "saved_searches_unit" ON "saved_searches" USING btree ("unit","id");--> statement-breakpoint
+CREATE INDEX "reports_taken" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."accepted_by" is not null and not "reports"."follows";--> statement-breakpoint
+CREATE INDEX "reports_of_nobody" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and "reports"."accepted_by" is null and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_due" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_status" ON "reports" USING btree ("unit","status","received_at") WHERE not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_unit" ON "reports" USING btree ("unit","received_at") WHERE not "reports"."follows";--> statement-breakpoint
@@ -595,5 +597,6 @@ CREATE INDEX "unit_messages_request" ON "unit_messages" USING btree ("request_id
 CREATE INDEX "unit_requests_from" ON "unit_requests" USING btree ("from_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_to" ON "unit_requests" USING btree ("to_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_open" ON "unit_requests" USING btree ("deadline") WHERE not "unit_requests"."answered";--> statement-breakpoint
+CREATE INDEX "unit_requests_report" ON "unit_requests" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "figures_start" ON "figures" USING btree ("start");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");
