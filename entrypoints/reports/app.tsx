@@ -48,11 +48,11 @@ interface ReportsAppProps {
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
-  /** Shows what states the time of a report's package. */
+  /** Draws the proofs of the time of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens what a person does about one report beside sending it; absent where that page is missing. */
   onMatter?: (itemId: string) => void;
-  /** What to say of reports whose recipient let a period pass, by id. */
+  /** Sentences about recipients who missed a due date, by the report's id. */
   dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;

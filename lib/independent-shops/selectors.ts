@@ -10,6 +10,7 @@ export const anchors: CardAnchors = {
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
     'li.product', // WooCommerce
+    '.product-small', // WooCommerce with Flatsome
     '.product-miniature', // PrestaShop
     '.product-item', // Magento, Sapo
     '.product-box', // Sapo
@@ -77,7 +78,7 @@ export const decoyWords = [
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
 /** Cards that are goods even without a price: those that WooCommerce and PrestaShop name. */
-export const surelyGoods = 'li.product, .product-miniature';
+export const surelyGoods = 'li.product, .product-small, .product-miniature';
 
 /** Elements that only a site taking orders has. */
 export const orderForms = [

@@ -107,7 +107,7 @@ export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}
  * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
  * authority answers.
  */
-export const TimeStampClaimSchema = z.discriminatedUnion('state', [
+const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
   z.strictObject({
     state: z.literal('stamped'),
@@ -121,7 +121,7 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
 /** The intake's countersignature (CMS) over a package: its certificate's name and its time; `pending` until it is made. */
-export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
+const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
     state: z.literal('signed'),
@@ -141,7 +141,7 @@ export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
  * - `stale`: this intake issued it long before.
  * - `used`: it is in another package already.
  */
-export const NonceClaimSchema = z.discriminatedUnion('state', [
+const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('foreign') }),
   z.strictObject({ state: z.literal('issued'), at: z.iso.datetime() }),

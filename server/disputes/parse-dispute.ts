@@ -47,10 +47,10 @@ function findTooLongText(value: unknown, path: readonly string[]): string | unde
 
 /** Detects the type of a file by its first bytes. */
 function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
-  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
-  return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
+  const startsWith = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
+  if (startsWith(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
+  if (startsWith(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  return startsWith(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
 }
 
 /** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */

@@ -72,15 +72,15 @@ export function createCaseWork(services: CaseServices) {
       await purgeWhenDue();
       for (const sweep of await cases.sweeps()) {
         if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
-          await orLater(() => stepSweep(sweep.id, deps));
-          logs.wentOn(sweep.caseId);
+          await runOrPostpone(() => stepSweep(sweep.id, deps));
+          logs.scheduleRegistration(sweep.caseId);
         }
       }
       const signedIn = (await deps.actor()) !== null;
       for (const watch of signedIn ? await cases.watches() : []) {
         if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
-          await orLater(() => lookAtWatchedPage(watch.id, deps));
-          logs.wentOn(watch.caseId);
+          await runOrPostpone(() => lookAtWatchedPage(watch.id, deps));
+          logs.scheduleRegistration(watch.caseId);
         }
       }
       const sweeps = await cases.sweeps();
@@ -90,7 +90,7 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /** Shows a failure that cannot be stored (the disk is full) to the officer; the work is repeated later. */
-  async function orLater(work: () => Promise<unknown>): Promise<void> {
+  async function runOrPostpone(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
@@ -136,7 +136,7 @@ export function createCaseWork(services: CaseServices) {
     try {
       return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
     } finally {
-      logs.wentOn(asked.caseId); // a capture that failed is an event, too
+      logs.scheduleRegistration(asked.caseId); // a capture that failed is an event, too
     }
   }
 

@@ -31,8 +31,9 @@ export interface Case extends CaseOpening {
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** Number of custody events; below, the digest of the last. The log is checked against both. */
+  /** Number of custody events; the log is checked against it. */
   readonly events: number;
+  /** Digest of the last custody event; the log is checked against it. */
   readonly head: string;
   /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
   readonly headReceipt?: string;
