@@ -17,6 +17,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import type { ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
@@ -32,7 +33,7 @@ interface DeskQueueProps {
   go: (address: DeskAddress, replace?: boolean) => void;
   singleKeys: boolean;
   supervises: boolean;
-  onNewCase: (report: { reference: string; subject: string }) => void;
+  onNewCase: (report: ReportForCase) => void;
 }
 
 type Panel = 'filters' | 'columns' | 'searches';
