@@ -42,6 +42,8 @@ interface ReportsAppProps {
   page: OwnPage;
   /** Id of the report that is opened at first. */
   first: string | undefined;
+  /** Tracking code with which the form to follow a report begins. */
+  code?: string | undefined;
   /** Opens the page that shows packages; null if there is none. */
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
@@ -60,7 +62,7 @@ interface ReportsAppProps {
 
 /** Shows "My reports": all reports of this device, live. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
+  const { page, first, code, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -212,6 +214,7 @@ export function ReportsApp(props: ReportsAppProps) {
             {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList
                 followed={reports.value.followed}
+                code={code}
                 actions={{
                   onTrack: track,
                   onAnswer: answer,

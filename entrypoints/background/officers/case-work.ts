@@ -14,10 +14,12 @@ import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
+import { EntryDatabase } from '@/lib/storage/entry-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
 import { createLogRegistrar } from './log-registrar';
 
@@ -102,12 +104,15 @@ export function createCaseWork(services: CaseServices) {
     }
   }
 
-  /** Purges closed cases after the authority's periods, once in the life of a worker and in the officer's name. */
+  /** Purges closed cases after the authority's periods, and entries whose time is over, once in the life of a worker and in the officer's name. */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
     if (purged || !actor) return;
     const { retention = {} } = services.authority;
     await purgeCases({ cases, retention, now }, actor);
+    const entries = new EntryDatabase();
+    await purgeEntries(entries, now());
+    entries.close();
     purged = true;
   }
 
