@@ -20,6 +20,7 @@ import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
 import { DESK_VIEWS } from './desk/desk-views';
+import { ENTRY_VIEWS } from './desk/entry-views';
 import {
   CaseFile,
   capture,
@@ -133,6 +134,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
   ...DESK_VIEWS,
+  ...ENTRY_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
   'evidence-case-foreign': <CaseFile foreign />,

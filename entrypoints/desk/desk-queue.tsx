@@ -5,7 +5,6 @@ import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
 import { readColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
-import { DeskHeads } from '@/components/inspector/desk/desk-heads';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -18,6 +17,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import type { ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
@@ -33,7 +33,7 @@ interface DeskQueueProps {
   go: (address: DeskAddress, replace?: boolean) => void;
   singleKeys: boolean;
   supervises: boolean;
-  onNewCase: (report: { reference: string; subject: string }) => void;
+  onNewCase: (report: ReportForCase) => void;
 }
 
 type Panel = 'filters' | 'columns' | 'searches';
@@ -59,10 +59,10 @@ export function DeskQueue(props: DeskQueueProps) {
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
-  const place = usePlace(at, address.report);
+  const lastAt = useLastIndex(at, address.report);
   const step = (by: -1 | 1) => {
-    // The row of a report that was closed left the list, and the one after it took its place.
-    const next = at >= 0 || place === undefined ? rows[at + by] : rows[by === 1 ? place : place - 1];
+    // The row of a report that was closed left the list, and the next row has its index.
+    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
     return next && (() => open(next));
   };
   const row = rows[at];
@@ -95,17 +95,11 @@ export function DeskQueue(props: DeskQueueProps) {
         {!list.loaded && list.loading && <Waiting label={t('queue_loading')} />}
         {list.loaded && rows.length === 0 && <NoRows query={address.query} />}
         {rows.length > 0 && (
-          <DeskHeads
-            columns={columns.shown}
-            sort={address.query.sort ?? 'oldest'}
-            selects={supervises}
-            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
-          />
-        )}
-        {rows.length > 0 && (
           <DeskList
             rows={rows}
             columns={columns.shown}
+            sort={address.query.sort ?? 'oldest'}
+            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
             now={now}
             singleKeys={singleKeys}
             open={row?.group}
@@ -135,7 +129,7 @@ export function DeskQueue(props: DeskQueueProps) {
               tell={tell}
               beside
               position={
-                place === undefined
+                lastAt === undefined
                   ? undefined
                   : {
                       at: row && at + 1,
@@ -169,10 +163,10 @@ export function DeskQueue(props: DeskQueueProps) {
 }
 
 /** Returns where the open report last stood in the list; undefined while none is open that stood there. */
-function usePlace(at: number, report: string | undefined): number | undefined {
-  const [place, setPlace] = useState<number>();
-  const now = report === undefined ? undefined : at >= 0 ? at : place;
-  if (now !== place) setPlace(now);
+function useLastIndex(at: number, report: string | undefined): number | undefined {
+  const [index, setIndex] = useState<number>();
+  const now = report === undefined ? undefined : at >= 0 ? at : index;
+  if (now !== index) setIndex(now);
   return now;
 }
 

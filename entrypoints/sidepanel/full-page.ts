@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WorkspaceTab } from '@/components/inspector/workspace-frame';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
+import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
 /** What the full page adds to the side panel: its views follow its address. */
 export interface FullPage {
@@ -11,10 +12,20 @@ export interface FullPage {
   readonly queue: (given: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */
   readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
+  /** Enters what somebody tells by telephone, in person or on paper. */
+  readonly entry: (officer: OfficerPage, who: Pick<Enrolment, 'subject' | 'unit'>) => ReactNode;
   /** Opens a report of another view in the list. */
   readonly onReport: (reference: string) => void;
   /** The supervisor's view of the unit's work. */
   readonly office: (officer: OfficerPage) => ReactNode;
+}
+
+/** A report for which an officer opens a case. */
+export interface ReportForCase {
+  readonly reference: string;
+  readonly subject: string;
+  /** How it came in; absent if an older intake does not say. */
+  readonly channel: ReportChannel | undefined;
 }
 
 /** What the list of reports gets from the frame around it. */
@@ -22,5 +33,5 @@ export interface QueueProps {
   readonly officer: OfficerPage;
   readonly singleKeys: boolean;
   readonly supervises: boolean;
-  readonly onNewCase: (report: { reference: string; subject: string }) => void;
+  readonly onNewCase: (report: ReportForCase) => void;
 }

@@ -75,10 +75,10 @@ export function createPageOverlay({
     ...parts,
     makeMark: (text) => makeMark(text, 'page'),
     onDrawn(host, button, { text, isNoticed, beside }) {
-      const drawn = (of: Host, pressed: HTMLButtonElement) =>
+      const addDrawnHost = (of: Host, pressed: HTMLButtonElement) =>
         addHost(of, { button: pressed, text }, toShow(pressed, text));
-      drawn(host, button);
-      notice ??= makeNotice?.({ ...parts, onDrawn: drawn });
+      addDrawnHost(host, button);
+      notice ??= makeNotice?.({ ...parts, onDrawn: addDrawnHost });
       notice?.watch(button, isNoticed, beside);
     },
     onGone(button) {

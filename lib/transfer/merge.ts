@@ -49,7 +49,7 @@ export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): Merg
   const given = accepted.length === 2 ? withFewerConsents(newer, older) : newer;
   const logHeads = mergeHeads(newer.logHeads, older.logHeads);
   const log = older.log?.state === 'doubtful' ? older.log : (newer.log ?? older.log);
-  const status = newest(newer.status, older.status);
+  const status = chooseNewest(newer.status, older.status);
   const reference = newer.reference ?? older.reference;
   const answerDraft = newer.answerDraft ?? older.answerDraft;
   const item: OutboxItem = {
@@ -104,7 +104,10 @@ function mergeHeads(
   return merged;
 }
 
-function newest(one: TrackedStatus | undefined, other: TrackedStatus | undefined): TrackedStatus | undefined {
+function chooseNewest(
+  one: TrackedStatus | undefined,
+  other: TrackedStatus | undefined,
+): TrackedStatus | undefined {
   if (!one || !other) return one ?? other;
   return other.checkedAt > one.checkedAt ? other : one;
 }
@@ -144,7 +147,7 @@ export function mergeFollowed(here: FollowedReport, file: FollowedReport): Follo
   const answerDraft = here.answerDraft ?? file.answerDraft;
   return {
     ...here,
-    status: newest(here.status, file.status) ?? here.status,
+    status: chooseNewest(here.status, file.status) ?? here.status,
     ...(answerDraft === undefined ? {} : { answerDraft }),
     ...(withdrawn.length > 0 ? { withdrawnAt: Math.min(...withdrawn) } : {}),
   };

@@ -53,13 +53,13 @@ export interface CheckSteps {
  * and, for a warning that must stay in view (`isNoticed`), a notice while that mark is out of view.
  */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
-  // Of a list only the first card is read here; the others are read as they come into view.
+  // On a page of results this reads only the first card; the others are read as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
   const reply = reading && (await ask(reading));
   if (!reply) return;
   overlay.setStrings(reply);
-  const anchor = () => findSellerElement(adapter, view().document);
-  overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
+  const findAnchor = () => findSellerElement(adapter, view().document);
+  overlay.drawPageMark(findAnchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {

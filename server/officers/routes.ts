@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
+import { StoredComplainantSchema } from '@/lib/intake/officers/entry-contract';
 import {
   CasePackageReceiptSchema,
   DeviceRegistrationSchema,
@@ -171,7 +172,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
       responses: {
         200: jsonResponse(
-          z.object({ complainants: z.array(ComplainantSchema) }),
+          z.object({ complainants: z.array(StoredComplainantSchema) }),
           'Those who said who they are.',
         ),
         400: invalid,

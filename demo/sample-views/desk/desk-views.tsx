@@ -4,7 +4,6 @@ import { AssignBar } from '@/components/inspector/desk/assign-bar';
 import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { DESK_COLUMNS, FIRST_COLUMNS } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
-import { DeskHeads } from '@/components/inspector/desk/desk-heads';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
 import { SamplesView } from '@/components/inspector/desk/samples-view';
@@ -26,15 +25,15 @@ export const DESK_VIEWS: Readonly<Record<string, ReactElement>> = {
       <DeskSearch words="am tra" {...mockHandlers('onSearch')} />
       <AssignBar count={2} colleagues={COLLEAGUES} busy={false} {...mockHandlers('onAssign', 'onClear')} />
       <div className="flex flex-col" style={{ height: '24rem' }}>
-        <DeskHeads columns={FIRST_COLUMNS} sort="due" selects {...mockHandlers('onSort')} />
         <DeskList
           rows={rows}
           columns={FIRST_COLUMNS}
+          sort="due"
           now={NOW}
           singleKeys
           open={groups[1]}
           selected={new Set(groups.slice(0, 2))}
-          {...mockHandlers('onOpen', 'onSelect', 'onNearEnd')}
+          {...mockHandlers('onOpen', 'onSelect', 'onSort', 'onNearEnd')}
         />
       </div>
     </Frame>

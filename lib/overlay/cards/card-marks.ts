@@ -12,7 +12,7 @@ export interface CardMark {
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** How often in a row the page removed it at once; below, when it was last drawn (ms). */
+  /** Removals in a row that came within STAYED_MS of drawing. */
   lost: number;
   drawnAt: number;
 }

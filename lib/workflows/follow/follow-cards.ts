@@ -94,7 +94,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (round.waiting.size >= askFrom) void askNext();
   };
 
-  const again = () => {
+  const checkAgain = () => {
     round = createRound(adapter.cardReader(view()));
     const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
@@ -131,13 +131,13 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       for (const [element, was] of cards) {
         if (!element.isConnected || JSON.stringify(read(element)) !== was) isOther = cards.delete(element);
       }
-      if (isOther) again();
+      if (isOther) checkAgain();
     }
     left = undefined;
   };
 
   return {
-    again,
+    again: checkAgain,
     watch() {
       deps.watchCards({
         document: view().document,

@@ -73,12 +73,12 @@ export function createPageRun(
   const state: RunState = { url: new URL(location.href), hidings: 0 };
   ctx.onInvalidated(() => state.checked?.life.abort());
 
-  const viewNow = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
+  const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
   /** Returns the adapter of the page's address, with signed overrides applied. */
-  async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
+  async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
-    return built && told.of(built);
+    return built && told.applyTo(built);
   }
 
   function start(left?: LeftPage): void {
@@ -86,7 +86,7 @@ export function createPageRun(
     const { url, hasChecked } = state;
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
-    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
+    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.applyTo(built), left);
   }
 
   /**
@@ -111,7 +111,7 @@ export function createPageRun(
     };
     const page = followPage({
       adapter,
-      view: viewNow,
+      view: createView,
       ask,
       ...drawing(),
       watchChanges,
@@ -140,7 +140,7 @@ export function createPageRun(
       const before = state.checked;
       told.forget();
       if (!before) return start();
-      const adapter = await adapterNow();
+      const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
       else start();
@@ -156,8 +156,8 @@ export function createPageRun(
     },
     /** Reads the page now. */
     async read(): Promise<RawReading | null> {
-      const adapter = await adapterNow();
-      return adapter ? readPage(adapter, viewNow()) : null;
+      const adapter = await loadAdapter();
+      return adapter ? readPage(adapter, createView()) : null;
     },
   };
 }

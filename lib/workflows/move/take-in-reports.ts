@@ -144,7 +144,7 @@ async function storeItem(
 async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
   const here = await db.matters.get(moved.id);
   const deletedAt = here?.wordsDeletedAt;
-  // What was deleted here after its period does not come back from an older file.
+  // A report that was deleted here after its period is not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
   const matter = isOver ? withoutWords(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);

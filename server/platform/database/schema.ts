@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import type { NonceClaim } from '@/lib/intake/contract';
 import { bytes, serialColumn, timestampColumn } from './tables/columns';
 
@@ -20,6 +21,7 @@ export * from './tables/coordination';
 export * from './tables/countersignatures';
 export * from './tables/desk';
 export * from './tables/disputes';
+export * from './tables/entries';
 export * from './tables/figures';
 export * from './tables/log';
 export * from './tables/officers';
@@ -63,6 +65,8 @@ export const reports = pgTable(
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
+    /** How it reached the intake (`REPORT_CHANNELS`); never changes. */
+    channel: text('channel', { enum: REPORT_CHANNELS }).notNull().default('online'),
     listingId: text('listing_id'),
     sellerId: text('seller_id'),
     sellerUrl: text('seller_url'),
@@ -124,6 +128,8 @@ export const reports = pgTable(
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
+    // Finds the channels of a queue row's reports without reading all that came online.
+    index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),

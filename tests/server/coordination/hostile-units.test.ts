@@ -9,6 +9,7 @@ import {
 import { NowSchema } from '@/lib/intake/officers/figures-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { escalateMissed } from '@/server/coordination/escalate';
+import { unitRequests } from '@/server/platform/database/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
@@ -165,6 +166,18 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
       'done',
     ]);
     expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
+  });
+
+  it('leaves no request without anybody who is told that its day is over, when its unit was dissolved', async () => {
+    const { id } = await asked('2026-11-26');
+    const { db } = intake.deps.database;
+    await db.update(unitRequests).set({ toUnit: 'marketSurveillance-00' });
+    intake.clock.now += 3 * DAY_MS;
+    await escalateMissed(db, intake.clock.now);
+    const told = EscalationsSchema.parse(await (await ask(LAN, 'escalations')).json()).escalations;
+    expect(told).toMatchObject([{ clock: 'deadline', request: id }]);
+    const thread = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());
+    expect(thread.to.name.vi).toBe('marketSurveillance-00');
   });
 
   it('makes no page of the access log that a supervisor’s client does not read', async () => {

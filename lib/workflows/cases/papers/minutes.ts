@@ -1,9 +1,10 @@
 import { html, raw } from 'hono/html';
 import { readableUrl } from '@/lib/base/readable-url';
-import type { CaseItem } from '@/lib/domain/case/case';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
+import type { DeskChannel } from '@/lib/domain/report/report-channel';
 import { createWords } from '@/lib/domain/words';
 import { markedPath, packagePath } from '@/lib/evidence/case-manifest';
 import { writeFileTable } from './file-table';
@@ -41,7 +42,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function writeMinutes(content: PaperContent, pictures: Pictures): Html {
   const { of, items, now } = content;
   const closed = of.closedAt === undefined ? '' : `Kết thúc: ${formatMoment(of.closedAt)}. `;
-  const reports = of.reports.length > 0 && html`<p>Xem xét phản ánh: ${of.reports.join(', ')}</p>`;
+  const reports = of.reports.length > 0 && html`<p>Xem xét phản ánh: ${listReports(of)}</p>`;
   return writePaper(
     'Biên bản ghi nhận thông tin trên không gian mạng',
     content,
@@ -55,6 +56,21 @@ export function writeMinutes(content: PaperContent, pictures: Pictures): Html {
 <h2>8. Ý kiến của người có mặt</h2><p>${BLANK}</p>
 <h2>9. Đọc lại, ký tên</h2><p>Biên bản gồm ....... trang, lập thành ....... bản có giá trị như nhau; đã đọc lại cho những người có mặt cùng nghe, công nhận là đúng và cùng ký tên. Giao cho: ${BLANK}</p>${writeSignatureLines('Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)')}`,
   );
+}
+
+const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
+  telephone: 'qua điện thoại',
+  'in-person': 'trực tiếp',
+  paper: 'bằng giấy',
+};
+
+/** Lists the reports of a case; those that were entered at the desk say how they came in. */
+function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
+  const name = (reference: string) => {
+    const channel = channels?.[reference];
+    return channel ? `${reference} (${CHANNEL_NAMES[channel]})` : reference;
+  };
+  return reports.map(name).join(', ');
 }
 
 function writeSequence(items: readonly CaseItem[]): Html {
