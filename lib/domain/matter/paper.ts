@@ -10,7 +10,24 @@ export const PAPER_IDS = [
   'police-letter',
   'denunciation',
 ] as const;
-export type PaperId = (typeof PAPER_IDS)[number];
+export type OwnPaperId = (typeof PAPER_IDS)[number];
+
+/** The papers that an officer makes from a report or a case, in the office's name. They are in Vietnamese alone. */
+export const OFFICE_PAPER_IDS = [
+  'minutes',
+  'takedown-request',
+  'hand-over',
+  'sender-answer',
+  'bailiff-request',
+] as const;
+export type OfficePaperId = (typeof OFFICE_PAPER_IDS)[number];
+
+export type PaperId = OwnPaperId | OfficePaperId;
+
+/** True for a paper of an office. */
+export function isOfficePaper(id: PaperId): id is OfficePaperId {
+  return OFFICE_PAPER_IDS.some((one) => one === id);
+}
 
 /** Who a paper or folder is for. */
 export const RECIPIENT_IDS = [
@@ -31,7 +48,18 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly align?: 'center' | 'right' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: 'signature'; readonly place: string; readonly name: string };
+  | { readonly kind: 'signature'; readonly place: string; readonly name: string }
+  | { readonly kind: 'columns'; readonly cells: readonly PaperCell[] };
+
+/**
+ * One of two or three columns: the head of an official paper, or who signs. `isSigned`: there is room for a signature between
+ * `head` and `lines`.
+ */
+export interface PaperCell<Line = string> {
+  readonly head: Line;
+  readonly lines: readonly Line[];
+  readonly isSigned: boolean;
+}
 
 /** A paper whose fields are filled: what is printed, and what its DOCX holds. */
 export interface FilledPaper {
