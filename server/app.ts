@@ -17,6 +17,7 @@ import { addDesk } from './officers/desk/routes';
 import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import type { OfficersDeps } from './officers/officers-deps';
+import { addPapers } from './officers/papers/routes';
 import { addOfficer } from './officers/routes';
 import { listBodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
@@ -107,6 +108,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addOfficer(app, deps);
   addAccesses(app, deps);
   addDesk(app, deps);
+  addPapers(app, deps);
   addDevices(app, deps);
   addOfficerDisputes(app, deps);
   addFigures(app, deps);

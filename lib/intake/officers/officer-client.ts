@@ -37,6 +37,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from './officer-dispute-contract';
+import { createPaperClient } from './paper-client';
 import type { QueueQuery } from './queue-query';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
@@ -146,6 +147,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
     desk: createDeskClient(ask, response, done),
     coordination: createCoordinationClient(ask, response, done),
+    papers: createPaperClient(ask, response),
     /** Fetches what each officer of the unit did on each day, for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),

@@ -22,6 +22,7 @@ export * from './tables/desk';
 export * from './tables/disputes';
 export * from './tables/figures';
 export * from './tables/log';
+export * from './tables/office-papers';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';

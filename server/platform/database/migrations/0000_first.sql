@@ -596,4 +596,24 @@ CREATE INDEX "unit_requests_from" ON "unit_requests" USING btree ("from_unit","i
 CREATE INDEX "unit_requests_to" ON "unit_requests" USING btree ("to_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_open" ON "unit_requests" USING btree ("deadline") WHERE not "unit_requests"."answered";--> statement-breakpoint
 CREATE INDEX "figures_start" ON "figures" USING btree ("start");--> statement-breakpoint
-CREATE INDEX "events_at" ON "events" USING btree ("at");
+CREATE INDEX "events_at" ON "events" USING btree ("at");--> statement-breakpoint
+CREATE TABLE "office_papers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"unit" text NOT NULL,
+	"paper" text NOT NULL,
+	"number" text NOT NULL,
+	"number_key" text NOT NULL,
+	"year" integer NOT NULL,
+	"day" text NOT NULL,
+	"reference" text,
+	"case_number" text,
+	"digest" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL,
+	"registered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "office_papers_number" ON "office_papers" USING btree ("unit","year","number_key");--> statement-breakpoint
+CREATE INDEX "office_papers_reference" ON "office_papers" USING btree ("unit","reference");--> statement-breakpoint
+CREATE INDEX "office_papers_case" ON "office_papers" USING btree ("unit","case_number");--> statement-breakpoint
+CREATE INDEX "office_papers_registered" ON "office_papers" USING btree ("registered_at");
