@@ -33,6 +33,7 @@ import {
   Report,
   SignIn,
 } from './inspector-frames';
+import { OFFICE_PAPER_VIEWS } from './matter/office-paper-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
   cases,
@@ -133,6 +134,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
   ...DESK_VIEWS,
+  ...OFFICE_PAPER_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
   'evidence-case-foreign': <CaseFile foreign />,
