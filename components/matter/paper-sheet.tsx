@@ -64,7 +64,7 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
       return (
         <dl className="grid gap-1">
           {block.rows.map(({ label, line }) => (
-            <div key={label} className="grid min-[30rem]:grid-cols-[9rem_1fr]">
+            <div key={label} className="grid gap-x-3 @min-[26rem]:grid-cols-[10rem_1fr]">
               <dt className="text-soft">{label}</dt>
               <dd className="whitespace-pre-line">{write(line)}</dd>
             </div>

@@ -1,6 +1,10 @@
 import { withStorageErrors } from '@/lib/base/errors';
-import { type OfficePaperDraft, type PaperSubject, paperDraftKey } from '@/lib/domain/case/office-paper';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import {
+  type OfficePaperDraft,
+  type OfficePaperId,
+  type PaperSubject,
+  paperDraftKey,
+} from '@/lib/domain/case/office-paper';
 
 const DAY_MS = 86_400_000;
 /** How long a draft about a report stays after its last change (days). That of a case goes with the case's work. */

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/papers.md
 
-import { isOfficePaper } from '@/lib/domain/matter/paper';
+import { isOfficePaper } from '@/lib/domain/case/office-paper';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import { cleanText } from './clean-text';
 import { type FieldName, isChoiceName, OPTIONS } from './fields';

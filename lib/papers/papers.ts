@@ -1,6 +1,7 @@
 // Why: docs/decisions/report/papers.md
 
-import type { FilledPaper, OfficePaperId, OwnPaperId, PaperBlock, PaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
+import type { FilledPaper, OwnPaperId, PaperBlock, PaperId } from '@/lib/domain/matter/paper';
 import { createWords, type Language, type Words } from '@/lib/domain/words';
 import { type Basis, citeBases, type SourceId } from '@/lib/reference/sources';
 import type { FieldName } from './fields';

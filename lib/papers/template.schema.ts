@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
-import { OFFICE_PAPER_IDS, PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
+import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
+import { PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
 import { SOURCES, type SourceId } from '@/lib/reference/sources';
 import { FIELDS, isFieldName, REMEDIES } from './fields';
 

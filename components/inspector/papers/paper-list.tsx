@@ -1,4 +1,3 @@
-import { FileText } from 'lucide-react';
 import { useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useKeys } from '@/components/inspector/use-keys';
@@ -6,7 +5,7 @@ import { namePaper, usePaperWords } from '@/components/matter/paper-words';
 import { Button } from '@/components/ui/button';
 import { focusWithRing } from '@/components/ui/hooks/focus-seen';
 import { useWords } from '@/components/ui/words';
-import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/matter/paper';
+import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { NumberedPaper } from '@/lib/intake/officers/paper-contract';
 
 interface PaperListProps {
@@ -39,7 +38,7 @@ export function PaperList({ numbered, failed, singleKeys, onOpen }: PaperListPro
       <h3 className="font-semibold">{t('papers_title')}</h3>
       <div className="flex flex-wrap gap-2">
         {OFFICE_PAPER_IDS.map((paper) => (
-          <Button key={paper} icon={FileText} className="px-3!" onClick={() => onOpen(paper)}>
+          <Button key={paper} className="px-3!" onClick={() => onOpen(paper)}>
             {namePaper(paper, words)}
           </Button>
         ))}

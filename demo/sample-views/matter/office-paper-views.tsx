@@ -3,7 +3,7 @@ import { BackBar } from '@/components/inspector/back-bar';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Notice } from '@/components/ui/notice';
-import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/matter/paper';
+import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { OfficeFacts } from '@/lib/workflows/papers/office-values';
 import { Frame } from '../inspector-frames';
 import { doNothing, mockHandlers } from '../quiet';

@@ -1,7 +1,7 @@
 import { cases, createOfficerReport, items, OFFICER } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { watches } from '@/demo/sample-views/sample-sweeps';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { NumberedPaper } from '@/lib/intake/officers/paper-contract';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { draftOfficePaper } from '@/lib/papers/papers';

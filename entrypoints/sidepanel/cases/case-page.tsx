@@ -23,7 +23,7 @@ import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
 import { useWork } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { send } from '@/lib/messaging/send';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';

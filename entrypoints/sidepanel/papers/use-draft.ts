@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
-import type { OfficePaperDraft, PaperSubject } from '@/lib/domain/case/office-paper';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperDraft, OfficePaperId, PaperSubject } from '@/lib/domain/case/office-paper';
 import type { FieldName } from '@/lib/papers/fields';
 
 /** Returns the draft of a paper as this device keeps it, with functions that change it. Each change is kept at once. */

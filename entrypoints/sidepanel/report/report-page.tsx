@@ -21,7 +21,7 @@ import { Refused } from '@/entrypoints/sidepanel/refused';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { useRelated } from './use-related';

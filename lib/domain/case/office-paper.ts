@@ -1,4 +1,17 @@
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+/** The papers that an officer makes from a report or a case, in the office's name. They are in Vietnamese alone. */
+export const OFFICE_PAPER_IDS = [
+  'minutes',
+  'takedown-request',
+  'hand-over',
+  'sender-answer',
+  'bailiff-request',
+] as const;
+export type OfficePaperId = (typeof OFFICE_PAPER_IDS)[number];
+
+/** True for a paper of an office. */
+export function isOfficePaper(id: string): id is OfficePaperId {
+  return OFFICE_PAPER_IDS.some((one) => one === id);
+}
 
 /** What a paper of an office is about: a report of the unit, or a case of this device. */
 export type PaperSubject =

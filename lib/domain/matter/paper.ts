@@ -1,6 +1,7 @@
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { Language } from '@/lib/domain/words';
 
-/** The papers that a person can make from a report. Each has its template in lib/papers. */
+/** The papers that a person can make from a report. */
 export const PAPER_IDS = [
   'seller-letter',
   'platform-letter',
@@ -12,22 +13,8 @@ export const PAPER_IDS = [
 ] as const;
 export type OwnPaperId = (typeof PAPER_IDS)[number];
 
-/** The papers that an officer makes from a report or a case, in the office's name. They are in Vietnamese alone. */
-export const OFFICE_PAPER_IDS = [
-  'minutes',
-  'takedown-request',
-  'hand-over',
-  'sender-answer',
-  'bailiff-request',
-] as const;
-export type OfficePaperId = (typeof OFFICE_PAPER_IDS)[number];
-
+/** Each paper has its template in lib/papers. */
 export type PaperId = OwnPaperId | OfficePaperId;
-
-/** True for a paper of an office. */
-export function isOfficePaper(id: PaperId): id is OfficePaperId {
-  return OFFICE_PAPER_IDS.some((one) => one === id);
-}
 
 /** Who a paper or folder is for. */
 export const RECIPIENT_IDS = [

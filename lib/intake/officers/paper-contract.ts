@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OFFICE_PAPER_IDS } from '@/lib/domain/matter/paper';
+import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 
 /** The contract of an office's papers: the numbers that the unit's registry clerk gave, each once a year. */

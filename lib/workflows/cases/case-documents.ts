@@ -1,7 +1,6 @@
 import { base64 } from '@/lib/base/bytes';
 import type { CaseItem } from '@/lib/domain/case/case';
-import type { OfficePaperDraft } from '@/lib/domain/case/office-paper';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperDraft, OfficePaperId } from '@/lib/domain/case/office-paper';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { writePaperHtml } from '@/lib/papers/paper-html';
 import { draftOfficePaper, finishByHand } from '@/lib/papers/papers';

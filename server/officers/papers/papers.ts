@@ -1,6 +1,6 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import type * as z from 'zod';
-import type { OfficePaperId } from '@/lib/domain/matter/paper';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
   type NumberedPaper,

@@ -3,7 +3,7 @@ import { cases, createOfficerReport, items, OFFICER } from '@/demo/sample-views/
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { watches } from '@/demo/sample-views/sample-sweeps';
 import { draftSample, OF_REPORT, ofCase, TYPED_BY_OFFICER } from '@/demo/sample-views/samples/office-papers';
-import { OFFICE_PAPER_IDS } from '@/lib/domain/matter/paper';
+import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { writePaperHtml } from '@/lib/papers/paper-html';
 import { writePaperText } from '@/lib/papers/paper-text';
 import { draftOfficePaper, finishByHand, finishPaper } from '@/lib/papers/papers';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOfficePaper, OFFICE_PAPER_IDS, PAPER_IDS } from '@/lib/domain/matter/paper';
+import { isOfficePaper, OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
+import { PAPER_IDS } from '@/lib/domain/matter/paper';
 import { findTemplateFaults } from '@/lib/papers/check-template';
 import type { Template } from '@/lib/papers/template.schema';
 import { findTemplate, getTemplates } from '@/lib/papers/templates';
