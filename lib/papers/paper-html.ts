@@ -13,7 +13,7 @@ p{margin:.3rem 0;text-align:justify;white-space:pre-line}p.center{text-align:cen
 ol{margin:.2rem 0;padding-left:1.6rem}li{margin:.1rem 0}li,.sign{break-inside:avoid}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;vertical-align:top;padding:.1rem 0;white-space:pre-line}th{font-weight:normal;width:11rem;padding-right:1rem}
 .sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand,.cells .hand{min-height:25mm}
-.cells{display:flex;gap:1rem;font-size:12pt;margin:.2rem 0 .6rem;break-inside:avoid}.cells div{flex:1}.cells p{text-align:center;margin:0}
+.cells{display:flex;gap:1rem;font-size:12pt;margin:1rem 0 .6rem;break-inside:avoid}.cells:first-child{margin-top:0}.cells div{flex:1}.cells p{text-align:center;margin:0}
 .notice{border:1px solid #000;padding:.3rem .5rem;font-size:11pt}`;
 
 /** How a signature is asked for. */
