@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: 
  * Returns a number as it is compared: without spaces, in capitals, without zeros before its first digits. "015/bb - qltt" and
  * "15/BB-QLTT" are one number.
  */
-export function toNumberKey(number: string): string {
+function toNumberKey(number: string): string {
   return number
     .normalize('NFC')
     .replace(/\s+/g, '')
