@@ -18,6 +18,8 @@ interface WorkspaceFrameProps {
   supervises?: boolean;
   /** True for an overseer, who sees the figures of all units. */
   oversees?: boolean;
+  /** False for an overseer who reads no report: only figures are offered. */
+  reads?: boolean;
   /** True for the full page, which uses the whole window. */
   wide?: boolean;
   end?: ReactNode;
@@ -26,7 +28,7 @@ interface WorkspaceFrameProps {
 
 /** The frame of the desk: title, signed-in officer, and navigation. */
 export function WorkspaceFrame(props: WorkspaceFrameProps) {
-  const { title, who, tab, onTab, supervises, oversees, wide = false, end, children } = props;
+  const { title, who, tab, onTab, supervises, oversees, reads = true, wide = false, end, children } = props;
   const { t } = useOfficerWords();
   const tall = wide && tab === 'queue';
   return (
@@ -57,6 +59,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
           <nav className="@container mb-4 flex flex-wrap border-line border-b" aria-label={title}>
             {WORKSPACE_TABS.filter(
               (name) =>
+                (reads || name === 'overview') &&
                 (supervises || (oversees && name === 'overview') || !SUPERVISED.has(name)) &&
                 (wide || !WIDE.has(name)),
             ).map((name) => (

@@ -51,13 +51,7 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
       )}
       {children}
       <div data-rest="" className="grid gap-3">
-        <p className="flex items-start gap-2 text-sm">
-          <StateIcon state={verdict.shape} />
-          <span className="min-w-0">
-            <strong className="font-semibold">{verdict.label}.</strong>{' '}
-            {verdict.summary !== verdict.byline && verdict.summary}
-          </span>
-        </p>
+        <StateLine verdict={verdict} />
         {verdict.findings.map((finding) => (
           <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
         ))}
@@ -71,6 +65,19 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
         </div>
       )}
     </section>
+  );
+}
+
+/** Shows the state of a look-up and, unless the byline says it already, its summary. */
+export function StateLine({ verdict }: { verdict: VerdictText }) {
+  return (
+    <p className="flex items-start gap-2 text-sm">
+      <StateIcon state={verdict.shape} />
+      <span className="min-w-0">
+        <strong className="font-semibold">{verdict.label}.</strong>{' '}
+        {verdict.summary !== verdict.byline && verdict.summary}
+      </span>
+    </p>
   );
 }
 

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { ScreenTitle } from '@/components/ui/screen-title';
-import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import { FindingCard } from './verdict-card';
+import { FindingCard, StateLine } from './verdict-card';
 
 interface VerdictDetailsProps {
   verdict: VerdictText;
@@ -24,13 +23,7 @@ export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
       <ScreenTitle>{verdict.headline}</ScreenTitle>
       {of && <p className="text-sm text-soft">{of}</p>}
       <p className="figures text-sm">{verdict.byline}</p>
-      <p className="flex items-start gap-2 text-sm">
-        <StateIcon state={verdict.shape} />
-        <span className="min-w-0">
-          <strong className="font-semibold">{verdict.label}.</strong>{' '}
-          {verdict.summary !== verdict.byline && verdict.summary}
-        </span>
-      </p>
+      <StateLine verdict={verdict} />
       {verdict.findings.map((finding) => (
         <FindingCard
           key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`}

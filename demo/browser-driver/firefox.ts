@@ -62,6 +62,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'browser.download.dir': options.downloads,
         'browser.download.alwaysOpenPanel': false,
       }),
+      ...(options.printsTo && {
+        'print.always_print_silent': true,
+        'print.show_print_progress': false,
+        print_printer: 'Mozilla Save to PDF',
+        'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+        'print.printer_Mozilla_Save_to_PDF.print_to_filename': options.printsTo,
+      }),
       // The bits for a COARSE pointer without HOVER (LookAndFeel.h).
       ...(options.phone && {
         'dom.w3c_touch_events.enabled': 1,

@@ -5,18 +5,25 @@ import { pollUntil } from './wait';
 const PointSchema = z.object({ x: z.number(), y: z.number() });
 
 /**
- * Waits until an element exists, scrolls it into view and returns its centre in the viewport. The text for which a test waited
- * may appear elsewhere before the button with that text is drawn.
+ * Waits until an element exists and stands still, scrolls it into view and returns its centre in the viewport. The text for which
+ * a test waited may appear elsewhere before the button with that text is drawn, and what loads above it moves it.
  */
-export function findCentre(surface: Surface, elementExpression: string): Promise<{ x: number; y: number }> {
+export async function findCentre(
+  surface: Surface,
+  elementExpression: string,
+): Promise<{ x: number; y: number }> {
   const middle = `(() => { const element = ${elementExpression}; if (!element) return null; element.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = element.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`;
-  return pollUntil(
+  let last: z.infer<typeof PointSchema> | undefined;
+  const { point } = await pollUntil(
     `something to click: ${elementExpression}`,
     async () => {
       const point = await surface.evaluate(middle, PointSchema.nullable());
       if (point === null) throw new Error('it is not there');
-      return point;
+      const isStill = point.x === last?.x && point.y === last.y;
+      last = point;
+      return { point, isStill };
     },
-    () => true,
+    ({ isStill }) => isStill,
   );
+  return point;
 }

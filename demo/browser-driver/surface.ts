@@ -94,6 +94,8 @@ export interface LaunchOptions {
   readonly screen?: { readonly width: number; readonly height: number };
   /** Folder in which downloads are saved without asking. */
   readonly downloads?: string;
+  /** File (PDF) into which Firefox prints at once; without it, printing there waits for a dialog that nobody answers. */
+  readonly printsTo?: string;
   /** A profile that is kept between launches; a new one if absent. */
   readonly profile?: string;
   /** Enterprise policy of this browser, which installs the extension, so nothing else installs it. */

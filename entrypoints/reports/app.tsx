@@ -170,7 +170,7 @@ export function ReportsApp(props: ReportsAppProps) {
     }
     return (
       <Suspense>
-        <DenunciationPage page={page} item={printed} onBack={onBack} />
+        <DenunciationPage key={printed.id} page={page} item={printed} onBack={onBack} />
       </Suspense>
     );
   }

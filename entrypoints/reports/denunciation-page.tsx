@@ -9,6 +9,7 @@ import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { useTypedFields } from './matter/use-typed-fields';
 
 interface DenunciationPageProps {
   page: OwnPage;
@@ -23,25 +24,27 @@ export default function DenunciationPage({ page: { db }, item, onBack }: Denunci
   const [failure, setFailure] = useState<ErrorCode>();
   // Null before anything was typed: a matter begins with its first change.
   const matter = useLiveQuery(async () => (await db.matters.get(item.id)) ?? null, [db, item.id]);
-  if (matter.state === 'failed') return <StorageFailure thrown={matter.thrown} />;
-  if (matter.state !== 'ready' || !texts) return null;
-  const keepField = async (name: string, value: string) => {
+  const keep = async (changes: Readonly<Record<string, string>>) => {
     try {
-      await store.changeFields(item.id, { [name]: value });
+      await store.changeFields(item.id, changes);
       setFailure(undefined);
     } catch (thrown) {
       setFailure(toAppError(thrown, 'storage-failed').code);
     }
   };
+  const stored = matter.state === 'ready' ? matter.value?.fields : undefined;
+  const [fields, change] = useTypedFields(stored ?? {}, keep);
+  if (matter.state === 'failed') return <StorageFailure thrown={matter.thrown} />;
+  if (matter.state !== 'ready' || !texts) return null;
   return (
     <>
       {failure && <Failure code={failure} />}
       <Denunciation
         item={item}
-        typed={matter.value?.fields ?? {}}
+        typed={fields}
         replaced={texts.templates}
         faults={texts.faults}
-        onField={(name, value) => void keepField(name, value)}
+        onField={(name, value) => change({ [name]: value })}
         onBack={onBack}
         onPrint={printPaper}
         onSave={savePaper}

@@ -40,6 +40,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
       <Suspense fallback={null}>
         <MatterPage
           page={page}
+          key={matterId}
           itemId={matterId}
           statusOf={(item) => <IntakeLine item={item} onReport={() => show(undefined)} />}
           timeOf={timeOf}

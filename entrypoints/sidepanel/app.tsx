@@ -15,7 +15,7 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { toOfficer } from '@/lib/domain/case/enrolment';
+import { readsReports, toOfficer } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { openCases } from './cases/cases';
@@ -54,7 +54,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const { language } = useWords();
   const state = useEnrolment(page, officer);
   const [own, setOwn] = useState<WorkspaceTab>('queue');
-  const [tab, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
+  const [asked, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
   const capture = useCaptureKey();
   const keys = useSingleKeys(page);
@@ -83,6 +83,8 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   const supervises = enrolment.roles.includes('supervisor');
   const oversees = enrolment.roles.includes('overseer');
+  const reads = readsReports(enrolment);
+  const tab = reads ? asked : 'overview';
   const queue: QueueProps = {
     officer,
     supervises,
@@ -101,6 +103,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       onTab={setTab}
       supervises={supervises}
       oversees={oversees}
+      reads={reads}
       wide={full !== undefined}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
@@ -130,6 +133,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
       {tab === 'office' && supervises && signedIn && full?.office(officer)}
       {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}
+      {!reads && !full && <p className="text-soft">{words.t('overview_at_desk')}</p>}
       {tab === 'units' && signedIn && (
         <UnitsPage
           officer={officer}

@@ -150,6 +150,13 @@ export const NonceClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type NonceClaim = z.infer<typeof NonceClaimSchema>;
 
+/** Claims about a verified package; each is absent from an intake without nonces, time-stamping authority or countersignature. */
+export const PROOF_CLAIMS = {
+  nonce: NonceClaimSchema.optional(),
+  timestamp: TimeStampClaimSchema.optional(),
+  countersignature: CountersignatureClaimSchema.optional(),
+};
+
 /** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
 export const ReceiptClaimsSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
@@ -167,12 +174,7 @@ export const ReceiptClaimsSchema = z.strictObject({
       digest: sha256Hex,
       byteLength: z.int().positive(),
       receivedAt: z.iso.datetime(),
-      /** Absent from an intake without nonces. */
-      nonce: NonceClaimSchema.optional(),
-      /** Absent from an intake without a time-stamping authority. */
-      timestamp: TimeStampClaimSchema.optional(),
-      /** Absent from an intake that does not countersign. */
-      countersignature: CountersignatureClaimSchema.optional(),
+      ...PROOF_CLAIMS,
     }),
   ]),
 });
@@ -269,9 +271,7 @@ export const ReportStatusSchema = z.object({
       z.strictObject({ state: z.literal('refused'), check: z.string() }),
     ])
     .optional(),
-  nonce: NonceClaimSchema.optional(),
-  timestamp: TimeStampClaimSchema.optional(),
-  countersignature: CountersignatureClaimSchema.optional(),
+  ...PROOF_CLAIMS,
   /** Absent until the report is routed. */
   route: AssignedRouteSchema.optional(),
 });

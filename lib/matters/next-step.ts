@@ -84,7 +84,10 @@ function findLadder(matter: Matter, recipients: readonly RecipientId[]): Recipie
   const isTouched = (one: RecipientId) => findProgress(matter, one).state !== 'untouched';
   const offices = recipients.filter((one) => OFFICES.includes(one));
   const office = offices.findLast(isTouched) ?? offices[0];
-  const ladder = LADDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
+  const usual = LADDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
+  // A listing needs no letter to its seller, but one that was begun is answered or runs out before the platform is named.
+  const ladder: readonly RecipientId[] =
+    usual[0] === 'platform' && isTouched('seller') ? ['seller', ...usual] : usual;
   return ladder.filter((one) => recipients.includes(one) && (!OFFICES.includes(one) || one === office));
 }
 

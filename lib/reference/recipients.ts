@@ -147,6 +147,14 @@ const LATER: readonly Entry[] = [
   ['report-portal', STATE_SYSTEM],
   ['denunciation-office', OWN_PROCEDURE],
 ];
+/** A buyer negotiates with the seller before an agency helps. */
+const NEGOTIATED: readonly Entry[] = [
+  ['seller', SELLER_FIRST],
+  ['platform', PLATFORM_CAN_ACT],
+  ['industry-trade', NEGOTIATION],
+  ['competition-commission', ADVICE],
+  ...LATER,
+];
 const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
   'money-gone': [
     ['bank', MONEY_FIRST],
@@ -155,20 +163,8 @@ const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
     ['seller', ASK_SELLER],
     ...LATER,
   ],
-  dispute: [
-    ['seller', SELLER_FIRST],
-    ['platform', PLATFORM_CAN_ACT],
-    ['industry-trade', NEGOTIATION],
-    ['competition-commission', ADVICE],
-    ...LATER,
-  ],
-  bought: [
-    ['seller', SELLER_FIRST],
-    ['platform', PLATFORM_CAN_ACT],
-    ['industry-trade', NEGOTIATION],
-    ['competition-commission', ADVICE],
-    ...LATER,
-  ],
+  dispute: NEGOTIATED,
+  bought: NEGOTIATED,
   'not-bought': [
     ['platform', PLATFORM_CAN_ACT],
     ['report-portal', STATE_SYSTEM],

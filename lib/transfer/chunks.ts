@@ -111,34 +111,35 @@ export function createUnsealer(
   { file, keys }: OpenedFile,
   onProgress: (done: number) => void = () => undefined,
 ) {
-  let at = HEADER_BYTES;
-  let number = 0;
-  let chunk = new Uint8Array(0);
-  let offset = 0;
-  const next = async () => {
-    const end = Math.min(file.size, at + CHUNK_BYTES + TAG_BYTES);
+  /** The chunk that is read next: where it begins in the file, and its number. */
+  let next = { start: HEADER_BYTES, number: 0 };
+  /** The decrypted chunk, and how many of its bytes were taken. */
+  let chunk = { bytes: new Uint8Array(0), taken: 0 };
+  const openNext = async () => {
+    const { start, number } = next;
+    const end = Math.min(file.size, start + CHUNK_BYTES + TAG_BYTES);
     const iv = createNonce(number, end === file.size);
     try {
-      const sealed = await readSlice(file, at, end);
-      chunk = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed));
+      const sealed = await readSlice(file, start, end);
+      const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed);
+      chunk = { bytes: new Uint8Array(bytes), taken: 0 };
     } catch (thrown) {
       // The browser gives an OperationError for a wrong tag, and a NotReadableError for a file changed since it was chosen.
       throw new AppError('transfer-damaged', `chunk ${number}`, { cause: thrown });
     }
-    at = end;
-    number += 1;
-    offset = 0;
-    onProgress(at / file.size);
+    next = { start: end, number: number + 1 };
+    onProgress(end / file.size);
   };
+  const isChunkTaken = () => chunk.taken === chunk.bytes.length;
   const take = async (length: number): Promise<Uint8Array<ArrayBuffer>[]> => {
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (let left = length; left > 0; ) {
-      if (offset === chunk.length) {
-        if (at === file.size) throw new AppError('transfer-damaged', 'the content ends too early');
-        await next();
+      if (isChunkTaken()) {
+        if (next.start === file.size) throw new AppError('transfer-damaged', 'the content ends too early');
+        await openNext();
       }
-      const piece = chunk.subarray(offset, offset + left);
-      offset += piece.length;
+      const piece = chunk.bytes.subarray(chunk.taken, chunk.taken + left);
+      chunk.taken += piece.length;
       left -= piece.length;
       pieces.push(piece);
     }
@@ -150,7 +151,7 @@ export function createUnsealer(
     /** Returns the next `length` bytes as one array. */
     bytes: async (length: number) => concat(await take(length)),
     /** True after the last byte. */
-    isAtEnd: () => at === file.size && offset === chunk.length,
+    isAtEnd: () => next.start === file.size && isChunkTaken(),
   };
 }
 export type Unsealer = ReturnType<typeof createUnsealer>;

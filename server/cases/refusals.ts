@@ -40,6 +40,10 @@ const WHY = {
     vi: 'Đơn vị đã lưu đủ số tìm kiếm; hãy xóa bớt.',
     en: 'The unit has saved as many searches as it can; delete some first.',
   },
+  'thread-full': {
+    vi: 'Trao đổi này đã đủ dài; hãy gửi yêu cầu mới.',
+    en: 'This thread is as long as it can be; send a new request.',
+  },
   'same-officer': {
     vi: 'Người bàn giao và người nhận là một.',
     en: 'The reports would pass to the officer who has them.',

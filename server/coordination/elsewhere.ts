@@ -60,7 +60,8 @@ function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQ
   return and(eq(reports.marketplace, marketplace), eq(reports.host, host), or(...same));
 }
 
-const isDisclosed = (db: Database) =>
+/** A condition: the report is not confidential. */
+export const isDisclosed = (db: Database) =>
   notExists(
     db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
   );

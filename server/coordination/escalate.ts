@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, not, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, lt, not, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
@@ -144,14 +144,14 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
   }
 }
 
-/** Lists what was escalated to a unit, newest first. Only the unit in which it happened learns the report or request. */
+/** Lists what was escalated to a unit, what nobody saw first, newest first. Only the unit in which it happened learns the report or request. */
 export async function listEscalations(db: Database, { unit }: OfficerSelf): Promise<Escalation[]> {
   const rows = await db
     .select({ row: escalations, contact: unitContacts.contact })
     .from(escalations)
     .leftJoin(unitContacts, eq(unitContacts.unit, escalations.ofUnit))
     .where(eq(escalations.toUnit, unit.id))
-    .orderBy(desc(escalations.id))
+    .orderBy(sql`${escalations.seenAt} is not null`, desc(escalations.id))
     .limit(LISTED);
   const ids = rows.flatMap(({ row }) =>
     row.kind === 'report' && row.ofUnit === unit.id ? [row.subjectId] : [],
@@ -193,13 +193,13 @@ export async function seeEscalation(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const mine = and(eq(escalations.id, id), eq(escalations.toUnit, officer.unit.id));
-    const row = await tx.query.escalations.findFirst({ where: mine });
+    const [row] = await tx.select().from(escalations).where(mine).for('update');
     if (!row) throw new ProblemError('not-found', { field: 'escalation' });
     if (row.seenAt !== null) return;
     await tx
       .update(escalations)
       .set({ seenBy: officer.subject, seenAt: new Date(now) })
       .where(mine);
-    await logAccess(tx, officer, { what: 'escalation:see' }, now);
+    await logAccess(tx, officer, { what: 'escalation:see', reason: `#${id}` }, now);
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { REPORT_STATUSES } from '@/lib/intake/contract';
 import type { JoinSchema, SupportedListSchema } from '@/lib/intake/officers/coordination-contract';
@@ -16,7 +16,7 @@ import {
   unitContacts,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { hasSameMatter } from './elsewhere';
+import { hasSameMatter, isDisclosed } from './elsewhere';
 import { nameUnit } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
@@ -62,25 +62,37 @@ export async function joinUnit(
   });
 }
 
-/** Lists the reports that a unit handed over and supports, newest first: reference, lead and state. */
+/**
+ * Lists the reports that a unit handed over and supports, newest first: reference, the unit that has it now and state. Without those
+ * that came back, or that are confidential since. Logged.
+ */
 export async function listSupported(
   db: Database,
-  { unit }: OfficerSelf,
+  officer: OfficerSelf,
+  now: number,
 ): Promise<z.infer<typeof SupportedListSchema>> {
+  const { unit } = officer;
+  await logAccess(db, officer, { what: 'supported' }, now);
   const rows = await db
-    .select({ reference: reports.reference, status: reports.status, lead: supports.lead, at: supports.at })
+    .select({ reference: reports.reference, status: reports.status, lead: reports.unit, at: supports.at })
     .from(supports)
     .innerJoin(reports, eq(reports.id, supports.reportId))
-    .where(eq(supports.unit, unit.id))
+    .where(and(eq(supports.unit, unit.id), ne(reports.unit, unit.id), isDisclosed(db)))
     .orderBy(desc(supports.at))
     .limit(LISTED);
   return {
-    reports: rows.map(({ reference, status, lead, at }) => ({
-      reference,
-      lead: nameUnit(lead),
-      status: StatusSchema.parse(status),
-      since: at.toISOString(),
-    })),
+    reports: rows.flatMap(({ reference, status, lead, at }) =>
+      lead === null
+        ? []
+        : [
+            {
+              reference,
+              lead: nameUnit(lead),
+              status: StatusSchema.parse(status),
+              since: at.toISOString(),
+            },
+          ],
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
 import type {
@@ -9,15 +9,18 @@ import type {
   UnitRequestSchema,
 } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { conflictProblem } from '@/server/cases/refusals';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { type ReportRow, reports, unitMessages, unitRequests } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
-/** Requests on one page, and messages of one thread in a response. */
+/** Requests on one page. */
 const PAGE = 100;
-const MOST_MESSAGES = 500;
+/** From how many messages or letters on a thread is full. With an answer it still fits into what a client reads (1 MiB). */
+const MOST_MESSAGES = 200;
+const MOST_LETTERS = 100_000;
 
 type RequestRow = typeof unitRequests.$inferSelect;
 
@@ -74,20 +77,31 @@ export async function listRequests(
   };
 }
 
+/** Reads a request as `readRequest` does, and logs it. */
+export async function openRequest(
+  db: Database,
+  officer: OfficerSelf,
+  id: number,
+  now: number,
+): Promise<RequestThread> {
+  const thread = await readRequest(db, officer, id);
+  await logAccess(db, officer, { what: 'request', reason: nameRequest(id) }, now);
+  return thread;
+}
+
 /** Reads a request with its messages, for an officer of one of its units. Throws `not-found` for any other. */
-export async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
+async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
   const row = await findRequest(db, officer, id);
   const messages = await db.query.unitMessages.findMany({
     where: eq(unitMessages.requestId, id),
     orderBy: asc(unitMessages.id),
-    limit: MOST_MESSAGES,
   });
   return toThread(officer, row, (await readReferences(db, [row])).get(row.reportId), messages);
 }
 
 /**
  * Adds a message to a request's thread. Throws `not-found` for an officer of another unit, and `report-conflict` if the asking unit
- * answers, or somebody answers again.
+ * answers, somebody answers again, or the thread is full; the answer always has room.
  */
 export function writeMessage(
   db: Database,
@@ -100,14 +114,32 @@ export function writeMessage(
     const row = await findRequest(tx, officer, id, 'update');
     if (answers && (row.answered || row.toUnit !== officer.unit.id))
       throw new ProblemError('report-conflict', { field: 'answers' });
+    if (!answers) await requireRoom(tx, id, text);
     const { subject, name, unit } = officer;
     const message = { requestId: id, unit: unit.id, subject, name, text, at: new Date(now) };
     await tx.insert(unitMessages).values(message);
     if (answers) await tx.update(unitRequests).set({ answered: true }).where(eq(unitRequests.id, id));
-    await logAccess(tx, officer, { what: answers ? 'request:answer' : 'request:write' }, now);
+    const what = answers ? 'request:answer' : 'request:write';
+    await logAccess(tx, officer, { what, reason: nameRequest(id) }, now);
     return readRequest(tx, officer, id);
   });
 }
+
+/** Throws `report-conflict` if a thread, which is locked, has no room for one more message. */
+async function requireRoom(tx: Database, id: number, text: string): Promise<void> {
+  const [held] = await tx
+    .select({
+      messages: count(),
+      letters: sql<number>`coalesce(sum(length(${unitMessages.text})), 0)`.mapWith(Number),
+    })
+    .from(unitMessages)
+    .where(eq(unitMessages.requestId, id));
+  if (held && (held.messages >= MOST_MESSAGES || held.letters + text.length > MOST_LETTERS))
+    throw conflictProblem('thread-full', 'text');
+}
+
+/** How the access log names a request. */
+const nameRequest = (id: number): string => `#${id}`;
 
 async function findRequest(
   db: Database,

@@ -30,7 +30,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { readElsewhere } from './elsewhere';
 import { listEscalations, seeEscalation } from './escalate';
 import { joinUnit, listSupported, readContact, readOwnReport, saveContact, setConfidential } from './reports';
-import { askUnit, listRequests, readRequest, writeMessage } from './requests';
+import { askUnit, listRequests, openRequest, writeMessage } from './requests';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const ofRequest = { headers, params: z.object({ id: z.coerce.number().int().min(1) }) };
@@ -95,7 +95,7 @@ export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { headers },
       responses: { 200: jsonResponse(SupportedListSchema, 'Newest first.'), ...refused },
     }),
-    async (c) => c.json(await listSupported(db, c.var.officer), 200, NO_STORE),
+    async (c) => c.json(await listSupported(db, c.var.officer, deps.now()), 200, NO_STORE),
   );
 
   app.openapi(
@@ -215,7 +215,8 @@ function addRequests(app: OpenAPIHono, deps: OfficersDeps): void {
       request: ofRequest,
       responses: { 200: jsonResponse(RequestThreadSchema, 'The thread.'), ...refused, 404: notFound },
     }),
-    async (c) => c.json(await readRequest(db, c.var.officer, c.req.valid('param').id), 200, NO_STORE),
+    async (c) =>
+      c.json(await openRequest(db, c.var.officer, c.req.valid('param').id, deps.now()), 200, NO_STORE),
   );
 
   app.openapi(

@@ -10,6 +10,7 @@ import type {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
+import { takeFitting } from '@/server/platform/take-fitting';
 
 /** Accesses on one page. */
 const PAGE = 200;
@@ -27,6 +28,8 @@ export interface Access {
     | 'figures'
     | 'elsewhere'
     | 'requests'
+    | 'request'
+    | 'supported'
     | 'escalations'
     | `request:${string}`
     | `confidential:${string}`
@@ -71,9 +74,17 @@ export async function logAccesses(
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
-  read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
+  read: inArray(accesses.what, ['report', 'evidence', 'dispute', 'request']),
   act: like(accesses.what, '%:%'),
-  list: inArray(accesses.what, ['queue', 'disputes', 'figures', 'elsewhere', 'requests', 'escalations']),
+  list: inArray(accesses.what, [
+    'queue',
+    'disputes',
+    'figures',
+    'elsewhere',
+    'supported',
+    'requests',
+    'escalations',
+  ]),
 };
 
 /** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */
@@ -95,10 +106,11 @@ export async function readAccesses(
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
-  const page = rows.slice(0, PAGE);
-  const next = rows.length > PAGE ? page.at(-1)?.id : undefined;
+  // A reason may be long: an officer's own rows must not make a page that no client reads.
+  const accessesOfPage = takeFitting(rows.slice(0, PAGE).map(toAccess));
+  const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
-    accesses: page.map(toAccess),
+    accesses: accessesOfPage,
     ...(next === undefined ? {} : { next: String(next) }),
     identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, isOnDay(dayInVietnam(now)))),
   };

@@ -1,11 +1,11 @@
-import { and, count, eq, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gte, isNotNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { NowSchema } from '@/lib/intake/officers/figures-contract';
 import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { listDue } from '@/server/cases/due';
 import type { Database } from '@/server/platform/database/database';
-import { handlings, isOpen, reports } from '@/server/platform/database/schema';
+import { confidentialReports, handlings, isOpen, reports } from '@/server/platform/database/schema';
 import { ALL_UNITS } from './count-day';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ export async function readOfficeNow(
     at: new Date(now).toISOString(),
     open: await countOpenByAge(db, ofUnit, now),
     overdue: await countOverdueByAge(db, ofUnit, now),
-    news: await readNews(db, ofUnit, now),
+    news: await readNews(db, ofUnit ?? isDisclosed(db), now),
   };
 }
 
@@ -78,8 +78,13 @@ async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: num
   return bands;
 }
 
+/** A condition: the report is not confidential. Whoever reads all units learns no seller from a report that is. */
+function isDisclosed(db: Database): SQL {
+  return notInArray(reports.id, db.select({ id: confidentialReports.reportId }).from(confidentialReports));
+}
+
 /** Sellers and listings with many reports this week and fewer in the four weeks before, those with most reports first. */
-async function readNews(db: Database, ofUnit: SQL | undefined, now: number) {
+async function readNews(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];
   const ofKind = async (kind: 'seller' | 'listing') => {
     const id = kind === 'seller' ? reports.sellerId : reports.listingId;
@@ -96,7 +101,7 @@ async function readNews(db: Database, ofUnit: SQL | undefined, now: number) {
         all: count(),
       })
       .from(reports)
-      .where(and(ofUnit, isNotNull(id), gte(reports.receivedAt, month)))
+      .where(and(among, isNotNull(id), gte(reports.receivedAt, month)))
       .groupBy(reports.marketplace, reports.host, id)
       .having(sql`count(*) filter (where ${reports.receivedAt} >= ${week}) >= ${MOST_NEW}
         and count(*) filter (where ${reports.receivedAt} >= ${week}) > count(*) filter (where ${reports.receivedAt} < ${week})`)

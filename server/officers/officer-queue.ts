@@ -17,6 +17,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
+import { takeFitting } from '@/server/platform/take-fitting';
 import { type Asked, isInState } from './search/conditions';
 import { findGroups } from './search/find-groups';
 import { encodeCursor } from './search/order';
@@ -25,8 +26,6 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
 const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer', 'close']) });
-/** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
-const PAGE_BYTES = 524_288;
 
 const member = alias(reports, 'member');
 
@@ -53,16 +52,6 @@ export async function readQueue(db: Database, asked: Asked) {
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
-}
-
-/** Returns the first rows that fit into a response; at least one. */
-function takeFitting<Row>(rows: readonly Row[]): Row[] {
-  let bytes = 0;
-  const most = rows.findIndex((row) => {
-    bytes += Buffer.byteLength(JSON.stringify(row));
-    return bytes > PAGE_BYTES;
-  });
-  return rows.slice(0, most === -1 ? rows.length : Math.max(1, most));
 }
 
 interface Members {

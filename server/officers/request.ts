@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { readsReports } from '@/lib/domain/case/enrolment';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { bearerHeader, errorResponse } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
@@ -16,12 +17,29 @@ export const refused = {
 };
 export const invalid = errorResponse('invalid-report; `field` is the path of the value at fault.');
 
+type SignInDeps = Pick<OfficersDeps, 'officerSignIn'>;
+type WithOfficer = { Variables: { officer: OfficerSelf } };
+
 /**
- * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no sign-in is configured.
+ * Requires a person of a unit in any role, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no
+ * sign-in is configured. For routes that show no report; an overseer has only these.
  */
-export const requireOfficer = ({ officerSignIn }: Pick<OfficersDeps, 'officerSignIn'>) =>
-  createMiddleware<{ Variables: { officer: OfficerSelf } }>(async (c, next) => {
+export const requireSignIn = ({ officerSignIn }: SignInDeps) =>
+  createMiddleware<WithOfficer>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
     c.set('officer', await officerSignIn(c.req.header('authorization')));
+    await next();
+  });
+
+/**
+ * Requires an officer or supervisor of a unit, and sets the context's variable `officer`. Throws `forbidden` for an overseer without
+ * one of these roles, and `unauthorized` for everyone if no sign-in is configured.
+ */
+export const requireOfficer = ({ officerSignIn }: SignInDeps) =>
+  createMiddleware<WithOfficer>(async (c, next) => {
+    if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
+    const officer = await officerSignIn(c.req.header('authorization'));
+    if (!readsReports(officer)) throw new ProblemError('forbidden', { field: 'roles' });
+    c.set('officer', officer);
     await next();
   });

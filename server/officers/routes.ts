@@ -38,7 +38,7 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
-import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer, requireSignIn, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = errorResponse('not-found: no such report in the officer’s unit.');
@@ -57,7 +57,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'get',
       path: '/v1/officer/me',
       summary: 'Who the officer is',
-      middleware: officer,
+      middleware: requireSignIn(deps),
       request: { headers },
       responses: {
         200: jsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),

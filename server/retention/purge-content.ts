@@ -1,6 +1,7 @@
 import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
+import { deleteRequests } from './purge-coordination';
 
 // What remains of a report: marketplace, violation type, digest of the package, consent. No address and no id
 // of a shop or listing remain: they lead to a person, and a digest of a short number can be reversed by
@@ -52,13 +53,17 @@ export async function deleteConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Deletes people's words and the reported subject from these reports. Then marks them as purged (`wordsPurged`). */
+/**
+ * Deletes people's words and the reported subject from these reports, and what units wrote to each other about them. Then marks
+ * them as purged (`wordsPurged`).
+ */
 export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)
     .set({ route: sql`${routes.route} - 'why'` })
     .where(and(inArray(routes.reportId, ids), WHY));
+  await deleteRequests(tx, ids);
   await tx
     .update(reports)
     .set({ ...NO_SUBJECT, host: HOST_LEFT, wordsPurged: true })

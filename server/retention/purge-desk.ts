@@ -1,9 +1,16 @@
 import { inArray, lt } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
-import { officers, sampledReports, samples, savedSearches } from '@/server/platform/database/schema';
+import {
+  officers,
+  sampledReports,
+  samples,
+  savedSearches,
+  unitContacts,
+} from '@/server/platform/database/schema';
 
 const isOldOfficer = (before: Date) => lt(officers.seenAt, before);
 const isOldSearch = (before: Date) => lt(savedSearches.savedAt, before);
+const isOldContact = (before: Date) => lt(unitContacts.at, before);
 const isOldSample = (before: Date) => lt(samples.drawnAt, before);
 
 /** Counts the rows of the desk that `deleteDeskRows` would delete. */
@@ -12,11 +19,15 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
     db.$count(officers, isOldOfficer(before)),
     db.$count(savedSearches, isOldSearch(before)),
     db.$count(samples, isOldSample(before)),
+    db.$count(unitContacts, isOldContact(before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Deletes what names an officer and is older than a time: officers who did not come since, saved searches and samples. */
+/**
+ * Deletes what names an officer and is older than a time: officers who did not come since, saved searches, samples, and contacts of
+ * units that nobody wrote anew since.
+ */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(isOldSample(before));
   await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, drawn));
@@ -26,5 +37,9 @@ export async function deleteDeskRows(tx: Database, before: Date): Promise<number
     .delete(savedSearches)
     .where(isOldSearch(before))
     .returning({ id: savedSearches.id });
-  return gone.length + left.length + searches.length;
+  const contacts = await tx
+    .delete(unitContacts)
+    .where(isOldContact(before))
+    .returning({ unit: unitContacts.unit });
+  return gone.length + left.length + searches.length + contacts.length;
 }

@@ -27,6 +27,7 @@ import {
   submissions,
   timestamps,
 } from '@/server/platform/database/schema';
+import { deleteCoordination } from './purge-coordination';
 
 // The last step of each kind deletes whole rows. Only the digests in the receipt log stay, because others
 // have verified and copied them.
@@ -62,6 +63,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
   await tx.delete(sampledReports).where(inArray(sampledReports.reportId, gone));
+  await deleteCoordination(tx, gone);
   await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
   // Closes them first, so that a trigger gives the reports that follow them their own row of the queue.

@@ -2,15 +2,23 @@ import { fireEvent, screen } from '@testing-library/react';
 import { act, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { TextField } from '@/components/ui/form/text-field';
+import { cleanText } from '@/lib/papers/clean-text';
 import { renderView } from '../support/render-view';
 
-/** A store that answers only when `flush` is called, in order. */
-function LateStore({ kept, onReady }: { kept: string[]; onReady: (flush: () => void) => void }) {
-  const [value, setValue] = useState('');
+interface LateStoreProps {
+  kept: string[];
+  onReady: (flush: () => void) => void;
+  clean?: (text: string) => string;
+  begin?: string;
+}
+
+/** A store that answers only when `flush` is called, in order, with the text as `clean` leaves it. */
+function LateStore({ kept, onReady, clean = (text) => text, begin = '' }: LateStoreProps) {
+  const [value, setValue] = useState(begin);
   const [queue] = useState<string[]>([]);
   onReady(() => {
     const next = queue.shift();
-    if (next !== undefined) setValue(next);
+    if (next !== undefined) setValue(clean(next));
   });
   return (
     <>
@@ -59,5 +67,25 @@ describe('a text field whose store answers late', () => {
     act(() => flush());
     fireEvent.click(screen.getByText('Empty'));
     expect(field.value).toBe('');
+  });
+
+  it.each([
+    ['a space before the next word', 'Nguyễn', ['Nguyễn ', 'Nguyễn T']],
+    ['a word taken out between two others', 'một hai ba', ['một  ba', 'một b ba']],
+    ['a letter and its mark as two characters', 'Ha', ['Ha\u0300', 'Ha\u0300n']],
+    ['an invisible mark that was pasted', 'Lan', ['Lan\u200e', 'Lan\u200eh']],
+  ])('keeps %s while the store answers with the text cleaned', (_, begin, steps) => {
+    let flush: () => void = () => undefined;
+    renderView(<LateStore kept={[]} onReady={(ready) => (flush = ready)} clean={cleanText} begin={begin} />);
+    const field = screen.getByLabelText<HTMLInputElement>('E-mail');
+    for (const text of steps) {
+      fireEvent.change(field, { target: { value: text } });
+      field.setSelectionRange(1, 1);
+      act(() => flush());
+      expect(field.value).toBe(text);
+      expect(field.selectionStart).toBe(1);
+    }
+    fireEvent.blur(field);
+    expect(field.value).toBe(cleanText(steps.at(-1) ?? ''));
   });
 });

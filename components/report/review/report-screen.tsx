@@ -63,12 +63,7 @@ function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps)
         </p>
         <p>{t('receipt_next')}</p>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button look="primary" className="grow" onClick={onShow}>
-          {t('receipt_show')}
-        </Button>
-        <Button onClick={onDone}>{t('popup_done')}</Button>
-      </div>
+      <ShowOrLeave onShow={onShow} onDone={onDone} />
     </section>
   );
 }
@@ -81,13 +76,21 @@ function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
       <ScreenTitle>{t('outbox_kept')}</ScreenTitle>
       <Kept item={item}>{t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}</Kept>
       <p className="text-sm">{t('kept_next')}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button look="primary" className="grow" onClick={onShow}>
-          {t('receipt_show')}
-        </Button>
-        <Button onClick={onDone}>{t('popup_done')}</Button>
-      </div>
+      <ShowOrLeave onShow={onShow} onDone={onDone} />
     </section>
+  );
+}
+
+/** The buttons after a report was sent or kept: show it in its list, or leave the screen. */
+function ShowOrLeave({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
+  const { t } = useWords();
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button look="primary" className="grow" onClick={onShow}>
+        {t('receipt_show')}
+      </Button>
+      <Button onClick={onDone}>{t('popup_done')}</Button>
+    </div>
   );
 }
 

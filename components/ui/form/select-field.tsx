@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { FieldLabel } from './field-label';
 
 interface SelectFieldProps {
   /** The contract field that it fills in. */
@@ -15,14 +16,7 @@ export function SelectField({ field, label, hint, value, options, onChange }: Se
   const id = useId();
   return (
     <div className="grid grid-cols-1 gap-1" data-field={field}>
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {hint && (
-        <div id={`${id}-hint`} className="text-sm text-soft">
-          {hint}
-        </div>
-      )}
+      <FieldLabel id={id} label={label} hint={hint} />
       <select
         id={id}
         value={value}

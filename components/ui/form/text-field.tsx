@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/words';
+import { FieldLabel } from './field-label';
 
 interface TextFieldProps {
   /** The contract field that it fills in; a test compares the review with the contract. */
@@ -52,14 +53,7 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <div className="grid grid-cols-1 gap-1" data-field={field}>
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      {hint && (
-        <div id={`${id}-hint`} className="text-sm text-soft">
-          {hint}
-        </div>
-      )}
+      <FieldLabel id={id} label={label} hint={hint} />
       {rows === undefined ? <input type={type} {...shared} /> : <textarea rows={rows} {...shared} />}
       {rows !== undefined && (
         <div aria-live="polite" className="text-ask text-sm empty:hidden">
@@ -76,22 +70,27 @@ export function TextField(props: TextFieldProps) {
 }
 
 /**
- * Returns the text of a field whose stored value arrives later than the person types: the typed text stays until the field loses
- * the focus. A value that was not typed here (an emptied form, an offered contact) replaces it.
+ * Returns the text of a field whose stored value arrives later than the person types, or cleaned: the typed text stays until the
+ * field loses the focus, so that no letter is taken back and the caret stays. A value that was not typed here (an emptied form,
+ * an offered contact) replaces it.
  */
 function useTyped(value: string, onChange: (value: string) => void) {
   const [typed, setTyped] = useState<string>();
-  const sent = useRef(new Set([value]));
-  if (value === typed) sent.current = new Set([value]); // the store has caught up
-  if (typed !== undefined && !sent.current.has(value)) setTyped(undefined);
+  const stored = withoutForm(value);
+  const sent = useRef(new Set([stored]));
+  if (typed !== undefined && stored === withoutForm(typed)) sent.current = new Set([stored]); // the store has caught up
+  if (typed !== undefined && !sent.current.has(stored)) setTyped(undefined);
   return {
     value: typed ?? value,
     onChange: (event: { readonly target: { readonly value: string } }) => {
-      if (typed === undefined) sent.current = new Set([value]);
-      sent.current.add(event.target.value);
+      if (typed === undefined) sent.current = new Set([stored]);
+      sent.current.add(withoutForm(event.target.value));
       setTyped(event.target.value);
       onChange(event.target.value);
     },
     onBlur: () => setTyped(undefined),
   };
 }
+
+/** Returns a text without what stores clean: spaces and line ends, invisible marks, and the form in which letters are written. */
+const withoutForm = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

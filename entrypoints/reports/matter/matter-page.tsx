@@ -21,6 +21,7 @@ import { findRecipients, type Recipient } from '@/lib/reference/recipients';
 import { FolderPage } from './folder-page';
 import { writeMatterCalendar } from './matter-calendar';
 import { PaperPage } from './paper-page';
+import { useTypedFields } from './use-typed-fields';
 
 interface MatterPageProps {
   page: OwnPage;
@@ -58,9 +59,24 @@ export default function MatterPage(props: MatterPageProps) {
     const packed = item?.evidence && (await db.packages.get(item.evidence.digest));
     return { item, matter, files, stamp, packed: packed?.file };
   }, [db, itemId]);
+  /** Runs a change; returns its result, or undefined after showing its failure. */
+  const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const result = await change();
+      setFailure(undefined);
+      return result;
+    } catch (thrown) {
+      setFailure(toAppError(thrown, 'storage-failed').code);
+      return undefined;
+    }
+  };
   const value = stored.state === 'ready' ? stored.value : undefined;
   const [openedAt] = useState(() => Date.now());
-  const matter = value?.matter ?? beginMatter(itemId, openedAt);
+  const kept = value?.matter ?? beginMatter(itemId, openedAt);
+  const [fields, changeFields] = useTypedFields(kept.fields, (changes) =>
+    run(() => store.changeFields(itemId, changes)),
+  );
+  const matter = { ...kept, fields };
   const item = value?.item;
   const senderAddress = matter.fields.sender_address;
   const recipients = useMemo(
@@ -72,17 +88,6 @@ export default function MatterPage(props: MatterPageProps) {
   const show = (next: Open) => {
     setSentTo(undefined); // the form that was open is not opened again
     setOpen(next);
-  };
-  /** Runs a change; returns its result, or undefined after showing its failure. */
-  const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      const result = await change();
-      setFailure(undefined);
-      return result;
-    } catch (thrown) {
-      setFailure(toAppError(thrown, 'storage-failed').code);
-      return undefined;
-    }
   };
   const isDone = async (change: () => Promise<unknown>) => {
     const done = await run(async () => {
@@ -141,7 +146,7 @@ export default function MatterPage(props: MatterPageProps) {
           matter={matter}
           recipient={recipient}
           texts={texts}
-          onFields={(fields) => void run(() => store.changeFields(itemId, fields))}
+          onFields={changeFields}
           onStep={(act) => isDone(() => store.addStep(itemId, act))}
         />
       ) : open?.kind === 'folder' && recipient ? (

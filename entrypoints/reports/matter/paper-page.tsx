@@ -18,7 +18,7 @@ interface PaperPageProps {
   matter: Matter;
   recipient: Recipient;
   texts: ReplacedTexts;
-  /** Stores fields as they are typed. */
+  /** Changes fields as they are typed; `matter` then has them. */
   onFields: (fields: Readonly<Record<string, string>>) => void;
   /** Records what was done with the paper; resolves to true once it is stored. */
   onStep: (act: MatterAct) => Promise<boolean>;

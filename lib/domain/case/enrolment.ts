@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Officer } from './case';
 
-/** Roles of a signed-in person in a unit. An overseer sees the figures of all units, and no report of another one. */
+/** Roles of a signed-in person in a unit. An overseer sees the figures of all units, and no report. */
 export const OFFICER_ROLES = ['officer', 'supervisor', 'overseer'] as const;
 
 /** The officer enrolled on this device, stored so that cases work offline. Never contains the access token. */
@@ -21,6 +21,10 @@ export const EnrolmentSchema = z.strictObject({
   signedOut: z.boolean(),
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
+
+/** Whether somebody with these roles reads reports of their unit. */
+export const readsReports = ({ roles }: Pick<Enrolment, 'roles'>): boolean =>
+  roles.some((role) => role !== 'overseer');
 
 /** Returns the enrolled officer as cases and papers name them; these are in Vietnamese. */
 export function toOfficer({ subject, name, unit }: Enrolment): Officer {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
+import { DaySchema } from './queue-query';
 
 /** Kinds of access for which a supervisor can ask. */
 export const ACCESS_KINDS = ['identity', 'read', 'act', 'list'] as const;
@@ -12,7 +13,7 @@ export const AccessQuerySchema = z.strictObject({
   /** Subject of an officer. */
   officer: z.string().trim().min(1).max(200).optional(),
   /** A day in Vietnam. */
-  day: z.iso.date().optional(),
+  day: DaySchema.optional(),
   /** Cursor from the previous response. */
   after: z.coerce.number().int().min(1).optional(),
 });
@@ -43,7 +44,7 @@ export type Accesses = z.infer<typeof AccessesSchema>;
 
 /** Days in Vietnam, both included, of which a supervisor asks what officers did. */
 export const OfficerDaysQuerySchema = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .strictObject({ from: DaySchema, to: DaySchema })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends before it begins' });
 export type OfficerDaysQuery = z.input<typeof OfficerDaysQuerySchema>;
 

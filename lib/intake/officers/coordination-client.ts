@@ -11,16 +11,10 @@ import {
   type UnitMessageSchema,
   type UnitRequestSchema,
 } from './coordination-contract';
-
-type Ask = <T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>) => Promise<T>;
-type ReaderOf = <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
+import type { OfficerRequests } from './officer-requests';
 
 /** Creates the requests by which units work together, as a part of the officer's client. */
-export function createCoordinationClient(
-  ask: Ask,
-  answer: ReaderOf,
-  done: (response: Response) => Promise<void>,
-) {
+export function createCoordinationClient({ ask, answer, done }: OfficerRequests) {
   const put = (body: object) => ({ ...createJsonPost(body), method: 'PUT' });
   return {
     /** Fetches which other units have the report's seller or listing. */

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { createJsonPost } from '@/lib/intake/exchange';
 import {
   type Absence,
@@ -13,12 +12,10 @@ import {
   SavedSearchSchema,
   WorkloadSchema,
 } from './desk-contract';
-
-type Ask = <T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>) => Promise<T>;
-type ReaderOf = <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
+import type { OfficerRequests } from './officer-requests';
 
 /** Creates the requests of the desk, as a part of the officer's client. */
-export function createDeskClient(ask: Ask, answer: ReaderOf, done: (response: Response) => Promise<void>) {
+export function createDeskClient({ ask, answer, done }: OfficerRequests) {
   return {
     /** Fetches the officers of the unit who signed in. */
     colleagues: async () => (await ask('colleagues', {}, answer(ColleaguesSchema))).colleagues,

@@ -24,8 +24,14 @@ export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 
 /** Most searches that a unit keeps. */
 export const MOST_SEARCHES = 200;
-/** A search to save: its name, and the parameters of the desk's address. */
-export const SearchToSaveSchema = z.strictObject({ name: text(100), query: z.string().max(1_000) });
+/** A search to save: its name, and the parameters of the desk's address, which are printable ASCII. */
+export const SearchToSaveSchema = z.strictObject({
+  name: text(100),
+  query: z
+    .string()
+    .max(1_000)
+    .regex(/^[!-~]*$/),
+});
 export const SavedSearchSchema = z.object({
   id: z.int(),
   name: z.string(),

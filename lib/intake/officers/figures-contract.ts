@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DIMENSIONS, FIGURE_IDS } from '@/lib/reference/office/figures';
+import { DaySchema } from './queue-query';
 
 /**
  * The contract for the figures of an office's work. They come from daily sums without anybody's identity
@@ -12,8 +13,8 @@ const PeriodSchema = z
   .strictObject({
     /** `own`: the officer's unit. `all`: all units, for who may see them. */
     of: z.enum(['own', 'all']).default('own'),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: DaySchema,
+    to: DaySchema,
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends before it begins' })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < LONGEST_DAYS * DAY_MS, {

@@ -145,9 +145,9 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ).receipt,
     /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
-    desk: createDeskClient(ask, response, done),
-    coordination: createCoordinationClient(ask, response, done),
-    papers: createPaperClient(ask, response),
+    desk: createDeskClient({ ask, answer: response, done }),
+    coordination: createCoordinationClient({ ask, answer: response, done }),
+    papers: createPaperClient({ ask, answer: response }),
     /** Fetches what each officer of the unit did on each day, for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),

@@ -4,14 +4,12 @@ import { ConsentSchema } from '@/lib/domain/report/consent';
 import {
   AssignedRouteSchema,
   CASE_RESULTS,
-  CountersignatureClaimSchema,
-  NonceClaimSchema,
   OUTCOME_RESULTS,
+  PROOF_CLAIMS,
   REPORT_STATUSES,
   ReferenceSchema,
   ReportedListingSchema,
   sha256Hex,
-  TimeStampClaimSchema,
   VIOLATION_CODES,
 } from '@/lib/intake/contract';
 
@@ -180,9 +178,7 @@ export const OfficerReportSchema = z.object({
       state: z.literal('verified'),
       digest: sha256Hex,
       byteLength: z.int(),
-      nonce: NonceClaimSchema.optional(),
-      timestamp: TimeStampClaimSchema.optional(),
-      countersignature: CountersignatureClaimSchema.optional(),
+      ...PROOF_CLAIMS,
     }),
   ]),
   route: AssignedRouteSchema.optional(),

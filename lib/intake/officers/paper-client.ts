@@ -1,12 +1,9 @@
-import type { z } from 'zod';
 import { createJsonPost } from '@/lib/intake/exchange';
+import type { OfficerRequests } from './officer-requests';
 import { NumberedPaperSchema, NumberedPapersSchema, type PaperToNumber } from './paper-contract';
 
-type Ask = <T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>) => Promise<T>;
-type ReaderOf = <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
-
 /** Creates the requests about papers of the unit, as a part of the officer's client. */
-export function createPaperClient(ask: Ask, answer: ReaderOf) {
+export function createPaperClient({ ask, answer }: Pick<OfficerRequests, 'ask' | 'answer'>) {
   return {
     /** Keeps a number for a paper. Throws an IntakeRejection with the field `number` if another paper of the unit has it. */
     number: (id: string, paper: PaperToNumber) =>

@@ -10,8 +10,8 @@ export const QUEUE_CLOCKS = ['overdue', 'near', 'running', 'none'] as const;
 /** In place of an officer's subject: reports that nobody accepted. */
 export const NOBODY = 'nobody';
 
-// Days far from now cannot be compared by every database.
-const day = z.iso.date().regex(/^20/);
+/** A day (ISO) of this century: no database compares days of every year. */
+export const DaySchema = z.iso.date().regex(/^20/);
 
 /** What a list of reports is asked for. Absent: every value; the oldest open reports first. */
 export const QueueQuerySchema = z.strictObject({
@@ -26,8 +26,8 @@ export const QueueQuerySchema = z.strictObject({
   /** Subject of the officer who accepted the report, or `nobody`. */
   officer: z.string().min(1).max(200).optional(),
   /** First and last day on which the report was received, in Vietnam. */
-  from: day.optional(),
-  to: day.optional(),
+  from: DaySchema.optional(),
+  to: DaySchema.optional(),
   /** Words of the report: each has to occur, without regard to case and diacritics; the beginning of a longer word is enough. */
   q: z.string().trim().max(200).optional(),
   sort: z.enum(QUEUE_SORTS).optional(),

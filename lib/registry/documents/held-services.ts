@@ -1,12 +1,18 @@
 import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
-import type { RegistryStore } from '@/lib/registry/store/store';
 import { BUNDLED_SERVICES } from './bundled-services';
 import { toAcceptedDocument } from './documents';
-import { readDocument } from './held-documents';
-import { chooseServices } from './time-stamps-document';
+import { type DocumentName, readDocument } from './held-documents';
 
-/** The time-stamp services of the registry held; the built-in list if it names none. */
-export async function heldServices(store: Pick<RegistryStore, 'read'>): Promise<TimeStampServices> {
+/** The part of the registry's store that is read; `RegistryStore` has it. */
+interface DocumentStore {
+  read<T>(use: (reader: { documentRow(name: DocumentName): Promise<unknown> }) => Promise<T>): Promise<T>;
+}
+
+/**
+ * The time-stamp services of the registry held. The built-in list stands where a registry has no such document; a list without
+ * a service means that none is asked, whatever later builds know.
+ */
+export async function heldServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readDocument(reader, 'time-stamps'));
-  return chooseServices(toAcceptedDocument('time-stamps', held), BUNDLED_SERVICES);
+  return toAcceptedDocument('time-stamps', held) ?? BUNDLED_SERVICES;
 }

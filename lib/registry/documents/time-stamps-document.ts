@@ -1,7 +1,6 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
 import * as z from 'zod';
-import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -39,13 +38,3 @@ export const TimeStampsDocumentSchema = z.strictObject({
 export type TimeStampsDocument = z.infer<typeof TimeStampsDocumentSchema>;
 /** The document as written, unchecked. */
 export type TimeStampsDocumentText = z.input<typeof TimeStampsDocumentSchema>;
-
-/** Returns the document's services; the built-in ones if there is none, or if they are some and of a later day. */
-export function chooseServices(
-  document: TimeStampsDocument | null,
-  bundled: TimeStampServices,
-): TimeStampServices {
-  if (document === null) return bundled;
-  const isBundledNewer = bundled.services.length > 0 && document.asOf < bundled.asOf;
-  return isBundledNewer ? bundled : document;
-}

@@ -162,6 +162,17 @@ async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberL
   return looks;
 }
 
+/** A row whose cells are being read; `formulas` are the columns with one. */
+function startRow(number: number) {
+  const [cells, formulas]: [string[], number[]] = [[], []];
+  return { number, cells, formulas };
+}
+
+/** A cell whose text is being read: its column (-1 before the first), and its type and style as the file codes them. */
+function startCell(column: number, { t: type = '', s: style = '' }: Attributes = {}) {
+  return { column, type, style, value: '', isInValue: false };
+}
+
 async function* readRows(
   { archive, file, shared, looks, is1904 }: Workbook,
   sheet: Sheet,
@@ -171,52 +182,49 @@ async function* readRows(
   const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
-  let [row, count, column] = [0, 0, -1];
-  let cells: string[] = [];
-  let formulas: number[] = [];
-  let [type, style] = ['', ''];
-  let value = '';
-  let isValue = false;
+  let count = 0;
+  let row = startRow(0);
+  let cell = startCell(-1);
   const endCell = () => {
+    const { column, type, style, value } = cell;
     if (column < 0 || column >= MOST_COLUMNS) return;
     const look = style === '' ? null : (looks[Number(style)] ?? null);
-    while (cells.length < column) cells.push('');
-    cells[column] = composed(seenText({ type, value, look }, shared, is1904)).trim();
+    while (row.cells.length < column) row.cells.push('');
+    row.cells[column] = composed(seenText({ type, value, look }, shared, is1904)).trim();
   };
   const endRow = () => {
-    merges.fill(row, cells);
+    const { number, cells, formulas } = row;
+    merges.fill(number, cells);
     if (cells.every((text) => text === '')) return;
-    const position = { file, sheet: sheet.name, row };
+    const position = { file, sheet: sheet.name, row: number };
     portion.push({ kind: 'row', table, position, cells, ...(formulas.length > 0 ? { formulas } : {}) });
   };
   const walked = walk(archive.text(sheet.part), file, {
     open: (name, attributes) => {
       if (name === 'row') {
-        row = Number(attributes.r ?? row + 1);
+        row = startRow(Number(attributes.r ?? row.number + 1));
+        cell = startCell(-1);
         count++;
-        if (count > MOST_ROWS || !Number.isInteger(row)) {
+        if (count > MOST_ROWS || !Number.isInteger(row.number)) {
           throw new FileRefused(
             { file, sheet: sheet.name },
             'it has more rows than a sheet can',
             'part the list',
           );
         }
-        [cells, formulas, column] = [[], [], -1];
       } else if (name === 'c') {
-        column = attributes.r === undefined ? column + 1 : parseColumn(attributes.r);
-        type = attributes.t ?? '';
-        style = attributes.s ?? '';
-        value = '';
-      } else if (name === 'f') formulas.push(column);
-      isValue = name === 'v' || name === 't';
+        const column = attributes.r === undefined ? cell.column + 1 : parseColumn(attributes.r);
+        cell = startCell(column, attributes);
+      } else if (name === 'f') row.formulas.push(cell.column);
+      cell.isInValue = name === 'v' || name === 't';
     },
     close: (name) => {
       if (name === 'c') endCell();
       else if (name === 'row') endRow();
-      isValue = false;
+      cell.isInValue = false;
     },
     text: (more) => {
-      if (isValue) value += more;
+      if (cell.isInValue) cell.value += more;
     },
   });
   for await (const _ of walked) {

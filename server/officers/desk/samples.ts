@@ -20,6 +20,7 @@ import {
   samples,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
+import { takeFitting } from '@/server/platform/take-fitting';
 
 /** Samples in one list. */
 const MOST_LISTED = 20;
@@ -80,14 +81,14 @@ function isClosedTogether(tx: Database, unit: string, since: Date, until: Date):
   );
 }
 
-/** Lists the newest samples of a unit. */
+/** Lists the newest samples of a unit, as many as fit into a response. */
 export async function listSamples(db: Database, unit: string): Promise<{ samples: Sample[] }> {
   const rows = await db.query.samples.findMany({
     where: eq(samples.unit, unit),
     orderBy: desc(samples.id),
     limit: MOST_LISTED,
   });
-  return { samples: await Promise.all(rows.map((row) => readSample(db, row))) };
+  return { samples: takeFitting(await Promise.all(rows.map((row) => readSample(db, row)))) };
 }
 
 /** Stores what a supervisor found when looking a sampled report through. Logged. */

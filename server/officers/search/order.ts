@@ -15,7 +15,9 @@ export interface Position {
   readonly reference: string;
 }
 
-const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(100), z.iso.datetime().nullable().optional()]);
+// A year or a text that no database takes is no cursor of ours.
+const time = z.iso.datetime().regex(/^20/);
+const CursorSchema = z.tuple([time, z.string().regex(/^[!-~]{1,100}$/), time.nullable().optional()]);
 
 /** Returns the order of a list; without two rows at one position, so that pages neither repeat nor omit any. */
 export function orderBy(sort: Sort, report: Ordered): SQL[] {

@@ -49,10 +49,13 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   const texts = new Map<string, string>();
   const files: { readonly field: string; readonly name: string; readonly pieces: Uint8Array[] }[] = [];
   let refusal: FormRefusal | undefined;
-  let fields = 0;
-  let inside = 0;
-  /** Bytes since the last field or chunk of a file. */
-  let silent = 0;
+  const progress = {
+    fields: 0,
+    /** Files that have begun and not ended. */
+    openFiles: 0,
+    /** Bytes since the last field or chunk of a file. */
+    unused: 0,
+  };
   const refuse = (why: FormRefusal) => {
     refusal ??= why;
   };
@@ -69,24 +72,24 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   parser?.on('filesLimit', () => refuse('files'));
   parser?.on('partsLimit', () => refuse('fields'));
   parser?.on('field', (name: string | undefined, value, isNameCut, isValueCut) => {
-    silent = 0;
-    fields += 1;
-    if (fields > limits.fields) refuse('fields');
+    progress.unused = 0;
+    progress.fields += 1;
+    if (progress.fields > limits.fields) refuse('fields');
     if (isNameCut || isValueCut || Buffer.byteLength(name ?? '') > NAME_BYTES) refuse('fieldBytes');
     if (name !== undefined && !texts.has(name)) texts.set(name, value);
   });
   parser?.on('file', (field: string | undefined, stream, name: string | undefined) => {
     const pieces: Uint8Array[] = [];
     files.push({ field: field ?? '', name: name ?? '', pieces });
-    inside += 1;
+    progress.openFiles += 1;
     readFile(stream, {
       piece: (piece) => {
-        silent = 0;
+        progress.unused = 0;
         pieces.push(piece);
       },
       end: () => {
-        silent = 0;
-        inside -= 1;
+        progress.unused = 0;
+        progress.openFiles -= 1;
       },
       broken: () => refuse('malformed'),
     });
@@ -102,9 +105,9 @@ export function createFormReader(contentType: string, limits: FormLimits) {
     async take(piece: Uint8Array): Promise<FormRefusal | undefined> {
       for (let at = 0; at < piece.byteLength && refusal === undefined; at += STEP_BYTES) {
         const step = piece.subarray(at, at + STEP_BYTES);
-        silent += step.byteLength;
+        progress.unused += step.byteLength;
         await give(step);
-        if (silent > limits.fieldBytes + 2 * STEP_BYTES) refuse('fieldBytes');
+        if (progress.unused > limits.fieldBytes + 2 * STEP_BYTES) refuse('fieldBytes');
       }
       if (refusal !== undefined) parser?.destroy();
       return refusal;
@@ -114,7 +117,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
         parser.end();
         await ended;
       }
-      if (inside > 0) refuse('malformed');
+      if (progress.openFiles > 0) refuse('malformed');
       if (refusal !== undefined) return refusal;
       return {
         texts,

@@ -16,30 +16,26 @@ export interface JsonLimits {
  * than its text. The returned function takes the next bytes (UTF-8) and returns the limit that they exceed, if any.
  */
 export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => keyof JsonLimits | undefined {
-  let depth = 0;
-  let names = 0;
-  let values = 0;
-  let inText = false;
-  let isEscaped = false;
+  const counts = { depth: 0, names: 0, values: 0 };
+  // Where the next byte is: outside texts, in a text, or in a text after a backslash.
+  let state: 'outside' | 'text' | 'escape' = 'outside';
   return (bytes) => {
     for (const code of bytes) {
-      if (inText) {
-        if (isEscaped) isEscaped = false;
-        else if (code === BACKSLASH) isEscaped = true;
-        else if (code === QUOTE) inText = false;
-        continue;
-      }
-      if (code === QUOTE) inText = true;
+      if (state === 'escape') state = 'text';
+      else if (state === 'text') {
+        if (code === BACKSLASH) state = 'escape';
+        else if (code === QUOTE) state = 'outside';
+      } else if (code === QUOTE) state = 'text';
       else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-        depth++;
-        values++;
-      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
-      else if (code === COMMA) values++;
-      else if (code === COLON) names++;
+        counts.depth++;
+        counts.values++;
+      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) counts.depth--;
+      else if (code === COMMA) counts.values++;
+      else if (code === COLON) counts.names++;
       else continue;
-      if (depth > limits.depth) return 'depth';
-      if (names > limits.names) return 'names';
-      if (values > limits.values) return 'values';
+      if (counts.depth > limits.depth) return 'depth';
+      if (counts.names > limits.names) return 'names';
+      if (counts.values > limits.values) return 'values';
     }
     return undefined;
   };

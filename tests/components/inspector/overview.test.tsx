@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { useFigureCsv } from '@/components/inspector/overview/figure-csv';
 import { OverviewView } from '@/components/inspector/overview/overview-view';
+import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
 import { FIGURES_DATA, FIGURES_QUERY } from '@/demo/sample-views/sample-figures';
 import { renderView } from '@/tests/support/render-view';
 
@@ -86,4 +87,14 @@ it('writes a CSV whose cells no spreadsheet reads as a formula', async () => {
   const text = await file?.text();
   expect(text).toContain(`marketplace,"'=HYPERLINK(""x"")",1`);
   expect(text?.split('\r\n')).toHaveLength(1 + 1 + 1 + 31 + 1);
+});
+
+it('offers nothing but figures to an overseer without another role', () => {
+  renderView(
+    <WorkspaceFrame title="Bàn làm việc" tab="overview" onTab={vi.fn()} oversees reads={false} wide>
+      {null}
+    </WorkspaceFrame>,
+  );
+  const offered = within(screen.getByRole('navigation')).getAllByRole('button');
+  expect(offered.map(({ textContent }) => textContent)).toEqual(['Tổng quan']);
 });

@@ -2,14 +2,11 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishedVersion } from '@/publish/publish';
-import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublished } from '@/publish/signing/published-version';
-import { initKeys } from '@/publish/signing/root';
 import { approveOrShow } from '@/scripts/registry/approve';
 import { previewRows } from '@/scripts/registry/preview';
 import { publishRows } from '@/scripts/registry/publish';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { PUBLISHER } from '@/tests/support/publish/publisher';
+import { openPublisher, PUBLISHER } from '@/tests/support/publish/publisher';
 
 let now: number;
 let input: string;
@@ -19,11 +16,7 @@ let said: string[];
 
 beforeEach(async () => {
   now = Date.parse('2026-11-28T03:00:00Z');
-  [input, outDir, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
-  await initKeys(keysDir, now, { rootKeys: 1, rootThreshold: 1 });
-  await writeFile(join(input, 'lists.csv'), `${CSV_FORMS.list.columns.join(',')}\n`);
-  await writeFile(join(input, 'sellers.csv'), 'key,status\n');
-  await writeFile(join(input, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  ({ input, outDir, keysDir } = await openPublisher(now));
   await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
   await mkdir(join(input, 'sources'));
   said = [];

@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { importDirectory } from '@/publish/import/import-directory';
 import { publish } from '@/publish/publish';
-import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublished } from '@/publish/signing/published-version';
-import { initKeys } from '@/publish/signing/root';
 import { servedVersions } from '@/publish/signing/served';
 import { KEEP_EXIT, keepRows } from '@/scripts/registry/keep';
 import { publishRows } from '@/scripts/registry/publish';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { cpscList, numbers } from '@/tests/support/publish/cpsc-list';
-import { PUBLISHER } from '@/tests/support/publish/publisher';
+import { openPublisher, PUBLISHER } from '@/tests/support/publish/publisher';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -26,11 +24,7 @@ let said: string[];
 
 beforeEach(async () => {
   now = Date.parse('2026-11-28T03:00:00Z');
-  [input, outDir, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
-  await initKeys(keysDir, now, { rootKeys: 1, rootThreshold: 1 });
-  await writeFile(join(input, 'lists.csv'), `${CSV_FORMS.list.columns.join(',')}\n`);
-  await writeFile(join(input, 'sellers.csv'), 'key,status\n');
-  await writeFile(join(input, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  ({ input, outDir, keysDir } = await openPublisher(now));
   await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
   await mkdir(join(input, 'sources'));
   await plan({ source: 'cpsc', url: 'http://127.0.0.1/recalls', everyHours: 6 });

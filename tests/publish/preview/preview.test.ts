@@ -6,14 +6,12 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
 import { readShown, type Shown } from '@/publish/preview/shown';
 import { publish } from '@/publish/publish';
-import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { readPublished } from '@/publish/signing/published-version';
-import { initKeys } from '@/publish/signing/root';
 import { previewRows } from '@/scripts/registry/preview';
 import { previewPage } from '@/scripts/registry/preview/as-page';
 import { previewLines } from '@/scripts/registry/preview/as-text';
 import { shopperText } from '@/scripts/registry/preview/shopper-text';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { openPublisher } from '@/tests/support/publish/publisher';
 
 const NOW = Date.parse('2026-11-28T03:00:00Z');
 let rows: string;
@@ -21,11 +19,7 @@ let out: string;
 let keys: string;
 
 beforeEach(async () => {
-  [rows, out, keys] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
-  await initKeys(keys, NOW, { rootKeys: 1, rootThreshold: 1 });
-  await writeFile(join(rows, 'lists.csv'), `${CSV_FORMS.list.columns.join(',')}\n`);
-  await writeFile(join(rows, 'sellers.csv'), 'key,status\n');
-  await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  ({ input: rows, outDir: out, keysDir: keys } = await openPublisher(NOW));
 });
 
 const warning = (id: string, host: string, asOf: string) =>

@@ -1,21 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKnownResult, NOON } from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto } from '@/tests/support/publish/imported';
+import { prepareSources } from '@/tests/support/publish/imported';
 
-const FIXTURES = 'tests/fixtures/sources';
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
-const pathsOf = (files: readonly string[]) =>
-  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
-const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+const sources = prepareSources();
+const { imported } = sources;
 
 describe('the community list', () => {
   it('yields whole sites only, and no marketplaces or authorities', async () => {
@@ -34,7 +26,7 @@ describe('the community list', () => {
   });
 
   it('leaves out entries with a port, and shops on a shared host', async () => {
-    const place = join(directory, 'urls.txt');
+    const place = join(sources.directory, 'urls.txt');
     await writeFile(place, 'la.example\nla-that.example:8443\nten@la-nua.example\nshop.example/la\n');
     const { rows, leftOut } = await imported('chongluadao', place);
     expect(rows.map(({ keys }) => keys)).toEqual([['site:la.example']]);

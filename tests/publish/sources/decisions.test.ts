@@ -1,19 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAct } from '@/publish/importers/violation-acts';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto } from '@/tests/support/publish/imported';
+import { prepareSources, SOURCES } from '@/tests/support/publish/imported';
 
-const FIXTURES = 'tests/fixtures/sources';
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
-const pathsOf = (files: readonly string[]) =>
-  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
-const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+const sources = prepareSources();
+const { imported } = sources;
 
 describe("the ministry's list of violations", () => {
   it('yields exact keys or name with address, and no name alone, personal number or whole marketplace', async () => {
@@ -27,8 +19,8 @@ describe("the ministry's list of violations", () => {
   });
 
   it('counts days from publication, reads the day first, and splits a decision about two traders', async () => {
-    const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
-    const place = join(directory, 'list.csv');
+    const text = await readFile(join(SOURCES, 'moit-violators.csv'), 'utf8');
+    const place = join(sources.directory, 'list.csv');
     const early = text.replace('10/11/2026,20/11/2026', '05/09/2026,06/11/2026').split('\n');
     const second = (early[1] ?? '').replace('1,Người bán minh họa A', '9,Người bán minh họa Z');
     await writeFile(place, [early[0], early[1], second, ''].join('\n'));
@@ -47,8 +39,8 @@ describe("the ministry's list of violations", () => {
   });
 
   it('keeps an act without a code in its own words', async () => {
-    const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
-    const odd = join(directory, 'odd.csv');
+    const text = await readFile(join(SOURCES, 'moit-violators.csv'), 'utf8');
+    const odd = join(sources.directory, 'odd.csv');
     await writeFile(odd, text.replace('Kinh doanh hàng giả', 'Hành vi chưa gặp'));
     const { rows, notes } = await imported('moit-violators', odd);
     const words = { vi: 'Hành vi chưa gặp', en: 'Hành vi chưa gặp' };

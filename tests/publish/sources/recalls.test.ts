@@ -1,18 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto, optionsOf, refusedOf } from '@/tests/support/publish/imported';
+import { describe, expect, it } from 'vitest';
+import { optionsOf, prepareSources, refusedOf, SOURCES } from '@/tests/support/publish/imported';
 
-const FIXTURES = 'tests/fixtures/sources';
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
-const pathsOf = (files: readonly string[]) =>
-  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
-const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+const sources = prepareSources();
+const { imported } = sources;
 
 describe('recalls and alerts from abroad', () => {
   it('are found by barcode and marked foreign (US commission); without one they are left out', async () => {
@@ -34,7 +26,7 @@ describe('recalls and alerts from abroad', () => {
   });
 
   it('carry the US service’s error when it returns one', async () => {
-    const place = join(directory, 'error.json');
+    const place = join(sources.directory, 'error.json');
     const error = {
       RecallID: 0,
       RecallNumber: null,
@@ -42,7 +34,7 @@ describe('recalls and alerts from abroad', () => {
       Products: [],
     };
     await writeFile(place, JSON.stringify([error]));
-    expect(await refusedOf(optionsOf(directory, 'cpsc', [place]))).toEqual([
+    expect(await refusedOf(optionsOf(sources.directory, 'cpsc', [place]))).toEqual([
       'line 1, entry 1: the service answered "Error retrieving Recalls: too many.": ask for fewer days at a time, or later',
     ]);
   });
@@ -52,8 +44,8 @@ it.each([
   ['Environment', 'quality'],
   ['Chemical, Environment', 'safety'],
 ])('have with the EU risk "%s" the reason %s', async (risk, reason) => {
-  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
-  const place = join(directory, 'safety-gate.xml');
+  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
+  const place = join(sources.directory, 'safety-gate.xml');
   await writeFile(place, text.replace('<riskType>Environment</riskType>', `<riskType>${risk}</riskType>`));
   const { rows } = await imported('safety-gate', place);
   expect(rows.find(({ id }) => id === 'sg-SR-90002-26')?.reason).toBe(reason);
@@ -79,17 +71,17 @@ it('are found by barcode and exact model (EU); environmental harm alone is no da
 });
 
 it.each(['OEM', 'No brand', 'Unbranded', '-'])('have no model with the EU brand "%s"', async (brand) => {
-  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
-  const place = join(directory, 'safety-gate.xml');
+  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
+  const place = join(sources.directory, 'safety-gate.xml');
   await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
   expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
 });
 
 /** The fixture's alerts with texts replaced. */
 async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
-  let text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+  let text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
   for (const [from, to] of changes) text = text.replace(from, to);
-  const place = join(directory, 'safety-gate.xml');
+  const place = join(sources.directory, 'safety-gate.xml');
   await writeFile(place, text);
   return imported('safety-gate', place);
 }
@@ -121,11 +113,11 @@ it('have a barcode read among the models (EU), and measures stay separate', asyn
 });
 
 it('are read with a renamed element by the operator’s mapping (EU)', async () => {
-  await mkdir(join(directory, 'sources'));
+  await mkdir(join(sources.directory, 'sources'));
   const own = { headings: { ean: 'barcode' } };
-  await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
-  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
-  const place = join(directory, 'safety-gate.xml');
+  await writeFile(join(sources.directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
+  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
+  const place = join(sources.directory, 'safety-gate.xml');
   await writeFile(place, text.replaceAll('barcode', 'ean'));
   expect((await imported('safety-gate', place)).rows[1]?.keys).toEqual(['gtin:05901234123457']);
 });
@@ -135,8 +127,8 @@ it.each([
   ['UTF-8', 'Thé & Maò', 0xf2],
   ['iso-8859-2', 'Thé & Maň', 0xf2],
 ])('are read in the encoding "%s", otherwise as Western European (EU)', async (said, brand, last) => {
-  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'latin1');
-  const place = join(directory, 'safety-gate.xml');
+  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
+  const place = join(sources.directory, 'safety-gate.xml');
   const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
   const changed = text
     .replace('encoding="UTF-8"', `encoding="${said}"`)
@@ -149,9 +141,9 @@ it('are read from an unknown country by the operator’s mapping (EU)', async ()
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
   const [first] = (await changed(alert)).setAside;
   expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');
-  await mkdir(join(directory, 'sources'));
+  await mkdir(join(sources.directory, 'sources'));
   const own = { words: { country: { Freedonia: 'FD' } } };
-  await writeFile(join(directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
+  await writeFile(join(sources.directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
   const { rows, setAside } = await changed(alert);
   expect(setAside).toEqual([]);
   expect(rows[0]).toMatchObject({ country: 'FD', issuer: 'EU Safety Gate, notified by Freedonia' });

@@ -1,18 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto } from '@/tests/support/publish/imported';
+import { expect, it } from 'vitest';
+import { prepareSources, SOURCES } from '@/tests/support/publish/imported';
 
-const FIXTURES = 'tests/fixtures/sources';
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
-const pathsOf = (files: readonly string[]) =>
-  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
-const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+const sources = prepareSources();
+const { imported } = sources;
 
 it.each(['html', 'csv'])('the register yields sites with status and the owner’s code (%s)', async (form) => {
   const { rows } = await imported('moit-register', `moit-register.${form}`);
@@ -41,8 +33,8 @@ it.each([
   ['Đã hủy', 'withdrawn'],
   ['Đang hoạt động', 'notified'],
 ])('the register’s state "%s" becomes %s', async (state, status) => {
-  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
-  const place = join(directory, 'list.csv');
+  const text = await readFile(join(SOURCES, 'moit-register.csv'), 'utf8');
+  const place = join(sources.directory, 'list.csv');
   await writeFile(place, text.replace('Chấm dứt', state));
   const { rows } = await imported('moit-register', place);
   const ofIt = rows.filter(({ id, key }) => id === 'moit-MH-2026-0003' || key === 'site:da-dong.example.vn');
@@ -50,8 +42,8 @@ it.each([
 });
 
 it('an owner’s personal number becomes no key of a site', async () => {
-  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
-  const place = join(directory, 'list.csv');
+  const text = await readFile(join(SOURCES, 'moit-register.csv'), 'utf8');
+  const place = join(sources.directory, 'list.csv');
   await writeFile(place, text.replace('0100233488', '001099012345'));
   const { rows, text: written } = await imported('moit-register', place);
   expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual([
@@ -65,7 +57,7 @@ it.each([
   ['a later row says that it is withdrawn', '06/02/2026', '05/01/2026', 'withdrawn', 1, 0],
   ['no day tells which is later', '', '', 'notified', 0, 1],
 ])('a site twice in the register is decided when %s', async (_, over, holds, status, left, aside) => {
-  const place = join(directory, 'list.csv');
+  const place = join(sources.directory, 'list.csv');
   const heading = 'Tên miền,Tên doanh nghiệp,Hình thức,Số hồ sơ,Ngày xác nhận,Trạng thái';
   const twice = [
     `a.example.vn,Cơ sở A,Thông báo,MH-1,${over},Chấm dứt`,
@@ -96,7 +88,7 @@ it.each([
 ])(
   'the saved page of one site is read with notes about missing values (%s)',
   async (lines, status, number, said) => {
-    const place = join(directory, 'page.html');
+    const place = join(sources.directory, 'page.html');
     const stated = ['Tên miền: a.example.vn', 'Tên doanh nghiệp: Cơ sở A', ...lines];
     await writeFile(place, `<!doctype html>${stated.map((line) => `<p>${line}</p>`).join('')}`);
     const { rows, notes } = await imported('moit-register', place);

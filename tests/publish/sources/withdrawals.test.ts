@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createKnownResult,
   createShopPage,
@@ -10,18 +10,10 @@ import {
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { findRecallReason } from '@/publish/importers/recall-reason';
-import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
+import { importedConfirmed, prepareSources, SOURCES } from '@/tests/support/publish/imported';
 
-const FIXTURES = 'tests/fixtures/sources';
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
-const pathsOf = (files: readonly string[]) =>
-  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
-const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+const sources = prepareSources(importedConfirmed);
+const { imported } = sources;
 
 describe("the drug administration's withdrawals", () => {
   it('carry their reason, from page and annex', async () => {
@@ -38,8 +30,8 @@ describe("the drug administration's withdrawals", () => {
   });
 
   it('carry the reason of each number, else the common one', async () => {
-    const text = await readFile(join(FIXTURES, 'dav-withdrawals.html'), 'utf8');
-    const place = join(directory, 'page.html');
+    const text = await readFile(join(SOURCES, 'dav-withdrawals.html'), 'utf8');
+    const place = join(sources.directory, 'page.html');
     const ofEach = text
       .replace('<th>Ngày cấp</th>', '<th>Lý do</th>')
       .replace('<td>01/02/2026</td>', '<td>Chứa chất cấm</td>')

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
-import { base64, utf8 } from '@/lib/base/bytes';
+import { utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { ProblemSchema } from '@/lib/intake/contract';
 import {
   deflatedZip,
   filesOf,
+  newP256Signer,
   newSigner,
   pack,
   resigned,
@@ -31,18 +32,7 @@ function edited(path: string, change: (text: string) => string): Blob {
 }
 
 async function byShorterKey(): Promise<Blob> {
-  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-    'sign',
-    'verify',
-  ]);
-  const publicKey = base64(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
-  const sign = async (message: string) =>
-    base64(
-      new Uint8Array(
-        await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, utf8(message)),
-      ),
-    );
-  return resigned(new Map(files), { publicKey, sign });
+  return resigned(new Map(files), await newP256Signer());
 }
 
 async function withOtherPicture(): Promise<Blob> {

@@ -188,16 +188,19 @@ describe('a time-stamping authority', () => {
   });
 });
 
+/** Sends a report and its package; returns the package and what the intake answers to it. */
+async function sendPackage(intake: TestIntake) {
+  const { packed, report } = await sampleWithPackage();
+  await intake.request('/v1/reports', postOf(report));
+  const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
+  const answer = await intake.request(path, putOf(packed.file));
+  return { packed, ...ReceiptResponseSchema.parse(await answer.json()) };
+}
+
 describe.each(ENGINES)('a countersignature, on %s', (engine) => {
   it('is announced in the receipt, with the name of its certificate', async () => {
     const intake = await open(engine, { countersign: 'own' });
-    const { packed, report } = await sampleWithPackage();
-    await intake.request('/v1/reports', postOf(report));
-    const answer = await intake.request(
-      `/v1/evidence/${packed.digest}?report=${report.id}`,
-      putOf(packed.file),
-    );
-    const { receipt } = ReceiptResponseSchema.parse(await answer.json());
+    const { receipt } = await sendPackage(intake);
     const keys = createLocalJWKSet({ keys: [...intake.deps.keys.jwks.keys] });
     const { payload } = await compactVerify(receipt, keys);
     expect(JSON.parse(new TextDecoder().decode(payload)).evidence.countersignature).toEqual({
@@ -208,13 +211,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
 
   it('follows a verified package, survives a restart, and passes openssl', async () => {
     const intake = await open(engine, { countersign: 'own' });
-    const { packed, report } = await sampleWithPackage();
-    await intake.request('/v1/reports', postOf(report));
-    const answer = await intake.request(
-      `/v1/evidence/${packed.digest}?report=${report.id}`,
-      putOf(packed.file),
-    );
-    const { reference } = ReceiptResponseSchema.parse(await answer.json());
+    const { reference, packed } = await sendPackage(intake);
     await intake.restart();
     const headers = { authorization: `Bearer ${SECRET}` };
     const ask = () => intake.request(`/v1/reports/${reference}/evidence/countersignature`, { headers });

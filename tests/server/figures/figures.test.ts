@@ -17,7 +17,6 @@ const LAN = officerOf('lan', 'marketSurveillance-01', ['officer', 'supervisor'])
 const NAM = officerOf('nam', 'marketSurveillance-79', ['officer', 'supervisor']);
 const MAI = officerOf('mai', 'marketSurveillance-01');
 const EYE = officerOf('eye', 'domesticMarket', ['overseer']);
-const contact = { complainant: { mode: 'contact' as const, email: 'a@b.example' } };
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -36,18 +35,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  let listing = 0;
-  const send = async (province = '01') => {
-    listing += 1;
-    const id = String(7_000_000 + listing);
-    const { reference } = await office.send({
-      ...contact,
-      evidence: undefined,
-      province,
-      listing: { id, url: `https://shopee.vn/product/1/${id}`, title: 'Rượu vang đỏ 750ml' },
-    });
-    return reference;
-  };
+  const send = (province = '01') => office.sendOfNewListing({ province });
   const count = async () => {
     while ((await rollUpFigures(intake.deps.database.db, intake.clock.now, 31)) > 0);
   };

@@ -1,5 +1,5 @@
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
-import { readSlice, utf8 } from '@/lib/base/bytes';
+import { base64, readSlice, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { compressIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
@@ -15,6 +15,22 @@ export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 /** A signer with a fresh key, kept nowhere. */
 export function newSigner(): Promise<EvidenceSigner> {
   return createSigner({ load: async () => undefined, save: async () => {} });
+}
+
+/** A signer with a P-256 key, which packages are not signed with. */
+export async function newP256Signer(): Promise<EvidenceSigner> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
+  const sign = async (message: string) => {
+    const signed = await crypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      keys.privateKey,
+      utf8(message),
+    );
+    return base64(new Uint8Array(signed));
+  };
+  return { publicKey: base64(publicKey), sign };
 }
 
 /** Packs a captured page with fixed time and counted ids. */

@@ -51,14 +51,29 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
     return QueueSchema.parse(await answer.json());
   };
   const rows = async (officer: OfficerSelf, query = '') => (await page(officer, query)).rows;
+  /** Sends a report, signed if a key is given; returns reference and id. */
+  const send = async (over: Partial<Report> = {}, signer?: Signer) => {
+    const report = sampleReport({ id: randomUUID(), ...over });
+    const answer = await postSigned(report, signer);
+    if (!answer.ok) throw new Error(`refused: ${await answer.text()}`);
+    const { reference } = ReceiptResponseSchema.parse(await answer.json());
+    return { reference, id: report.id };
+  };
+  let listings = 0;
   return {
-    /** Sends a report, signed if a key is given; returns reference and id. */
-    send: async (over: Partial<Report> = {}, signer?: Signer) => {
-      const report = sampleReport({ id: randomUUID(), ...over });
-      const answer = await postSigned(report, signer);
-      if (!answer.ok) throw new Error(`refused: ${await answer.text()}`);
-      const { reference } = ReceiptResponseSchema.parse(await answer.json());
-      return { reference, id: report.id };
+    send,
+    /** Sends a report without evidence about a new listing of one shop; returns its reference. */
+    sendOfNewListing: async (over: Partial<Report>) => {
+      listings += 1;
+      const id = String(7_000_000 + listings);
+      const url = `https://shopee.vn/product/1/${id}`;
+      const { reference } = await send({
+        complainant: { mode: 'contact', email: 'a@b.example' },
+        evidence: undefined,
+        listing: { id, url, title: 'Rượu vang đỏ 750ml' },
+        ...over,
+      });
+      return reference;
     },
     postSigned,
     /** The status a sender reads with their secret. */

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { beforeEach } from 'vitest';
 import * as z from 'zod';
 import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
 import { type ImportSourceOptions, importFiles, importSource } from '@/publish/import/import-source';
@@ -11,6 +12,9 @@ import { RowsRefused } from '@/publish/rows/rows';
 
 /** What an operator states about the tests' files. */
 const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
+
+/** Files of invented sources. */
+export const SOURCES = 'tests/fixtures/sources';
 
 const RowSchema = z.looseObject({ type: z.string() });
 
@@ -83,6 +87,25 @@ export async function imported(
     notes: listed(done.notes),
     passedOver: listed(done.passedOver),
   };
+}
+
+/**
+ * Gives each test an empty directory to import into. A file without a folder of its own is one of the invented sources.
+ */
+export function prepareSources(run = imported) {
+  const sources = {
+    directory: '',
+    imported: (source: string, ...files: readonly string[]) =>
+      run(
+        sources.directory,
+        source,
+        files.map((file) => (isAbsolute(file) ? file : join(SOURCES, file))),
+      ),
+  };
+  beforeEach(async () => {
+    sources.directory = await scratch('import');
+  });
+  return sources;
 }
 
 function listed(told: readonly Told[]): string[] {

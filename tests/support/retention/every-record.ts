@@ -5,7 +5,17 @@ import { DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { ServerRecord } from '@/lib/reference/retention';
 import { decideDispute } from '@/server/officers/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
-import { accesses, evidence, reports } from '@/server/platform/database/schema';
+import {
+  accesses,
+  confidentialReports,
+  escalations,
+  evidence,
+  reports,
+  supports,
+  unitContacts,
+  unitMessages,
+  unitRequests,
+} from '@/server/platform/database/schema';
 import { addEvent } from '@/server/routing/route-report';
 import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
@@ -17,6 +27,11 @@ export const REFUSED = 'f'.repeat(64);
 export const ANSWER_SECRET = 'a'.repeat(43);
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
 
+/** What two units write to each other about the report. */
+export const BETWEEN_UNITS: readonly string[] = [
+  'Việc nhờ đơn vị bạn: đến nơi bí mật',
+  'Trả lời đơn vị: nhà bí mật',
+];
 /** Texts that people give, by the kind of record that sets their period. */
 export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>> = {
   'reporter-identity': [
@@ -39,8 +54,9 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
     'https://shopee.vn/x.912345678.20011223344',
     '"20011223344"',
     '"912345678"',
+    ...BETWEEN_UNITS,
   ],
-  'report-record': ['Lời kết thúc bí mật', 'NO_REFUND'],
+  'report-record': ['Lời kết thúc bí mật', 'NO_REFUND', 'Giữ kín vì bí mật', 'lead-bi-mat'],
   'answer-senders': [
     'Chủ Gian Hàng Bí Mật',
     'chu@secret.example',
@@ -48,7 +64,7 @@ export const PLANTED: Readonly<Partial<Record<ServerRecord, readonly string[]>>>
     'https://shopee.vn/shop/1043927518',
     'không phải là bên bị xử lý',
   ],
-  'access-log': ['officer-bi-mat'],
+  'access-log': ['officer-bi-mat', 'Phòng bí mật'],
 };
 
 /** The whole database as text, with binary columns decoded. */
@@ -143,8 +159,37 @@ export async function everyRecord(intake: TestIntake) {
   await db
     .insert(evidence)
     .values({ digest: REFUSED, byteLength: 1, state: 'quarantined', checks: [], receivedAt: at });
+  await betweenUnits(db, row.id, at);
   await db
     .insert(accesses)
     .values({ at, subject: 'officer-bi-mat', unit: 'u', reference: null, what: 'queue' });
   return { digest: packed.digest, reference, reportId: report.id, answer: answered.reference };
+}
+
+/** What units tell and ask of each other about a report. */
+async function betweenUnits(db: Database, reportId: number, at: Date): Promise<void> {
+  const by = { subject: 's', at };
+  const [request] = await db
+    .insert(unitRequests)
+    .values({
+      reportId,
+      fromUnit: 'a',
+      toUnit: 'b',
+      act: 'Việc nhờ đơn vị bạn: đến nơi bí mật',
+      deadline: '2026-11-30',
+      at,
+    })
+    .returning();
+  if (!request) throw new Error('no request');
+  await db
+    .insert(unitMessages)
+    .values({ ...by, requestId: request.id, unit: 'b', name: 'n', text: 'Trả lời đơn vị: nhà bí mật' });
+  await db.insert(confidentialReports).values({ ...by, reportId, unit: 'a', reason: 'Giữ kín vì bí mật' });
+  await db.insert(supports).values({ reportId, unit: 'a', lead: 'lead-bi-mat', at });
+  await db.insert(unitContacts).values({ ...by, unit: 'a', contact: 'Phòng bí mật' });
+  const missed = { clock: 'deadline', level: 1, ofUnit: 'a', toUnit: 'a', dueAt: at, at };
+  await db.insert(escalations).values([
+    { ...missed, kind: 'report', subjectId: reportId },
+    { ...missed, kind: 'request', subjectId: request.id },
+  ]);
 }

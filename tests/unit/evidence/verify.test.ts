@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
-import { base64, concat, utf8 } from '@/lib/base/bytes';
+import { concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { PATHS } from '@/lib/evidence/manifest';
@@ -11,6 +11,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import {
   deflatedZip,
   filesOf,
+  newP256Signer,
   newSigner,
   pack,
   resigned,
@@ -121,18 +122,9 @@ describe('verifyPackage', () => {
   });
 
   it('refuses a P-256 signature', async () => {
-    const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-      'sign',
-      'verify',
-    ]);
-    const publicKey = base64(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
-    const sign = async (message: string) =>
-      base64(
-        new Uint8Array(
-          await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, utf8(message)),
-        ),
-      );
-    expect(await failed(await resigned(new Map(goodFiles), { publicKey, sign }))).toContain('signature key');
+    expect(await failed(await resigned(new Map(goodFiles), await newP256Signer()))).toContain(
+      'signature key',
+    );
   });
 
   it('refuses a package of another device than the expected one', async () => {

@@ -130,6 +130,26 @@ describe('findNextStep', () => {
     expect(next(matter, '2026-12-23')).toMatchObject({ kind: 'ask-again', recipient: 'industry-trade' });
   });
 
+  it('names the platform after a letter to the seller of a listing only when its period passed', () => {
+    const ofListing: readonly RecipientId[] = ['platform', 'report-portal', 'seller'];
+    const at = (matter: Matter, day: string) => findNextStep(matter, ofListing, day);
+    expect(at(begin(), '2026-12-01')).toEqual({ kind: 'write', recipient: 'platform' });
+    const written = withActs(begin(), made, saved);
+    expect(at(written, '2026-12-01')).toEqual({ kind: 'hand-over', recipient: 'seller' });
+    const handed = withActs(written, sent('seller', '2026-12-01'));
+    expect(at(handed, '2026-12-04')).toMatchObject({ kind: 'wait', recipient: 'seller' });
+    expect(at(handed, '2026-12-05')).toMatchObject({
+      kind: 'write',
+      recipient: 'platform',
+      after: { recipient: 'seller', clock: 'acknowledge' },
+    });
+    expect(at(withActs(handed, answered), '2026-12-04')).toEqual({
+      kind: 'decide',
+      recipient: 'seller',
+      next: 'platform',
+    });
+  });
+
   it('asks for a decision after an answer, and names who comes next', () => {
     const matter = withActs(begin(), sent('seller', '2026-12-01'), answered);
     expect(next(matter, '2026-12-20')).toEqual({ kind: 'decide', recipient: 'seller', next: 'platform' });

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,9 @@ import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-doc
 import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
+import { heldServices } from '@/lib/registry/documents/held-services';
 import { chooseFacts } from '@/lib/registry/documents/reference-document';
-import { chooseServices, TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
+import { TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
 import { findRootProblems } from '@/publish/import/time-stamp-roots';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
@@ -178,13 +180,29 @@ describe('the list of time-stamp services', () => {
     services: [{ ...STAMP_SERVICE, roots: [root], ...service }],
   });
 
-  it('is accepted, and takes the place of the built-in list', () => {
-    const document = toAcceptedDocument('time-stamps', held('time-stamps', written()));
-    expect(document?.services).toHaveLength(1);
-    expect(chooseServices(document, BUNDLED_SERVICES).services).toHaveLength(1);
-    const newer = { asOf: '2026-11-21', services: [STAMP_SERVICE, STAMP_SERVICE] };
-    expect(chooseServices(document, newer)).toBe(newer);
-    expect(chooseServices(null, BUNDLED_SERVICES).services).toEqual([]);
+  it('takes the place of the built-in list, even an older one without a service', async () => {
+    const read = (document: HeldDocument | null) =>
+      heldServices({ read: (use) => use({ documentRow: async () => document }) });
+    expect((await read(held('time-stamps', written()))).services).toMatchObject([
+      { name: STAMP_SERVICE.name },
+    ]);
+    const none = { ...written(), asOf: '2020-01-01', services: [] };
+    expect((await read(held('time-stamps', none))).services).toEqual([]);
+    expect(await read(null)).toBe(BUNDLED_SERVICES);
+  });
+
+  it('is built in with services that a registry could publish, and the roots that the document names', async () => {
+    const document = TimeStampsDocumentSchema.parse({ ...written(), ...BUNDLED_SERVICES });
+    expect(findRootProblems(document)).toEqual([]);
+    const text = await readFile('docs/operating/time-stamps.md', 'utf8');
+    for (const { url, roots, validUntil } of document.services) {
+      expect(text).toContain(url);
+      for (const root of roots) {
+        const { fingerprint256, validTo } = new X509Certificate(root);
+        expect(text).toContain(fingerprint256.replaceAll(':', '').toLowerCase());
+        expect(Date.parse(validTo)).toBeGreaterThan(Date.parse(validUntil ?? '9999-12-31'));
+      }
+    }
   });
 
   it.each([

@@ -16,36 +16,13 @@ import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compareLooks, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
+import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 
-const ACTOR = {
-  officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },
-  device: 'd'.repeat(64),
-};
 const OPENING = {
   number: '12/2026',
   legalBasis: ['Điều 6'],
   subject: 'Cửa hàng Mây Tre',
   reports: ['CS-261125-7K3MQ2'],
-};
-const LISTING: ListingReading = {
-  kind: 'listing',
-  marketplace: 'shopee',
-  listing: {
-    marketplace: 'shopee',
-    host: 'shopee.vn',
-    id: '1',
-    url: 'https://shopee.vn/a',
-    title: 'Ấm trà',
-    price: { minor: 120_000, currency: 'VND' },
-    seller: { id: '77', name: 'Mây Tre' },
-    readFrom: {
-      title: { source: 'dom', selector: 'h1' },
-      price: { source: 'dom', selector: '.price' },
-      'seller.id': { source: 'url', selector: 'path' },
-      'seller.name': { source: 'dom', selector: '.shop' },
-    },
-  },
-  missing: [],
 };
 
 let databases = 0;

@@ -20,10 +20,10 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { namePaperFile } from '@/lib/matters/folder-plan';
 import type { FieldName } from '@/lib/papers/fields';
-import { sameInAll } from '../support/browsers/same-in-all';
-import { downloadFolder } from '../support/officer/case-file';
-import { oneWorld } from '../support/one-world';
-import { BROWSERS } from '../support/test-world';
+import { sameInAll } from '../../support/browsers/same-in-all';
+import { downloadFolder } from '../../support/officer/case-file';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
 oneWorld((given) => {

@@ -1,0 +1,35 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import {
+  confidentialReports,
+  escalations,
+  supports,
+  unitMessages,
+  unitRequests,
+} from '@/server/platform/database/schema';
+
+/** Deletes what units asked of each other about reports, with answers and missed deadlines: officers' words name page, shop and people. */
+export async function deleteRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
+  const found = await tx
+    .select({ id: unitRequests.id })
+    .from(unitRequests)
+    .where(inArray(unitRequests.reportId, [...reportIds]));
+  if (found.length === 0) return;
+  const ids = found.map(({ id }) => id);
+  await tx.delete(unitMessages).where(inArray(unitMessages.requestId, ids));
+  await tx
+    .delete(escalations)
+    .where(and(eq(escalations.kind, 'request'), inArray(escalations.subjectId, ids)));
+  await tx.delete(unitRequests).where(inArray(unitRequests.id, ids));
+}
+
+/** Deletes all that units told and asked of each other about reports. */
+export async function deleteCoordination(tx: Database, reportIds: readonly number[]): Promise<void> {
+  const ids = [...reportIds];
+  await deleteRequests(tx, ids);
+  await tx.delete(supports).where(inArray(supports.reportId, ids));
+  await tx.delete(confidentialReports).where(inArray(confidentialReports.reportId, ids));
+  await tx
+    .delete(escalations)
+    .where(and(eq(escalations.kind, 'report'), inArray(escalations.subjectId, ids)));
+}

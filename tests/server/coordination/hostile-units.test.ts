@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ProblemSchema } from '@/lib/intake/contract';
+import { AccessesSchema } from '@/lib/intake/officers/access-contract';
+import {
+  EscalationsSchema,
+  RequestThreadSchema,
+  SupportedListSchema,
+} from '@/lib/intake/officers/coordination-contract';
+import { NowSchema } from '@/lib/intake/officers/figures-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import { escalateMissed } from '@/server/coordination/escalate';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
+import { postOf } from '@/tests/support/intake/samples';
+
+const LAN = officerOf('lan', 'marketSurveillance-01', ['officer', 'supervisor']);
+const NAM = officerOf('nam', 'marketSurveillance-79', ['officer', 'supervisor']);
+const HUE = officerOf('hue', 'marketSurveillance-46', ['officer', 'supervisor']);
+const EYE = officerOf('eye', 'marketSurveillance-01', ['overseer']);
+const DAY_MS = 86_400_000;
+
+describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
+  let intake: TestIntake;
+  let office: Office;
+  let start: number;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+    office = officeAt(intake);
+    start = intake.clock.now;
+  });
+  beforeEach(async () => {
+    await intake.clear();
+    intake.clock.now = start;
+  });
+  afterAll(() => intake.remove());
+
+  let listing = 0;
+  const send = async (province: string) => {
+    listing += 1;
+    const id = String(6_000_000 + listing);
+    const { reference } = await office.send({
+      complainant: { mode: 'contact', email: 'a@b.example' },
+      evidence: undefined,
+      province,
+      listing: { id, url: `https://shopee.vn/product/1/${id}` },
+    });
+    return reference;
+  };
+  const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
+    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+  const code = async (answer: Response) =>
+    answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
+  const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });
+  const asked = async (deadline = '2026-11-27') => {
+    const here = await send('01');
+    await office.act(LAN, here, { action: 'accept' });
+    const act = { to: HUE.unit.id, act: 'Lấy mẫu', deadline };
+    const made = await ask(LAN, `reports/${here}/requests`, postOf(act));
+    return { here, ...RequestThreadSchema.parse(await made.json()) };
+  };
+  const log = async (who: OfficerSelf, query = '') =>
+    AccessesSchema.parse(await (await ask(who, `accesses${query}`)).json()).accesses.map(({ what }) => what);
+  const supported = async (who: OfficerSelf) =>
+    SupportedListSchema.parse(await (await ask(who, 'supported')).json()).reports;
+
+  it('learns by an overseer’s sign-in no report of the own unit either, and nobody’s identity', async () => {
+    const here = await send('01');
+    expect(await code(await ask(EYE, 'me'))).toBe('done');
+    expect(await code(await ask(EYE, 'figures/now?of=all'))).toBe('done');
+    for (const path of [
+      'queue',
+      `reports/${here}`,
+      `reports/${here}/elsewhere`,
+      'supported',
+      'colleagues',
+      'searches',
+      'requests?side=sent',
+      'disputes',
+    ])
+      expect([path, await code(await ask(EYE, path))]).toEqual([path, 'forbidden']);
+    expect(await office.identity(EYE, here)).toBe(403);
+    expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
+  });
+
+  it('who sees the figures of all units learns nothing of confidential reports among what is new', async () => {
+    for (let count = 0; count < 6; count += 1) {
+      const there = await send('79');
+      const path = `reports/${there}/confidential`;
+      if (count < 3) await ask(NAM, path, put({ reason: 'Đang xác minh' }));
+    }
+    const news = async (who: OfficerSelf, of: string) =>
+      NowSchema.parse(await (await ask(who, `figures/now?of=${of}`)).json()).news;
+    expect(await news(NAM, 'own')).not.toEqual([]);
+    expect(await news(EYE, 'all')).toEqual([]);
+  });
+
+  it('reads no state of a report that it handed over and that is confidential since, nor names a unit that has it no more', async () => {
+    const [here, there] = [await send('01'), await send('79')];
+    await office.act(NAM, there, { action: 'accept' });
+    const reason = { vi: 'Cùng người bán', en: 'Same seller' };
+    await ask(LAN, `reports/${here}/join`, postOf({ unit: NAM.unit.id, reason }));
+    expect(await supported(LAN)).toHaveLength(1);
+    await ask(NAM, `reports/${here}/confidential`, put({ reason: 'Đang xác minh' }));
+    expect(await supported(LAN)).toEqual([]);
+    await ask(NAM, `reports/${here}/confidential`, { method: 'DELETE' });
+    await office.act(NAM, here, { action: 'accept' });
+    await office.act(NAM, here, { action: 'transfer', to: HUE.unit.id, reason: NOTE });
+    expect(await supported(LAN)).toMatchObject([{ lead: HUE.unit }]);
+    await office.act(HUE, here, { action: 'accept' });
+    await office.act(HUE, here, { action: 'transfer', to: LAN.unit.id, reason: NOTE });
+    expect(await supported(LAN)).toEqual([]);
+  });
+
+  it('leaves a row in the access log with each thread and list of what goes between units', async () => {
+    const { id } = await asked();
+    await ask(HUE, `requests/${id}`);
+    expect(await log(HUE)).toEqual(['request']);
+    await ask(LAN, 'supported');
+    expect(await log(LAN)).toContain('supported');
+    expect(await log(LAN, '?kind=list')).toContain('supported');
+  });
+
+  it('cannot bury a thread under messages: a full one is said to be full, and loses none', async () => {
+    const { id } = await asked();
+    const write = (who: OfficerSelf, text: string) => ask(who, `requests/${id}/messages`, postOf({ text }));
+    let last = '';
+    for (let count = 0; count < 510 && last !== 'report-conflict'; count += 1)
+      last = await code(await write(HUE, `${count}`));
+    expect(last).toBe('report-conflict');
+    const answered = await ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
+    expect(await code(answered)).toBe('done');
+    const { messages } = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());
+    expect(messages.at(-1)?.text).toBe('Xong');
+  }, 60_000);
+
+  it('answers once, of two answers at the same moment', async () => {
+    const { id } = await asked();
+    const answer = () => ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
+    const codes = await Promise.all([answer(), answer(), answer()].map(async (one) => code(await one)));
+    expect(codes.toSorted()).toEqual(['done', 'report-conflict', 'report-conflict']);
+  });
+
+  it('sees an escalation once, of two who look at the same moment', async () => {
+    await asked('2026-11-26');
+    intake.clock.now += 3 * DAY_MS;
+    const { db } = intake.deps.database;
+    expect(
+      (
+        await Promise.all([escalateMissed(db, intake.clock.now), escalateMissed(db, intake.clock.now)])
+      ).toSorted(),
+    ).toEqual([0, 1]);
+    const list = async () =>
+      EscalationsSchema.parse(await (await ask(HUE, 'escalations')).json()).escalations;
+    const [first] = await list();
+    const see = (who: OfficerSelf) => ask(who, `escalations/${first?.id}/seen`, { method: 'POST' });
+    const other = { ...HUE, subject: 'other' };
+    expect(await Promise.all([see(HUE), see(other)].map(async (one) => code(await one)))).toEqual([
+      'done',
+      'done',
+    ]);
+    expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
+  });
+
+  it('makes no page of the access log that a supervisor’s client does not read', async () => {
+    const here = await send('01');
+    await office.act(LAN, here, { action: 'accept' });
+    const look = () => ask(LAN, `reports/${here}/identity`, postOf({ reason: '\u0002'.repeat(1_000) }));
+    for (let looks = 0; looks < 200; looks += 1) await look();
+    const answer = await (await ask(LAN, 'accesses?kind=identity')).text();
+    expect(Buffer.byteLength(answer)).toBeLessThan(1_048_576);
+    const { next, accesses } = AccessesSchema.parse(JSON.parse(answer));
+    const rest = await log(LAN, `?kind=identity&after=${next}`);
+    expect(accesses.length + rest.length).toBeGreaterThan(160);
+    const name = { name: 'x', query: 'q=\u0002' };
+    expect(await code(await ask(LAN, 'searches', postOf(name)))).toBe('invalid-report');
+  }, 60_000);
+
+  it('causes no unexpected error by days and cursors that no database stores', async () => {
+    const cursors = [
+      ['0000-01-01T00:00:00Z', 'x'],
+      ['2026-01-01T00:00:00Z', 'a\u0000b'],
+      ['2026-01-01T00:00:00Z', '\ud800'],
+      ['2026-01-01T00:00:00Z', 'x', '0000-01-01T00:00:00Z'],
+    ].map((one) => Buffer.from(JSON.stringify(one)).toString('base64url'));
+    const whole = 'figure=received&by=violation&and=marketplace';
+    for (const path of [
+      ...cursors.flatMap((after) =>
+        ['due', 'oldest', 'newest'].map((sort) => `queue?sort=${sort}&after=${after}`),
+      ),
+      'accesses?day=0000-01-01',
+      'accesses?day=9999-12-31',
+      'accesses?after=9007199254740991',
+      'accesses/officers?from=0000-01-01&to=0000-01-02',
+      'accesses/officers?from=9999-12-31&to=9999-12-31',
+      'figures?figure=received&from=0000-01-01&to=0000-01-02',
+      'figures?figure=received&by=violation&from=9999-12-30&to=9999-12-31',
+      `figures?${whole}&from=0000-01-01&to=0000-01-15`,
+      `figures?${whole}&from=9999-12-16&to=9999-12-31`,
+      'figures/days?figure=received&from=0000-01-01&to=0000-01-02',
+      'figures/days?figure=received&from=9999-12-30&to=9999-12-31',
+      'queue?q=%00',
+      'queue?q=%27%5C%20%26%20%7C%20!%20%3A*',
+      'queue?q=%F0%9F%91%A9%E2%80%8D%F0%9F%91%A9&marketplace=%27%5C%27%20%7C',
+      `queue?q=${'%E1%BA%BF'.repeat(200)}`,
+      'queue?province=%27&clock=near&officer=%27',
+      'requests?side=sent&after=9007199254740991',
+      'requests/9007199254740991',
+    ])
+      expect([path, (await ask(LAN, path)).status < 500]).toEqual([path, true]);
+    const { here } = await asked();
+    for (const body of [
+      { to: HUE.unit.id, act: 'a\u0000', deadline: '2026-11-27' },
+      { to: HUE.unit.id, act: '\ud800', deadline: '2026-11-27' },
+      { to: 'constructor', act: 'x', deadline: '2026-11-27' },
+      { to: '__proto__', act: 'x', deadline: '2026-11-27' },
+    ])
+      expect(await code(await ask(LAN, `reports/${here}/requests`, postOf(body)))).toBe('invalid-report');
+  });
+});
