@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { BackBar } from '@/components/inspector/back-bar';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Notice } from '@/components/ui/notice';
@@ -21,7 +20,6 @@ function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
   const [fields, setFields] = useState(typed);
   return (
     <Frame tab="office" untitled>
-      <BackBar onBack={doNothing} />
       <PaperScreen
         {...mockHandlers('onPrint')}
         onSave={async () => true}

@@ -1,5 +1,5 @@
+import { ArrowLeft } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { BackBar } from '@/components/inspector/back-bar';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Button } from '@/components/ui/button';
@@ -13,7 +13,6 @@ import { sha256OfText } from '@/lib/base/digest';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
 import type { OfficePaperId, PaperSubject } from '@/lib/domain/case/office-paper';
-import type { FilledPaper } from '@/lib/domain/matter/paper';
 import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-contract';
 import type { FieldName } from '@/lib/papers/fields';
 import { writePaperText } from '@/lib/papers/paper-text';
@@ -34,6 +33,9 @@ interface OfficePaperPageProps {
   onNumbered: () => Promise<void>;
   onBack: () => void;
 }
+
+/** The button that was pressed is gone: the focus goes to the first one of the paper. */
+const focusFirst = (button: HTMLButtonElement | null) => button?.focus();
 
 /**
  * Fills a paper of the office, prints and saves it. With a number, the unit keeps it first: a number that another paper has keeps
@@ -63,13 +65,13 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   if (!kept || !texts || !draft) return null;
   const readField = (name: FieldName) => draft.fields.find((field) => field.name === name)?.value ?? '';
 
-  /** Gives the paper's number to the unit, if it has one. Returns false if it may not be printed with it. */
-  const keepNumber = async (filled: FilledPaper): Promise<boolean> => {
+  /** Gives the paper's number to the unit, if it has one. Returns false if it may not leave with it. */
+  const keepNumber = async (text: string): Promise<boolean> => {
     setRefused(undefined);
     const number = readField('paper_number');
     if (number === '') return true;
     try {
-      const digest = await sha256OfText(writePaperText(filled));
+      const digest = await sha256OfText(text);
       await officer.client.papers.number(kept.id, {
         paper,
         number,
@@ -87,7 +89,15 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   const own = numbered?.find(({ id }) => id === kept.id);
   return (
     <>
-      <BackBar onBack={onBack} />
+      <Button
+        ref={focusFirst}
+        icon={ArrowLeft}
+        look="quiet"
+        className="justify-self-start px-2!"
+        onClick={onBack}
+      >
+        {t('paper_close')}
+      </Button>
       <PaperScreen
         draft={draft}
         onField={(name, value) => {
@@ -95,12 +105,14 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
           change(name, value);
         }}
         onPrint={(filled) =>
-          void keepNumber(filled).then((isKept) => {
+          void keepNumber(writePaperText(filled)).then((isKept) => {
             if (isKept) printPaper(filled);
           })
         }
-        onSave={async (filled) => ((await keepNumber(filled)) ? savePaper(filled) : undefined)}
-        onCopy={copyText}
+        onSave={async (filled) =>
+          (await keepNumber(writePaperText(filled))) ? savePaper(filled) : undefined
+        }
+        onCopy={async (text) => (await keepNumber(text)) && copyText(text)}
         faults={texts.faults}
       >
         {refused && <Refused failure={refused} />}

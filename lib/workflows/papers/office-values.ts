@@ -33,8 +33,8 @@ type Values = Partial<Record<FieldName, string | undefined>>;
 const WORDS = createWords('vi');
 
 /**
- * Returns what report or case say of each field. Who sent a report is in none of them; what they wrote is in papers that stay
- * with authorities alone.
+ * Returns what report or case say of each field. Who sent a report is in none of them; what they wrote is in the
+ * hand-over alone, because an authority gets it: minutes are read back to the seller.
  */
 export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
   const { officer, position } = facts;
@@ -66,6 +66,7 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
   ].filter(Boolean);
   const observed = WORDS.time(report.observedAt);
   const digest = evidence.state === 'verified' ? evidence.digest : undefined;
+  const toAuthority = paper === 'hand-over';
   const url = listing?.url ?? platform.url;
   const shop = seller.name ?? seller.id;
   return {
@@ -82,23 +83,24 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
     listing_price: listing?.price && WORDS.money(listing.price),
     observed_at: observed,
     observed_violation: formatViolation(reason.code, WORDS),
-    facts: paper === 'minutes' || paper === 'hand-over' ? reason.text : undefined,
+    facts: toAuthority ? reason.text : undefined,
     evidence_digest: digest,
     enclosures: digest && `Bản in và ảnh màn hình trang bán hàng, lưu lúc ${observed}`,
     listings: url && joinParts([listing?.title, readableUrl(url), shop, `ghi nhận lúc ${observed}`]),
     pages_to_visit: url && joinParts([readableUrl(url), `ghi nhận lúc ${observed}`, nameDigest(digest)]),
     handed_files: digest && joinParts([`Gói chứng cứ ${report.reference}.wacz`, nameDigest(digest)]),
-    decisions: joinLines(report.events.flatMap(describeEvent)),
+    decisions: joinLines(report.events.flatMap((event) => describeEvent(event, toAuthority))),
     answer_result: outcome?.note?.vi,
   };
 }
 
-function describeEvent({ status, at, note }: OfficerReport['events'][number]): string[] {
+/** Notes hold what was asked of senders and what they answered, each for one of them. */
+function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
   // That a sender withdrew is about the sender, not about what was done.
   if (status === 'sender-withdrew') return [];
   const key = statusKey(status);
   const state = WORDS.has(key) ? WORDS.t(key) : status;
-  return [`${WORDS.time(at)}: ${state}${note ? `. ${note.vi}` : ''}`];
+  return [`${WORDS.time(at)}: ${state}${note && withNote ? `. ${note.vi}` : ''}`];
 }
 
 function readCase({ of, items, watches }: CaseFacts): Values {

@@ -136,7 +136,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
     expect(await colleague.papers.list({ report: reference })).toMatchObject([
       { number: free, paper: 'minutes' },
     ]);
-    await pressDeskButton(desk, 'back', opened);
+    await pressDeskButton(desk, 'paper_close', opened);
     await waitForText(desk, toPattern('papers_row', opened.language));
   });
 

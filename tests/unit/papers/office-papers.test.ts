@@ -98,12 +98,23 @@ describe('minutes', () => {
 });
 
 describe('what a paper tells to whom', () => {
-  it('gives a platform none of the sender’s words, and authorities all of them', () => {
+  it('gives what the sender wrote to an authority alone, because minutes are read back to the seller', () => {
     const said = createOfficerReport('accepted').reason.text ?? '';
     expect(said).not.toBe('');
-    for (const id of ['takedown-request', 'sender-answer', 'bailiff-request'] as const)
+    for (const id of ['minutes', 'takedown-request', 'sender-answer', 'bailiff-request'] as const)
       expect(textOf(id)).not.toContain(said);
-    for (const id of ['minutes', 'hand-over'] as const) expect(textOf(id)).toContain(said);
+    expect(textOf('hand-over')).toContain(said);
+  });
+
+  it('tells nobody but an authority what senders were asked and what they answered', () => {
+    if (!('report' in OF_REPORT)) throw new Error('no report');
+    const { report } = OF_REPORT;
+    const note = { vi: 'Tôi mua ngày 20/11, mã đơn 77.', en: 'I bought it.' };
+    const events = [...report.events, { status: 'answered' as const, at: '2026-11-25T02:00:00.000Z', note }];
+    for (const id of OFFICE_PAPER_IDS) {
+      const { decisions } = readOfficeValues(id, { officer: OFFICER, report: { ...report, events } }, NOW);
+      expect([id, decisions?.includes('mã đơn 77')]).toEqual([id, id === 'hand-over']);
+    }
   });
 
   it('says of events nothing about a sender who withdrew', () => {
