@@ -80,6 +80,7 @@ async function runUntilStopped(): Promise<void> {
     dataDir: join(root, '.chosang'),
     otherHosts: 'pass',
     phonePage: buildPhonePage,
+    withYear: true,
   });
   await buildTarget('chrome', world.folders.authority);
   const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);

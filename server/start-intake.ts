@@ -40,12 +40,12 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     const server = createServer(SERVER_LIMITS);
     const oneAtATime = guardConnections(server);
     server.on('request', respondUnready);
-    const issuer = async () => {
+    const findIssuer = async () => {
       const address = await listen(server, options.port, options.host ?? '127.0.0.1');
       return options.publicUrl ?? address;
     };
     open.defer(() => closeServer(server));
-    const intake = await openIntake({ ...options, issuer });
+    const intake = await openIntake({ ...options, issuer: findIssuer });
     open.defer(intake.close);
     const { fetch } = createApp(intake.deps);
     const listener = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import { findCodeInAddress } from '@/lib/domain/report/tracking-code';
 import type { AskedReport, Started } from './background/messages';
 import { BASE } from './base';
 import { CheckView } from './check/check-view';
@@ -42,6 +43,7 @@ export function PhoneApp({
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
+  const followed = useFollowedCode();
   useEffect(() => {
     const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
@@ -91,7 +93,12 @@ export function PhoneApp({
             {page === '#data' && <Device />}
             {page === '#settings' && <Settings onMove={() => open('#move')} />}
             {page === '#reports' && (
-              <Reports first={opened} onReport={() => open('#report')} onMove={() => open('#move')} />
+              <Reports
+                first={opened}
+                code={followed}
+                onReport={() => open('#report')}
+                onMove={() => open('#move')}
+              />
             )}
             {page === '#move' && <Move onReports={() => open('#reports')} />}
             {page === '#report' && (
@@ -142,6 +149,24 @@ function useScrollPositions(page: PageName | undefined): void {
     shown.current = page;
     scrollTo(0, page === undefined ? scrollTop.current : 0);
   }, [page]);
+}
+
+/** Takes the tracking code that a printed slip leads to out of the address, where it would be kept, and opens the reports. */
+function useFollowedCode(): string | undefined {
+  const [code, setCode] = useState<string>();
+  useLayoutEffect(() => {
+    const take = () => {
+      const found = findCodeInAddress(location.hash);
+      if (found === undefined) return;
+      setCode(found);
+      history.replaceState(null, '', '#reports');
+      dispatchEvent(new HashChangeEvent('hashchange'));
+    };
+    take();
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, []);
+  return code;
 }
 
 function readPageInAddress(): PageName | undefined {

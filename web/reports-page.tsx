@@ -12,6 +12,8 @@ interface ReportsPageProps {
   half: KeptHalfReport;
   /** Id of the report that is opened at first. */
   first: string | undefined;
+  /** Tracking code of a printed slip, which the form to follow a report begins with. */
+  code: string | undefined;
   /** Continues the half-filled report. */
   onReport: () => void;
   /** Opens the page that moves reports to another browser. */
@@ -19,13 +21,14 @@ interface ReportsPageProps {
 }
 
 /** Shows "My reports", and above them the half-filled one. */
-export function ReportsPage({ page, half, first, onReport, onMove }: ReportsPageProps) {
+export function ReportsPage({ page, half, first, code, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
   return (
     <MyReports
       page={page}
       first={first}
+      code={code}
       onEvidence={null}
       onMove={onMove}
       howToBegin={t('phone_reports_empty')}

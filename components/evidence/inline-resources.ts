@@ -32,7 +32,7 @@ const MAX_DEPTH = 3;
  * fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
  */
 export function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
-  return new Inliner(options, html.length).page(html, base, 0);
+  return new Inliner(options, html.length).inlinePage(html, base, 0);
 }
 
 class Inliner {
@@ -45,18 +45,18 @@ class Inliner {
     this.#left = options.maxLength - length;
   }
 
-  async page(html: string, base: string, depth: number): Promise<string> {
+  async inlinePage(html: string, base: string, depth: number): Promise<string> {
     const document = this.#options.parse(html);
     for (const root of findRoots(document)) {
       for (const [element, attribute] of ADDRESSED) {
         for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
-          const data = await this.#asData(found.getAttribute(attribute) ?? '', base);
+          const data = await this.#toDataUrl(found.getAttribute(attribute) ?? '', base);
           if (data !== undefined) found.setAttribute(attribute, data);
         }
       }
       for (const link of root.querySelectorAll('link[rel~="stylesheet"][href]')) {
         const url = toAbsoluteAddress(link.getAttribute('href') ?? '', base);
-        const css = url && (await this.#sheet(url, 0));
+        const css = url && (await this.#inlineSheet(url, 0));
         if (css === undefined) continue;
         const style = document.createElement('style');
         const media = link.getAttribute('media');
@@ -65,19 +65,19 @@ class Inliner {
         link.replaceWith(style);
       }
       for (const style of root.querySelectorAll('style')) {
-        style.textContent = await this.#css(style.textContent, base, 0);
+        style.textContent = await this.#inlineCss(style.textContent, base, 0);
       }
       for (const styled of root.querySelectorAll('[style*="url("]')) {
-        styled.setAttribute('style', await this.#css(styled.getAttribute('style') ?? '', base, 0));
+        styled.setAttribute('style', await this.#inlineCss(styled.getAttribute('style') ?? '', base, 0));
       }
       for (const frame of root.querySelectorAll('iframe[src], iframe[srcdoc]')) {
-        await this.#frame(frame, base, depth);
+        await this.#inlineFrame(frame, base, depth);
       }
     }
     return `<!doctype html>${document.documentElement.outerHTML}`;
   }
 
-  async #frame(frame: Element, base: string, depth: number): Promise<void> {
+  async #inlineFrame(frame: Element, base: string, depth: number): Promise<void> {
     if (depth >= MAX_DEPTH) return;
     const inside = frame.getAttribute('srcdoc');
     const url = inside === null ? toAbsoluteAddress(frame.getAttribute('src') ?? '', base) : base;
@@ -85,24 +85,24 @@ class Inliner {
     const html = inside ?? (stored && new TextDecoder().decode(stored.bytes));
     if (html === undefined || url === undefined || html.length > this.#left) return;
     this.#left -= inside === null ? html.length : 0;
-    frame.setAttribute('srcdoc', await this.page(html, url, depth + 1));
+    frame.setAttribute('srcdoc', await this.inlinePage(html, url, depth + 1));
     frame.removeAttribute('src');
   }
 
-  async #sheet(url: string, depth: number): Promise<string | undefined> {
+  async #inlineSheet(url: string, depth: number): Promise<string | undefined> {
     const stored = await this.#options.read(url);
     if (!stored || stored.bytes.byteLength > this.#left) return undefined;
     this.#left -= stored.bytes.byteLength;
-    return this.#css(new TextDecoder().decode(stored.bytes), url, depth);
+    return this.#inlineCss(new TextDecoder().decode(stored.bytes), url, depth);
   }
 
-  async #css(css: string, base: string, depth: number): Promise<string> {
+  async #inlineCss(css: string, base: string, depth: number): Promise<string> {
     const pieces: string[] = [];
     let isAfterImport = false;
     for (const { kind, text, value, isImport } of splitCss(css)) {
-      const data = kind === 'url' && !isImport ? await this.#asData(value, base) : undefined;
+      const data = kind === 'url' && !isImport ? await this.#toDataUrl(value, base) : undefined;
       const url = isImport && depth < MAX_DEPTH ? toAbsoluteAddress(value, base) : undefined;
-      const sheet = url && (await this.#sheet(url, depth + 1));
+      const sheet = url && (await this.#inlineSheet(url, depth + 1));
       if (sheet !== undefined) {
         // The text before ends with "@import"; the text after it begins with the import's conditions.
         pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
@@ -118,7 +118,7 @@ class Inliner {
     return pieces.join('');
   }
 
-  async #asData(address: string, base: string): Promise<string | undefined> {
+  async #toDataUrl(address: string, base: string): Promise<string | undefined> {
     const url = toAbsoluteAddress(address, base);
     const stored = url && (await this.#options.read(url));
     if (!stored) return undefined;

@@ -2,11 +2,20 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'disputes', 'cases', 'units', 'office', 'overview', 'access'] as const;
+const WORKSPACE_TABS = [
+  'queue',
+  'entry',
+  'disputes',
+  'cases',
+  'units',
+  'office',
+  'overview',
+  'access',
+] as const;
 /** Tabs of supervisors. */
 const SUPERVISED: ReadonlySet<string> = new Set(['office', 'overview', 'access']);
 /** Tabs of the full page alone. */
-const WIDE: ReadonlySet<string> = new Set(['office', 'overview']);
+const WIDE: ReadonlySet<string> = new Set(['entry', 'office', 'overview']);
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
 interface WorkspaceFrameProps {

@@ -76,7 +76,7 @@ export function MakeFile(props: MakeFileProps) {
       {movable.onTheirWay > 0 && <Notice>{t('unsent', { count: movable.onTheirWay })}</Notice>}
       {making.at === 'failed' && <Failure code={making.code} />}
       {making.at === 'made' ? (
-        <Made {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
+        <MadeFile {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
       ) : (
         <Passphrase
           {...props}
@@ -195,7 +195,7 @@ function ShownPassphrase({ passphrase }: { passphrase: string }) {
   );
 }
 
-function Made({
+function MadeFile({
   made,
   passphrase,
   onSaveAgain,

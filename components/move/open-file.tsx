@@ -68,7 +68,7 @@ export function OpenFile(props: OpenFileProps) {
     );
   }
   if (opening.at === 'done' || opening.at === 'stopped')
-    return <Ended {...props} opening={opening} again={choose} />;
+    return <MoveOutcome {...props} opening={opening} again={choose} />;
   const { chosen } = opening;
   return (
     <>
@@ -171,7 +171,7 @@ function Inside({ contents, onTakeIn, onCancel }: OpenFileProps & { contents: Mo
   );
 }
 
-function Ended({
+function MoveOutcome({
   opening,
   again,
   onReports,

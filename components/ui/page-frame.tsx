@@ -36,14 +36,14 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
 function Inside({ title, lead, children, onBack }: PageFrameProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
-      {onBack ? <InnerBack onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
+      {onBack ? <BackOfOuterFrame onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
       {!onBack && lead && <p className="text-soft">{lead}</p>}
       {children}
     </div>
   );
 }
 
-function InnerBack({ onBack }: { onBack: () => void }) {
+function BackOfOuterFrame({ onBack }: { onBack: () => void }) {
   useBack(onBack);
   return null;
 }

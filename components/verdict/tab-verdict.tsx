@@ -51,11 +51,15 @@ export function TabVerdict(props: TabVerdictProps) {
   );
   if (onAllow) {
     return (
-      <Plain shape="unavailable" title="tab_allow_title" text={t('tab_allow', { host: tab.host ?? '' })}>
+      <PlainScreen
+        shape="unavailable"
+        title="tab_allow_title"
+        text={t('tab_allow', { host: tab.host ?? '' })}
+      >
         <Button look="primary" onClick={onAllow}>
           {t('tab_allow_button')}
         </Button>
-      </Plain>
+      </PlainScreen>
     );
   }
   const card = tab.verdict && (
@@ -70,48 +74,52 @@ export function TabVerdict(props: TabVerdictProps) {
     case 'seller':
       return (
         card ?? (
-          <Plain shape="unavailable" title="state_unavailable_label" text={t('state_unavailable_summary')}>
+          <PlainScreen
+            shape="unavailable"
+            title="state_unavailable_label"
+            text={t('state_unavailable_summary')}
+          >
             <SyncOffer sync={sync} onSync={onSync} />
-          </Plain>
+          </PlainScreen>
         )
       );
     case 'results':
       return (
-        <Plain title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
+        <PlainScreen title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
           <NotedCards cards={tab.noted} onOpen={onCard} />
           <p className="text-sm text-soft">{t(tab.hasIntake ? 'tab_results' : 'tab_results_no_intake')}</p>
           {tab.noted.length === 0 && elsewhere}
-        </Plain>
+        </PlainScreen>
       );
     case 'wall':
       return (
-        <Plain shape="unavailable" title="tab_wall_title" text={t('tab_wall')}>
+        <PlainScreen shape="unavailable" title="tab_wall_title" text={t('tab_wall')}>
           {elsewhere}
-        </Plain>
+        </PlainScreen>
       );
     case 'unreadable':
       return (
-        <Plain shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
+        <PlainScreen shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
           {tab.reasons.length > 0 && (
             <p className="text-sm text-soft">
               {t(tab.hasIntake ? 'tab_unreadable_report' : 'tab_unreadable_keep')}
             </p>
           )}
-        </Plain>
+        </PlainScreen>
       );
     case 'not-reached':
       return (
-        <Plain shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
+        <PlainScreen shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
           <Button icon={RefreshCw} onClick={onReload}>
             {t('tab_reload')}
           </Button>
-        </Plain>
+        </PlainScreen>
       );
     case 'not-a-shop':
       return (
-        <Plain shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')}>
+        <PlainScreen shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')}>
           {elsewhere}
-        </Plain>
+        </PlainScreen>
       );
   }
 }
@@ -123,7 +131,7 @@ interface PlainProps {
   children?: ReactNode;
 }
 
-function Plain({ shape, title, text, children }: PlainProps) {
+function PlainScreen({ shape, title, text, children }: PlainProps) {
   const { t } = useWords();
   return (
     <section className="flex items-start gap-3">

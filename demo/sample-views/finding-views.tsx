@@ -3,7 +3,7 @@ import { PendingStrip } from '@/components/report/review/pending-strip';
 import { useWords } from '@/components/ui/words';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';

@@ -20,6 +20,7 @@ import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
 import { DESK_VIEWS } from './desk/desk-views';
+import { ENTRY_VIEWS } from './desk/entry-views';
 import {
   CaseFile,
   capture,
@@ -135,6 +136,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
   ...DESK_VIEWS,
   ...OFFICE_PAPER_VIEWS,
+  ...ENTRY_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
   'evidence-case-foreign': <CaseFile foreign />,

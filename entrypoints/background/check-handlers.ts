@@ -33,20 +33,20 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
   }
 
   /** Returns the part of a page's reading that is trusted. `url` is the page's address as the browser knows it. */
-  function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
+  function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
     return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {
     check,
-    trusted,
+    trusted: toTrustedReading,
 
     async checkPage(
       { reading, seen, isAgain }: { reading: ListingReading; seen: Seen; isAgain: boolean },
       { tabId, url }: MessageOrigin,
     ): Promise<CheckPageReply> {
-      const { reply, verdict } = await check(await trusted(reading, url, !isAgain), seen);
+      const { reply, verdict } = await check(await toTrustedReading(reading, url, !isAgain), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();

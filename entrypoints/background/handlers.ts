@@ -5,11 +5,12 @@ import { findRefusal } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
+import { createSecret } from '@/lib/domain/report/tracking-code';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { SITE_SCRIPT } from '@/lib/marketplaces/hosts';
 import { scriptFor } from '@/lib/marketplaces/scripts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { heldFacts } from '@/lib/registry/documents/held-facts';
+import { readHeldFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
@@ -20,7 +21,7 @@ import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
-import { createReportHandlers, createSecret } from './reports/handlers';
+import { createReportHandlers } from './reports/handlers';
 import { fetchOwnAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 import { createStampHandlers } from './time-stamps/handlers';
@@ -57,7 +58,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
   });
 
   /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded. */
-  const reportsOf = async (tabId: number | undefined, url: string | undefined) => {
+  const findReports = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
     const reading = tabId === undefined ? null : await readTabNow(tabId);
     return findReportsOfPage(await outbox.all(), { reading, url });
@@ -70,8 +71,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     'panel-page': async ({ of }, { tabId, url }) =>
       createPanelPage(of, {
         words: await services.words(),
-        facts: () => heldFacts(services.registry),
-        reports: () => reportsOf(tabId, url),
+        facts: () => readHeldFacts(services.registry),
+        reports: () => findReports(tabId, url),
         url,
         now: now(),
       }),
@@ -98,7 +99,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     },
 
     async 'tab-reports'({ tabId }) {
-      const reports = (await reportsOf(tabId, (await readOpenTab(tabId)).url)) ?? [];
+      const reports = (await findReports(tabId, (await readOpenTab(tabId)).url)) ?? [];
       return {
         reports: reports.map(({ id, draft, state, createdAt }) => ({
           itemId: id,

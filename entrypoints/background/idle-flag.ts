@@ -28,7 +28,7 @@ export async function createIdleFlag() {
       await forgetSession(KEY);
     },
     /** Call this when all due work is done. The mark lasts until `begin` or until the browser closes. */
-    async settle(isNothingLeft: boolean) {
+    async markIdle(isNothingLeft: boolean) {
       if (isNothingLeft && !hasBegun) await writeSession(KEY, Date.now());
     },
   };

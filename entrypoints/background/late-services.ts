@@ -101,7 +101,7 @@ export async function createLateServices(): Promise<LateServices> {
       }
       await markInterruptedCaptures(services.outbox);
       const next = await drain();
-      await idle.settle(!enrolment && next === undefined);
+      await idle.markIdle(!enrolment && next === undefined);
     },
   };
 }

@@ -38,11 +38,11 @@ export function createListener(
   return (message: unknown, sender: SenderFacts): Promise<unknown> | undefined => {
     if (!isEnvelope(message)) return undefined;
     const kind = findSenderKind(sender, own);
-    const answer = kind === 'page' ? quickly(message, sender) : kind && toPopup(message, sender);
-    return answer ?? slowly(message, sender);
+    const answer = kind === 'page' ? replyToPage(message, sender) : kind && toPopup(message, sender);
+    return answer ?? replyBySecondScript(message, sender);
   };
 
-  async function slowly(message: unknown, sender: SenderFacts): Promise<unknown> {
+  async function replyBySecondScript(message: unknown, sender: SenderFacts): Promise<unknown> {
     return (await services()).answer(message, sender);
   }
 
@@ -52,12 +52,12 @@ export function createListener(
       return undefined;
     // After a failure, for example in a tab without our script, the second script replies or refuses.
     return quick.tabVerdict(payload.tabId).then(
-      (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
-      () => slowly(message, sender),
+      (reply) => (reply ? { ok: true, reply } : replyBySecondScript(message, sender)),
+      () => replyBySecondScript(message, sender),
     );
   }
 
-  function quickly({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
+  function replyToPage({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
     if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
@@ -65,8 +65,8 @@ export function createListener(
         toResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
-        (known) => (known ? check(known) : slowly({ name, payload }, sender)),
-        () => slowly({ name, payload }, sender),
+        (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),
+        () => replyBySecondScript({ name, payload }, sender),
       );
     }
     if (name === 'open-panel' && hasOnlyFields(payload, [])) {
@@ -78,8 +78,9 @@ export function createListener(
       isMarketplaceId(payload.marketplace)
     ) {
       return quick.hasLocators(payload.marketplace).then(
-        (has) => (has ? slowly({ name, payload }, sender) : { ok: true, reply: { slice: null } }),
-        () => slowly({ name, payload }, sender),
+        (has) =>
+          has ? replyBySecondScript({ name, payload }, sender) : { ok: true, reply: { slice: null } },
+        () => replyBySecondScript({ name, payload }, sender),
       );
     }
     return undefined;

@@ -9,7 +9,7 @@ import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
+import { mentionsAdapter, readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -36,14 +36,15 @@ export function createQuickHandlers(
     vi: readOnce(() => readWords('vi')),
     en: readOnce(() => readWords('en')),
   };
-  const words = async () => await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
-  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
+  const loadWords = async () =>
+    await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
+  for (const ahead of [loadWords(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
 
   const checks = createCheckHandlers({
     lookUp,
     now,
     authority,
-    words,
+    words: loadWords,
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
@@ -53,7 +54,7 @@ export function createQuickHandlers(
           .setHealth(health)
           .catch((thrown: unknown) => console.warn('the health of an adapter', thrown));
       },
-      edition: () => adapterEdition(registry, extensionVersion()),
+      edition: () => readAdapterEdition(registry, extensionVersion()),
     },
   });
   return {

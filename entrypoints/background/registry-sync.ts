@@ -53,7 +53,7 @@ export function createRegistrySync(
       now,
       random: () => Math.random(),
       poll: await settings.get('registryPoll'),
-      checkedAt: await checkedAt(),
+      checkedAt: await readCheckedAt(),
       told: await settings.get('registryTold'),
       onTold: (data) => settings.set('registryTold', data),
       onProgress: showProgress,
@@ -67,8 +67,9 @@ export function createRegistrySync(
     });
   }
 
-  const checkedAt = async () => (await settings.get('registryCheck'))?.at ?? null;
-  const dueAt = async () => lookDueAt(await settings.get('registryPoll'), await checkedAt(), now());
+  const readCheckedAt = async () => (await settings.get('registryCheck'))?.at ?? null;
+  const computeDueAt = async () =>
+    lookDueAt(await settings.get('registryPoll'), await readCheckedAt(), now());
 
   return {
     sync,
@@ -78,7 +79,7 @@ export function createRegistrySync(
      * check.
      */
     async syncWhenDue(): Promise<void> {
-      const at = await dueAt();
+      const at = await computeDueAt();
       if (at <= now()) await sync();
       else setAlarm(REGISTRY_ALARM, at);
     },
@@ -93,7 +94,7 @@ export function createRegistrySync(
      * clock.
      */
     async ensureSyncAlarm(): Promise<void> {
-      const at = Math.max(now() + START_SPREAD_MS, await dueAt());
+      const at = Math.max(now() + START_SPREAD_MS, await computeDueAt());
       await ensureAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 

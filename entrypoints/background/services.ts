@@ -15,7 +15,7 @@ import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
 import { askableFor } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
 import { ownAddressesOnPage, parseOwnAddresses } from '@/lib/reading/own-addresses';
-import { adapterEdition } from '@/lib/registry/documents/adapter-edition';
+import { readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
@@ -33,7 +33,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     ...services,
     /** Returns the signed overrides for a marketplace's page; null if only the built-in locators apply. */
     adapterSlice: createAdapterSlices(services.registry, extensionVersion()),
-    adapterEdition: () => adapterEdition(services.registry, extensionVersion()),
+    adapterEdition: () => readAdapterEdition(services.registry, extensionVersion()),
 
     /**
      * Captures a tab, with a nonce of the intake if it can be reached. Throws `storage-full` while there is still room to store

@@ -3,6 +3,7 @@ import { formatOverviewQuery } from '@/components/inspector/overview/overview-qu
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { WorkspaceApp } from '@/entrypoints/sidepanel/app';
 import { DeskQueue } from './desk-queue';
+import { EntryPage } from './entry-page';
 import { OfficePage } from './office-page';
 import { OverviewPage } from './overview-page';
 import { useDeskAddress } from './use-address';
@@ -26,6 +27,14 @@ export function DeskApp({ page }: { page: OwnPage }) {
             onQuery={(query) =>
               go({ ...address, view: 'overview', overview: formatOverviewQuery(query) }, true)
             }
+          />
+        ),
+        entry: (officer, { subject, unit }) => (
+          <EntryPage
+            officer={officer}
+            subject={subject}
+            unit={unit.id}
+            onReport={(report) => go({ view: 'queue', query: { state: 'all', q: report }, report })}
           />
         ),
         office: (officer) => (

@@ -17,7 +17,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import type { PaperDesk } from '@/entrypoints/sidepanel/full-page';
+import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
@@ -34,7 +34,7 @@ interface DeskQueueProps {
   singleKeys: boolean;
   supervises: boolean;
   papers: PaperDesk;
-  onNewCase: (report: { reference: string; subject: string }) => void;
+  onNewCase: (report: ReportForCase) => void;
 }
 
 type Panel = 'filters' | 'columns' | 'searches';
@@ -60,8 +60,10 @@ export function DeskQueue(props: DeskQueueProps) {
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
+  const place = usePlace(at, address.report);
   const step = (by: -1 | 1) => {
-    const next = rows[at + by];
+    // The row of a report that was closed left the list, and the one after it took its place.
+    const next = at >= 0 || place === undefined ? rows[at + by] : rows[by === 1 ? place : place - 1];
     return next && (() => open(next));
   };
   const row = rows[at];
@@ -97,6 +99,8 @@ export function DeskQueue(props: DeskQueueProps) {
           <DeskList
             rows={rows}
             columns={columns.shown}
+            sort={address.query.sort ?? 'oldest'}
+            onSort={(sort) => go({ ...address, query: { ...address.query, sort }, report: undefined })}
             now={now}
             singleKeys={singleKeys}
             open={row?.group}
@@ -127,13 +131,15 @@ export function DeskQueue(props: DeskQueueProps) {
               tell={tell}
               beside
               position={
-                row && {
-                  at: at + 1,
-                  of: rows.length,
-                  title: row.listing?.title ?? row.seller.name ?? row.host,
-                  onPrevious: step(-1),
-                  onNext: step(1),
-                }
+                place === undefined
+                  ? undefined
+                  : {
+                      at: row && at + 1,
+                      of: rows.length,
+                      title: row && (row.listing?.title ?? row.seller.name ?? row.host),
+                      onPrevious: step(-1),
+                      onNext: step(1),
+                    }
               }
               onOpen={(reference) => {
                 setLastGroup(row?.group);
@@ -156,6 +162,14 @@ export function DeskQueue(props: DeskQueueProps) {
       <Toast told={told} onGone={forgetTold} />
     </div>
   );
+}
+
+/** Returns where the open report last stood in the list; undefined while none is open that stood there. */
+function usePlace(at: number, report: string | undefined): number | undefined {
+  const [place, setPlace] = useState<number>();
+  const now = report === undefined ? undefined : at >= 0 ? at : place;
+  if (now !== place) setPlace(now);
+  return now;
 }
 
 interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go'> {

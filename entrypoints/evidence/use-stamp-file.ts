@@ -3,7 +3,7 @@ import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
-import { heldServices } from '@/lib/registry/documents/held-services';
+import { readHeldServices } from '@/lib/registry/documents/held-services';
 
 interface OpenPackage {
   readonly evidence: OpenedEvidence;
@@ -46,7 +46,7 @@ async function addStampChecks(
 
 /** Returns the roots (PEM) that this device trusts: those of the registry's services, and of the stamps that it took itself. */
 async function readRoots({ db }: OwnPage): Promise<readonly string[]> {
-  const { services } = await withRegistry(heldServices);
+  const { services } = await withRegistry(readHeldServices);
   const stored = await db.timeStamps.toArray();
   return [
     ...services.flatMap(({ roots }) => roots),

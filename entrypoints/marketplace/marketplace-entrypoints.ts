@@ -57,13 +57,13 @@ function writeScriptSource(folder: string, adapters: readonly string[], matches:
   return [
     "import { defineContentScript } from 'wxt/utils/define-content-script';",
     "import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';",
-    ...(hasCards ? ["import { followCards } from '@/entrypoints/marketplace/with-cards';"] : []),
+    ...(hasCards ? ["import { drawOnCards } from '@/entrypoints/marketplace/with-cards';"] : []),
     `import { ${adapters.join(', ')} } from '@/${folder}';`,
     '',
     'export default defineContentScript({',
     `  ${when},`,
     "  runAt: 'document_idle',",
-    `  main: (ctx) => runMarketplaceScript(ctx, [${adapters.join(', ')}]${hasCards ? ', followCards' : ''}),`,
+    `  main: (ctx) => runMarketplaceScript(ctx, [${adapters.join(', ')}]${hasCards ? ', drawOnCards' : ''}),`,
     '});',
     '',
   ].join('\n');

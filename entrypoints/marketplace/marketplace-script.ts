@@ -2,7 +2,7 @@ import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import type { FollowCards } from '@/lib/workflows/follow/follow-page';
+import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
@@ -16,13 +16,13 @@ const ALIVE_MS = 10_000;
 export function runMarketplaceScript(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
-  followCards?: FollowCards,
+  drawOn?: DrawOn,
 ): void {
   const { signal } = ctx;
   let page: PageRun | undefined;
   // Created when it is needed: a page on which nothing is sold is not touched.
   const run = () => {
-    page ??= createPageRun(ctx, adapters, followCards);
+    page ??= createPageRun(ctx, adapters, drawOn);
     return page;
   };
   const start = (url: URL) => {

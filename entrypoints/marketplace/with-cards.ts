@@ -1,6 +1,10 @@
+import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
-import type { FollowCards } from '@/lib/workflows/follow/follow-page';
+import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 
-/** Follows the cards of a marketplace's pages. It is a file of its own, which the script of independent sites does not import. */
-export const followCards: FollowCards = (deps) => createCardCheck({ ...deps, watchCards });
+/** Draws on the cards of a marketplace's pages. It is a file of its own, which the script of independent sites does not import. */
+export const drawOnCards: DrawOn = (options) => {
+  const overlay = createOverlay(options);
+  return { overlay, followCards: (deps) => createCardCheck({ ...deps, overlay, watchCards }) };
+};

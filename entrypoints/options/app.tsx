@@ -146,6 +146,6 @@ export function OptionsApp({ page }: { page: OwnPage }) {
 
 /** Reads the version of the registry on this device; null if there is none. */
 async function readRegistryAge(): Promise<RegistryAge | null> {
-  const held = await withRegistry((store) => store.read((reader) => reader.held()));
+  const held = await withRegistry((store) => store.read((reader) => reader.readHeld()));
   return held && toRegistryAge(held);
 }

@@ -12,7 +12,7 @@ import { findFrontTab, openOwnPage } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
-/** Where an officer enrols this device, opens the desk, and signs out. */
+/** Lets an officer enrol this device, open the desk, and sign out. */
 export function OfficerSection({ page, authority }: { page: OwnPage; authority: ReceivingAuthority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { heldFacts } from '@/lib/registry/documents/held-facts';
+import { readHeldFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
 /** Provides the children with the dated facts of the registry on this device; until these are read, with the built-in ones. */
@@ -20,7 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** Reads the dated facts of the registry on this device (`heldFacts`). */
+/** Reads the dated facts of the registry on this device (`readHeldFacts`). */
 export function readFacts(): Promise<ReferenceFacts> {
-  return withRegistry(heldFacts);
+  return withRegistry(readHeldFacts);
 }

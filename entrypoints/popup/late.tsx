@@ -72,7 +72,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   );
 }
 
-/** Shows that a recipient let a period pass. Due dates are looked at whenever the popup opens. */
+/** Shows that a recipient missed a due date. The dates are compared whenever the popup opens. */
 function Due() {
   useMatterStore(db);
   const dues = useLive(
@@ -115,8 +115,8 @@ export function Again({
   readonly onMore: () => void;
 }) {
   const waits = report.state === 'draft' || report.state === 'held';
-  const see = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
-  return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
+  const openReport = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
+  return <AskAgain report={report} busy={busy} onSee={openReport} onMore={onMore} />;
 }
 
 /** Opens a report on the page of all reports. */

@@ -6,8 +6,8 @@ import { useWords } from '@/components/ui/words';
 import { createPanelPage } from '@/entrypoints/background/panel-pages';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionUrl, extensionVersion } from '@/lib/browser/runtime';
-import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
+import { createPageOverlay } from '@/lib/overlay/page-overlay';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
@@ -21,7 +21,7 @@ export function PracticeApp() {
   const draw = useCallback(
     (seller: HTMLElement) => {
       const life = new AbortController();
-      const overlay = createOverlay({
+      const overlay = createPageOverlay({
         document,
         signal: life.signal,
         loadPanel: (on, createHost) =>

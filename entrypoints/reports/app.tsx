@@ -42,17 +42,19 @@ interface ReportsAppProps {
   page: OwnPage;
   /** Id of the report that is opened at first. */
   first: string | undefined;
+  /** Tracking code with which the form to follow a report begins. */
+  code?: string | undefined;
   /** Opens the page that shows packages; null if there is none. */
   onEvidence: (() => void) | null;
   /** How to start a first report (`ReportList`). */
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
-  /** Shows what states the time of a report's package. */
+  /** Draws the proofs of the time of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens what a person does about one report beside sending it; absent where that page is missing. */
   onMatter?: (itemId: string) => void;
-  /** What to say of reports whose recipient let a period pass, by id. */
+  /** Sentences about recipients who missed a due date, by the report's id. */
   dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;
@@ -60,7 +62,7 @@ interface ReportsAppProps {
 
 /** Shows "My reports": all reports of this device, live. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
+  const { page, first, code, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
   /** Null where reports are kept on this device. */
@@ -212,6 +214,7 @@ export function ReportsApp(props: ReportsAppProps) {
             {(receiver !== null || reports.value.followed.length > 0) && (
               <FollowedList
                 followed={reports.value.followed}
+                code={code}
                 actions={{
                   onTrack: track,
                   onAnswer: answer,

@@ -90,8 +90,12 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
     supervises,
     singleKeys: keys.single,
     papers,
-    onNewCase: ({ reference, subject }) => {
-      setStart({ subject, reports: [reference] });
+    onNewCase: ({ reference, subject, channel }) => {
+      setStart({
+        subject,
+        reports: [reference],
+        ...(channel && channel !== 'online' ? { channels: { [reference]: channel } } : {}),
+      });
       setTab('cases');
     },
   };
@@ -130,6 +134,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
         />
       )}
       {tab === 'queue' && signedIn && (full ? full.queue(queue) : <QueuePage {...queue} />)}
+      {tab === 'entry' && signedIn && full?.entry(officer, enrolment)}
       {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
       {tab === 'office' && supervises && signedIn && full?.office(officer)}
       {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}

@@ -4,6 +4,7 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { PaperDrafts } from '@/lib/cases/paper-drafts';
 import type { Officer } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
+import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
 /** What the full page adds to the side panel: its views follow its address. */
 export interface FullPage {
@@ -13,6 +14,8 @@ export interface FullPage {
   readonly queue: (given: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */
   readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
+  /** Enters what somebody tells by telephone, in person or on paper. */
+  readonly entry: (officer: OfficerPage, who: Pick<Enrolment, 'subject' | 'unit'>) => ReactNode;
   /** Opens a report of another view in the list. */
   readonly onReport: (reference: string) => void;
   /** The supervisor's view of the unit's work. */
@@ -25,11 +28,19 @@ export interface PaperDesk {
   readonly drafts: PaperDrafts;
 }
 
+/** A report for which an officer opens a case. */
+export interface ReportForCase {
+  readonly reference: string;
+  readonly subject: string;
+  /** How it came in; absent if an older intake does not say. */
+  readonly channel: ReportChannel | undefined;
+}
+
 /** What the list of reports gets from the frame around it. */
 export interface QueueProps {
   readonly officer: OfficerPage;
   readonly singleKeys: boolean;
   readonly supervises: boolean;
   readonly papers: PaperDesk;
-  readonly onNewCase: (report: { reference: string; subject: string }) => void;
+  readonly onNewCase: (report: ReportForCase) => void;
 }

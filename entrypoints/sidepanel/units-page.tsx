@@ -19,7 +19,7 @@ interface UnitsPageProps {
   onReport: (reference: string) => void;
 }
 
-/** What goes between this unit and others, and one request of it when it is opened. */
+/** Shows the requests between this unit and others, or one request with its thread. */
 export function UnitsPage({ officer: { client }, own, supervises, onReport }: UnitsPageProps) {
   const { t } = useOfficerWords();
   const [data, setData] = useState<UnitsData>();

@@ -40,7 +40,7 @@ export async function readBody(response: Response, limit: number): Promise<Uint8
 }
 
 /** Returns the response with its body in memory, for a library that would read a body of any length. Throws TooLongError. */
-export async function withBody(response: Response, limit: number): Promise<Response> {
+export async function readWithBody(response: Response, limit: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = await readBody(response, limit);
   return new Response(body.length === 0 ? null : body, { status, statusText, headers });

@@ -19,11 +19,11 @@ export async function waitForManagedSettings(): Promise<void> {
   if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
     const end = () => {
-      browser.storage.onChanged.removeListener(heard);
+      browser.storage.onChanged.removeListener(onStorageChanged);
       resolve();
     };
-    const heard = (_changes: unknown, area: string) => area === 'managed' && end();
-    browser.storage.onChanged.addListener(heard);
+    const onStorageChanged = (_changes: unknown, area: string) => area === 'managed' && end();
+    browser.storage.onChanged.addListener(onStorageChanged);
     setTimeout(end, WITHIN_MS);
   });
   await writeSession(WAITED, true);

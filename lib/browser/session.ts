@@ -17,9 +17,9 @@ export function forgetSession(key: string): Promise<void> {
 
 /** Calls `changed` whenever a session value changes. Returns a function that removes the listener. */
 export function onSessionChanged(changed: () => void): () => void {
-  const heard = (_changes: unknown, area: string) => {
+  const onStorageChanged = (_changes: unknown, area: string) => {
     if (area === 'session') changed();
   };
-  browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  browser.storage.onChanged.addListener(onStorageChanged);
+  return () => browser.storage.onChanged.removeListener(onStorageChanged);
 }

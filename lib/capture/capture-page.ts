@@ -74,7 +74,7 @@ export async function capturePage(
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const seen = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
+  const findSeenBoxes = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: createSkipped('no-picture') };
@@ -82,7 +82,7 @@ export async function capturePage(
     const { value: second, shortfall } = await takePicture(now, deps);
     const stable = second && isSamePicture(picture, second);
     const mustPaint = frames.some(({ result }) => result.redactions.length + result.frames.length > 0);
-    const after = second && !stable && mustPaint ? await seen() : undefined;
+    const after = second && !stable && mustPaint ? await findSeenBoxes() : undefined;
     return {
       value: { first: picture, second, stable, ...(after === undefined ? {} : { after }) },
       shortfall,
@@ -96,7 +96,7 @@ export async function capturePage(
         // Only a full freezing finds words whose position is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
-        return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
+        return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
       })
     : undefined;
 

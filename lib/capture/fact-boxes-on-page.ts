@@ -15,19 +15,19 @@ export interface Sought {
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
   // Reads properties even if a field or form has a name that hides them.
-  const bare = <T extends Document | Element>(node: T): T =>
+  const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
         const value: unknown = Reflect.get(Object.getPrototypeOf(node), key, node);
         return typeof value === 'function' ? value.bind(node) : value;
       },
     });
-  const page = bare(document);
+  const page = unclobber(document);
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
   // Not a timer: in a hidden tab each timer would take a second.
-  const turn = async () => {
+  const yieldToPage = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -42,7 +42,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // The text around the amount may contain a currency and the word for price. Other words mean that it is not the price.
+    // Beside the amount only a currency and the word for price may stand; other words mean that it is not the price.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
@@ -62,7 +62,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
     const { left, top, width, height } = at.getBoundingClientRect();
     if (width < 2 || height < 2) return;
-    if (!bare(element).checkVisibility({ visibilityProperty: true })) return;
+    if (!unclobber(element).checkVisibility({ visibilityProperty: true })) return;
     const [x = 0, y = 0, w = 0, h = 0] = [left + scrollX, top + scrollY, width, height].map((edge) =>
       Math.round(edge),
     );
@@ -76,10 +76,10 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
 
   // Joins the text of each element once, and only if amounts are searched for.
   const amounts = new Map<Element, string>();
-  const amountIn = (element: Element) => {
+  const readShortText = (element: Element) => {
     let whole = amounts.get(element);
     if (whole === undefined) {
-      whole = bare(element).textContent ?? '';
+      whole = unclobber(element).textContent ?? '';
       if (whole.length > limits.amount) whole = '';
       amounts.set(element, whole);
     }
@@ -92,7 +92,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
   for (const node of texts) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToPage();
     const text = node.nodeValue ?? '';
     const parent = node.isConnected ? node.parentElement : null;
     if (!parent || text.length > limits.words || text.trim() === '') continue;
@@ -102,18 +102,18 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     // "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
-      const whole = amountIn(around);
+      const whole = readShortText(around);
       if (whole === '') break;
       const key = amountKey(whole);
       if (wanted.has(key)) {
         keep(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
-      around = bare(around).parentElement;
+      around = unclobber(around).parentElement;
     }
   }
   for (const image of page.images) {
-    if (isDue()) await turn();
+    if (isDue()) await yieldToPage();
     for (const address of new Set([image.currentSrc, image.src])) {
       // The text is left out: a picture's description can say more than the fact, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
@@ -132,7 +132,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     if (times.get(key) === 1) {
       let largest = -1;
       for (const next of found) {
-        if (isDue()) await turn();
+        if (isDue()) await yieldToPage();
         const written = size(next.element);
         if (written <= largest) continue;
         largest = written;

@@ -37,7 +37,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
     });
 
   /** Reads a file from the cache only: `only-if-cached` never causes a request, and works for the frame's own origin only. */
-  const cached = async ({ url }: HeldWanted): Promise<boolean> => {
+  const readCached = async ({ url }: HeldWanted): Promise<boolean> => {
     try {
       const response = await fetch(url, {
         cache: 'only-if-cached',
@@ -76,7 +76,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
 
   let turn = Date.now();
   // Not a timer: in a hidden tab each timer would take a second.
-  const pageHasTurn = () =>
+  const yieldToPage = () =>
     new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -85,14 +85,14 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
       };
       port2.postMessage(null);
     });
-  const rulesOf = async (sheet: CSSStyleSheet): Promise<string | undefined> => {
+  const readRules = async (sheet: CSSStyleSheet): Promise<string | undefined> => {
     let text = '';
     try {
       for (const rule of sheet.cssRules) {
         text += `${rule.cssText}\n`;
         if (text.length > limits.file || isOver()) return undefined;
         if (Date.now() - turn < 15) continue;
-        await pageHasTurn();
+        await yieldToPage();
         turn = Date.now();
       }
       return text;
@@ -104,20 +104,20 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
 
   const left: HeldWanted[] = [];
   const queue = [...wanted];
-  const work = async (): Promise<void> => {
+  const runWorker = async (): Promise<void> => {
     for (let one = queue.shift(); one; one = queue.shift()) {
       const isOwn = fromCache && new URL(one.url).origin === location.origin;
-      if (isOver() || !isOwn || !(await cached(one))) left.push(one);
+      if (isOver() || !isOwn || !(await readCached(one))) left.push(one);
     }
   };
-  await Promise.all(Array.from({ length: 8 }, work));
+  await Promise.all(Array.from({ length: 8 }, runWorker));
 
   // Read through the prototype, because a form of the page may be named "styleSheets".
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {
     const sheet = use === 'style' ? sheets.get(url) : undefined;
-    const css = sheet && (await rulesOf(sheet));
+    const css = sheet && (await readRules(sheet));
     if (css === undefined) continue;
     total += css.length;
     found.push({ url, css });

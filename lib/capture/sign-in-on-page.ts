@@ -34,19 +34,19 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
   // Elements further down than `head` (CSS pixels) are ignored: comment forms have their own sign-in links.
   const limits = { elements: 20_000, label: 40, head: 600 };
   // Reads properties even if a field or form has a name that hides them.
-  const bare = <T extends Document | Element>(node: T): T =>
+  const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
         const value: unknown = Reflect.get(Object.getPrototypeOf(node), key, node);
         return typeof value === 'function' ? value.bind(node) : value;
       },
     });
-  const page = bare(document);
+  const page = unclobber(document);
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const isSeen = (element: Element, isAnywhere: boolean) => {
-    const { top, width, height } = bare(element).getBoundingClientRect();
+    const { top, width, height } = unclobber(element).getBoundingClientRect();
     if (width < 2 || height < 2 || (!isAnywhere && top + window.scrollY > limits.head)) return false;
-    return bare(element).checkVisibility({ visibilityProperty: true });
+    return unclobber(element).checkVisibility({ visibilityProperty: true });
   };
   const found: { signIn: SignInSeen['signIn']; signOut: SignInSeen['signOut'] } = {
     signIn: 'none',
@@ -65,7 +65,7 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
     else if (signOut.includes(label)) note('signOut', isSeen(link, true));
   }
   for (const holder of page.querySelectorAll(account.join(','))) {
-    if (plain(bare(holder).textContent ?? '') !== '') note('signOut', isSeen(holder, true));
+    if (plain(unclobber(holder).textContent ?? '') !== '') note('signOut', isSeen(holder, true));
   }
   return found;
 }

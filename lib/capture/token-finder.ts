@@ -54,13 +54,13 @@ export class TokenFinder {
 
   /** True if `text` contains a token. */
   contains(text: string): boolean {
-    const pattern = this.#patternFor(text);
+    const pattern = this.#findPattern(text);
     return pattern !== undefined && text.search(pattern) >= 0;
   }
 
   /** Returns the tokens in `text`, in order, without overlaps. */
   find(text: string): FoundToken[] {
-    const pattern = this.#patternFor(text);
+    const pattern = this.#findPattern(text);
     if (!pattern) return [];
     return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
   }
@@ -68,13 +68,13 @@ export class TokenFinder {
   /** Returns `text` with a block of one length, or "x" in an address, for each token and for base64 that contains one. */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
-    const pattern = this.#patternFor(text);
+    const pattern = this.#findPattern(text);
     const plain = pattern ? text.replace(pattern, getCover(mark)) : text;
     return coverEncoded(plain, this, getCover(mark));
   }
 
   /** Returns the pattern of the tokens that may be in `text`; undefined if none may. */
-  #patternFor(text: string): RegExp | undefined {
+  #findPattern(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
     const key = near.join('\n');

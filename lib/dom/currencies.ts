@@ -28,16 +28,15 @@ export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = Objec
   ),
 );
 
-/** ISO 4217 codes accepted beside a number ("GEL 12.50", "390.000 VND"). */
-export const CURRENCY_CODES: ReadonlySet<string> = new Set(
-  (
-    'VND USD EUR GBP CNY JPY KRW TWD HKD SGD MYR THB PHP IDR MMK INR NPR PKR LKR BDT BRL MXN COP CLP ARS UYU ' +
-    'PEN BOB VES CRC PYG DOP GTQ HNL NIO PAB AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
-    'KWD BHD OMR JOD TND MAD ZAR NGN KES GHS LAK KHR MOP BND BGN ' +
-    // Prices that American marketplaces show to visitors from other countries.
-    'XOF XAF UGX RWF TZS MUR DZD IQD RSD ISK AMD AZN UZS JMD TTD'
+/** ISO 4217 codes accepted beside a number ("GEL 12.50", "390.000 VND"): those of the tables above, and others without a symbol. */
+export const CURRENCY_CODES: ReadonlySet<string> = new Set([
+  ...Object.values(CURRENCY_SYMBOLS),
+  ...Object.values(SHARED_SYMBOLS).flat(),
+  ...(
+    'CHF KZT QAR KWD BHD OMR JOD MAD KES GHS LAK KHR MOP BND BGN XOF ' +
+    'XAF UGX RWF TZS MUR DZD IQD RSD ISK AMD AZN UZS JMD TTD'
   ).split(' '),
-);
+]);
 
 // Country by the end of the host name; the longest match wins. Hosts that serve many countries are left out, unless
 // their plain "$" is their own country's.

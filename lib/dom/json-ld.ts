@@ -46,9 +46,9 @@ export function jsonLdOfType(document: Document, type: string): StateNode[] {
 export function ldValueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const key of path.split('.')) {
-    value = valueAt(key === '0' ? value : only(value), key);
+    value = valueAt(key === '0' ? value : unwrapSingle(value), key);
   }
-  const found = only(value);
+  const found = unwrapSingle(value);
   return typeof found === 'string' ? withoutEntities(found) : found;
 }
 
@@ -58,6 +58,6 @@ function withoutEntities(text: string): string {
   return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;
 }
 
-function only(value: unknown): unknown {
+function unwrapSingle(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

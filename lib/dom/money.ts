@@ -39,7 +39,7 @@ const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
-  const plain = plainDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
+  const plain = toPlainDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;
   if (first === undefined || first === '' || ends.length > 2) return undefined;
@@ -55,14 +55,14 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
 
 /** Like `parseMoney` for a known currency: also accepts a bare "1.200.000". */
 export function parseAmount(text: string, currency: string): Money | undefined {
-  const plain = plainDigits(text).trim();
+  const plain = toPlainDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
   const money = parseOne(plain, currency, currency);
   return money?.currency === currency ? money : undefined;
 }
 
 /** Converts digits of any width or script to ASCII, with their punctuation, and collapses blanks. */
-function plainDigits(text: string): string {
+function toPlainDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g, '')
@@ -85,7 +85,9 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   const symbols = [before, short ? short.rest : after]
     .map((symbol) => symbol.trim())
     .filter((symbol) => symbol !== '');
-  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, hint));
+  // A code says which dollar a symbol beside it means ("$50.00 USD").
+  const code = symbols.find((symbol) => CURRENCY_CODES.has(symbol));
+  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, code ?? hint));
   if (currencies.some((currency) => currency === undefined)) return undefined;
   const currency = currencies[0] ?? (short ? 'VND' : assumed);
   if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;

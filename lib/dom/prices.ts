@@ -11,7 +11,7 @@ export interface ShownPrice {
 
 // Struck-through prices: the price before.
 const NOT_THE_PRICE =
-  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
+  'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="price-old" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
 /** Longest text around a price's digits (characters): leading words or a currency symbol. */
 const SYMBOL_MAX = 32;
@@ -31,7 +31,7 @@ export function shownPrices(root: Element, hint?: string, limit = 40): ShownPric
   return prices;
 }
 
-/** Like `shownPrices`, one at a time, with struck ones. */
+/** Yields every price of an element, also struck ones. */
 export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {
@@ -60,7 +60,7 @@ export function priceIn(
   for (const selector of selectors) {
     for (const element of root.querySelectorAll(selector)) {
       if (isStruck(element) || isElsewhere(element)) continue;
-      const money = joinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
+      const money = parseJoinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
       const price = found(money, 'dom', selector);
       if (price) return price;
     }
@@ -89,7 +89,7 @@ function splitPrice(
   if (text.length > SYMBOL_MAX && !ANY_DIGIT.test(text)) return undefined;
   let element: Element | null = leaf;
   for (let level = 0; element && level < 3; level += 1) {
-    const money = joinedPrice(element, hint);
+    const money = parseJoinedPrice(element, hint);
     if (money) return { money, element };
     if (element === root) return undefined;
     element = element.parentElement;
@@ -98,7 +98,7 @@ function splitPrice(
 }
 
 /** Joins the pieces of one price, where digits touch only at a separator: "14" + ".99" is one, "5" + "50.000" are two. */
-function joinedPrice(element: Element, hint: string | undefined): Money | undefined {
+function parseJoinedPrice(element: Element, hint: string | undefined): Money | undefined {
   const pieces: string[] = [];
   for (const { text } of textLeaves(element)) {
     if (pieces.length >= 12) return undefined;

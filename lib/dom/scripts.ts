@@ -38,7 +38,7 @@ export function assignedState(document: Document, marker: RegExp, name: string):
 function parseStateNode(element: Element, text: string | null, name: string): StateNode | undefined {
   if (!text) return undefined;
   const known = parsed.get(element);
-  // What is no JSON is remembered as well: to find that out takes longest.
+  // Text that is no JSON is remembered, too, because detecting it takes longest.
   const value =
     known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(withoutWrapping(text)));
   parsed.set(element, { text, value });

@@ -220,7 +220,7 @@ async function writeWarc(
 
   if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
   for (const { url: target, mediaType, bytes, fetchedAt } of sortByPriority(captured)) {
-    const original = await writer.writtenAs({ contentType: mediaType, body: bytes });
+    const original = await writer.findWrittenFile({ contentType: mediaType, body: bytes });
     const expected =
       writer.length +
       (original ? 0 : bytes.length) +

@@ -64,8 +64,17 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
  * a banner.
  */
 export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
-  const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
+  const inDocument = root && 'head' in root ? root : undefined;
+  const part = title.from.source === 'dom' ? confirmedPart : headingOf;
+  const own = inDocument && part(inDocument, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
+}
+
+/** Returns the page's only heading if a title from the page's data is that heading and, after a dash, words of the shop. */
+function headingOf(document: Document, title: string): string | undefined {
+  const [heading, other] = [...document.querySelectorAll('h1')].map((h1) => cleanText(ownText(h1)));
+  const isFirst = heading && !other && heading.length > 3 && title.startsWith(heading);
+  return isFirst && /^ [-–—|] /.test(title.slice(heading.length)) ? heading : undefined;
 }
 
 function confirmedPart(document: Document, title: string): string | undefined {

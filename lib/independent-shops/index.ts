@@ -1,3 +1,4 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
@@ -6,7 +7,8 @@ import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
-import { shopCards, showsPrice } from './linked-cards';
+import { linkTitle, shopCards, showsPrice } from './linked-cards';
+import { findNamedCurrency } from './page-state';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
 import { lastId, readUrlIds, toPageKind } from './urls';
@@ -14,7 +16,10 @@ import { lastId, readUrlIds, toPageKind } from './urls';
 /** Cards of a site's own lists. A box that shows no price and no words in its place, or without a link on the same host, is no card. */
 const results: ResultsLocators = {
   ...selectors.results,
-  isComplete: ({ title, price }, card) => title !== undefined && (price !== undefined || showsPrice(card)),
+  isComplete: ({ title, price }, card) =>
+    title !== undefined && (price !== undefined || card.matches(selectors.surelyGoods) || showsPrice(card)),
+  hint: (document) => findNamedCurrency(document) ?? currencyOfHost(new URL(document.baseURI).hostname),
+  titleFrom: linkTitle,
   sameHost: true,
   linkFirst: true,
   lastId,

@@ -6,6 +6,15 @@ import { decoys } from './decoys';
 const ROW = 120;
 const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
 
+/** Returns the currency of all prices that Shopify's own script names. */
+export function findNamedCurrency({ scripts }: Document): string | undefined {
+  for (const { textContent } of scripts) {
+    const named = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/.exec(textContent)?.[1];
+    if (named) return named;
+  }
+  return undefined;
+}
+
 /**
  * What a shop's page says of its product outside its markup: rows that are written as lines ("Mã vạch: 893…"), and the
  * barcode in the scripts that name the product by the last part of its address. Several barcodes are of
@@ -23,5 +32,9 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
     return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
-  return { value: { barcode: codes.size === 1 ? [...codes][0] : undefined, attributes }, path: 'page' };
+  const currency = findNamedCurrency(document);
+  return {
+    value: { barcode: codes.size === 1 ? [...codes][0] : undefined, currency, attributes },
+    path: 'page',
+  };
 }

@@ -10,6 +10,7 @@ export const anchors: CardAnchors = {
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
     'li.product', // WooCommerce
+    '.product-small', // WooCommerce with Flatsome
     '.product-miniature', // PrestaShop
     '.product-item', // Magento, Sapo
     '.product-box', // Sapo
@@ -26,9 +27,10 @@ export const anchors: CardAnchors = {
 };
 
 export const walls: WallMarkers = {
-  title: /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser)/i,
+  title:
+    /^(?:just a moment|attention required|access .*denied|403 forbidden|checking your browser|robot check)/i,
   selectors: ['#challenge-form', '#cf-challenge-running'],
-  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+  phrases: /checking your browser|verify you are human|press & hold|xác minh bạn là con người/i,
 };
 
 /** Metadata of a page that sells one thing; some categories have it too. */
@@ -48,6 +50,7 @@ export const productForm = [
   'body.page-product, body.product-page', // shops of their own make
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
+  'h1:is(.product_title, .product-title, .product-name, .product__title, .title-product)',
   // Shopify, Haravan and Sapo name a price to networks on pages of one product only.
   'head:has(meta[property="og:type"][content="product"]) meta[property="og:price:amount"]',
 ];
@@ -73,6 +76,9 @@ export const decoyWords = [
   'review',
 ];
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
+
+/** Cards that are goods even without a price: those that WooCommerce and PrestaShop name. */
+export const surelyGoods = 'li.product, .product-small, .product-miniature';
 
 /** Elements that only a site taking orders has. */
 export const orderForms = [
@@ -132,7 +138,11 @@ export const listing = {
     `css:${PRODUCT} [itemprop="price"]`,
   ],
   // A bare "$" is read only if the page names its currency.
-  currency: [`attr:${PRODUCT} [itemprop="priceCurrency" i]@content`, 'ld:offers.priceCurrency'],
+  currency: [
+    `attr:${PRODUCT} [itemprop="priceCurrency" i]@content`,
+    'ld:offers.priceCurrency',
+    'state:currency',
+  ],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
     // A sentence of praise is no name.
@@ -169,6 +179,7 @@ export const results = {
     'css:[class*="title" i] a', // a picture's text can be the brand
     'attr:img[alt]@alt',
     'attr:a[title]@title',
+    'attr:a[aria-label]@aria-label',
   ],
   price: [
     'attr:@data-price',

@@ -10,7 +10,7 @@ const PRIVATE =
 // WooCommerce in Vietnamese writes its folder with accents, and copies of such sites keep them.
 const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
-  /\/(?:collections?|product-category|category|categories|danh-muc|c|shop|search|tim-kiem)(?:[/?]|$)/i;
+  /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
 
 /** Longest stored and sent listing id (characters). */
 const ID_MAX = 64;

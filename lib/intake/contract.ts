@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
 import { ConsentSchema } from '@/lib/domain/report/consent';
 import { ChallengeSchema } from '@/lib/domain/report/proof';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/seller/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { PROBLEM_CODES } from './problem-codes';
@@ -18,6 +19,7 @@ export const CONTRACT_VERSION = 1;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
+const provinceCode = z.string().regex(/^\d{2}$/);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An e-mail address in a report; the form applies the same rule. */
@@ -83,10 +85,7 @@ export const ReportSchema = z.strictObject({
     })
     .optional(),
   /** Official code of the sender's province, if stated. */
-  province: z
-    .string()
-    .regex(/^\d{2}$/)
-    .optional(),
+  province: provinceCode.optional(),
   observedAt: z.iso.datetime(),
   language: z.enum(['vi', 'en']),
   /** SHA-256 (hex) of the tracking secret, which leaves the device only to ask for the status. */
@@ -107,7 +106,7 @@ export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}
  * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
  * authority answers.
  */
-export const TimeStampClaimSchema = z.discriminatedUnion('state', [
+const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
   z.strictObject({
     state: z.literal('stamped'),
@@ -121,7 +120,7 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
 /** The intake's countersignature (CMS) over a package: its certificate's name and its time; `pending` until it is made. */
-export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
+const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
     state: z.literal('signed'),
@@ -141,7 +140,7 @@ export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
  * - `stale`: this intake issued it long before.
  * - `used`: it is in another package already.
  */
-export const NonceClaimSchema = z.discriminatedUnion('state', [
+const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('foreign') }),
   z.strictObject({ state: z.literal('issued'), at: z.iso.datetime() }),
@@ -243,6 +242,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
+  channel: z.enum(REPORT_CHANNELS).optional(),
   /** `withdrawn` after this sender withdrew, even if the case goes on. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReferenceSchema } from './contract';
+import { DOCUMENT_TYPES } from './document-type';
 
 /**
  * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the secret that
@@ -10,8 +11,6 @@ const DISPUTE_MAX_DOCUMENTS = 5;
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
 /** Length of one request (bytes): documents in base64 and the rest. */
 export const DISPUTE_MAX_BYTES = 12_582_912;
-export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
-export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
 
 /**
  * The seller's claims: the record is about another trader, is out of date, or its decision is under review or was changed;
@@ -38,7 +37,7 @@ const paragraph = (min: number, max: number) =>
 
 const DisputeDocumentSchema = z.strictObject({
   name: line(120),
-  mediaType: z.enum(DISPUTE_MEDIA_TYPES),
+  mediaType: z.enum(DOCUMENT_TYPES),
   content: z.base64().min(1),
 });
 

@@ -92,7 +92,7 @@ export async function uploadInChunks(
     );
   };
 
-  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+  const sendAndAdapt = async <T>(work: () => Promise<T>): Promise<T> => {
     const begun = now();
     const result = await work();
     const took = now() - begun;
@@ -104,7 +104,7 @@ export async function uploadInChunks(
   let offset = resume ? await fetchOffset() : undefined;
   for (let lost = 0; lost < 3; lost += 1) {
     if (offset === undefined) {
-      const begun = await timed(sendFirstChunk);
+      const begun = await sendAndAdapt(sendFirstChunk);
       if (begun === 'never') return false;
       offset = begun === 'there' ? await fetchOffset() : begun;
     }
@@ -112,7 +112,7 @@ export async function uploadInChunks(
       await onProgress(offset);
       if (offset === file.size) return true;
       const at: number = offset;
-      const brought = await timed(() => sendChunk(at));
+      const brought = await sendAndAdapt(() => sendChunk(at));
       // If a chunk was accepted without progress, the offset is unknown; otherwise it would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }

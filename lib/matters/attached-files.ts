@@ -48,6 +48,13 @@ export async function checkFile(file: File, held: number): Promise<CheckedFile |
   return { name: cleanLine(file.name, LONGEST_NAME) || 'file', file: new Blob([file], { type }) };
 }
 
+/** Returns a file that was attached in another browser; one of a kind that is not attached gets a name that nothing opens. */
+export async function checkArrived(name: string, file: Blob): Promise<CheckedFile> {
+  const type = await findType(new File([file], name));
+  const own = cleanLine(name.replace(/[/\\]/g, '-'), LONGEST_NAME) || 'file';
+  return { name: type === undefined ? `${own}.bin` : own, file: new Blob([file], { type: type ?? '' }) };
+}
+
 async function findType(file: File): Promise<string | undefined> {
   const head = new Uint8Array(await file.slice(0, 4_096).arrayBuffer());
   const known = KINDS.find(([, matches]) => matches(head))?.[0];

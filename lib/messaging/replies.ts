@@ -54,7 +54,7 @@ export interface TabVerdictReply {
   readonly reasons: readonly ViolationCode[];
   /** The reason why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** Those of `reasons` that this page or the registry suggests. */
+  /** The violation types, a part of `reasons`, that this page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
   /** True if the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;

@@ -119,7 +119,10 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
-    /** Deletes a report with its package, capture, photos, key, matter and time stamp from this device. */
+    /**
+     * Deletes a report with its package, capture, photos, key, matter and time stamp from this device. Returns it as it was;
+     * undefined if there was none.
+     */
     remove: (id: string) =>
       inTransaction(async () => {
         const item = await db.outbox.get(id);
@@ -131,6 +134,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         await db.matterFiles.where('matterId').equals(id).delete();
         await db.timeStamps.delete(id);
         await db.outbox.delete(id);
+        return item;
       }, [...TABLES, ...BESIDE]),
   };
 }

@@ -61,7 +61,7 @@ function findWordsToCheck({ toCheck, state, findings }: VerdictText): string | u
 
 function buildMark(document: Document, text: VerdictText, look: 'page' | undefined): HTMLButtonElement {
   const check = findWordsToCheck(text);
-  const part = (shape: ShapeName, words: string) =>
+  const createPart = (shape: ShapeName, words: string) =>
     createElement(document, 'span', {}, drawShape(document, shape), createElement(document, 'b', {}, words));
   return createElement(
     document,
@@ -77,7 +77,7 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
         OURS + formatMarkLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
     },
     look ? drawNameMark(document) : null,
-    part(text.shape, text.label),
-    check === undefined ? null : part('check', check),
+    createPart(text.shape, text.label),
+    check === undefined ? null : createPart('check', check),
   );
 }

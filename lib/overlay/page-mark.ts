@@ -1,5 +1,4 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPosition } from './host';
 import { addToMountPoint, findPageMountPoint, type MountPoint } from './mount-point';
@@ -20,6 +19,10 @@ interface WantedMark {
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
 }
+
+/** After so many removals, each within STAYED_MS (ms) of drawing, a mark is not drawn again. */
+export const LOST_AT_MOST = 5;
+export const STAYED_MS = 1_000;
 
 /** Shortest time between two checks for a lost mark or a better mount point (ms). */
 const LOOK_MS = 200;

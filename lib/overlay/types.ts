@@ -4,18 +4,10 @@ import type { Notice, NoticeOptions } from './notice/create-notice';
 import type { OverlayStrings } from './overlay-strings';
 import type { PanelOpener } from './panel/open-panel';
 
-/** Everything drawn on one page. Drawing is queued to the next frame, reads before writes. */
-export interface Overlay {
+/** What is drawn about a page itself. Drawing is queued to the next frame, reads before writes. */
+export interface PageOverlay {
   /** Sets words and language of the panel and the list. Call it before the first draw. */
   setStrings(strings: OverlayStrings): void;
-  /**
-   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the page
-   * redraws the card. Drawing again replaces the mark unless its text is the same. `name` is the seller or title shown in the
-   * list.
-   */
-  drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
-  /** Removes a card's mark, if any. */
-  eraseMark(card: Element): void;
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns (called again when the page redraws
    * itself), or in the window's corner without one. Null removes it. With `isNoticed` a notice repeats it while it is out of
@@ -27,15 +19,30 @@ export interface Overlay {
     isNoticed?: boolean,
     beside?: readonly string[],
   ): void;
-  /** Draws the chip of a results page; null removes it. */
-  drawChip(chip: ChipText | null): void;
-  /** Adds a card's mark again if the page removed it but kept the card. */
-  restore(card: Element): void;
   /** Hides or shows all elements, as while the page is captured: evidence shows only the page's content. */
   hide(hidden: boolean): void;
   /** Removes everything, as before a navigation; drawing can continue afterwards. */
   clear(): void;
 }
+
+/** What is drawn about the cards of a page. */
+export interface CardOverlay {
+  /**
+   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the page
+   * redraws the card. Drawing again replaces the mark unless its text is the same. `name` is the seller or title shown in the
+   * list.
+   */
+  drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
+  /** Removes a card's mark, if any. */
+  eraseMark(card: Element): void;
+  /** Draws the chip of a results page; null removes it. */
+  drawChip(chip: ChipText | null): void;
+  /** Adds a card's mark again if the page removed it but kept the card. */
+  restore(card: Element): void;
+}
+
+/** Everything drawn on one page. */
+export interface Overlay extends PageOverlay, CardOverlay {}
 
 export interface OverlayOptions {
   readonly document: Document;

@@ -53,7 +53,7 @@ export function watchCards({
     for (const card of cards) found.add(card);
     schedule(0);
   });
-  /** Waits until a card without a known offer is near. */
+  /** Waits until a card comes near the window, unless its offer is known. */
   const awaitNear = (card: Element) => {
     if (keys.get(card)) found.add(card);
     else near.watch(card);

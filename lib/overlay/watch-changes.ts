@@ -15,10 +15,10 @@ export function watchChanges(document: Document, onChange: () => void, signal: A
   const call = () => {
     calls += 1;
     isDue = false;
-    timer = setTimeout(rested, calls > SOON_CALLS ? LATER_MS : SOON_MS);
+    timer = setTimeout(callIfDue, calls > SOON_CALLS ? LATER_MS : SOON_MS);
     onChange();
   };
-  const rested = () => {
+  const callIfDue = () => {
     timer = undefined;
     if (isDue) call();
   };

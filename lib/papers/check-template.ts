@@ -21,6 +21,9 @@ const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}
 const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 
+/** Choices as texts name them. An option that named one could be written for ever. */
+const CHOICES = Object.keys(OPTIONS).map((name) => `{${name}}`);
+
 /** Returns every text of one language, with the parts of choices. */
 export function listTexts({ title, blocks, options }: TemplateTexts): readonly string[] {
   return [
@@ -111,7 +114,11 @@ function findOptionFaults(
   const known: readonly string[] = OPTIONS[name];
   const unknown = written.filter((option) => !known.includes(option));
   const missing = name === 'remedy' ? [] : known.filter((option) => !written.includes(option));
+  const nested = Object.entries(options[name] ?? {}).filter(([, text]) =>
+    CHOICES.some((choice) => text.includes(choice)),
+  );
   return [
+    ...nested.map(([option]) => `${language}: the option "${option}" of {${name}} names a choice`),
     ...unknown.map((option) => `${language}: {${name}} has no option "${option}"`),
     ...missing.map((option) => `${language}: the option "${option}" of {${name}} has no text`),
     ...(written.length === 0 ? [`${language}: {${name}} has no options`] : []),

@@ -1,23 +1,12 @@
 import { trimEndMatching } from '@/lib/base/trim-ends';
-
-// Control characters but the line feed, and marks that reverse, hide or join letters: with them a paper could read otherwise
-// on paper than on the screen. The zero-width joiners stay, because words of some languages need them.
-const MARKS = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
-const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
-// Half of a pair, which no file can hold.
-const HALF_LETTERS = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+import { toPlainLetters } from '@/lib/domain/matter/plain-letters';
 
 /**
  * Returns a value as a paper holds it: NFC, without control and direction marks, without spaces at the ends. One line unless
  * `keepLines`; then empty lines are left out.
  */
 export function cleanText(value: string, keepLines = false): string {
-  const lines = value
-    .replace(LINE_ENDS, '\n')
-    .replace(/\t/g, ' ')
-    .replace(MARKS, '')
-    .replace(HALF_LETTERS, '')
-    .normalize('NFC')
+  const lines = toPlainLetters(value)
     .split('\n')
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
     .filter((line) => line !== '');

@@ -11,11 +11,15 @@ export interface Agency {
   readonly only?: readonly string[];
 }
 
-const of =
+const createAgencyFactory =
   (level: Agency['level']) =>
   (source: SourceId, validFrom: string, name: Bilingual, only?: readonly string[]): Fact<Agency> =>
     createVerifiedFact(source, validFrom, { level, ...(only && { only }), name });
-const [national, provincial, other] = [of('national'), of('province'), of('other')];
+const [national, provincial, other] = [
+  createAgencyFactory('national'),
+  createAgencyFactory('province'),
+  createAgencyFactory('other'),
+];
 
 export const AGENCIES = {
   // Part of the Department of Industry and Trade since the force moved to the provinces.

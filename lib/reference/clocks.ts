@@ -23,9 +23,9 @@ const PLATFORM = { vi: 'Nền tảng thương mại điện tử', en: 'The e-co
 const TRADER = { vi: 'Tổ chức, cá nhân kinh doanh', en: 'The trader' };
 
 const hours = (amount: number) => ({ amount, unit: 'hour' as const });
-const days = (amount: number) => ({ amount, unit: 'day' as const });
+const inDays = (amount: number) => ({ amount, unit: 'day' as const });
 const workingDays = (amount: number) => ({ amount, unit: 'working-day' as const });
-const clock = (
+const createClock = (
   actor: Bilingual,
   limit: Clock['limit'],
   starts: Clock['starts'],
@@ -39,19 +39,19 @@ const clock = (
 };
 
 export const CLOCKS = {
-  removeListing: clock(PLATFORM, hours(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
+  removeListing: createClock(PLATFORM, hours(24), 'takedown', ['ecommerceDecree', '17.1.c'], {
     vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
     en: 'reviews and removes unlawful goods after an authority’s request',
   }),
-  suspendSeller: clock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
+  suspendSeller: createClock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.e'], {
     vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
     en: 'suspends or closes a seller’s account after an authority’s request',
   }),
-  informAuthority: clock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
+  informAuthority: createClock(PLATFORM, hours(24), 'elsewhere', ['ecommerceDecree', '18.2.d'], {
     vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
     en: 'gives information about a suspected violation when an authority asks for it',
   }),
-  reportRemoval: clock(
+  reportRemoval: createClock(
     { vi: 'Nền tảng lớn', en: 'A large platform' },
     hours(48),
     'takedown',
@@ -62,19 +62,19 @@ export const CLOCKS = {
     },
     { onlyLarge: true },
   ),
-  recallGoods: clock(TRADER, hours(24), 'elsewhere', ['consumerDecree', '17'], {
+  recallGoods: createClock(TRADER, hours(24), 'elsewhere', ['consumerDecree', '17'], {
     vi: 'dừng cung cấp hàng hóa có khuyết tật',
     en: 'stops supplying defective goods',
   }),
-  acknowledge: clock(TRADER, workingDays(3), 'elsewhere', ['consumerLaw', '31.2'], {
+  acknowledge: createClock(TRADER, workingDays(3), 'elsewhere', ['consumerLaw', '31.2'], {
     vi: 'trả lời đã nhận yêu cầu của người tiêu dùng',
     en: 'acknowledges a consumer’s request',
   }),
-  negotiate: clock(TRADER, workingDays(7), 'elsewhere', ['consumerLaw', '57'], {
+  negotiate: createClock(TRADER, workingDays(7), 'elsewhere', ['consumerLaw', '57'], {
     vi: 'tiến hành thương lượng',
     en: 'starts negotiating',
   }),
-  forwardRequest: clock(
+  forwardRequest: createClock(
     { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
     workingDays(7),
     'formal-request',
@@ -84,9 +84,9 @@ export const CLOCKS = {
       en: 'forwards a formal request for help with negotiation, which this report is not',
     },
   ),
-  terminate: clock(
+  terminate: createClock(
     { vi: 'Người tiêu dùng', en: 'The consumer' },
-    days(30),
+    inDays(30),
     'elsewhere',
     ['consumerLaw', '38.3'],
     {

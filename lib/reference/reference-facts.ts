@@ -43,13 +43,15 @@ export function findNextSteps(
   { steps, channels }: ReferenceFacts = BUNDLED_REFERENCE,
   purchasePlace?: PurchasePlace,
 ): readonly (CitedStep & { readonly channels: readonly Channel[] })[] {
-  const shown = <T>(facts: readonly Dated<T>[]) =>
+  const selectInForce = <T>(facts: readonly Dated<T>[]) =>
     facts.filter((fact) => fact.verified && isInForce(fact, day)).map(({ value }) => value);
-  return shown(steps)
+  return selectInForce(steps)
     .filter((step) => step.stage === stage && (step.on ?? purchasePlace) === (purchasePlace ?? step.on))
     .map((step) => ({
       ...step,
       channels:
-        step.agency === undefined ? [] : shown(channels).filter(({ agency }) => agency === step.agency),
+        step.agency === undefined
+          ? []
+          : selectInForce(channels).filter(({ agency }) => agency === step.agency),
     }));
 }

@@ -56,10 +56,10 @@ export interface DescribedDocument {
 export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
     const [held, release, documents, ...tables] = await Promise.all([
-      reader.held(),
-      reader.release(),
+      reader.readHeld(),
+      reader.readRelease(),
       Promise.all(DOCUMENT_NAMES.map((name) => readDocument(reader, name))),
-      ...TARGET_NAMES.map((name) => reader.table(name)),
+      ...TARGET_NAMES.map((name) => reader.readTable(name)),
     ]);
     if (held === null) return null;
     const present = tables.filter((table) => table !== null);

@@ -24,7 +24,7 @@ export function createFindNamed(
 ): FindNamed {
   return async (name) => {
     try {
-      return await store.read((reader) => recordsNamed(name, reader, clock()));
+      return await store.read((reader) => findNamedRecords(name, reader, clock()));
     } catch (thrown) {
       if (thrown instanceof DamageError) onDamage([thrown.target]);
       console.warn('records could not be searched by name', thrown);
@@ -33,16 +33,16 @@ export function createFindNamed(
   };
 }
 
-async function recordsNamed(
+async function findNamedRecords(
   name: string,
   reader: RegistryReader,
   now: number,
 ): Promise<readonly NamedRecord[]> {
-  const held = await reader.held();
+  const held = await reader.readHeld();
   const at = Math.max(now, held?.fetchedAt ?? 0);
   const same: NamedRecord[] = [];
   const alike: NamedRecord[] = [];
-  const likenessOf = likenessTo(name);
+  const likenessOf = createNameComparison(name);
   for (const file of FILES) {
     for (let first = 0; ; first += ROWS_AT_ONCE) {
       const rows = await reader.recordRows(file, first, ROWS_AT_ONCE);
@@ -60,7 +60,7 @@ async function recordsNamed(
 }
 
 /** Compares without marks, because people type names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" like gom-may.vn. */
-function likenessTo(typed: string): (record: NamedRecord) => 'same' | 'alike' | 'none' {
+function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 'alike' | 'none' {
   const words = foldPlace(typed);
   const letters = words.replaceAll(' ', '');
   return (record) => {

@@ -33,17 +33,20 @@ export function createLookUp(
   let opened: OpenedRegistry | null = null;
 
   // Ignores a failure here, because the batch meets it again and reports it.
-  const reading = options.ahead === true ? settle(store.read(readAhead)) : null;
+  const reading = options.ahead === true ? toOutcome(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
-    const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
+    const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
     if (held !== null) opened = openRegistry(held, indexes);
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // The version has usually not changed since the last batch, so shards are requested before that is checked.
     const last = opened;
-    const ahead = last === null ? null : settle(last.find(subjects, reader));
-    const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
+    const ahead = last === null ? null : toOutcome(last.find(subjects, reader));
+    const [held, indexes] = await Promise.all([
+      reader.readHeld(),
+      last === null ? readIndexes(reader) : null,
+    ]);
     if (held === null) return null;
     if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
     opened = openRegistry(held, indexes ?? (await readIndexes(reader)));
@@ -95,7 +98,7 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
 }
 
 // Never rejects: the failure of a version that is no longer held does not matter.
-function settle<T>(promise: Promise<T>): Promise<() => T> {
+function toOutcome<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,
     (thrown: unknown) => () => {

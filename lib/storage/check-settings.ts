@@ -14,7 +14,7 @@ const THEMES = ['light', 'dark'] as const;
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
-  const database = async () => {
+  const openDatabase = async () => {
     opened ??= openIfExists(factory, name, () => {
       opened = null;
     });
@@ -24,7 +24,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   };
 
   const get = async (setting: string): Promise<unknown> => {
-    const found = await database();
+    const found = await openDatabase();
     if (found === null) return undefined;
     const row: unknown = await awaitRequest(found.transaction(TABLE).objectStore(TABLE).get(setting));
     return typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined;
@@ -49,7 +49,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
       return isHealth(value) ? value : {};
     },
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
-      const found = await database();
+      const found = await openDatabase();
       if (found === null || found.version > NATIVE_VERSION) return;
       await awaitRequest(
         found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }),

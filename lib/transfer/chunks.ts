@@ -57,7 +57,7 @@ export async function createSealedFile(passphrase: string, { cost = COST, onKey 
     /** Adds bytes. */
     async write(bytes: Uint8Array): Promise<void> {
       for (let at = 0; at < bytes.length; ) {
-        // A full chunk waits until more follows, because the last one is encrypted as the last.
+        // A full chunk is encrypted only when more bytes follow, because the nonce marks the last chunk.
         if (filled === CHUNK_BYTES) await seal(false);
         const part = bytes.subarray(at, at + CHUNK_BYTES - filled);
         chunk.set(part, filled);

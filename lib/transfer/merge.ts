@@ -17,12 +17,12 @@ const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued', 'sending'];
 /**
  * Returns a report as it arrives in another browser, where nothing is sent without a press: a held one is a draft again, one
  * that was on its way waits for the person with its fixed request text, so that sending it again is the same request. What
- * belongs to the old browser's work is left out.
+ * belongs to the old browser's work is left out. No report was made later than it arrives.
  */
 export function toArrived(item: OutboxItem, now: number): OutboxItem {
   const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, ...rest } = item;
   const capture = item.capture === 'running' ? 'interrupted' : item.capture;
-  const arrived = { ...rest, capture };
+  const arrived = { ...rest, capture, createdAt: Math.min(item.createdAt, now) };
   if (item.state === 'held') return { ...arrived, state: 'draft' };
   if (item.state !== 'queued' && item.state !== 'sending') return arrived;
   const message = 'moved from another browser';
@@ -49,7 +49,7 @@ export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): Merg
   const given = accepted.length === 2 ? withFewerConsents(newer, older) : newer;
   const logHeads = mergeHeads(newer.logHeads, older.logHeads);
   const log = older.log?.state === 'doubtful' ? older.log : (newer.log ?? older.log);
-  const status = newest(newer.status, older.status);
+  const status = chooseNewest(newer.status, older.status);
   const reference = newer.reference ?? older.reference;
   const answerDraft = newer.answerDraft ?? older.answerDraft;
   const item: OutboxItem = {
@@ -104,7 +104,10 @@ function mergeHeads(
   return merged;
 }
 
-function newest(one: TrackedStatus | undefined, other: TrackedStatus | undefined): TrackedStatus | undefined {
+function chooseNewest(
+  one: TrackedStatus | undefined,
+  other: TrackedStatus | undefined,
+): TrackedStatus | undefined {
   if (!one || !other) return one ?? other;
   return other.checkedAt > one.checkedAt ? other : one;
 }
@@ -125,8 +128,15 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
   };
 }
 
-/** Returns the time stamp to keep: one that was given, before one that waits; then the one here. */
+/**
+ * Returns the time stamp to keep: one that was given, before one that waits; then the one here. One that arrives waiting is asked for
+ * by a press, as everything that arrives.
+ */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
+  if (!here && file.state === 'waiting') {
+    const { nextAttemptAt: _next, ...waiting } = file;
+    return waiting;
+  }
   if (!here) return file;
   return here.state === 'waiting' && file.state === 'stamped' && here.digest === file.digest ? file : here;
 }
@@ -137,7 +147,7 @@ export function mergeFollowed(here: FollowedReport, file: FollowedReport): Follo
   const answerDraft = here.answerDraft ?? file.answerDraft;
   return {
     ...here,
-    status: newest(here.status, file.status) ?? here.status,
+    status: chooseNewest(here.status, file.status) ?? here.status,
     ...(answerDraft === undefined ? {} : { answerDraft }),
     ...(withdrawn.length > 0 ? { withdrawnAt: Math.min(...withdrawn) } : {}),
   };

@@ -59,11 +59,11 @@ export async function deriveKeys(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<FileKeys> {
   const derived = await runScrypt(utf8(normalizePassphrase(passphrase)), salt, cost, onProgress);
-  const key = (from: number, algorithm: AlgorithmIdentifier | HmacImportParams, uses: KeyUsage[]) =>
+  const importKey = (from: number, algorithm: AlgorithmIdentifier | HmacImportParams, uses: KeyUsage[]) =>
     crypto.subtle.importKey('raw', derived.slice(from, from + 32), algorithm, false, uses);
   const keys = {
-    chunks: await key(0, 'AES-GCM', ['encrypt', 'decrypt']),
-    header: await key(32, { name: 'HMAC', hash: 'SHA-256' }, ['sign', 'verify']),
+    chunks: await importKey(0, 'AES-GCM', ['encrypt', 'decrypt']),
+    header: await importKey(32, { name: 'HMAC', hash: 'SHA-256' }, ['sign', 'verify']),
   };
   derived.fill(0);
   return keys;

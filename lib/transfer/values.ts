@@ -36,8 +36,12 @@ export function toWritten(value: unknown): { readonly json: unknown; readonly pa
 /** The bytes of a part that was read. A part with a type was a Blob, and becomes one again. */
 export type ReadPart = Blob | Uint8Array<ArrayBuffer>;
 
-/** Returns the value that `toWritten` wrote. Throws `transfer-damaged` for a part that is missing, or too deep a nesting. */
+/**
+ * Returns the value that `toWritten` wrote. Throws `transfer-damaged` for a part that is missing or stands twice, or too deep a
+ * nesting. A part that stood in a thousand places would be stored a thousand times.
+ */
 export function fromWritten(json: unknown, parts: readonly ReadPart[]): unknown {
+  const left = new Map(parts.entries());
   const read = (inner: unknown, depth: number): unknown => {
     if (depth > MOST_DEPTH) throw new AppError('transfer-damaged', 'nested too deeply');
     if (Array.isArray(inner)) return inner.map((one) => read(one, depth + 1));
@@ -45,9 +49,11 @@ export function fromWritten(json: unknown, parts: readonly ReadPart[]): unknown 
     const members = Object.entries(inner);
     const [first] = members;
     if (first?.[0] === PART) {
-      const part = typeof first[1] === 'number' ? parts[first[1]] : undefined;
+      const number = typeof first[1] === 'number' ? first[1] : -1;
+      const part = left.get(number);
       if (part === undefined || members.length > 1)
-        throw new AppError('transfer-damaged', 'a part is missing');
+        throw new AppError('transfer-damaged', 'a part is missing, or stands twice');
+      left.delete(number);
       return part;
     }
     return Object.fromEntries(

@@ -33,7 +33,7 @@ export function subjectsOfSeller(host: string, seller: Seller | undefined): read
   return subjectsOfKeys(keysOfSeller(host, seller), seller);
 }
 
-/** The same for a site that is its own seller: its domain first, and no name compared with official stores. */
+/** Returns the subjects of a site that is its own seller: its domain comes first, and its name is not compared with official stores. */
 export function subjectsOfSite(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   const keys = keysOfSeller(host, seller).filter((key) => kindOfKey(key) !== 'official');
   const own = siteKey(host);

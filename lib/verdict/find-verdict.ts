@@ -57,14 +57,14 @@ function decideState(
   findings: readonly Finding[],
   rules: readonly VerdictRule[],
 ): VerdictState {
-  const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
+  const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
   // If the seller was not read, the page was not understood. A card that names no seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // A record found by host or number counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
-  if (findings.some(({ rule }) => registers(rule))) return 'registered';
+  if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
   // A page without a shop shows only what should be checked about its host.
   if (context.of === 'nothing') {

@@ -45,7 +45,7 @@ export function recallWords(facts: Facts, words: Words): RecallWords {
 }
 
 /** What a notice says of hazard and measures, as sentences with a blank before each; empty without classes. */
-export function recallSaid({ hazards, measures }: RecallWords, { t }: Words): string {
+export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Words): string {
   const hazard = hazards === '' ? '' : ` ${t('recall_said_hazards', { hazards })}`;
   return measures === '' ? hazard : `${hazard} ${t('recall_said_measures', { measures })}`;
 }
@@ -57,17 +57,17 @@ export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[]
   const isCoded = said.hazards !== '';
   return [
     ...row(t('row_recall_goods'), upperFirst(said.goods)),
-    ...ownWords(t('row_product'), named, facts, words),
+    ...toOwnWordsRows(t('row_product'), named, facts, words),
     ...row(t('row_recall_risk'), upperFirst(said.hazards)),
-    ...ownWords(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
+    ...toOwnWordsRows(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
     ...row(t('row_recall_batches'), facts.batches, facts.language),
     ...row(t('row_recall_measure'), upperFirst(said.measures)),
-    ...ownWords(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
+    ...toOwnWordsRows(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
   ];
 }
 
 /** A row with the source's own words; its label says their language where that is not the reader's. */
-function ownWords(
+function toOwnWordsRows(
   label: string,
   value: string | undefined,
   { language }: Facts,

@@ -5,7 +5,7 @@ import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { Overlay } from '@/lib/overlay/types';
+import type { PageOverlay } from '@/lib/overlay/types';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
@@ -25,7 +25,7 @@ import { findCardVerdicts } from './check/find-card-verdicts';
  *   reading  lib/reading/read-page.ts, by the locators in lib/marketplaces/<id>; a subject is the page's listing or shop
  *   look-up  lib/trust/look-up.ts chooses the lookup keys, lib/registry/look-up.ts reads them on this device
  *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words the findings
- *   overlay  lib/overlay/create-overlay.ts draws marks over the page
+ *   overlay  lib/overlay/page-overlay.ts draws marks over the page
  *
  * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
  * a RawReading becomes a ListingReading: an independent site's text becomes facts, and a page whose layout is no longer
@@ -45,7 +45,7 @@ export interface CheckSteps {
   readonly whenDrawn: (read: () => RawReading) => Promise<RawReading | undefined>;
   /** Returns the background's reply; undefined if there is none, or if the page shows another subject by then. */
   readonly ask: (reading: RawReading) => Promise<CheckPageReply | undefined>;
-  readonly overlay: Overlay;
+  readonly overlay: PageOverlay;
 }
 
 /**
@@ -53,13 +53,13 @@ export interface CheckSteps {
  * and, for a warning that must stay in view (`isNoticed`), a notice while that mark is out of view.
  */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
-  // Of a list only the first card is read here; the others are read as they come into view.
+  // On a page of results this reads only the first card; the others are read as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
   const reply = reading && (await ask(reading));
   if (!reply) return;
   overlay.setStrings(reply);
-  const anchor = () => findSellerElement(adapter, view().document);
-  overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
+  const findAnchor = () => findSellerElement(adapter, view().document);
+  overlay.drawPageMark(findAnchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { minify } from 'terser';
 
 const OPTIONS = {
-  compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true },
+  compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
   // V8 parses a function twice that is called at once and is not in parentheses.
   format: { wrap_iife: true },
 } as const;

@@ -16,13 +16,13 @@ const PROGRAMS = [
 ];
 
 /** Packages that load files from their own folder, so they are copied completely. */
-const WHOLE = ['@electric-sql/pglite', 'piscina'];
+const WHOLE = ['@electric-sql/pglite', 'piscina', 'zxing-wasm'];
 /**
- * Files of those packages that are left out: types, source maps, sources, tests, and extensions of PostgreSQL that the intake
- * does not use.
+ * Files of those packages that are left out: types, source maps, sources, tests, readers of barcodes, and extensions of PostgreSQL
+ * that the intake does not use.
  */
 const NOT_RUN =
-  /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)/;
+  /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)|zxing-wasm\/dist\/(?:cjs|full|iife|miniprogram|reader|es\/(?:full|reader))\//;
 const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 

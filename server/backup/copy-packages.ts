@@ -13,14 +13,14 @@ export async function copyPackages(
   copyOne: (row: PackageRow) => Promise<'copied' | 'lost'>,
 ): Promise<readonly string[]> {
   const lost: string[] = [];
-  const work = async () => {
+  const runWorker = async () => {
     for (;;) {
       const next = await rows.next();
       if (next.done) return;
       if ((await copyOne(next.value)) === 'lost') lost.push(next.value.digest);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, runWorker));
   return lost.sort();
 }
 

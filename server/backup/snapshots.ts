@@ -39,17 +39,17 @@ export async function openBackupFolder(directory: string, now: () => number) {
   const close = await lockDirectory(join(directory, 'lock'));
   const packages = await createDiskStore(join(directory, 'packages'));
   const spool = await createSpool(join(directory, 'packages', 'incoming'), now);
-  const snapshots = async () => (await readdir(directory)).filter((name) => SNAPSHOT.test(name)).sort();
+  const listSnapshots = async () => (await readdir(directory)).filter((name) => SNAPSHOT.test(name)).sort();
   return {
     packages,
     spool,
     /** Names of the snapshots, oldest first. */
-    snapshots,
+    snapshots: listSnapshots,
     /** Whether the backup has the package. */
     holds: async (digest: string) => (await packages.received(digest, '')) !== undefined,
     /** Reads the named snapshot, or the newest. */
     async read(name?: string) {
-      const found = name ?? (await snapshots()).at(-1);
+      const found = name ?? (await listSnapshots()).at(-1);
       if (found === undefined) throw new Error(`there is no backup in ${directory}`);
       const folder = join(directory, basename(found));
       const manifest = ManifestSchema.parse(
@@ -75,11 +75,11 @@ export async function openBackupFolder(directory: string, now: () => number) {
     },
     /** Removes all but the newest `keep` snapshots, and the packages that no snapshot lists any more. */
     async prune(keep: number): Promise<{ readonly snapshots: number; readonly packages: number }> {
-      const names = await snapshots();
+      const names = await listSnapshots();
       const old = names.slice(0, Math.max(0, names.length - keep));
       for (const name of old) await rm(join(directory, name), { recursive: true });
       const named = new Set<string>();
-      for (const name of await snapshots()) {
+      for (const name of await listSnapshots()) {
         for await (const { digest } of readListedPackages(join(directory, name))) named.add(digest);
       }
       let removed = 0;

@@ -3,7 +3,10 @@ import type { Database } from '@/server/platform/database/database';
 import { officers } from '@/server/platform/database/schema';
 import { conflictProblem } from './refusals';
 
-/** Returns an officer of the unit; throws `report-conflict` if nobody of this subject has signed in there. */
+/**
+ * Returns an officer of the unit; throws `report-conflict` if nobody of this subject has signed in there, or they read no reports
+ * (an overseer).
+ */
 export async function requireColleague(
   tx: Database,
   unit: string,
@@ -12,6 +15,6 @@ export async function requireColleague(
   const found = await tx.query.officers.findFirst({
     where: and(eq(officers.unit, unit), eq(officers.subject, subject)),
   });
-  if (!found) throw conflictProblem('no-such-officer', 'to');
+  if (!found?.roles.some((role) => role !== 'overseer')) throw conflictProblem('no-such-officer', 'to');
   return { subject: found.subject, name: found.name };
 }

@@ -119,7 +119,7 @@ async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Mis
   }
 }
 
-/** Deadlines of the asked unit that are over: the day is counted to its end. */
+/** Deadlines of the asked unit that are over: the day is counted to its end. Where that unit exists no more, the asking one is told. */
 async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
   for (let after = 0; ; ) {
     const rows = await db
@@ -134,9 +134,10 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
       )
       .orderBy(unitRequests.id)
       .limit(PAGE);
-    for (const { id, toUnit, deadline } of rows) {
+    for (const { id, fromUnit, toUnit, deadline } of rows) {
       const dueAt = Date.parse(`${deadline}T23:59:59+07:00`);
-      yield { kind: 'request', subjectId: id, clock: 'deadline', unit: toUnit, dueAt };
+      const unit = findUnit(toUnit) ? toUnit : fromUnit;
+      yield { kind: 'request', subjectId: id, clock: 'deadline', unit, dueAt };
     }
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { dayInVietnam } from '@/lib/base/days';
+import type { DeskChannel } from '@/lib/domain/report/report-channel';
 import type {
   AccessKind,
   AccessQuerySchema,
@@ -38,6 +39,8 @@ export interface Access {
     | 'dispute'
     | 'dispute-sender'
     | 'dispute-document'
+    | 'desk-document'
+    | `entry:${DeskChannel}`
     | `action:${string}`
     | `device:${string}`
     | `dispute:${string}`
@@ -73,7 +76,7 @@ export async function logAccesses(
 /** Conditions of the kinds of access: an identity, one report or answer, an action, a list. */
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
-  identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
+  identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document', 'desk-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute', 'request']),
   act: like(accesses.what, '%:%'),
   list: inArray(accesses.what, [

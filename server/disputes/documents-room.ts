@@ -1,13 +1,14 @@
 // Why: docs/decisions/intake/sellers-answers.md
 
 import { sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
-import { disputeDocuments } from '@/server/platform/database/schema';
+import { deskDocuments, disputeDocuments } from '@/server/platform/database/schema';
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** The most that documents of sellers' answers take in the database (bytes). */
+/** The most that documents of sellers' answers and of reports entered at the desk take in the database (bytes). */
 export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
 
 /** When the sender may try again (s): by then officers may have decided answers, or an operator freed disk space. */
@@ -23,7 +24,7 @@ interface DocumentsRoomDeps {
   readonly isFree: (byteLength: number) => Promise<boolean>;
 }
 
-/** Limits the total size of the documents of all sellers' answers. */
+/** Limits the total size of the documents that sellers and officers send. */
 export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
   /** Bytes of documents that are being stored now. */
   let inside = 0;
@@ -40,14 +41,14 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
     bytes: () => sumDocumentBytes(db),
     /**
      * Runs `work`, which stores documents of `byteLength` bytes. Throws `busy` with the field `documents` if
-     * there is no room. An answer without documents is never refused.
+     * there is no room. What has no documents is never refused.
      */
     async during<T>(byteLength: number, work: () => Promise<T>): Promise<T> {
       if (byteLength === 0) return work();
       inside += byteLength;
       try {
         if (!(await isFree(inside))) refuse('free');
-        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('answers');
+        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('documents');
         return await work();
       } finally {
         inside -= byteLength;
@@ -57,15 +58,18 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
 }
 
 const NO_ROOM = {
-  vi: 'Nơi tiếp nhận hiện không còn chỗ cho tài liệu; hãy gửi phản hồi không kèm tài liệu, hoặc gửi lại sau.',
-  en: 'The intake office has no room for documents now; please send the answer without documents, or again later.',
+  vi: 'Nơi tiếp nhận hiện không còn chỗ cho tài liệu; hãy gửi không kèm tài liệu, hoặc gửi lại sau.',
+  en: 'The intake office has no room for documents now; please send without documents, or again later.',
 };
 
 const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number() })]) });
 
 async function sumDocumentBytes(db: Database): Promise<number> {
   // PostgreSQL knows the length of a stored value without reading it.
-  const length = sql`octet_length(${disputeDocuments.content})`;
-  const found = await db.execute(sql`select coalesce(sum(${length}), 0) as bytes from ${disputeDocuments}`);
+  const sum = (content: AnyPgColumn) =>
+    sql`(select coalesce(sum(octet_length(${content})), 0) from ${content.table})`;
+  const found = await db.execute(
+    sql`select ${sum(disputeDocuments.content)} + ${sum(deskDocuments.content)} as bytes`,
+  );
   return BytesSchema.parse(found).rows[0].bytes;
 }

@@ -23,7 +23,7 @@ export function renderDisputeForm(state: FormState, words: DisputeWords, deps: A
   const messages: Readonly<Record<string, string>> = words.wrong;
   const message = (name: string) =>
     name === 'documents' && state.noRoom ? words.documentsNoRoom : (messages[name] ?? words.wrongElse);
-  const field: DrawField = (name, label, options = {}) => {
+  const drawField: DrawField = (name, label, options = {}) => {
     const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
     const bad = wrong.includes(name);
     const described = [hint && `${name}-hint`, bad && `${name}-wrong`].filter(Boolean).join(' ');
@@ -40,7 +40,7 @@ ${
 ${bad ? html`<p class="wrong" id="${name}-wrong">${message(name)}</p>` : ''}
 </div>`;
   };
-  const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+  const drawChoice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
     html`<fieldset id="${name}" tabindex="-1" ${wrong.includes(name) ? html`aria-describedby="${name}-wrong"` : ''}>
 <legend>${label}</legend>
 ${options.map(
@@ -62,20 +62,20 @@ ${wrong.map((name) => html`<li><a href="#${messages[name] === undefined ? 'form'
 <input type="hidden" name="secret" value="${state.secret}">
 <input type="hidden" name="finding" value="${values.finding ?? ''}">
 ${finding === undefined ? '' : html`<p>${words.finding}: <strong>${finding[state.language]}</strong></p>`}
-${field('record', words.about, { hint: words.aboutHint, required: false })}
-${choice(
+${drawField('record', words.about, { hint: words.aboutHint, required: false })}
+${drawChoice(
   'request',
   words.request,
   DISPUTE_REQUESTS.map((value) => [value, words.requests[value]]),
 )}
-${field('shop.url', words.shop, { hint: words.shopHint, type: 'url', max: 2_048 })}
-${field('shop.taxCode', words.taxCode, { required: false, max: 14, pattern: '[0-9]{10}(-[0-9]{3})?|[0-9]{12}' })}
-${choice(
+${drawField('shop.url', words.shop, { hint: words.shopHint, type: 'url', max: 2_048 })}
+${drawField('shop.taxCode', words.taxCode, { required: false, max: 14, pattern: '[0-9]{10}(-[0-9]{3})?|[0-9]{12}' })}
+${drawChoice(
   'control',
   words.control,
   DISPUTE_CONTROLS.map((value) => [value, words.controls[value]]),
 )}
-${field('statement', words.statement, { hint: words.statementHint, rows: 8, min: 20, max: 5_000 })}
+${drawField('statement', words.statement, { hint: words.statementHint, rows: 8, min: 20, max: 5_000 })}
 <div class="field">
 <label for="documents">${words.documents} <span class="soft">(${words.optional})</span></label>
 <p class="soft hint" id="documents-hint">${words.documentsHint}</p>
@@ -83,10 +83,10 @@ ${field('statement', words.statement, { hint: words.statementHint, rows: 8, min:
 ${wrong.includes('documents') ? html`<p class="wrong" id="documents-wrong">${message('documents')}</p>` : ''}
 </div>
 <h3>${words.who}</h3>
-${field('who.name', words.name, { max: 200, complete: 'name' })}
-${field('who.role', words.role, { required: false, max: 100, complete: 'organization-title' })}
-${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
-${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
+${drawField('who.name', words.name, { max: 200, complete: 'name' })}
+${drawField('who.role', words.role, { required: false, max: 100, complete: 'organization-title' })}
+${drawField('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
+${drawField('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
 <div class="field" id="consent" tabindex="-1">
 <label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${formatConsentText(state.language, words, deps)}</label>
 <p class="soft hint">${formatRightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>

@@ -1,9 +1,5 @@
-import {
-  DISPUTE_DOCUMENTS_MAX_BYTES,
-  type Dispute,
-  type DisputeMediaType,
-  DisputeSchema,
-} from '@/lib/intake/dispute-contract';
+import { DISPUTE_DOCUMENTS_MAX_BYTES, type Dispute, DisputeSchema } from '@/lib/intake/dispute-contract';
+import { detectDocumentType } from '@/lib/intake/document-type';
 import type { Form } from '@/server/platform/http/form-reader';
 
 /** An answer that passed the contract, or the paths of its faults, each once. */
@@ -26,7 +22,7 @@ export function parseDispute(sent: unknown): ParsedDispute {
   for (const [index, { mediaType, content }] of parsed.data.documents.entries()) {
     const file = Buffer.from(content, 'base64');
     bytes += file.byteLength;
-    if (detectMediaType(file) !== mediaType) return { fields: [`documents.${index}`] };
+    if (detectDocumentType(file) !== mediaType) return { fields: [`documents.${index}`] };
   }
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
@@ -45,14 +41,6 @@ function findTooLongText(value: unknown, path: readonly string[]): string | unde
   return undefined;
 }
 
-/** Detects the type of a file by its first bytes. */
-function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
-  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
-  return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
-}
-
 /** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */
 export function toDispute(form: Form): unknown {
   const text = (name: string) => {
@@ -63,7 +51,7 @@ export function toDispute(form: Form): unknown {
   const documents = files.map((file) => {
     const content = Buffer.from(file.content);
     const name = file.name.replace(/[\0\r\n]/g, ' ').slice(0, 120);
-    return { name, mediaType: detectMediaType(content), content: content.toString('base64') };
+    return { name, mediaType: detectDocumentType(content), content: content.toString('base64') };
   });
   return {
     ...text('secret'),

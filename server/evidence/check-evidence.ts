@@ -43,7 +43,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
   const accept = createRecorder(deps);
 
-  const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
+  const createReceipt = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
     const kept = await createVerifiedReceipt(database.db, submission.id, deps);
     deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
@@ -103,7 +103,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       deps.checking.set(digest, running);
     }
     const accepted = await running;
-    if (accepted?.submissionId !== submission.id) return receiptOf(submission);
+    if (accepted?.submissionId !== submission.id) return createReceipt(submission);
     const { reference, receipt, log } = accepted;
     return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
   };
@@ -117,7 +117,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
       check(submission, digest),
     /** The receipt of a submission whose package is verified. */
-    receiptOf,
+    receiptOf: createReceipt,
     /** Checks a received package for which no sender waits. A package that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaited(database.db, digest);

@@ -98,7 +98,10 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     return CHECKING;
   };
   /** Returns the receipt of a package received earlier; waits as long as the sender allows. */
-  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceResult> => {
+  const answerReceivedEarlier = (
+    awaited: AwaitedPackage,
+    { waitMs }: PreferredWait,
+  ): Promise<EvidenceResult> => {
     const { submission, digest, standing } = awaited;
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
@@ -113,7 +116,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     });
   };
   return {
-    settle,
+    settle: answerReceivedEarlier,
     /**
      * Receives a package: writes the bytes to a local file while hashing, compares the digest, puts the file
      * into the store, and records it as received. From then on some process checks it, even if this one dies;
@@ -152,7 +155,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       } finally {
         if (!moved) await spooled.discard();
       }
-      return settle(found, patience);
+      return answerReceivedEarlier(found, patience);
     },
   };
 }

@@ -57,7 +57,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   let ended = 0;
   let read: { readonly bytes: number; readonly at: number } | undefined;
 
-  const unverified = async (isFresh: boolean) => {
+  const countUnverifiedBytes = async (isFresh: boolean) => {
     if (isFresh || !read || performance.now() - read.at > FRESH_MS) {
       ended = 0;
       read = { bytes: await sumUnverifiedBytes(db), at: performance.now() };
@@ -75,13 +75,13 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
    * nobody can block others by leaving uploads unfinished.
    */
   const requireUnverified = async (byteLength: number, own: string) => {
-    const fits = async (isFresh: boolean) =>
-      (await unverified(isFresh)) + byteLength <= limits.unverifiedBytes;
-    if ((await fits(false)) || (await fits(true))) return;
+    const hasRoom = async (isFresh: boolean) =>
+      (await countUnverifiedBytes(isFresh)) + byteLength <= limits.unverifiedBytes;
+    if ((await hasRoom(false)) || (await hasRoom(true))) return;
     for (const id of await findOldestUploads(db, own)) {
       await dropUpload(id);
       log('warn', 'upload-gave-way', {});
-      if (await fits(true)) return;
+      if (await hasRoom(true)) return;
     }
     log('error', 'no-room', { why: 'unverified' });
     throw new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER.unverified } });

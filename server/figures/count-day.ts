@@ -91,6 +91,7 @@ async function readPage(db: Database, day: string, after: number) {
       receivedAt: reports.receivedAt,
       marketplace: reports.marketplace,
       code: reports.code,
+      channel: reports.channel,
       outcome: handlings.outcome,
       unit,
       title: sql<string | null>`(select ${submissions.content} -> 'listing' ->> 'title' ${ofSubmission})`,
@@ -135,6 +136,7 @@ function toCounted(row: EventRow): Counted | undefined {
       violation: row.code,
       goods: (row.title === null ? undefined : findGoods(row.title)?.goods.group) ?? UNKNOWN,
       'seller-kind': toSellerKind(row),
+      channel: row.channel,
       ...(status === 'closed' ? { outcome: row.outcome ?? UNKNOWN } : {}),
     },
   };
@@ -189,6 +191,7 @@ const ORDER: readonly Dimension[] = [
   'violation',
   'goods',
   'seller-kind',
+  'channel',
   'outcome',
 ];
 

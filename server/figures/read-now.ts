@@ -111,7 +111,8 @@ async function readNews(db: Database, among: SQL, now: number) {
       found === null ? [] : [{ kind, ...row, id: found, ...(name === null ? {} : { name }) }],
     );
   };
-  return [...(await ofKind('seller')), ...(await ofKind('listing'))]
+  return (await Promise.all([ofKind('seller'), ofKind('listing')]))
+    .flat()
     .toSorted((a, b) => b.count - a.count)
     .slice(0, NEWS);
 }

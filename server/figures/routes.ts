@@ -10,7 +10,7 @@ import {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { logAccess } from '@/server/devices/access-log';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
-import { headers, invalid, refused, requireSignIn } from '@/server/officers/request';
+import { headers, invalid, refused, requireAnyRole } from '@/server/officers/request';
 import { jsonResponse, NO_STORE } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import { ALL_UNITS } from './count-day';
@@ -20,7 +20,7 @@ import { readOfficeNow } from './read-now';
 /** Adds the routes that read the figures of an office's work, for a supervisor, and of all units for an overseer. */
 export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
-  const middleware = requireSignIn(deps);
+  const middleware = requireAnyRole(deps);
   const open = async (officer: OfficerSelf, of: 'own' | 'all') => {
     const unit = requireUnitSeen(officer, of);
     await logAccess(db, officer, { what: 'figures' }, deps.now());

@@ -14,12 +14,12 @@ import {
   typeMiddleware,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
-import { headers, invalid, MAX_BYTES, refused, requireSignIn, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireAnyRole, unauthorized } from './request';
 
 /** Adds the routes that register and revoke the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
-  const officer = requireSignIn(deps);
+  const officer = requireAnyRole(deps);
   const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(

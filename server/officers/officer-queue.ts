@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { and, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import * as z from 'zod';
+import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { MOST_REFERENCES, type QueueRow, QueueRowSchema } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
@@ -25,6 +26,7 @@ import { encodeCursor } from './search/order';
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
+const ChannelsSchema = z.array(z.enum(DESK_CHANNELS));
 const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer', 'close']) });
 
 const member = alias(reports, 'member');
@@ -60,6 +62,8 @@ interface Members {
   readonly ids: readonly number[];
   /** Whether any report of the group has a verified package that one of its senders has shown. */
   readonly verified: boolean;
+  /** How the reports reached the intake, each channel once. */
+  readonly channels: readonly string[];
   /** Whether all senders withdrew. */
   readonly withdrawn: boolean;
 }
@@ -98,20 +102,28 @@ async function loadMembers(
         sql`exists (select from ${submissions} where ${ofMember} and ${submissions.withdrawnAt} is null)`,
       ),
     );
+  // Repeats the condition of its index.
+  const entered = db
+    .selectDistinct({ channel: member.channel })
+    .from(member)
+    .where(and(together, sql`${member.channel} <> 'online'`));
   const rows = await db
     .select({
       first: reports.id,
+      channel: reports.channel,
       count: sql<number>`(${db.select({ count: count() }).from(member).where(together)})`.mapWith(Number),
       ids: sql<unknown>`array(${some})`,
       verified: sql<boolean>`exists (${shown})`,
       withdrawn: sql<boolean>`not exists (${standing})`,
+      entered: sql<unknown>`array(${entered})`,
     })
     .from(reports)
     .where(inArray(reports.id, [...first]));
   return new Map(
-    rows.map(({ first: own, ids, ...rest }) => {
-      const others = IdsSchema.parse(ids).filter((id) => id !== own);
-      return [own, { ...rest, ids: [own, ...others].slice(0, MOST_REFERENCES) }] as const;
+    rows.map(({ first: own, ids, channel, entered: others, ...rest }) => {
+      const following = IdsSchema.parse(ids).filter((id) => id !== own);
+      const channels = [...new Set([channel, ...ChannelsSchema.parse(others)])];
+      return [own, { ...rest, channels, ids: [own, ...following].slice(0, MOST_REFERENCES) }] as const;
     }),
   );
 }
@@ -144,7 +156,7 @@ async function loadRows(
     .where(inArray(reports.id, all));
   const byId = new Map(found.map((one) => [one.report.id, one]));
   return groups.flatMap((group) => {
-    const { ids = [], count = 0, verified, withdrawn } = members.get(group.id) ?? {};
+    const { ids = [], count = 0, channels = [], verified, withdrawn } = members.get(group.id) ?? {};
     const some = ids.flatMap((id) => byId.get(id) ?? []);
     const [own] = some;
     if (!own || count === 0) return []; // withdrawn between the two reads
@@ -166,9 +178,8 @@ async function loadRows(
       marketplace: group.marketplace,
       host: group.host,
       seller: Object.fromEntries(Object.entries(seller).filter(([, value]) => value !== null)),
-      ...(report.listingId === null
-        ? {}
-        : { listing: { id: report.listingId, ...(title ? { title } : {}) } }),
+      ...toListing(report, title),
+      channels,
       code,
       ...(report.province === null ? {} : { province: report.province }),
       status: report.status,
@@ -179,6 +190,12 @@ async function loadRows(
       ...(withdrawn ? { withdrawn: true } : {}),
     });
   });
+}
+
+/** Returns the item of a row; a report from the desk may have its title alone. */
+function toListing({ listingId }: ReportRow, title: string | undefined) {
+  if (listingId === null && !title) return {};
+  return { listing: { ...(listingId === null ? {} : { id: listingId }), ...(title ? { title } : {}) } };
 }
 
 const groupKey = ({ marketplace, host, item, code }: Group) =>

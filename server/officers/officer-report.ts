@@ -2,7 +2,12 @@ import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { ReportedPlatformSchema } from '@/lib/domain/seller/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
+import { ReportedListingSchema, ReportSchema } from '@/lib/intake/contract';
+import {
+  type StoredComplainant,
+  StoredComplainantSchema,
+  StoredConsentSchema,
+} from '@/lib/intake/officers/entry-contract';
 import {
   MOST_REFERENCES,
   type OfficerReport,
@@ -13,12 +18,11 @@ import { listDue } from '@/server/cases/due';
 import { findIdsMergedInto } from '@/server/cases/lock';
 import { findMainReport } from '@/server/cases/moves';
 import { toOutcome } from '@/server/cases/outcome';
-import { notOfUnitProblem } from '@/server/cases/refusals';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { countGroup, findGroupReportIds, isRoutedTo } from '@/server/cases/units';
+import { countGroup, findGroupReportIds } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
-import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
+import type { SubmissionRow } from '@/server/platform/database/schema';
 import {
   acceptances,
   complainants,
@@ -31,28 +35,21 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
 import { readCurrentRoute } from '@/server/routing/route-report';
+import { readEntered } from './entries/documents';
+import { readReportOfUnit, readReportWithSender } from './find-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 /** Most references, withdrawals and events in one response, so that no response is longer than a client reads. */
 const MOST_LISTED = 1_000;
 
-// The page's address is purged together with the sender's words.
+// The page's address is purged together with the sender's words; a report entered at the desk may have none.
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
+  listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
+  consent: StoredConsentSchema,
+  channel: z.unknown(),
 });
-
-/** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
-export async function readReportOfUnit(
-  tx: Database,
-  { unit }: OfficerSelf,
-  reference: string,
-): Promise<ReportRow> {
-  const mine = and(eq(reports.reference, reference), isRoutedTo(unit.id));
-  const [row] = await tx.select().from(reports).where(mine);
-  if (!row) throw notOfUnitProblem();
-  return row;
-}
 
 /** Reads a report for an officer of its unit, without its sender. Logs the access in the same transaction. */
 export function readOfficerReport(
@@ -93,6 +90,8 @@ export function readOfficerReport(
       platform: { ...platform, host: row.host },
       seller,
       ...(listing ? { listing } : {}),
+      channel: row.channel,
+      ...(await readEntered(tx, officer, first.id)),
       reason,
       ...(serviceProvider ? { serviceProvider } : {}),
       ...(row.province === null ? {} : { province: row.province }),
@@ -177,15 +176,9 @@ export function readIdentity(
   db: Database,
   officer: OfficerSelf,
   { reference, reason, now }: { readonly reference: string; readonly reason: string; readonly now: number },
-): Promise<z.infer<typeof ComplainantSchema>[]> {
+): Promise<StoredComplainant[]> {
   return db.transaction(async (tx) => {
-    const row = await readReportOfUnit(tx, officer, reference);
-    // The officer of the main report handles the reports merged into it.
-    const { id } = (await findMainReport(tx, row)) ?? row;
-    const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
-    if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {
-      throw new ProblemError('forbidden', { field: 'reference' });
-    }
+    const row = await readReportWithSender(tx, officer, reference);
     await logAccess(tx, officer, { what: 'identity', reference, reason }, now);
     const sent = await tx.query.submissions.findMany({
       columns: { id: true },
@@ -197,6 +190,6 @@ export function readIdentity(
     const who = await tx.query.complainants.findMany({
       where: and(inArray(complainants.submissionId, ids), ne(complainants.mode, 'anonymous')),
     });
-    return who.map(({ complainant }) => ComplainantSchema.parse(complainant));
+    return who.map(({ complainant }) => StoredComplainantSchema.parse(complainant));
   });
 }

@@ -17,14 +17,14 @@ export const refused = {
 };
 export const invalid = errorResponse('invalid-report; `field` is the path of the value at fault.');
 
-type SignInDeps = Pick<OfficersDeps, 'officerSignIn'>;
+type WithTokens = Pick<OfficersDeps, 'officerSignIn'>;
 type WithOfficer = { Variables: { officer: OfficerSelf } };
 
 /**
  * Requires a person of a unit in any role, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no
  * sign-in is configured. For routes that show no report; an overseer has only these.
  */
-export const requireSignIn = ({ officerSignIn }: SignInDeps) =>
+export const requireAnyRole = ({ officerSignIn }: WithTokens) =>
   createMiddleware<WithOfficer>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
     c.set('officer', await officerSignIn(c.req.header('authorization')));
@@ -35,7 +35,7 @@ export const requireSignIn = ({ officerSignIn }: SignInDeps) =>
  * Requires an officer or supervisor of a unit, and sets the context's variable `officer`. Throws `forbidden` for an overseer without
  * one of these roles, and `unauthorized` for everyone if no sign-in is configured.
  */
-export const requireOfficer = ({ officerSignIn }: SignInDeps) =>
+export const requireOfficer = ({ officerSignIn }: WithTokens) =>
   createMiddleware<WithOfficer>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
     const officer = await officerSignIn(c.req.header('authorization'));

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { ComplainantSchema, EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/officers/custody-head';
+import { StoredComplainantSchema } from '@/lib/intake/officers/entry-contract';
 import {
   CasePackageReceiptSchema,
   DeviceRegistrationSchema,
@@ -38,7 +39,15 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
-import { headers, invalid, MAX_BYTES, refused, requireOfficer, requireSignIn, unauthorized } from './request';
+import {
+  headers,
+  invalid,
+  MAX_BYTES,
+  refused,
+  requireAnyRole,
+  requireOfficer,
+  unauthorized,
+} from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = errorResponse('not-found: no such report in the officer’s unit.');
@@ -57,7 +66,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'get',
       path: '/v1/officer/me',
       summary: 'Who the officer is',
-      middleware: requireSignIn(deps),
+      middleware: requireAnyRole(deps),
       request: { headers },
       responses: {
         200: jsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
@@ -163,7 +172,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
       responses: {
         200: jsonResponse(
-          z.object({ complainants: z.array(ComplainantSchema) }),
+          z.object({ complainants: z.array(StoredComplainantSchema) }),
           'Those who said who they are.',
         ),
         400: invalid,

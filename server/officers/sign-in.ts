@@ -2,7 +2,7 @@
 
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { withBody } from '@/lib/base/read-capped';
+import { readWithBody } from '@/lib/base/read-capped';
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
@@ -45,7 +45,8 @@ export function createSignIn(
   fetchFrom = fetch,
 ): OfficerSignIn {
   let keys: Promise<JWTVerifyGetKey> | undefined;
-  const bounded: typeof fetch = async (...request) => withBody(await fetchFrom(...request), LONGEST_ANSWER);
+  const bounded: typeof fetch = async (...request) =>
+    readWithBody(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
     keys ??= fetchProviderKeys(issuer, bounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request

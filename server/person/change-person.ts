@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { ComplainantSchema } from '@/lib/intake/contract';
 import { DisputeSchema } from '@/lib/intake/dispute-contract';
+import { StoredComplainantSchema } from '@/lib/intake/officers/entry-contract';
 import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, complainants, disputeSenders } from '@/server/platform/database/schema';
@@ -37,10 +37,10 @@ export async function correctPerson(
 async function correctSender(tx: Database, { submissionId }: OwnReport, correction: Correction) {
   const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, submissionId) });
   if (!who) return false;
-  const before = ComplainantSchema.parse(who.complainant);
+  const before = StoredComplainantSchema.parse(who.complainant);
   const given = Object.entries(correction).filter(([name]) => Object.hasOwn(before, name));
   if (given.length === 0) return false;
-  const complainant = ComplainantSchema.parse({ ...before, ...Object.fromEntries(given) });
+  const complainant = StoredComplainantSchema.parse({ ...before, ...Object.fromEntries(given) });
   // The request's exact bytes contain the wrong detail too; the receipt still has their digest.
   await tx
     .update(complainants)

@@ -5,6 +5,7 @@ import type { Database } from '@/server/platform/database/database';
 import {
   complainants,
   consentWithdrawals,
+  deskDocuments,
   disputeDocuments,
   disputeSenders,
   disputes,
@@ -45,6 +46,10 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
     where: eq(receipts.submissionId, submissionId),
     orderBy: asc(receipts.id),
   });
+  const brought = await db.query.deskDocuments.findMany({
+    where: eq(deskDocuments.submissionId, submissionId),
+    orderBy: asc(deskDocuments.index),
+  });
   const digest = sent?.evidenceDigest ?? null;
   const kept =
     digest === null ? undefined : await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
@@ -60,6 +65,11 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
       .map(({ status, at, note }) => ({ status, at: at.toISOString(), note })),
     withdrawals: withdrawals.map(({ purpose, at }) => ({ purpose, at: at.toISOString() })),
     package: kept && { digest: kept.digest, byteLength: kept.byteLength, deletedAt: kept.purgedAt },
+    documents: brought.map(({ mediaType, digest, content }) => ({
+      mediaType,
+      digest,
+      content: content && Buffer.from(content).toString('base64'),
+    })),
     receipts: issued.map(({ jws }) => jws),
   };
 }

@@ -23,7 +23,7 @@ export async function logRequest(
   { now, answerUnit }: { readonly now: number; readonly answerUnit: string | undefined },
 ): Promise<void> {
   const row = { at: new Date(now), subject: `operator: ${by}`, what: `person:${command}`, reason: request };
-  const of = (record: OwnRecord) => (record.kind === 'report' ? record.unit : answerUnit) ?? OPERATOR;
-  const rows = records.map((record) => ({ ...row, unit: of(record), reference: record.reference }));
+  const findUnitOf = (record: OwnRecord) => (record.kind === 'report' ? record.unit : answerUnit) ?? OPERATOR;
+  const rows = records.map((record) => ({ ...row, unit: findUnitOf(record), reference: record.reference }));
   await tx.insert(accesses).values(rows.length > 0 ? rows : [{ ...row, unit: OPERATOR }]);
 }

@@ -13,7 +13,7 @@ export function withIdleTimeout<T>(
       clearTimeout(timer);
       timer = undefined;
     };
-    const heard = () => timer?.refresh(); // after the end there is nothing to wait for
-    work(heard).finally(end).then(resolve, reject);
+    const restart = () => timer?.refresh(); // after the end there is nothing to wait for
+    work(restart).finally(end).then(resolve, reject);
   });
 }

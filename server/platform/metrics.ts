@@ -70,7 +70,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
 
 function addGauges(parts: WatchedParts, registers: Registry[]): void {
   const { db, room, documents, uploadsInside, reportsPerMinute, lastBackup } = parts;
-  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+  const addGauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
@@ -79,26 +79,30 @@ function addGauges(parts: WatchedParts, registers: Registry[]): void {
         this.set(await read());
       },
     });
-  gauge('chosang_uploads_inside', 'Uploads this process is taking just now.', uploadsInside);
-  gauge(
+  addGauge('chosang_uploads_inside', 'Uploads this process is taking just now.', uploadsInside);
+  addGauge(
     'chosang_reports_per_minute',
     'Reports this process let in during the last minute.',
     reportsPerMinute,
   );
-  gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
+  addGauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
   addRoomGauges(room, documents, registers);
-  gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
-    const last = await lastBackup();
-    return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
-  });
-  gauge(
+  addGauge(
+    'chosang_backup_timestamp_seconds',
+    'Unix time of the last backup; 0 before the first.',
+    async () => {
+      const last = await lastBackup();
+      return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
+    },
+  );
+  addGauge(
     'chosang_backup_missing_packages',
     'Packages that were lost or damaged at the last backup.',
     async () => (await lastBackup())?.missing ?? 0,
   );
-  gauge(
+  addGauge(
     'chosang_archive_fails',
     '1 where PostgreSQL could not archive its log when it last tried.',
     async () => {

@@ -81,7 +81,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     }),
     async (c) => {
       const { from, to } = c.req.valid('param');
-      const proof = await receiptLog.consistency(from, to);
+      const proof = await receiptLog.proveConsistency(from, to);
       if (!proof) throw new ProblemError('not-found');
       return c.json({ proof }, 200, FOREVER);
     },
@@ -100,9 +100,9 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
   app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {
     const { index, width } = parseTilePath(c.req.param('path'));
     const level = c.req.param('level');
-    if (level === 'entries') return respondWithBytes(c, await receiptLog.entries(index, width));
+    if (level === 'entries') return respondWithBytes(c, await receiptLog.readEntries(index, width));
     if (parseCount(level) > 5) throw new ProblemError('not-found');
-    return respondWithBytes(c, await receiptLog.tile(parseCount(level), index, width));
+    return respondWithBytes(c, await receiptLog.readTile(parseCount(level), index, width));
   });
 }
 

@@ -2,7 +2,9 @@
 
 import { hash } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
-import type { Report } from '@/lib/intake/contract';
+import type { ReportChannel } from '@/lib/domain/report/report-channel';
+import type { AnyReport } from '@/lib/intake/officers/entry-contract';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
@@ -12,12 +14,14 @@ import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes of its request. */
 export interface IncomingReport {
-  readonly report: Report;
+  readonly report: AnyReport;
   readonly body: Uint8Array;
   /** SHA-256 (hex) of `body`. */
   readonly bodyDigest: string;
   /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined if they are unsigned. */
   readonly senderKey: string | undefined;
+  /** The officer who entered it at the desk; absent for a report that its sender sent. */
+  readonly enteredBy?: OfficerSelf;
 }
 
 /** Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn reference was taken. */
@@ -137,8 +141,10 @@ export async function findOrCreateCases(
 }
 
 /** Returns the columns of a report's row. */
-function toReportRow(report: Report, receivedAt: Date) {
+function toReportRow(report: AnyReport, receivedAt: Date) {
+  const channel: ReportChannel = 'channel' in report ? report.channel : 'online';
   return {
+    channel,
     marketplace: report.platform.marketplace,
     host: report.platform.host,
     listingId: report.listing?.id,
@@ -167,7 +173,7 @@ function reportKey({ report, senderKey }: IncomingReport): string {
     report.evidence.digest,
     marketplace,
     host,
-    subject,
+    subject ?? '',
     report.reason.code,
   ]);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
+import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { findWrongField, parseBodyJson, requireStorable } from '@/server/platform/http/json-body';
 import { ProblemError } from '@/server/platform/problem';
 
@@ -8,15 +9,23 @@ const VersionSchema = z.looseObject({ version: z.number() });
 
 /** Parses the report in the bytes of a request. Throws a refusal that names the first faulty field. */
 export function parseReport(bytes: Uint8Array): Report {
+  const report = parseAs(ReportSchema, bytes);
+  requireCompleteIfAnonymous(report);
+  return report;
+}
+
+/** Parses a report that an officer entered. Somebody who stays anonymous has neither page nor package. */
+export const parseEntry = (bytes: Uint8Array): Entry => parseAs(EntrySchema, bytes);
+
+function parseAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
   const sent = parseBodyJson(bytes);
   const version = VersionSchema.safeParse(sent);
   if (version.success && version.data.version !== CONTRACT_VERSION) {
     throw new ProblemError('contract-version', { field: 'version' });
   }
-  const parsed = ReportSchema.safeParse(sent);
+  const parsed = schema.safeParse(sent);
   if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
   requireStorable(parsed.data);
-  requireCompleteIfAnonymous(parsed.data);
   return parsed.data;
 }
 

@@ -55,6 +55,7 @@ export async function readStatus(
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
+    channel: row.channel,
     status: withdrawnAt ? 'withdrawn' : toSenderStatus(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,

@@ -25,6 +25,17 @@ const TRIES = 5;
 export function createReportReceiver(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
+  const store = createReportStore(deps);
+  return async (body, key, admit) => {
+    const report = parseReport(body);
+    await admit?.(report);
+    const senderKey = key === undefined ? undefined : keyFingerprint(key);
+    return store({ report, body, bodyDigest: hash('sha256', body), senderKey });
+  };
+}
+
+/** Creates a function that stores a parsed report once, several in one transaction under load, and adds its receipt to the log. */
+export function createReportStore(deps: ReportsDeps): (incoming: IncomingReport) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
     database.db.transaction((tx) => acceptReports(tx, batch, deps));
@@ -50,12 +61,7 @@ export function createReportReceiver(
     return new ProblemError('busy', { headers: { 'retry-after': '5' } });
   };
 
-  return async (body, key, admit) => {
-    const report = parseReport(body);
-    await admit?.(report);
-    const bodyDigest = hash('sha256', body);
-    const senderKey = key === undefined ? undefined : keyFingerprint(key);
-    const incoming = { report, body, bodyDigest, senderKey };
+  return async (incoming) => {
     const accepted = (await storeTogether(incoming)) ?? (await storeAlone(incoming));
     if (accepted instanceof ProblemError) throw accepted;
     const log = accepted.log ?? (await receiptLog.prove(accepted.receipt));

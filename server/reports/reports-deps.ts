@@ -10,6 +10,8 @@ export interface ReportsDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly receiptLog: ReceiptLog;
   readonly newReference: (now: number) => string;
+  /** The page for phones, and the path under which it is served; undefined: not served. */
+  readonly phonePage: { readonly scope: string } | undefined;
   /** Decides which reports are admitted now. */
   readonly admission: Admission;
   /** The list of what senders withdrew, outside the database and its snapshots. */

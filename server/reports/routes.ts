@@ -1,59 +1,48 @@
 import { hash } from 'node:crypto';
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { createMiddleware } from 'hono/factory';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
   AnswerSchema,
   ConsentWithdrawalSchema,
   REPORT_MAX_BYTES,
   ReceiptResponseSchema,
-  ReferenceSchema,
   type Report,
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
-import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  bearerHeader,
   busy,
   errorResponse,
   fileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  notFound,
   proofRequired,
   registerRoute,
   tooLarge,
   typeMiddleware,
-  unauthorized,
   wrongType,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import { readCountersignature } from '@/server/receipts/countersignatures';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
 import { answerQuestion } from './answer-question';
-import { readStatus, type TrackedReport } from './read-status';
 import { createReportReceiver, type ReceivedReport } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
+import { refused, request, requireTrackingSecret } from './tracked';
+import { addTrackingCode } from './tracking-code-route';
 import { withdrawConsent } from './withdraw-consent';
 import { withdrawReport } from './withdraw-report';
 
 const ANSWER_MAX_BYTES = 16_384;
 const WITHDRAWAL_MAX_BYTES = 200;
 
-const request = {
-  params: z.object({ reference: ReferenceSchema }),
-  headers: bearerHeader('the tracking secret of the report'),
-};
-const refused = { 401: unauthorized, 404: notFound };
-
 /** Adds the routes that receive reports, and the routes with which senders follow and change their reports. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
-  const { db, read } = deps.database;
+  const { db } = deps.database;
   const receive = createReportReceiver(deps);
   const known = createKnownRequests<ReceivedReport>(deps.now);
 
@@ -105,19 +94,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     return c.json(response, created ? 201 : 200);
   });
 
-  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same response. */
-  const tracked = createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(
-    async (c, next) => {
-      const key = digestSecret(readBearerSecret(c.req.header('authorization')));
-      const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
-      const report =
-        reference &&
-        (await deps.queues.reading.run(() => read((replica) => readStatus(replica, reference, key, deps))));
-      if (!report) throw new ProblemError('not-found');
-      c.set('report', { ...report, key });
-      await next();
-    },
-  );
+  const tracked = requireTrackingSecret(deps);
 
   app.openapi(
     createRoute({
@@ -130,6 +107,8 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     }),
     (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
+
+  addTrackingCode(app, deps, tracked);
 
   app.openapi(
     createRoute({

@@ -1,5 +1,6 @@
+import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
-import { complainants, submissions } from '@/server/platform/database/schema';
+import { complainants, deskDocuments, deskEntries, submissions } from '@/server/platform/database/schema';
 import type { Submitted } from '@/server/receipts/issue-receipt';
 import { saveFirstRoutes } from '@/server/routing/route-report';
 import {
@@ -45,12 +46,32 @@ export async function storeNewSubmissions(
       body,
     })),
   );
+  for (const { one, row } of cases) await storeEntry(tx, one, row.reference, receivedAt);
   await beginTimelines(
     tx,
     cases.filter(({ created }) => created),
     receivedAt,
   );
   return new Map(stored.map((one) => [one.submission.id, one] as const));
+}
+
+/** Stores which officer entered a report and which documents it declares; their bytes follow. Logs the act. */
+async function storeEntry(
+  tx: Database,
+  { report, enteredBy }: IncomingReport,
+  reference: string,
+  at: Date,
+): Promise<void> {
+  if (!enteredBy || !('channel' in report)) return;
+  const { unit, subject, name } = enteredBy;
+  await tx.insert(deskEntries).values({ submissionId: report.id, unit: unit.id, subject, name });
+  const declared = report.documents.map((document, index) => ({
+    submissionId: report.id,
+    index,
+    ...document,
+  }));
+  if (declared.length > 0) await tx.insert(deskDocuments).values(declared);
+  await logAccess(tx, enteredBy, { what: `entry:${report.channel}`, reference }, at.getTime());
 }
 
 /** Adds the first events of new reports, and the routes of those that are complete. */
@@ -66,13 +87,13 @@ async function beginTimelines(tx: Database, created: readonly Case[], at: Date):
   );
 }
 
-/** Returns the row of a submission, without its sender. */
+/** Returns the row of a submission, without its sender and without what names documents. */
 function toSubmissionRow(
   { report, bodyDigest, senderKey }: IncomingReport,
   reportId: number,
   receivedAt: Date,
 ) {
-  const { complainant: _who, trackingKey, ...content } = report;
+  const { complainant: _who, trackingKey, documents: _declared, ...content } = { documents: [], ...report };
   const evidenceDigest = report.evidence?.digest ?? null;
   return { id: report.id, reportId, bodyDigest, trackingKey, senderKey, content, evidenceDigest, receivedAt };
 }

@@ -1,13 +1,22 @@
 import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
-import { ComplainantSchema, type ConsentWithdrawal, type Report, ReportSchema } from '@/lib/intake/contract';
+import type { ConsentWithdrawal, Report } from '@/lib/intake/contract';
+import {
+  type StoredComplainant,
+  StoredComplainantSchema,
+  StoredConsentSchema,
+} from '@/lib/intake/officers/entry-contract';
 import { findReportId, lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
-import { complainants, consentWithdrawals, submissions } from '@/server/platform/database/schema';
+import {
+  complainants,
+  consentWithdrawals,
+  deskDocuments,
+  submissions,
+} from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-const ConsentSchema = z.object({ consent: ReportSchema.shape.consent });
-type Complainant = z.infer<typeof ComplainantSchema>;
+const ConsentSchema = z.object({ consent: StoredConsentSchema });
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
@@ -32,7 +41,7 @@ export function withdrawConsent(
     await recordWithdrawals(tx, own, [purpose], at);
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
-      const before = who && ComplainantSchema.parse(who.complainant);
+      const before = who && StoredComplainantSchema.parse(who.complainant);
       const left = before && withoutPurpose(before, purpose);
       if (!left || left === before) continue;
       await tx
@@ -40,6 +49,8 @@ export function withdrawConsent(
         // The request's bytes name the sender too; the receipt still has their digest.
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
+      // What was brought to the desk may name them as well.
+      await tx.delete(deskDocuments).where(eq(deskDocuments.submissionId, id));
     }
     return own.map(({ id }) => id);
   });
@@ -69,19 +80,23 @@ export async function recordWithdrawals(
 }
 
 /** Returns the sender's details without the details for one purpose. Returns the same object if there were none. */
-function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
+function withoutPurpose(
+  complainant: StoredComplainant,
+  purpose: ConsentWithdrawal['purpose'],
+): StoredComplainant {
   if (complainant.mode === 'anonymous') return complainant;
-  const { email, phone } = complainant;
+  const { email, phone, name } = complainant;
   const contact = {
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
   };
+  const hasContact = Object.keys(contact).length > 0;
   if (purpose === 'identify-me') {
-    if (complainant.mode === 'contact') return complainant;
-    return Object.keys(contact).length > 0 ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
+    if (name === undefined) return complainant;
+    return hasContact ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
   }
-  if (complainant.mode === 'contact') return { mode: 'anonymous' };
-  if (Object.keys(contact).length === 0) return complainant;
-  const { name, idNumber, address } = complainant;
-  return { mode: 'identified', name, idNumber, address };
+  if (!hasContact) return complainant;
+  if (complainant.mode === 'contact') return name ? { mode: 'contact', name } : { mode: 'anonymous' };
+  const { idNumber, address } = complainant;
+  return { mode: 'identified', name: complainant.name, idNumber, address };
 }

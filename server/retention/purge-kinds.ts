@@ -46,7 +46,7 @@ interface Part {
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
   /** Finds packages whose rows were purged after `since`, and whose files must be removed. */
-  readonly left?: (db: Database, since: Date) => Promise<string[]>;
+  readonly findLeftFiles?: (db: Database, since: Date) => Promise<string[]>;
 }
 
 const toDigests = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
@@ -57,7 +57,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
 }
 
 /** Locks reports in the usual order. Reports with an event since `before` get it recorded as their last event; the others are returned. */
-async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
+async function lockReportsAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
@@ -74,17 +74,17 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'reporter-identity': {
     async *parts(db, before) {
       for await (const some of walkReportsWith(db, 'identity', before)) {
-        const sentOf = (ids: number[]) =>
+        const isSenderOf = (ids: number[]) =>
           inArray(
             complainants.submissionId,
             db.select({ id: submissions.id }).from(submissions).where(inArray(submissions.reportId, ids)),
           );
         yield {
           count: async () =>
-            db.$count(complainants, sentOf(await findDueReports(db, some, isAtRest(before)))),
+            db.$count(complainants, isSenderOf(await findDueReports(db, some, isAtRest(before)))),
           async take(tx) {
-            const ids = await filterAtRest(tx, some, before);
-            const gone = tx.delete(complainants).where(sentOf(ids));
+            const ids = await lockReportsAtRest(tx, some, before);
+            const gone = tx.delete(complainants).where(isSenderOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
             return length;
@@ -99,7 +99,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: async () => (await findDueReports(db, some, areWordsDue(before))).length,
           async take(tx) {
-            const ids = await filterAtRest(tx, some, before);
+            const ids = await lockReportsAtRest(tx, some, before);
             const words = await findDueReports(tx, ids, areWordsDue(before));
             await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
             await deleteConversations(tx, words);
@@ -128,7 +128,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         };
       }
     },
-    async left(db, since) {
+    async findLeftFiles(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
       return toDigests(await purged.where(isPurgedSince(evidence, since)));
     },
@@ -144,7 +144,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         },
       });
     },
-    async left(db, since) {
+    async findLeftFiles(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
       return toDigests(await purged.where(isPurgedSince(casePackages, since)));
     },

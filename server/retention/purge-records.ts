@@ -7,6 +7,7 @@ import {
   consentWithdrawals,
   countersignatures,
   custodyHeads,
+  deskEntries,
   devices,
   disputeDocuments,
   disputeEvents,
@@ -55,6 +56,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   const entries = logged.flatMap(({ index, digest }) => (index === null ? [] : [{ index, digest }]));
   if (entries.length > 0) await tx.insert(logEntries).values(entries);
   await tx.delete(receipts).where(inArray(receipts.submissionId, sent));
+  await tx.delete(deskEntries).where(inArray(deskEntries.submissionId, sent));
   await tx.delete(complainants).where(inArray(complainants.submissionId, sent));
   await tx.delete(consentWithdrawals).where(inArray(consentWithdrawals.submissionId, sent));
   await tx.delete(events).where(inArray(events.reportId, gone));

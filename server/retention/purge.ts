@@ -87,7 +87,7 @@ async function purgeKind(
   // Quarantined files are removed before the rows that name them; files of verified packages after, so that
   // no row names a missing file.
   if (kind === 'quarantine') await removeQuarantined(deps, before);
-  const { parts, left } = PURGE[kind];
+  const { parts, findLeftFiles: left } = PURGE[kind];
   let total = 0;
   for await (const part of parts(db, before)) {
     total += await db.transaction(async (tx) => {

@@ -33,11 +33,11 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
       return row ? [{ ...row, unit }] : [];
     }),
   );
-  const follows = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
+  const isFollowing = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
   // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its indexes a second time.
   const units = sql.join(
     begun.map(
-      ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${follows(reportId)}::boolean)`,
+      ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${isFollowing(reportId)}::boolean)`,
     ),
     sql`, `,
   );

@@ -126,7 +126,7 @@ async function* cutIntoParts(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let held: Uint8Array[] = [];
   let length = 0;
-  const taken = () => {
+  const takePiece = () => {
     const piece = Buffer.concat(held);
     held = [];
     length = 0;
@@ -140,12 +140,12 @@ async function* cutIntoParts(
         held.push(part);
         length += part.byteLength;
         from += part.byteLength;
-        if (length === size) yield taken();
+        if (length === size) yield takePiece();
       }
     }
   } catch (thrown) {
     failure = { thrown };
   }
-  if (length > 0) yield taken();
+  if (length > 0) yield takePiece();
   if (failure) throw failure.thrown;
 }

@@ -31,7 +31,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
   const serve = createTus(deps);
   // Requests that wait for the library's lock of an upload poll for it, so only few may wait.
   const share = createKeyedLimit(AT_ONCE);
-  const tus = (request: Request, id: string) => share(id, () => serve(request, id));
+  const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 
   const begin = createRoute({
     method: 'post',
@@ -54,7 +54,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   app.post(registerRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
-    tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
+    serveTus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
   const bring = createRoute({
@@ -75,7 +75,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   app.patch(registerRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
-    tus(c.req.raw, requireUploadId(c)),
+    serveTus(c.req.raw, requireUploadId(c)),
   );
 
   const ask = createRoute({
@@ -91,7 +91,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
   // The router passes HEAD to the route of GET.
   app.get(registerRoute(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
-    return tus(c.req.raw, requireUploadId(c));
+    return serveTus(c.req.raw, requireUploadId(c));
   });
 
   const giveUp = createRoute({
@@ -101,7 +101,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(registerRoute(app, giveUp), refuseBody(), (c) => tus(c.req.raw, requireUploadId(c)));
+  app.delete(registerRoute(app, giveUp), refuseBody(), (c) => serveTus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({

@@ -55,7 +55,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   let sweptAt = 0;
 
   /** Returns the request with a body that ends where its sender became too slow, so that the response says how much is stored. */
-  const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
+  const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
     const body = endWhenSlow(request.body, onSlow, deps.pace, enter);
@@ -81,7 +81,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
 
   return async (incoming, id) => {
     const slot = holdSlot(id);
-    const request = paced(incoming, slot.enter);
+    const request = createPacedRequest(incoming, slot.enter);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();
       await datastore.deleteExpired();

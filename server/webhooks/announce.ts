@@ -54,14 +54,20 @@ export async function deliverEvent(
   options: { readonly issuer: string; readonly keys: SigningKeys; readonly now: number },
 ): Promise<void> {
   const [row] = await db
-    .select({ event: events, reference: reports.reference })
+    .select({ event: events, reference: reports.reference, channel: reports.channel })
     .from(events)
     .innerJoin(reports, eq(reports.id, events.reportId))
     .where(eq(events.id, job.event));
   if (!row) return; // deleted since
-  const { reference, event } = row;
+  const { reference, channel, event } = row;
   const lead = (await readCurrentRoute(db, event.reportId))?.lead.id;
-  const status = { reference, status: event.status, at: event.at.toISOString(), ...(lead && { lead }) };
+  const status = {
+    reference,
+    channel,
+    status: event.status,
+    at: event.at.toISOString(),
+    ...(lead && { lead }),
+  };
   const { issuer, keys, now } = options;
   // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat by its `jti`.
   const token = await signClaims(

@@ -695,4 +695,15 @@ describe('the printed report', () => {
     expect(container).toHaveTextContent('Người Gửi');
     expect(container).toHaveTextContent('Số 1, đường Mẫu');
   });
+
+  it('writes a denunciation in Vietnamese on an English page, until English is chosen', async () => {
+    const denounced = { ...given, typed: {}, onField: vi.fn(), onSave: vi.fn(async () => true) };
+    const { container } = renderView(
+      <Denunciation item={byName} {...denounced} onCopy={vi.fn(async () => true)} />,
+      'en',
+    );
+    expect(container).toHaveTextContent('ĐƠN TỐ CÁO');
+    await userEvent.click(screen.getByRole('radio', { name: 'English' }));
+    expect(container).not.toHaveTextContent('ĐƠN TỐ CÁO');
+  });
 });

@@ -3,6 +3,7 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { measureDesk } from '@/demo/measuring/journeys/desk';
 import { FramedViews } from '@/demo/measuring/journeys/framed-views';
 import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
 import { measureKept } from '@/demo/measuring/journeys/measure';
@@ -73,5 +74,11 @@ describe.runIf(isHere)('the journeys', () => {
 
   it('of an officer through a list of reports stays within its budgets', async () => {
     expect(over(await measureOfficer(NAME, world, LANGUAGE))).toEqual([]);
+  });
+
+  // Of each act some: `npm run bench -- journeys` walks through sixty reports.
+  it('of an officer through a short morning at the desk stays within its budgets', async () => {
+    const morning = { accept: 6, merge: 3, transfer: 2, close: 2 };
+    expect(over(await measureDesk(NAME, world, { language: LANGUAGE, morning }))).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 // Why: docs/decisions/interface/phone-page.md
 
-import { createSecret } from '@/entrypoints/background/reports/handlers';
 import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
@@ -11,6 +10,7 @@ import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { createSecret } from '@/lib/domain/report/tracking-code';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';

@@ -25,6 +25,6 @@ export function createEngine(onDamage: (targets: readonly TargetName[]) => void)
   return {
     ask: async (text, words) =>
       lookUpTyped(text, { lookUp, findNamed, words, authority: await authority(), now: Date.now() }),
-    held: () => registry.read((reader) => reader.held()),
+    held: () => registry.read((reader) => reader.readHeld()),
   };
 }

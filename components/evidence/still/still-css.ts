@@ -44,8 +44,8 @@ class CssReader {
     if (this.#at >= css.length) return undefined;
     const character = css.charAt(this.#at);
     if (css.startsWith('/*', this.#at)) return this.#comment();
-    if (character === '"' || character === "'") return this.#word();
-    if (character === '@') return this.#atRule();
+    if (character === '"' || character === "'") return this.#writeWord();
+    if (character === '@') return this.#writeAtRule();
     if (isNameStart(css, this.#at)) return this.#name();
     this.#at++;
     if (character === '(' || character === '[') this.#open.push('');
@@ -62,7 +62,7 @@ class CssReader {
   }
 
   /** Reads a quoted string; an address on another host becomes an empty file. */
-  #word(): string {
+  #writeWord(): string {
     const value = this.#readWord();
     const isAddress =
       TAKES_ADDRESS.test(this.#open.at(-1) ?? '') || (this.#open.length > 0 && ADDRESS.test(value));
@@ -130,7 +130,7 @@ class CssReader {
     if (this.#css.charAt(this.#at) !== '(') return written;
     this.#at++;
     const lower = name.toLowerCase();
-    if (lower === 'url' && !this.#wordFollows()) return this.#bareAddress();
+    if (lower === 'url' && !this.#isBeforeWord()) return this.#writeBareAddress();
     const isHidden = UNKNOWN.test(lower) && this.#open.some((open) => TAKES_ADDRESS.test(open));
     this.#open.push(lower);
     // A name that no browser knows makes the whole declaration invalid.
@@ -138,14 +138,14 @@ class CssReader {
     return TAKES_ADDRESS.test(lower) ? `${lower}(` : `${written}(`;
   }
 
-  #wordFollows(): boolean {
+  #isBeforeWord(): boolean {
     let at = this.#at;
     while (SPACE.test(this.#css.charAt(at)) && at < this.#css.length) at++;
     return this.#css.charAt(at) === '"' || this.#css.charAt(at) === "'";
   }
 
   /** Reads `url(` without quotes up to its closing bracket. */
-  #bareAddress(): string {
+  #writeBareAddress(): string {
     let value = '';
     while (this.#at < this.#css.length) {
       const character = this.#css.charAt(this.#at);
@@ -160,7 +160,7 @@ class CssReader {
   }
 
   /** Removes an import up to its end; returns the name of any other at-rule. */
-  #atRule(): string {
+  #writeAtRule(): string {
     this.#at++;
     const start = this.#at;
     const name = this.#readName();

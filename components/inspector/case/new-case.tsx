@@ -6,7 +6,11 @@ import { useFocusAtStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
 interface NewCaseProps {
-  start: { readonly subject: string; readonly reports: readonly string[] };
+  start: {
+    readonly subject: string;
+    readonly reports: readonly string[];
+    readonly channels?: CaseOpening['channels'];
+  };
   onOpen: (opening: CaseOpening) => void;
   onCancel: () => void;
 }
@@ -27,7 +31,12 @@ export function NewCase({ start, onOpen, onCancel }: NewCaseProps) {
     legalBasis: lines,
     subject,
     reports: [...start.reports],
+    ...(start.channels ? { channels: start.channels } : {}),
   });
+  const withChannel = (reference: string) => {
+    const channel = start.channels?.[reference];
+    return channel ? `${reference} (${t(`channel_${channel}`)})` : reference;
+  };
   const missing = (field: string) =>
     tried && parsed.error?.issues.some(({ path }) => path[0] === field) ? t('case_field_needed') : undefined;
   return (
@@ -66,7 +75,9 @@ export function NewCase({ start, onOpen, onCancel }: NewCaseProps) {
         problem={missing('legalBasis')}
       />
       {start.reports.length > 0 && (
-        <p className="text-sm text-soft">{t('case_answers', { references: start.reports.join(', ') })}</p>
+        <p className="text-sm text-soft">
+          {t('case_answers', { references: start.reports.map(withChannel).join(', ') })}
+        </p>
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">

@@ -3,7 +3,7 @@ import { ReferenceSchema } from '@/lib/intake/contract';
 import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 
 /** The views of the desk. */
-const DESK_VIEWS = ['queue', 'disputes', 'cases', 'units', 'office', 'overview', 'access'] as const;
+const DESK_VIEWS = ['queue', 'entry', 'disputes', 'cases', 'units', 'office', 'overview', 'access'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const DeskQuerySchema = QueueQuerySchema.omit({ after: true, limit: true });

@@ -8,6 +8,7 @@ export const DESK_COLUMNS = [
   'officer',
   'province',
   'marketplace',
+  'channel',
 ] as const;
 export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
@@ -23,6 +24,7 @@ export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
   officer: 8,
   province: 7,
   marketplace: 6,
+  channel: 6,
 };
 
 /** Returns the known columns of a stored choice, in the order of the list. */

@@ -4,6 +4,7 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { statusKey } from '@/lib/domain/word-keys';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import { NOBODY, QUEUE_CLOCKS, QUEUE_SORTS, QUEUE_STATES } from '@/lib/intake/officers/queue-query';
@@ -86,6 +87,12 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
           { value: 'site', label: t('filter_own_site') },
         ]}
         onChange={(value) => set({ marketplace: value || undefined })}
+      />
+      <SelectField
+        label={t('filter_channel')}
+        value={query.channel ?? ''}
+        options={[all, ...DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))]}
+        onChange={(value) => set({ channel: pick(DESK_CHANNELS, value) })}
       />
       <SelectField
         label={t('filter_officer')}

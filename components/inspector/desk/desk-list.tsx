@@ -4,6 +4,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import type { DeskColumn } from './desk-columns';
+import { DeskHeads, type DeskSort, HEADS } from './desk-heads';
 import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */
@@ -27,6 +28,9 @@ function measureRow(
 interface DeskListProps {
   rows: readonly QueueRow[];
   columns: readonly DeskColumn[];
+  /** The list's order, and what is called for another one. */
+  sort: DeskSort;
+  onSort: (sort: DeskSort) => void;
   now: number;
   singleKeys: boolean;
   /** Group of the open row: it is scrolled into view. */
@@ -44,7 +48,7 @@ interface DeskListProps {
  * visible rows. Arrow keys (or j and k) move, Enter opens.
  */
 export function DeskList(props: DeskListProps) {
-  const { rows, columns, now, singleKeys, open, onOpen, selected, onSelect, onNearEnd } = props;
+  const { rows, columns, sort, onSort, now, singleKeys, open, onOpen, selected, onSelect, onNearEnd } = props;
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer<HTMLDivElement, HTMLElement>({
@@ -54,6 +58,8 @@ export function DeskList(props: DeskListProps) {
     measureElement: measureRow,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
+    // The heads stand before the rows and over them, so a row at the end needs their height more.
+    scrollPaddingEnd: HEADS,
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
@@ -89,6 +95,7 @@ export function DeskList(props: DeskListProps) {
       onKeyDown={press}
       className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
     >
+      <DeskHeads columns={columns} sort={sort} selects={selected !== undefined} onSort={onSort} />
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const row = rows[index];

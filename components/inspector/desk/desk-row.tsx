@@ -1,5 +1,6 @@
 import { Image, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ChannelMark } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { DueMark } from '@/components/inspector/queue/due-mark';
 import { nameMarketplace } from '@/components/report/marketplace-names';
@@ -37,6 +38,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
       <span className="w-0 min-w-32 flex-1">
         <span className="flex items-center gap-1.5">
           <span className="truncate font-medium">{row.listing?.title ?? seller.name ?? row.host}</span>
+          <ChannelMark channels={row.channels} />
           {row.evidence === 'verified' && (
             <span className="inline-flex shrink-0 text-soft" title={t('queue_evidence')}>
               <Image aria-hidden="true" size="1em" />
@@ -98,5 +100,7 @@ function ColumnValue({ row, column }: { row: QueueRow; column: DeskColumn }): Re
       return row.province === undefined ? '' : (findProvince(row.province)?.name ?? row.province);
     case 'marketplace':
       return nameMarketplace(row.marketplace, row.host);
+    case 'channel':
+      return (row.channels ?? []).map((channel) => t(`channel_${channel}`)).join(', ');
   }
 }

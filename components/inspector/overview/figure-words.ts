@@ -2,6 +2,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { nameMarketplace } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import type { Amount } from '@/lib/intake/officers/figures-contract';
 import { GOODS } from '@/lib/reference/goods';
 import {
@@ -41,6 +42,10 @@ export function useFigureWords() {
         case 'seller-kind': {
           const kind = SELLER_KINDS.find((one) => one === value);
           return kind && kind !== UNKNOWN ? t(`overview_seller_${kind}`) : value;
+        }
+        case 'channel': {
+          const channel = REPORT_CHANNELS.find((one) => one === value);
+          return channel ? t(`channel_${channel}`) : value;
         }
         case 'outcome': {
           const key = `outcome_${value.replaceAll('-', '_').replace('enough_to_tell', 'enough')}`;

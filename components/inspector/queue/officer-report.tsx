@@ -1,3 +1,4 @@
+import { ChannelMark } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
 import { nameMarketplace } from '@/components/report/marketplace-names';
@@ -41,7 +42,11 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
       label: t('report_page'),
       value:
         platform.url === undefined ? (
-          t('report_page_purged')
+          report.channel === undefined || report.channel === 'online' ? (
+            t('report_page_purged')
+          ) : (
+            nameMarketplace(platform.marketplace, platform.host)
+          )
         ) : (
           <OutsideLink href={platform.url}>
             {nameMarketplace(platform.marketplace, platform.host)}
@@ -66,6 +71,20 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
       value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
     },
     reason.pricePaid !== undefined && { label: t('report_paid'), value: money(reason.pricePaid) },
+    report.channel !== undefined &&
+      report.channel !== 'online' && {
+        label: t('report_channel'),
+        value: t(`channel_${report.channel}`),
+      },
+    report.entered && {
+      label: t('report_entered'),
+      value: report.entered.officer
+        ? t('report_entered_by', {
+            name: report.entered.officer.name,
+            unit: report.entered.unit.name[words.language],
+          })
+        : report.entered.unit.name[words.language],
+    },
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
@@ -99,8 +118,11 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
       <div className="grid gap-0.5">
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         {listing?.title !== undefined && <p>{listing.title}</p>}
-        <p className="text-sm text-soft">
-          <span className="font-mono">{report.reference}</span> · {formatStatus(report.status, words)}
+        <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-soft">
+          <ChannelMark channels={report.channel && [report.channel]} />
+          <span>
+            <span className="font-mono">{report.reference}</span> · {formatStatus(report.status, words)}
+          </span>
         </p>
       </div>
       <CaseStanding report={report} />

@@ -1,5 +1,6 @@
 import { Image, Layers, type LucideIcon, Store, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ChannelMark } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { nameMarketplace } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
@@ -41,6 +42,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
         <span className="mr-auto min-w-0 truncate font-medium">
           {row.listing?.title ?? seller.name ?? row.host}
         </span>
+        <ChannelMark channels={row.channels} />
         {row.evidence === 'verified' && (
           <span className="inline-flex shrink-0 text-soft" title={t('queue_evidence')}>
             <Image aria-hidden="true" size="1.1em" />

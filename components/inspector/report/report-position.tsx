@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button';
 
 /** The position of a report in the list from which it was opened. */
 export interface QueuePosition {
-  /** The report's number in the list, from 1. */
-  readonly at: number;
+  /** The report's number in the list, from 1; undefined once it left the list. */
+  readonly at: number | undefined;
   readonly of: number;
   /** The subject of the report, which is announced to screen readers when it changes. */
-  readonly title: string;
+  readonly title: string | undefined;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
 }
@@ -35,7 +35,7 @@ export function ReportPosition({ position, singleKeys }: { position: QueuePositi
         {t('report_previous')}
       </Button>
       <span className="figures whitespace-nowrap text-sm text-soft" aria-live="polite">
-        {at}/{of}
+        {at ?? '–'}/{of}
         <span className="sr-only"> {title}</span>
       </span>
       <Button

@@ -18,8 +18,11 @@ interface DueListProps {
 /** Shows each period that runs: until when, who has to do what, by which provision, and from what it counts. */
 export function DueList({ matter, recipients, today, onCalendar }: DueListProps) {
   const { t, date } = useMatterWords();
-  const dues = recipients.flatMap(({ id }) => findDueDates(matter, id));
-  if (dues.length === 0) return <p className="text-sm text-soft">{t('dues_none')}</p>;
+  const dues = matter.closed ? [] : recipients.flatMap(({ id }) => findDueDates(matter, id));
+  if (dues.length === 0) {
+    const hasBegun = matter.steps.some(({ act }) => act.kind === 'sent' || act.kind === 'received');
+    return <p className="text-sm text-soft">{t(matter.closed || hasBegun ? 'dues_over' : 'dues_none')}</p>;
+  }
   return (
     <>
       <ul className="grid gap-3">

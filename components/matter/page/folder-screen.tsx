@@ -145,9 +145,6 @@ function FolderLine({ file: { path, role, file }, isTaken, onTake, onSave }: Fol
   const picture = usePicture(role === 'picture' ? file : undefined);
   return (
     <li className="flex items-center gap-2" data-file={path}>
-      {picture && (
-        <img src={picture} alt="" className="h-16 rounded border border-line object-cover object-top" />
-      )}
       <div className="min-w-0 grow">
         <TickBox checked={isTaken} onChange={onTake}>
           <span className="wrap-anywhere">
@@ -156,6 +153,9 @@ function FolderLine({ file: { path, role, file }, isTaken, onTake, onSave }: Fol
           </span>
         </TickBox>
       </div>
+      {picture && (
+        <img src={picture} alt="" className="h-16 rounded border border-line object-cover object-top" />
+      )}
       <Button
         look="quiet"
         icon={Download}

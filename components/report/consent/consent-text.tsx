@@ -5,11 +5,18 @@ import { PolicyLink } from './policy-link';
 /** The id of the consent text on the page with the button to send. */
 export const CONSENT_ID = 'consent';
 
+interface ConsentTextProps {
+  terms: ConsentTerms;
+  version: number;
+  /** Replaces the sentence about the button, where an officer reads the text to somebody. */
+  opening?: string;
+}
+
 /**
  * Shows the consent text: the controller, which data is sent and for what, where and how long it is stored, and the person's
  * rights.
  */
-export function ConsentText({ terms, version }: { terms: ConsentTerms; version: number }) {
+export function ConsentText({ terms, version, opening }: ConsentTextProps) {
   const { t, language } = useWords();
   const { controller, contact, periods, basis, servers, country } = terms;
   const rows = [
@@ -52,7 +59,7 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
   ];
   return (
     <>
-      <p className="text-sm">{t('consent_press')}</p>
+      <p className="text-sm">{opening ?? t('consent_press')}</p>
       <dl className="figures grid gap-3 text-sm">
         {rows.map(({ label, value }) => (
           <div key={label}>

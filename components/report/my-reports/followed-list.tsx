@@ -19,10 +19,12 @@ interface FollowedActions {
 interface FollowedListProps {
   followed: readonly FollowedReport[];
   actions: FollowedActions;
+  /** Tracking code with which the form begins. */
+  code?: string | undefined;
 }
 
 /** Shows reports that were sent from other devices and are followed here, and the form to add one. */
-export function FollowedList({ followed, actions }: FollowedListProps) {
+export function FollowedList({ followed, actions, code }: FollowedListProps) {
   const { t } = useWords();
   return (
     <Section title={t('track_title')}>
@@ -49,7 +51,7 @@ export function FollowedList({ followed, actions }: FollowedListProps) {
           </footer>
         </article>
       ))}
-      <TrackForm onTrack={actions.onTrack} />
+      <TrackForm first={code} onTrack={actions.onTrack} />
     </Section>
   );
 }

@@ -32,7 +32,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
       {t('report_stop')}
     </Button>
   );
-  const arrived = reference !== undefined && <Arrived reference={reference} />;
+  const arrived = reference !== undefined && <ArrivedNotice reference={reference} />;
   switch (item.state) {
     case 'sending':
       return (
@@ -135,7 +135,7 @@ function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
 }
 
 /** Confirms arrival. The reference is broken into two lines only if it has to be. */
-function Arrived({ reference }: { reference: string }) {
+function ArrivedNotice({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);
   return (

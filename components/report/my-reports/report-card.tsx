@@ -54,9 +54,9 @@ interface ReportCardProps {
   /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
-  /** That a recipient let a period pass, in words. */
+  /** The sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
-  /** What states the time of its package; absent without a package. */
+  /** The proofs of its package's time; absent without a package. */
   time?: ReactNode;
   now?: () => number;
 }

@@ -15,9 +15,9 @@ interface ReportListProps {
   /** Id of the report that is open at first; by default the first that needs the person, else the newest. */
   first?: string | undefined;
   actions: ReportActions;
-  /** What to say of reports whose recipient let a period pass, by id. */
+  /** Sentences about recipients who missed a due date, by the report's id. */
   dues?: ReadonlyMap<string, string> | undefined;
-  /** Shows what states the time of a report's package. */
+  /** Draws the proofs of the time of a report's package. */
   timeOf?: (item: OutboxItem) => ReactNode;
 }
 

@@ -7,7 +7,7 @@ import type { MessageKey } from '@/lib/domain/words';
 
 interface ReportRowProps {
   item: OutboxItem;
-  /** That a recipient let a period pass, in words. */
+  /** The sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
   onOpen: () => void;
 }

@@ -32,10 +32,16 @@ export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
 /** The result of a code: it opened a report, which may already be on this page, or nothing; or the intake could not be asked. */
 export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
+interface TrackFormProps {
+  /** Code with which the form begins. */
+  first?: string | undefined;
+  onTrack: (code: string) => Promise<Tracked>;
+}
+
 /** A form for a code from another device. The code stays in its field until it opens a report. */
-export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
+export function TrackForm({ first = '', onTrack }: TrackFormProps) {
   const { t } = useWords();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(first);
   const [tracked, setTracked] = useState<Tracked>();
   const [asking, setAsking] = useState(false);
   const track = async () => {

@@ -1,9 +1,12 @@
 // Why: docs/decisions/report/papers.md
 
+import { useState } from 'react';
+import { PaperLanguage } from '@/components/matter/paper-language';
 import { PaperScreen, type PaperScreenProps } from '@/components/matter/paper-screen';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Language } from '@/lib/domain/words';
 import { draftPaper } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 
@@ -38,7 +41,8 @@ export function Denunciation({
   now = Date.now,
   ...actions
 }: DenunciationProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const [language, setLanguage] = useState<Language>('vi');
   return (
     <PageFrame title={t('denounce_title')} onBack={onBack} columns>
       <PaperScreen
@@ -47,6 +51,7 @@ export function Denunciation({
       >
         <p>{t('denounce_lead')}</p>
         <DenunciationDuties />
+        <PaperLanguage value={language} onChange={setLanguage} />
       </PaperScreen>
     </PageFrame>
   );

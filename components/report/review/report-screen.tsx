@@ -30,7 +30,7 @@ export function ReportScreen(props: ReportScreenProps) {
     return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptScreen {...props} />;
   }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
-  if (item.state === 'accepted') return <Received {...props} />;
+  if (item.state === 'accepted') return <ReceivedScreen {...props} />;
   // If the person can do something about a failure, that comes first.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
@@ -49,7 +49,7 @@ export function ReportScreen(props: ReportScreenProps) {
 }
 
 /** Shows the receipt after sending: who has the report, what happens next and where news appears. */
-function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
+function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
   const { t, language } = useWords();
   const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];
   return (

@@ -11,6 +11,7 @@ export function Choice<Value extends string>({
   onChange,
   hint,
   disabled = false,
+  problem,
 }: {
   /** The contract field that it fills in. */
   field?: string;
@@ -21,6 +22,8 @@ export function Choice<Value extends string>({
   onChange: (value: Value) => void;
   hint?: ReactNode;
   disabled?: boolean;
+  /** The error of the answer, as text. */
+  problem?: string | undefined;
 }) {
   const id = useId();
   return (
@@ -31,6 +34,7 @@ export function Choice<Value extends string>({
       {hint && <div className="text-sm text-soft">{hint}</div>}
       <RadioGroup
         aria-labelledby={id}
+        {...(problem ? { 'aria-describedby': `${id}-problem`, 'aria-invalid': true } : {})}
         value={value ?? ''}
         disabled={disabled}
         onValueChange={(next) => {
@@ -50,6 +54,11 @@ export function Choice<Value extends string>({
           </Radio.Root>
         ))}
       </RadioGroup>
+      {problem && (
+        <div id={`${id}-problem`} className="text-ask text-sm">
+          {problem}
+        </div>
+      )}
     </div>
   );
 }

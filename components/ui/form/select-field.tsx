@@ -9,11 +9,15 @@ interface SelectFieldProps {
   value: string;
   options: readonly { readonly value: string; readonly label: string }[];
   onChange: (value: string) => void;
+  /** The error of the value, as text. */
+  problem?: string | undefined;
 }
 
 /** A labelled select box: the browser's own, which phones and screen readers support. */
-export function SelectField({ field, label, hint, value, options, onChange }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { field, label, hint, value, options, onChange, problem } = props;
   const id = useId();
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className="grid grid-cols-1 gap-1" data-field={field}>
       <FieldLabel id={id} label={label} hint={hint} />
@@ -21,8 +25,9 @@ export function SelectField({ field, label, hint, value, options, onChange }: Se
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-        className="min-h-11 w-full min-w-0 rounded-lg border border-edge bg-sheet px-3 py-2 text-ink"
+        {...(described ? { 'aria-describedby': described } : {})}
+        {...(problem ? { 'aria-invalid': true } : {})}
+        className="min-h-11 w-full min-w-0 rounded-lg border border-edge bg-sheet px-3 py-2 text-ink aria-invalid:border-2 aria-invalid:border-ask"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -30,6 +35,11 @@ export function SelectField({ field, label, hint, value, options, onChange }: Se
           </option>
         ))}
       </select>
+      {problem && (
+        <div id={`${id}-problem`} className="text-ask text-sm">
+          {problem}
+        </div>
+      )}
     </div>
   );
 }

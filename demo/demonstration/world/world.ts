@@ -7,7 +7,10 @@ import {
   openDemoStamps,
 } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
+import type { Database } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import { startIntake } from '@/server/start-intake';
+import { addInventedYear } from '../year/add-year';
 import { listDemoFolders, writeDemoAuthority } from './authority';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
@@ -31,6 +34,8 @@ export interface DemoWorldOptions {
   readonly moreHosts?: readonly string[];
   /** Reports a minute that need no proof of work; 2 if absent, so that a person who tries it sees what a busy intake demands. */
   readonly freeReportsPerMinute?: number;
+  /** Gives a new intake two years of ended, invented reports, for the office's figures. */
+  readonly withYear?: true;
 }
 
 /** All servers with which the extension works: marketplaces, intake, registry, and the proxy to them. */
@@ -47,6 +52,8 @@ export interface DemoWorld {
   readonly proxy: string;
   /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
+  /** Stops the intake while `work` changes its database, for example as time would have, and starts it again. */
+  withIntakeStopped(work: (db: Database) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,18 +69,24 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const registryServer = await listen(registry.server, getPort(authority.registry.url));
   const signIn = await startSignIn(authority);
   const behind = await findFreePort();
-  const intake = await startIntake({
-    port: behind,
-    dataDir: folders.intake,
-    databaseUrl: options.databaseUrl,
-    publicUrl: authority.intake.url,
-    now: Date.now,
-    countersign: 'own',
-    phonePage: await options.phonePage?.(folders.authority),
-    freeReportsPerMinute: options.freeReportsPerMinute ?? 2,
-    answerUnit: DEMO_ANSWER_UNIT,
-    officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
-  });
+  const [phonePage] = await Promise.all([
+    options.phonePage?.(folders.authority),
+    options.withYear === true ? addInventedYear(folders.intake, Date.now()) : undefined,
+  ]);
+  const start = () =>
+    startIntake({
+      port: behind,
+      dataDir: folders.intake,
+      databaseUrl: options.databaseUrl,
+      publicUrl: authority.intake.url,
+      now: Date.now,
+      countersign: 'own',
+      phonePage,
+      freeReportsPerMinute: options.freeReportsPerMinute ?? 2,
+      answerUnit: DEMO_ANSWER_UNIT,
+      officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
+    });
+  let intake = await start();
   const gate = createFaultGate(behind);
   const gateServer = await listen(gate.server, getPort(authority.intake.url));
 
@@ -86,6 +99,15 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     folders,
     proxy,
     spki,
+    withIntakeStopped: async (work) => {
+      await intake.close();
+      const { db, close: closeDatabase } = await openDatabase({
+        dataDir: folders.intake,
+        databaseUrl: options.databaseUrl,
+      });
+      await work(db).finally(closeDatabase);
+      intake = await start();
+    },
     close: async () => {
       await Promise.all([close(), registryServer.close(), gateServer.close()]);
       await signIn?.close();

@@ -2,6 +2,7 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
+import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
 import { measureLetter } from './letter';
 import { measureMarkToKept, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
@@ -33,6 +34,7 @@ export async function measureJourneys(
   found.push(...(await measureKept(name, language, world)));
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
+  found.push(...(await measureDesk(name, world, { language })));
   return findWorstOfEach(found);
 }
 

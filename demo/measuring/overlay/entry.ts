@@ -1,4 +1,4 @@
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { findPanelRoot, roots } from './closed-roots';

@@ -1,14 +1,14 @@
 import { findAdapter } from '@/lib/marketplaces/all';
-import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
-import type { Overlay } from '@/lib/overlay/types';
+import { createPageOverlay } from '@/lib/overlay/page-overlay';
+import type { PageOverlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { findPanelRoot, roots } from './closed-roots';
 import { openPanelHere, TEXTS, WORDS } from './texts';
 
 /** Replaces the content script on a product page: draws the mark where the page's adapter says, and its notice. */
 const life = new AbortController();
-let overlay: Overlay | undefined;
+let overlay: PageOverlay | undefined;
 
 const findPageAdapter = () => findAdapter(new URL(location.href));
 
@@ -18,7 +18,7 @@ function findAnchor(): Element | undefined {
 }
 
 function drawOverlay(look: keyof typeof TEXTS, isNoticed: boolean): void {
-  overlay ??= createOverlay({
+  overlay ??= createPageOverlay({
     document,
     signal: life.signal,
     loadPanel: openPanelHere,

@@ -28,11 +28,12 @@ export const DESK_VIEWS: Readonly<Record<string, ReactElement>> = {
         <DeskList
           rows={rows}
           columns={FIRST_COLUMNS}
+          sort="due"
           now={NOW}
           singleKeys
           open={groups[1]}
           selected={new Set(groups.slice(0, 2))}
-          {...mockHandlers('onOpen', 'onSelect', 'onNearEnd')}
+          {...mockHandlers('onOpen', 'onSelect', 'onSort', 'onNearEnd')}
         />
       </div>
     </Frame>

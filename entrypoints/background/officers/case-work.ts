@@ -14,10 +14,12 @@ import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
+import { EntryDatabase } from '@/lib/storage/entry-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
 import { createLogRegistrar } from './log-registrar';
 
@@ -72,15 +74,15 @@ export function createCaseWork(services: CaseServices) {
       await purgeWhenDue();
       for (const sweep of await cases.sweeps()) {
         if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
-          await orLater(() => stepSweep(sweep.id, deps));
-          logs.wentOn(sweep.caseId);
+          await runOrPostpone(() => stepSweep(sweep.id, deps));
+          logs.scheduleRegistration(sweep.caseId);
         }
       }
       const signedIn = (await deps.actor()) !== null;
       for (const watch of signedIn ? await cases.watches() : []) {
         if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
-          await orLater(() => lookAtWatchedPage(watch.id, deps));
-          logs.wentOn(watch.caseId);
+          await runOrPostpone(() => lookAtWatchedPage(watch.id, deps));
+          logs.scheduleRegistration(watch.caseId);
         }
       }
       const sweeps = await cases.sweeps();
@@ -90,7 +92,7 @@ export function createCaseWork(services: CaseServices) {
   }
 
   /** Shows a failure that cannot be stored (the disk is full) to the officer; the work is repeated later. */
-  async function orLater(work: () => Promise<unknown>): Promise<void> {
+  async function runOrPostpone(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (thrown) {
@@ -102,12 +104,15 @@ export function createCaseWork(services: CaseServices) {
     }
   }
 
-  /** Purges closed cases after the authority's periods, once in the life of a worker and in the officer's name. */
+  /** Purges closed cases after the authority's periods, and entries whose time is over, once in the life of a worker and in the officer's name. */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
     if (purged || !actor) return;
     const { retention = {} } = services.authority;
     await purgeCases({ cases, retention, now }, actor);
+    const entries = new EntryDatabase();
+    await purgeEntries(entries, now());
+    entries.close();
     purged = true;
   }
 
@@ -136,7 +141,7 @@ export function createCaseWork(services: CaseServices) {
     try {
       return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
     } finally {
-      logs.wentOn(asked.caseId); // a capture that failed is an event, too
+      logs.scheduleRegistration(asked.caseId); // a capture that failed is an event, too
     }
   }
 

@@ -36,7 +36,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     token: session.token,
   });
 
-  async function tell(): Promise<void> {
+  async function registerDueHeads(): Promise<void> {
     const ids = [...due];
     due.clear();
     if ((await session.token()) === null) return;
@@ -51,8 +51,8 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
 
   return {
     /** Call this after a case's log grew. */
-    wentOn(caseId: string): void {
-      if (due.size === 0) setTimeout(() => tell().catch(logPostponed), SOON_MS);
+    scheduleRegistration(caseId: string): void {
+      if (due.size === 0) setTimeout(() => registerDueHeads().catch(logPostponed), SOON_MS);
       due.add(caseId);
     },
   };

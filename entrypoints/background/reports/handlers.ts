@@ -132,12 +132,3 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
   } satisfies Partial<MessageHandlers>;
 }
-
-/** Creates a report's secret (256 random bits, base64url), which opens its status. */
-export function createSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/={1,2}$/, '');
-}

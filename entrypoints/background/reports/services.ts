@@ -41,7 +41,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   const registry = openRegistryStore();
   await waitForManagedSettings();
   const authority = await loadAuthority();
-  const terms = () => findConsentTerms(authority);
+  const findTerms = () => findConsentTerms(authority);
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
@@ -62,10 +62,10 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     consistency: intake.readConsistency,
     now,
   };
-  const headsOf = (id: string) => createSeenHeads(id, outbox);
+  const createHeadsOf = (id: string) => createSeenHeads(id, outbox);
 
   /** The intake's clock minus this device's, as last measured (ms). */
-  const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
+  const readClockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
   const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
     packEvidence(captured, {
       signer,
@@ -78,18 +78,18 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     authority,
     authorityFacts: toAuthorityFacts(authority),
     /** Returns the authority's facts for the consent text. Throws `no-intake` or `receiver-unnamed` for an authority to which no report may go. */
-    terms,
+    terms: findTerms,
     /** Returns the choice to send at once, if it covers what is sent today and no policy forbids it; else null. */
     standingChoice: async () =>
       canReceiveReports(authority) && (await isSendingAtOnceAllowed())
-        ? findStandingChoice({ settings, terms: terms() })
+        ? findStandingChoice({ settings, terms: findTerms() })
         : null,
     db,
     now,
     settings,
     /** Fetches without identifying this installation. */
     ask,
-    clockOffset,
+    clockOffset: readClockOffset,
     packSigned,
     outbox,
     intake,
@@ -116,7 +116,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     /** Packs a report's capture with a new key, so that two reports of this device share none. */
     async pack(captured: CapturedPage) {
       const keys = await createSigningKeys();
-      const offset = (await clockOffset()) ?? 0;
+      const offset = (await readClockOffset()) ?? 0;
       const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },
@@ -125,11 +125,11 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       verifyReceipt(receipt, keys, { ...expected, issuer }),
 
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
-      withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
+      withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: createHeadsOf(id) })),
 
     /** Asks the receipt log again for the receipt of one report. */
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
-      withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
+      withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: createHeadsOf(id), outbox }, onDoubt)),
   };
 }
 

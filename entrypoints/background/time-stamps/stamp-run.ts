@@ -4,7 +4,7 @@ import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { fetchFromAllowedHost } from '@/lib/browser/pages/anonymous-fetch';
 import { hasHosts } from '@/lib/browser/permissions';
 import { hostPattern } from '@/lib/domain/matter/time-stamp-service';
-import { heldServices } from '@/lib/registry/documents/held-services';
+import { readHeldServices } from '@/lib/registry/documents/held-services';
 import { type StampDeps, stampNext } from '@/lib/workflows/time-stamps/stamp-reports';
 import type { ReportServices } from '../reports/services';
 import { checkStampLate } from './check-script';
@@ -19,7 +19,7 @@ export function createStampRun(services: ReportServices): () => Promise<void> {
   const deps: StampDeps = {
     db,
     allowedSince: () => settings.get('timeStampsSince'),
-    services: () => heldServices(registry),
+    services: () => readHeldServices(registry),
     mayAsk: (url) => hasHosts([hostPattern({ url })]),
     fetch: fetchFromAllowedHost,
     check: checkStampLate,

@@ -4,14 +4,14 @@ import { dayInVietnam } from '@/lib/base/days';
 import { removeHosts, requestHosts } from '@/lib/browser/permissions';
 import { hostPattern, servicesToAsk, type TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import { send } from '@/lib/messaging/send';
-import { heldServices } from '@/lib/registry/documents/held-services';
+import { readHeldServices } from '@/lib/registry/documents/held-services';
 
 /** Returns the services that are asked for time stamps today; none until they are read, or if the registry cannot be read. */
 export function useStampServices(): readonly TimeStampService[] {
   const [services, setServices] = useState<readonly TimeStampService[]>([]);
   useEffect(() => {
     let current = true;
-    withRegistry(heldServices).then(
+    withRegistry(readHeldServices).then(
       (held) => current && setServices(servicesToAsk(held, dayInVietnam(Date.now()))),
       (thrown: unknown) => console.warn('time-stamp services', thrown), // no press is offered
     );

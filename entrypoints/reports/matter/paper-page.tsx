@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useMatterWords } from '@/components/matter/page/matter-words';
+import { PaperLanguage } from '@/components/matter/paper-language';
 import { PaperScreen } from '@/components/matter/paper-screen';
-import { Choice } from '@/components/ui/form/choice';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { printPaper, savePaper } from '@/entrypoints/own-pages/paper-out';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { LANGUAGES, type Language } from '@/lib/domain/words';
+import type { Language } from '@/lib/domain/words';
 import { findKnownFields } from '@/lib/matters/known-fields';
 import { findProgress } from '@/lib/matters/recipient-state';
 import { draftPaper } from '@/lib/papers/papers';
@@ -26,7 +25,6 @@ interface PaperPageProps {
 
 /** Fills the paper for one recipient, prints and saves it. A complete paper that was typed into counts as made when it is left. */
 export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: PaperPageProps) {
-  const { t } = useMatterWords();
   const [language, setLanguage] = useState<Language>('vi');
   const [openedAt] = useState(() => Date.now());
   const [paper] = recipient.papers;
@@ -78,12 +76,7 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
       faults={texts.faults}
       onCopy={copyText}
     >
-      <Choice
-        label={t('paper_language')}
-        value={language}
-        options={LANGUAGES.map((value) => ({ value, label: t(`paper_language_${value}`) }))}
-        onChange={setLanguage}
-      />
+      <PaperLanguage value={language} onChange={setLanguage} />
     </PaperScreen>
   );
 }

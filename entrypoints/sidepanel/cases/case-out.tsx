@@ -34,7 +34,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const [refused, setRefused] = useState<string>();
   const [exported, setExported] = useState(false);
 
-  const signer = () => createSigner(createOfficerKeyStore(page.db.keys));
+  const openSigner = () => createSigner(createOfficerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
     work.run(async () => {
       setSaid(undefined);
@@ -42,7 +42,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
       const { file, name, registered } = await exportCase(of.id, reason, {
         ...desk,
         texts: (await loadPaperTexts()).templates,
-        signer: await signer(),
+        signer: await openSigner(),
         client: officer.client,
         software: `cho-sang ${extensionVersion()}`,
         onProgress: (done, all) => setProgress((100 * done) / all),
@@ -57,7 +57,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
       setSaid(undefined);
       setRefused(undefined);
       try {
-        const own = await signer();
+        const own = await openSigner();
         const out = { ...desk, client: officer.client, signer: own };
         const count = await sendPackages(of.id, { ...out, publicKey: own.publicKey });
         await registerCustodyHead(await desk.cases.get(of.id), out);

@@ -61,7 +61,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
       const reply = await send('run-sweep', { sweepId: id });
       return reply.ok ? undefined : reply.code;
     });
-  const steer = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
+  const changeState = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
     work.run(async () => {
       await controlSweep(
         sweep.id,
@@ -73,7 +73,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
       const reply = await send('run-sweep', { sweepId: sweep.id });
       return reply.ok ? undefined : reply.code;
     });
-  const table = (sweep: Sweep) =>
+  const saveTable = (sweep: Sweep) =>
     work.run(async () => {
       const csv = new Blob([formatSweepCsv(sweep, items)], { type: 'text/csv' });
       const details = { file: 'sweep.csv', digest: await sha256OfBlob(csv) };
@@ -88,8 +88,8 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
           key={sweep.id}
           sweep={sweep}
           read={read}
-          onSteer={(to) => void steer(sweep, to)}
-          onCsv={() => void table(sweep)}
+          onSteer={(to) => void changeState(sweep, to)}
+          onCsv={() => void saveTable(sweep)}
         />
       ))}
       {found && !pictured && (

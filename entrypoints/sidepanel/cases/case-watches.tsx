@@ -62,7 +62,7 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
       const reply = await send('look-again', { watchId: id });
       return reply.ok ? undefined : reply.code;
     });
-  const takedown = ({ id }: Watch) =>
+  const requestTakedown = ({ id }: Watch) =>
     work.run(async () => {
       const requestedAt = now();
       const recheckAt = requestedAt + RECHECK_AFTER_MS;
@@ -93,7 +93,7 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
           pictures={pictures}
           busy={work.busy}
           onLook={() => void look(watch.id)}
-          onTakedown={() => void takedown(watch)}
+          onTakedown={() => void requestTakedown(watch)}
           onEnd={() => void end(watch)}
         />
       ))}

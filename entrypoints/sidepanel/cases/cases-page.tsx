@@ -23,6 +23,7 @@ import { openCases } from './cases';
 export interface CaseStart {
   readonly subject: string;
   readonly reports: readonly string[];
+  readonly channels?: CaseOpening['channels'];
 }
 
 interface CasesPageProps {

@@ -3,6 +3,7 @@ import { BackBar } from '@/components/inspector/back-bar';
 import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
 import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
+import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
@@ -14,7 +15,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import type { PaperDesk } from '@/entrypoints/sidepanel/full-page';
+import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
 import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
 import { Refused } from '@/entrypoints/sidepanel/refused';
@@ -36,7 +37,7 @@ interface ReportPageProps {
   /** Opens another report. */
   onOpen: (reference: string) => void;
   onBack: () => void;
-  onNewCase: (report: { reference: string; subject: string }) => void;
+  onNewCase: (report: ReportForCase) => void;
   supervises: boolean;
   papers: PaperDesk;
   /** Says in a toast what was done. */
@@ -76,7 +77,7 @@ function OpenReport(props: OpenReportProps) {
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
-  const { report, units, failure, busy, act, save, run } = useReport(props);
+  const { report, units, failure, busy, act, save, saveDocument, run } = useReport(props);
   const between = useBetweenUnits(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
   const others = useRelated(officer.client, report);
@@ -124,6 +125,9 @@ function OpenReport(props: OpenReportProps) {
             onOpen={onOpen}
             onOther={({ references: [other] }) => other !== undefined && onOpen(other)}
           />
+          {report.entered && (
+            <BroughtDocuments documents={report.entered.documents} busy={busy} onSave={saveDocument} />
+          )}
           <PaperList numbered={numbered} failed={failed} singleKeys={singleKeys} onOpen={setPaper} />
           {between.form === 'request' && (
             <RequestForm
@@ -153,7 +157,7 @@ function OpenReport(props: OpenReportProps) {
             others={[
               {
                 label: t('report_new_case'),
-                onPress: () => onNewCase({ reference, subject }),
+                onPress: () => onNewCase({ reference, subject, channel: report.channel }),
               },
               ...(isOpen(report) && report.acceptedBy
                 ? [{ label: t('request_new'), onPress: () => between.setForm('request') }]
@@ -207,8 +211,20 @@ function useReport({ officer: { client }, reference, onDone }: OpenReportProps) 
       if (!gone) setReport(await client.report(reference));
     });
   const save = () => void run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
-  return { report, units, failure, busy, act, save, run };
+  const saveDocument = (index: number, reason: string) =>
+    void run(async () => {
+      const file = await client.entries.document(reference, index, reason);
+      saveFile(file, `${reference}-${index + 1}.${EXTENSIONS[file.type] ?? 'bin'}`);
+    });
+  return { report, units, failure, busy, act, save, saveDocument, run };
 }
+
+/** Endings of the names under which documents are saved. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
 const isOpen = ({ status }: OfficerReport) => !ENDED.has(status);

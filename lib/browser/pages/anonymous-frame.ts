@@ -29,11 +29,11 @@ export function serveAnonymousRequests(): void {
 async function sendResponse({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
-  const say = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);
+  const reply = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);
   try {
     const { status, statusText, headers, body } = await fetch(url, { ...init, signal: abort.signal });
-    say({ status, statusText, headers: [...headers], body }, body ? [body] : []);
+    reply({ status, statusText, headers: [...headers], body }, body ? [body] : []);
   } catch (thrown) {
-    say({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
+    reply({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
   }
 }

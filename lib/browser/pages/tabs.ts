@@ -82,9 +82,9 @@ export async function captureVisibleTab(windowId: number): Promise<Uint8Array<Ar
 export async function listOpenPages(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
-  const front = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);
+  const computeFrontRank = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);
   return pages
-    .sort((a, b) => front(b) - front(a))
+    .sort((a, b) => computeFrontRank(b) - computeFrontRank(a))
     .flatMap((tab) => (tab.id === undefined ? [] : [toOpenTab(tab.id, tab)]));
 }
 

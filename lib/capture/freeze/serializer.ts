@@ -109,7 +109,7 @@ export class Serializer implements Walk {
     const text = this.#parts.redactor.words(node.data, contacts, node);
     out.writeWords(text);
     if (/\S/.test(text) && isVisible(node.parentElement)) {
-      out.say(text, this.#newLine);
+      out.addText(text, this.#newLine);
       this.#newLine = false;
     }
   }
@@ -130,7 +130,7 @@ export class Serializer implements Walk {
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
       // Removes a text inside an SVG drawing. It gets no box, because SVG cannot contain HTML elements.
-      if (html) this.#blank(element, name, kind);
+      if (html) this.#writeBlankBox(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
@@ -156,7 +156,7 @@ export class Serializer implements Walk {
       else this.#frame(element, attributes, context, depth, () => this.#html(host, context, depth));
       return;
     }
-    this.#foreignReferences(found, attributes, context);
+    this.#noteForeignReferences(found, attributes, context);
     this.#open(name, attributes, context.contacts, element);
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
@@ -182,7 +182,7 @@ export class Serializer implements Walk {
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.#newLine = true;
     const close = () => {
-      if (found === 'body') this.#adopted(unclobbered(element).ownerDocument, context);
+      if (found === 'body') this.#writeAdoptedSheets(unclobbered(element).ownerDocument, context);
       if (isBlock) this.#newLine = true;
       out.write(`</${name}>`);
     };
@@ -206,7 +206,7 @@ export class Serializer implements Walk {
     const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
     out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
     this.#children(root, context, depth, () => {
-      this.#adopted(root, context);
+      this.#writeAdoptedSheets(root, context);
       out.write('</template>');
       end();
     });
@@ -221,13 +221,13 @@ export class Serializer implements Walk {
 
   #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean, element?: Element): void {
     const { out, redactor } = this.#parts;
-    const words = (attribute: string, value: string) =>
+    const redact = (attribute: string, value: string) =>
       redactor.attribute(attribute, value, contacts, element);
-    const tag = formatOpenTag(name, attributes, words);
+    const tag = formatOpenTag(name, attributes, redact);
     out.write(out.admitLength(tag.length) ? tag : `<${name}>`);
   }
 
-  #adopted(root: Document | ShadowRoot, context: RuleContext): void {
+  #writeAdoptedSheets(root: Document | ShadowRoot, context: RuleContext): void {
     for (const sheet of findAdoptedSheets(root)) {
       if (!sheet.disabled) this.#parts.out.write(`<style>${toAdoptedStyleText(sheet, context)}</style>`);
     }
@@ -251,7 +251,7 @@ export class Serializer implements Walk {
       end();
       return;
     }
-    const put = out.aside();
+    const put = out.writeAside();
     this.begin(result.document, context.contacts, () => {
       const inner = put();
       if (out.admitLength(escapeAttribute(inner).length)) attributes.set('srcdoc', inner);
@@ -260,7 +260,7 @@ export class Serializer implements Walk {
     });
   }
 
-  #foreignReferences(name: string, attributes: Map<string, string>, context: RuleContext): void {
+  #noteForeignReferences(name: string, attributes: Map<string, string>, context: RuleContext): void {
     const { out } = this.#parts;
     if (XLINK_TARGETS.has(name)) {
       const target = attributes.get('href') ?? attributes.get('xlink:href');
@@ -273,7 +273,7 @@ export class Serializer implements Walk {
   }
 
   /** Replaces a region that is out of scope with an empty box of its size. */
-  #blank(element: HTMLElement, name: string, kind: string): void {
+  #writeBlankBox(element: HTMLElement, name: string, kind: string): void {
     const attributes = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = unclobbered(element).getAttribute(attribute);

@@ -50,7 +50,7 @@ export async function fetchFiles(
   let total = 0;
   let started = 0;
 
-  const one = async ({ url, use, depth }: Wanted): Promise<void> => {
+  const fetchOne = async ({ url, use, depth }: Wanted): Promise<void> => {
     const fail = (reason: string) => {
       missing.push({ url, reason });
     };
@@ -80,22 +80,22 @@ export async function fetchFiles(
 
   // Workers share one queue, which grows as style sheets arrive; an idle worker waits for the others.
   let busy = 0;
-  const work = async (): Promise<void> => {
+  const runWorker = async (): Promise<void> => {
     for (;;) {
       const wanted = queue.shift();
       if (wanted) {
         busy++;
-        await one(wanted);
+        await fetchOne(wanted);
         busy--;
       } else if (busy === 0) return;
       else await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  await Promise.all(Array.from({ length: limits.atOnce }, work));
+  await Promise.all(Array.from({ length: limits.atOnce }, runWorker));
   const order = new Map([...queued].map((url, index) => [url, index]));
-  const byOrder = (left: { url: string }, right: { url: string }) =>
+  const compareOrder = (left: { url: string }, right: { url: string }) =>
     (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
-  return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
+  return { resources: resources.sort(compareOrder), missing: missing.sort(compareOrder), filesFrom: 'hosts' };
 }
 
 /** Files of a page that were fetched and those that are missing, each in page order. */

@@ -51,7 +51,7 @@ export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     console.warn('full page', error);
-    return { value: attempt.nothing(), shortfall: createSkipped('refused') };
+    return { value: attempt.describeScrolling(), shortfall: createSkipped('refused') };
   }
 }
 
@@ -72,13 +72,13 @@ class Attempt {
   async take(): Promise<FullPageResult> {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
-    const tab = await this.#tabInView();
+    const tab = await this.#findTabInView();
     if (!tab) return { value: undefined, shortfall: createSkipped('not-in-view') };
-    if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
-    const area = this.#areaOf(start.page);
+    if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
+    const area = this.#computeArea(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
-    const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
+    const taken = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
     if (typeof taken === 'string') return { value: undefined, shortfall: createSkipped(taken) };
     const { scrollX, scrollY } = start.page;
     const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
@@ -87,20 +87,20 @@ class Attempt {
   }
 
   /** Returns a result without a picture: how the page was scrolled. */
-  nothing(): FullPage | undefined {
+  describeScrolling(): FullPage | undefined {
     if (this.#moves.length === 0) return undefined;
     const area = { width: 0, height: 0 };
     return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
   }
 
-  async #byScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
-    const whole = this.#areaOf({ ...start.page, width: start.window.inner });
+  async #captureByScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
+    const whole = this.#computeArea({ ...start.page, width: start.window.inner });
     const shots: Shot[] = [];
     let reason: string | undefined;
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const result = await this.#shotAt(y, chooseBars(y, last), { tab, deadline });
+        const result = await this.#takeShotAt(y, chooseBars(y, last), { tab, deadline });
         if (typeof result === 'string') {
           reason = result;
           break;
@@ -113,14 +113,15 @@ class Attempt {
     } finally {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
-    if (shots.length === 0) return { value: this.nothing(), shortfall: createSkipped(reason ?? 'refused') };
+    if (shots.length === 0)
+      return { value: this.describeScrolling(), shortfall: createSkipped(reason ?? 'refused') };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
   }
 
   /** Returns one picture with its boxes, or the reason why there is none. */
-  async #shotAt(
+  async #takeShotAt(
     y: number,
     bars: ShownBars,
     { tab, deadline }: { tab: CaptureTab; deadline: number },
@@ -131,11 +132,11 @@ class Attempt {
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
       if (now() > deadline) return 'time-limit';
-      const before = await this.#tabInView();
+      const before = await this.#findTabInView();
       if (!before) return 'not-in-view';
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
-      const taken = await this.#paintedOver(tab, position.page, async () => {
+      const taken = await this.#takePaintedOver(tab, position.page, async () => {
         // The browser counts from the request, not from the picture.
         this.#lastPicture = now();
         const result = await takePicture(before, this.#run.deps);
@@ -156,7 +157,7 @@ class Attempt {
   /**
    * Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between.
    */
-  async #paintedOver(
+  async #takePaintedOver(
     tab: CaptureTab,
     at: { readonly scrollX: number; readonly scrollY: number },
     take: () => Promise<Uint8Array<ArrayBuffer> | null>,
@@ -165,7 +166,7 @@ class Attempt {
     const picture = await take();
     if (!picture) return 'refused';
     // Another tab may have come into this window between request and picture.
-    if (!(await this.#tabInView())) return 'not-in-view';
+    if (!(await this.#findTabInView())) return 'not-in-view';
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
       if (!seen) return 'page-unread';
@@ -194,7 +195,7 @@ class Attempt {
     return { value, shortfall: reason === undefined ? undefined : createPartial(reason) };
   }
 
-  #areaOf({ width, height }: { width: number; height: number }) {
+  #computeArea({ width, height }: { width: number; height: number }) {
     return {
       width: Math.min(this.#limits.width, Math.max(1, Math.ceil(width))),
       height: Math.min(this.#limits.height, Math.max(1, Math.ceil(height))),
@@ -219,7 +220,7 @@ class Attempt {
     return position;
   }
 
-  async #tabInView(): Promise<CaptureTab | undefined> {
+  async #findTabInView(): Promise<CaptureTab | undefined> {
     const tab = await this.#run.deps.readTab(this.#run.tabId);
     return tab?.active ? tab : undefined;
   }

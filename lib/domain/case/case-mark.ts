@@ -21,8 +21,9 @@ export interface MarkedPicture {
   readonly picture: Blob;
   /** SHA-256 (hex) of the copy. */
   readonly digest: string;
-  /** The original's record in the package ("urn:view:https://…"); below, the SHA-256 (hex) of its bytes. */
+  /** The original's record in the package ("urn:view:https://…"). */
   readonly record: string;
+  /** SHA-256 (hex) of the original's bytes. */
   readonly original: string;
   readonly marks: readonly Mark[];
   /** Epoch ms. */

@@ -63,7 +63,7 @@ export interface Watch {
   readonly every: number | null;
   readonly nextAt?: number;
   readonly looks: readonly WatchLook[];
-  /** When its removal was requested, and when it is looked at again because of that. */
+  /** When its removal was requested, and when the page is checked again because of that. */
   readonly takedown?: {
     readonly requestedAt: number;
     readonly recheckAt: number;

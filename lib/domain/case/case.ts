@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
+import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import type { MarkedPicture } from './case-mark';
 
 /** The acting officer, as the agency's sign-in names them. */
@@ -22,6 +23,8 @@ export const CaseOpeningSchema = z.strictObject({
   subject: z.string().trim().min(1).max(500),
   /** References of the reports that the case answers. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
+  /** How those of them that an officer entered at the desk came in, by their references. */
+  channels: z.record(z.string().max(40), z.enum(DESK_CHANNELS)).exactOptional(),
 });
 export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
 
@@ -31,8 +34,9 @@ export interface Case extends CaseOpening {
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** Number of custody events; below, the digest of the last. The log is checked against both. */
+  /** Number of custody events; the log is checked against it. */
   readonly events: number;
+  /** Digest of the last custody event; the log is checked against it. */
   readonly head: string;
   /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
   readonly headReceipt?: string;

@@ -1,6 +1,6 @@
 /**
- * What authorities' own classes of recalls become in the registry: codes, which each language has words for
- * (`recall_hazard_…` in the messages). The tables from a source's words to these codes are in `publish/importers/recalls`.
+ * Codes for the classes of recalls. Each authority has classes of its own; an importer turns them into these codes, and each
+ * language has words for a code (`recall_hazard_…` in the messages). The tables from a source's words to these codes are in `publish/importers/recalls`.
  */
 
 /** Authorities whose notices are imported. */

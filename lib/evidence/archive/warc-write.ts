@@ -74,7 +74,7 @@ export class WarcWriter {
    * Returns the picture or font that was written with the same bytes. Undefined if there is none, or if a copy takes no more
    * space than a reference.
    */
-  async writtenAs({
+  async findWrittenFile({
     contentType,
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {

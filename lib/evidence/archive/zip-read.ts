@@ -39,23 +39,23 @@ const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
-  const broken = (found: string): ZipContents => ({
+  const createBroken = (found: string): ZipContents => ({
     entries: [],
     problems: [...problems, { check: 'structure', found }],
   });
-  if (file.size > limits.bytes) return broken(`longer than ${limits.bytes} bytes`);
-  if (file.size < 22) return broken('shorter than an empty archive');
+  if (file.size > limits.bytes) return createBroken(`longer than ${limits.bytes} bytes`);
+  if (file.size < 22) return createBroken('shorter than an empty archive');
   const end = toDataView(await readSlice(file, file.size - 22, file.size));
-  if (end.getUint32(0, true) !== 0x06054b50) return broken('no end of directory in the last 22 bytes');
+  if (end.getUint32(0, true) !== 0x06054b50) return createBroken('no end of directory in the last 22 bytes');
   const count = end.getUint16(10, true);
   const size = end.getUint32(12, true);
   const start = end.getUint32(16, true);
   if (end.getUint32(4, true) !== 0 || end.getUint16(8, true) !== count || end.getUint16(20, true) !== 0) {
-    return broken('more than one disk, or a comment');
+    return createBroken('more than one disk, or a comment');
   }
   if (count > limits.entries || size > limits.directory)
-    return broken(`${count} files, directory of ${size} bytes`);
-  if (start + size !== file.size - 22) return broken('directory does not end where the end begins');
+    return createBroken(`${count} files, directory of ${size} bytes`);
+  if (start + size !== file.size - 22) return createBroken('directory does not end where the end begins');
 
   const directory = await readSlice(file, start, start + size);
   const view = toDataView(directory);
@@ -64,11 +64,12 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
   let at = 0;
   let offset = 0;
   for (let index = 0; index < count; index++) {
-    if (at + 46 > size || view.getUint32(at, true) !== 0x02014b50) return broken(`directory entry ${index}`);
+    if (at + 46 > size || view.getUint32(at, true) !== 0x02014b50)
+      return createBroken(`directory entry ${index}`);
     const nameLength = view.getUint16(at + 28, true);
     const extra = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (extra !== 0 || at + 46 + nameLength > size)
-      return broken(`directory entry ${index} has extra fields`);
+      return createBroken(`directory entry ${index} has extra fields`);
     const path = new TextDecoder().decode(directory.subarray(at + 46, at + 46 + nameLength));
     const [method, packed, length] = [
       view.getUint16(at + 10, true),
@@ -76,7 +77,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
       view.getUint32(at + 24, true),
     ];
     if (view.getUint32(at + 42, true) !== offset)
-      return broken(`${path} does not begin where the one before ends`);
+      return createBroken(`${path} does not begin where the one before ends`);
     if (!PATH.test(path)) problems.push({ check: 'paths', found: JSON.stringify(path) });
     if (seen.has(path.toLowerCase())) problems.push({ check: 'duplicates', found: path });
     if (method !== 0 || packed !== length) {
@@ -88,19 +89,19 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
     const plain =
       view.getUint32(at + 4, true) === VERSIONS && directory.subarray(at + 32, at + 42).every(isZero);
     const local = await readLocalHeader(file, offset);
-    if (!local || !plain) return broken(`header of ${path}`);
+    if (!local || !plain) return createBroken(`header of ${path}`);
     // Version, flags, method, time, checksum and lengths: the same 24 bytes are in both headers.
     if (!local.common.every((byte, index) => byte === directory[at + 6 + index])) {
-      return broken(`header of ${path} and directory differ`);
+      return createBroken(`header of ${path} and directory differ`);
     }
     if (local.path !== path)
-      return broken(`${JSON.stringify(local.path)} and ${JSON.stringify(path)} are one file`);
+      return createBroken(`${JSON.stringify(local.path)} and ${JSON.stringify(path)} are one file`);
     seen.add(path.toLowerCase());
     entries.push({ path, start: local.start, length: packed, crc: local.crc });
     offset = local.start + packed;
     at += 46 + nameLength;
   }
-  if (at !== size || offset !== start) return broken('bytes that belong to no file');
+  if (at !== size || offset !== start) return createBroken('bytes that belong to no file');
   return { entries, problems };
 }
 

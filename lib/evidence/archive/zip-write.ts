@@ -79,7 +79,7 @@ export class ZipWriter {
     header.setUint32(0, 0x04034b50, true);
     header.setUint16(4, 20, true); // version 2.0
     header.setUint16(6, 0x0800, true); // names are UTF-8
-    this.#common(header, 10, entry);
+    this.#writeCommonFields(header, 10, entry);
     const bytes = new Uint8Array(header.buffer);
     bytes.set(entry.name, 30);
     this.#write(bytes);
@@ -91,7 +91,7 @@ export class ZipWriter {
     header.setUint16(4, 20, true);
     header.setUint16(6, 20, true);
     header.setUint16(8, 0x0800, true);
-    this.#common(header, 12, entry);
+    this.#writeCommonFields(header, 12, entry);
     header.setUint32(42, entry.offset, true);
     const bytes = new Uint8Array(header.buffer);
     bytes.set(entry.name, 46);
@@ -99,7 +99,7 @@ export class ZipWriter {
   }
 
   // Writes the fields that are the same in both headers: time, date, checksum, both lengths, and the name's length.
-  #common(header: DataView, at: number, entry: Entry): void {
+  #writeCommonFields(header: DataView, at: number, entry: Entry): void {
     header.setUint16(at, this.#time.time, true);
     header.setUint16(at + 2, this.#time.date, true);
     header.setUint32(at + 4, entry.crc, true);

@@ -57,7 +57,7 @@ export class FrozenReader {
     if (isLetter(next)) return this.#open(at);
     if (next === SLASH) return this.#close(at);
     if (next === EXCLAMATION) return this.#doctype(at);
-    if (next === QUESTION) return this.#broken();
+    if (next === QUESTION) return this.#fail();
     return this.#text(at + 1); // a "<" that begins no tag
   }
 
@@ -75,7 +75,7 @@ export class FrozenReader {
 
   #doctype(at: number): boolean {
     const { html } = this;
-    if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return this.#broken();
+    if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return this.#fail();
     for (let offset = at + DOCTYPE.length; offset < html.length; offset++) {
       const code = html.charCodeAt(offset);
       if (code === LESS) break;
@@ -84,12 +84,12 @@ export class FrozenReader {
       this.end = offset + 1;
       return true;
     }
-    return this.#broken();
+    return this.#fail();
   }
 
   #close(at: number): boolean {
     const end = isLetter(this.html.charCodeAt(at + 2)) ? this.#endOfName(at + 2) : -1;
-    if (end < 0 || this.html.charCodeAt(end) !== GREATER) return this.#broken();
+    if (end < 0 || this.html.charCodeAt(end) !== GREATER) return this.#fail();
     this.kind = 'close';
     this.end = end + 1;
     return true;
@@ -100,20 +100,20 @@ export class FrozenReader {
     let offset = this.#endOfName(at + 1);
     let count = 0;
     while (html.charCodeAt(offset) === SPACE) {
-      if (count === this.#mostAttributes) return this.#broken(`more than ${count} attributes`);
+      if (count === this.#mostAttributes) return this.#fail(`more than ${count} attributes`);
       const name = offset + 1;
       const value = findAttributeNameEnd(html, name) + 2;
       const isQuoted =
         value > name + 2 && html.charCodeAt(value - 2) === EQUALS && html.charCodeAt(value - 1) === QUOTE;
       const end = isQuoted ? findValueEnd(html, value) : -1;
-      if (end < 0) return this.#broken();
+      if (end < 0) return this.#fail();
       this.#bounds[count * 3] = name;
       this.#bounds[count * 3 + 1] = value;
       this.#bounds[count * 3 + 2] = end;
       count++;
       offset = end + 1;
     }
-    if (html.charCodeAt(offset) !== GREATER) return this.#broken();
+    if (html.charCodeAt(offset) !== GREATER) return this.#fail();
     this.kind = 'open';
     this.#attributes = count;
     this.end = offset + 1;
@@ -128,7 +128,7 @@ export class FrozenReader {
     return at;
   }
 
-  #broken(why?: string): false {
+  #fail(why?: string): false {
     const { start, html } = this;
     const what = why ?? JSON.stringify(html.slice(start, start + 40));
     this.problem = `not in the frozen form at ${start}: ${what}`;

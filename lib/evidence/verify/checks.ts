@@ -12,7 +12,7 @@ export function checkEqual(name: string, expected: string, found: string): Evide
 }
 
 /** Returns a check that passes if there are no problems. Lists at most five. */
-export function checkNone(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
+export function checkNoProblems(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
   const listed = problems
     .slice(0, MOST_PROBLEMS)
     .map((problem) => shorten(problem, LONGEST_PROBLEM))
@@ -23,7 +23,7 @@ export function checkNone(name: string, expected: string, problems: readonly str
 }
 
 /**
- * Adds a problem to the list. After the number that `checkNone` prints, only the count is stored: a problem can be 80 kB
+ * Adds a problem to the list. After the number that `checkNoProblems` prints, only the count is stored: a problem can be 80 kB
  * long, and there can be ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {
@@ -55,7 +55,7 @@ export function checkFiles(
     return checkEqual(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
   });
   const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
-  return [...checks, checkNone('unlisted files', 'none', unlisted)];
+  return [...checks, checkNoProblems('unlisted files', 'none', unlisted)];
 }
 
 /** The result of parsing a value with a schema. */

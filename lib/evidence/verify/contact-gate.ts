@@ -20,15 +20,15 @@ export class ContactGate {
 
   /** Searches a page's text word by word: digits on both sides of a space are two numbers there. */
   lookAtText(part: string, text: string): void {
-    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(part);
+    if (this.#hasForbiddenContact(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
   /** Searches an address or a list of addresses, in which digits are ids. */
   lookAtAddress(part: string, address: string): void {
-    if (this.#holds(address, false)) this.leaks.push(part);
+    if (this.#hasForbiddenContact(address, false)) this.leaks.push(part);
   }
 
-  #holds(text: string, numbers: boolean, form = /^/): boolean {
+  #hasForbiddenContact(text: string, numbers: boolean, form = /^/): boolean {
     return findContacts(text, { numbers }).some(
       ({ contact, index, length }) =>
         !this.#allowed.has(contact) && form.test(text.slice(index, index + length)),
@@ -53,14 +53,16 @@ export class ContactGate {
   }
 
   #isInWords(inside: string, words: string): boolean {
-    if (inside !== 'script') return this.#holds(words, true);
+    if (inside !== 'script') return this.#hasForbiddenContact(words, true);
     // Numbers and addresses in JSON-LD are product codes and pictures.
-    return readJsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
+    return readJsonStrings(words).some((value) =>
+      this.#hasForbiddenContact(value, !/^[\d\s-]+$|^https?:/.test(value)),
+    );
   }
 
   #isInAttribute(name: string, value: string): boolean {
     if (value.startsWith('data:')) return false;
-    return this.#holds(value, canHaveContacts(name));
+    return this.#hasForbiddenContact(value, canHaveContacts(name));
   }
 }
 

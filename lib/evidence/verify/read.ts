@@ -22,12 +22,12 @@ export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
   if (problems.length > 0) throw createPackageError(problems[0]?.found ?? 'no archive');
-  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const readBytes = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const entry = entries.find((candidate) => candidate.path === path);
     return entry && readSlice(file, entry.start, entry.start + entry.length);
   };
   const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
-    const bytes = await bytesOf(path);
+    const bytes = await readBytes(path);
     if (!bytes) throw createPackageError(`${path} is not there`);
     try {
       return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
@@ -36,8 +36,8 @@ export async function openPackage(file: Blob) {
     }
   };
   const index = await readIndex(
-    (await bytesOf(PATHS.idx)) ?? new Uint8Array(),
-    (await bytesOf(PATHS.cdx)) ?? new Uint8Array(),
+    (await readBytes(PATHS.idx)) ?? new Uint8Array(),
+    (await readBytes(PATHS.cdx)) ?? new Uint8Array(),
   );
   if (typeof index === 'string') throw createPackageError(index);
   const warc = entries.find(({ path }) => path === PATHS.warc);
@@ -47,20 +47,20 @@ export async function openPackage(file: Blob) {
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
   // Returns the entry whose record has the body. A `revisit` has none, so it gets the original's entry, with its own address.
-  const held = ({ url, ...entry }: ReadIndexEntry) => ({
+  const toHeldEntry = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
   });
   const read = async (url: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const found = index.find((candidate) => candidate.url === url);
     if (!found || !warc) return undefined;
-    const entry = held(found);
+    const entry = toHeldEntry(found);
     const start = warc.start + entry.offset;
     const record = await readRecord(await readSlice(file, start, start + entry.length));
     if (typeof record === 'string') throw createPackageError(`${url}: ${record}`);
     return record.body;
   };
-  const text = async (url: string) => {
+  const readText = async (url: string) => {
     const bytes = await read(url);
     return bytes && new TextDecoder().decode(bytes);
   };
@@ -73,10 +73,10 @@ export async function openPackage(file: Blob) {
     redactions: entries.some(({ path }) => path === PATHS.redactions)
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
-    pages: parsePages(await bytesOf(PATHS.pages)),
+    pages: parsePages(await readBytes(PATHS.pages)),
     /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
     records: index.map((entry) => {
-      const { url, mime, length } = held(entry);
+      const { url, mime, length } = toHeldEntry(entry);
       return { url, mime, length };
     }),
     /** Returns the bytes that are recorded under an address; undefined if there are none. */
@@ -98,9 +98,9 @@ export async function openPackage(file: Blob) {
           })),
       ),
     /** Returns the frozen page as HTML: show it only in a sandbox without scripts. */
-    pageHtml: () => text(page),
+    pageHtml: () => readText(page),
     /** Returns the page's words. */
-    pageText: () => text(`urn:text:${page}`),
+    pageText: () => readText(`urn:text:${page}`),
   };
 }
 

@@ -6,7 +6,7 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { checkEqual, checkFiles, checkNone, listIssues, type Parsed } from './checks';
+import { checkEqual, checkFiles, checkNoProblems, listIssues, type Parsed } from './checks';
 import { checkArchive } from './verify-archive';
 import { checkSignature } from './verify-signature';
 
@@ -43,7 +43,7 @@ export async function verifyPackage(
   const { by = WEB } = options;
   const zip = await readZip(file);
   const checks = ZIP_CHECKS.map(([check, expected]) =>
-    checkNone(
+    checkNoProblems(
       `archive ${check}`,
       expected,
       zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
@@ -64,8 +64,8 @@ export async function verifyPackage(
   const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
-    checkNone(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
-    checkNone(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
+    checkNoProblems(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
+    checkNoProblems(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
   );
   if (!manifest.success || !digest.success) return checks;
 
@@ -78,7 +78,7 @@ export async function verifyPackage(
     if (path === PATHS.redactions && !entries.has(path)) continue;
     const text = await readText(file, entries.get(path), BOUNDS.json);
     checks.push(
-      checkNone(
+      checkNoProblems(
         `form of ${path}`,
         'version 1',
         findProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
@@ -86,7 +86,7 @@ export async function verifyPackage(
     );
   }
   const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
-  if (photos.length > 0) checks.push(checkNone('photos', 'JPEG', await findNonJpegs(file, photos)));
+  if (photos.length > 0) checks.push(checkNoProblems('photos', 'JPEG', await findNonJpegs(file, photos)));
   checks.push(...(await checkArchive(file, entries, manifest.data, by)));
   return checks;
 }

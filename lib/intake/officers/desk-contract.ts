@@ -78,7 +78,7 @@ export const SampleToDrawSchema = z.strictObject({
 });
 export type SampleToDraw = z.infer<typeof SampleToDrawSchema>;
 
-/** What a supervisor found when looking a sampled report through. */
+/** A supervisor's finding about a sampled report. */
 export const SampleFindingSchema = z.strictObject({
   agrees: z.boolean(),
   note: text(1_000).exactOptional(),

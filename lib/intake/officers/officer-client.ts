@@ -19,6 +19,7 @@ import { createCoordinationClient } from './coordination-client';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { createDeskClient } from './desk-client';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import { createEntryClient } from './entry-client';
 import { type DaysQuery, DaysSchema, type FiguresQuery, FiguresSchema, NowSchema } from './figures-contract';
 import {
   type CasePackageReceiptSchema,
@@ -65,7 +66,8 @@ function toQueryString(query: Readonly<Record<string, unknown>>): string {
  */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
-  const { answer: response, done, file } = createReaders(options.now);
+  const readers = createReaders(options.now);
+  const { answer: response, done, file } = readers;
 
   async function ask<T>(
     path: string,
@@ -148,6 +150,12 @@ export function createOfficerClient(options: OfficerClientOptions) {
     desk: createDeskClient({ ask, answer: response, done }),
     coordination: createCoordinationClient({ ask, answer: response, done }),
     papers: createPaperClient({ ask, answer: response }),
+    entries: createEntryClient(
+      ask,
+      (path, secret, read) => exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),
+      readers,
+      timeoutMs,
+    ),
     /** Fetches what each officer of the unit did on each day, for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),

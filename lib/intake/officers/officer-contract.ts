@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
-import { ConsentSchema } from '@/lib/domain/report/consent';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import {
   AssignedRouteSchema,
   CASE_RESULTS,
@@ -12,6 +12,7 @@ import {
   sha256Hex,
   VIOLATION_CODES,
 } from '@/lib/intake/contract';
+import { EnteredSchema, StoredConsentSchema } from './entry-contract';
 
 /**
  * The contract between an officer's device and an intake. Every request carries the access token of the agency's sign-in
@@ -20,6 +21,8 @@ import {
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();
+/** A time that an officer states, of this century: no database stores those of every year. */
+const statedInstant = z.iso.datetime().regex(/^20/);
 
 /** A unit: an agency of `lib/reference/agencies.ts` and, at province level, its province. */
 export const UnitSchema = z.strictObject({
@@ -110,7 +113,9 @@ export const QueueRowSchema = z.object({
     name: z.string().optional(),
     url: z.string().optional(),
   }),
-  listing: z.strictObject({ id: z.string(), title: z.string().optional() }).optional(),
+  listing: z.strictObject({ id: z.string().optional(), title: z.string().optional() }).optional(),
+  /** How the row’s reports reached the intake, each channel once; absent from an intake without a desk. */
+  channels: z.array(z.enum(REPORT_CHANNELS)).optional(),
   code: z.enum(VIOLATION_CODES),
   province: z.string().optional(),
   status: z.enum(REPORT_STATUSES),
@@ -152,7 +157,11 @@ export const OfficerReportSchema = z.object({
     /** Names of the fields that come from the registry and not from the page. */
     fromRegistry: z.array(z.string()).optional(),
   }),
-  listing: ReportedListingSchema.optional(),
+  listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
+  /** How it reached the intake; absent from an intake without a desk. */
+  channel: z.enum(REPORT_CHANNELS).optional(),
+  /** Who entered it at the desk; absent for a report that its sender sent. */
+  entered: EnteredSchema.optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
     suggested: z.literal(true).optional(),
@@ -168,7 +177,7 @@ export const OfficerReportSchema = z.object({
   /** Mode of the first sender who has not withdrawn; `withdrawn` if all have, `purged` after the retention period. */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: its text, its time and its act. */
-  consent: ConsentSchema.pick({ version: true, at: true, how: true }),
+  consent: StoredConsentSchema.pick({ version: true, at: true, how: true }),
   /** When each sender withdrew, oldest first. An accepted case goes on. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
@@ -225,14 +234,14 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   /** The platform was asked to remove the listing: its statutory periods start at `requestedAt`. */
   z.strictObject({
     action: z.literal('request-takedown'),
-    requestedAt: instant,
+    requestedAt: statedInstant,
     /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /**
    * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
    */
-  z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
+  z.strictObject({ action: z.literal('formal-request'), receivedAt: statedInstant }),
   /** A supervisor gives the report to an officer of the unit. `from` is who had it when the supervisor looked; null: nobody. */
   z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
   z.strictObject({

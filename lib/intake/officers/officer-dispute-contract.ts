@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   DISPUTE_CONTROLS,
-  DISPUTE_MEDIA_TYPES,
   DISPUTE_REQUESTS,
   DISPUTE_STATUSES,
   DisputeStatusSchema,
 } from '@/lib/intake/dispute-contract';
+import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
 /** Sellers' answers for the officers who decide them. Sender and documents need a reason; every access is logged. */
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -68,7 +68,7 @@ export const DisputeSenderSchema = z.strictObject({
       /** Index, from 0, in the sender's order. */
       place: z.int().nonnegative(),
       name: z.string(),
-      mediaType: z.enum(DISPUTE_MEDIA_TYPES),
+      mediaType: z.enum(DOCUMENT_TYPES),
       digest: sha256Hex,
     }),
   ),

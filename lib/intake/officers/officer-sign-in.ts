@@ -2,7 +2,7 @@
 
 import * as oauth from 'oauth4webapi';
 import { AppError, errorMessage } from '@/lib/base/errors';
-import { withBody } from '@/lib/base/read-capped';
+import { readWithBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
 export interface OfficerSignInDeps {
@@ -47,7 +47,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     ) => {
       const signal = AbortSignal.timeout(ANSWER_WITHIN);
       const request = body === undefined ? init : { ...init, body };
-      return withBody(await deps.fetch(url, { ...request, signal }), LONGEST_ANSWER);
+      return readWithBody(await deps.fetch(url, { ...request, signal }), LONGEST_ANSWER);
     },
     [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopback(issuer.hostname),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 
 /** Which reports a list has: those that did not end, those that ended, or all. */
@@ -21,6 +22,8 @@ export const QueueQuerySchema = z.strictObject({
   marketplace: z.string().max(32).optional(),
   /** Code of a province ("01"). */
   province: z.string().max(8).optional(),
+  /** How an officer learned of it; rows with such a report among theirs are found. */
+  channel: z.enum(DESK_CHANNELS).optional(),
   clock: z.enum(QUEUE_CLOCKS).optional(),
   mine: z.enum(['yes']).optional(),
   /** Subject of the officer who accepted the report, or `nobody`. */

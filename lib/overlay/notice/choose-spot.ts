@@ -73,16 +73,16 @@ function findFree(
     isInside: boolean,
     cells: typeof onBoth,
   ): Box | undefined => {
-    const inWindow = (box: Box) => moveBox(box, part.left, part.top);
+    const toWindowBox = (box: Box) => moveBox(box, part.left, part.top);
     const isFree = (box: Box) => {
-      const at = inWindow(box);
+      const at = toWindowBox(box);
       return cells(at) && !blockers.some((one) => intersect(one, at));
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
       const point = findSpot({ region: getSize(part), isFree }, size, from, isInside);
       if (!point) return undefined;
-      const box = inWindow(toBox(point, size));
+      const box = toWindowBox(toBox(point, size));
       const blocker = findBlocker(document, room, box);
       if (!blocker) return box;
       blockers.push(blocker);
@@ -161,10 +161,10 @@ export function findRegionAround(name: Box, window: Box): Box | undefined {
  * Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free.
  */
 export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
-  const moved = (box: Box) => moveBox(box, -region.left, -region.top);
+  const toRegionBox = (box: Box) => moveBox(box, -region.left, -region.top);
   const size = getSize(mark);
-  const here = moved(mark);
-  const ground = { region: getSize(region), isFree: createIsFree(getSize(region), words.map(moved)) };
+  const here = toRegionBox(mark);
+  const ground = { region: getSize(region), isFree: createIsFree(getSize(region), words.map(toRegionBox)) };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);

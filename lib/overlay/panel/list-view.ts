@@ -1,5 +1,5 @@
 import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
-import type { CardMark } from '@/lib/overlay/card-marks';
+import type { CardMark } from '@/lib/overlay/cards/card-marks';
 import { createElement } from '@/lib/overlay/element';
 import { findShapes, formatMarkLabel } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';

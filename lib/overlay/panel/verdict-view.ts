@@ -19,7 +19,7 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
   const matter = text.findings[text.matter];
   const others = text.findings.filter((finding) => finding !== matter);
   const shape = matter && matter.tier !== 'information' ? TIER_SHAPES[matter.tier] : text.shape;
-  const soft = (content: string) => createElement(document, 'p', { class: 'soft' }, content);
+  const createSoftText = (content: string) => createElement(document, 'p', { class: 'soft' }, content);
   const fold = (label: string, ...content: readonly Child[]) =>
     createElement(
       document,
@@ -39,7 +39,7 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
       matter &&
         fold(
           formatCountedLabel(matter.tier === 'warning' ? words.decision : words.details, matter.rows.length),
-          soft(text.summary),
+          createSoftText(text.summary),
           renderFinding(document, matter),
         ),
       others.length > 0
@@ -51,7 +51,7 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
       fold(
         words.why,
         createElement(document, 'p', {}, text.why ?? words.whyText),
-        text.dataAge === '' ? null : soft(text.dataAge),
+        text.dataAge === '' ? null : createSoftText(text.dataAge),
       ),
     ].filter((part) => part instanceof Node),
   };

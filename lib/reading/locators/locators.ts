@@ -104,9 +104,9 @@ function toMoney(value: unknown, currency: string | undefined, isCode: boolean):
   return dropZero(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
-/** Drops a zero, which pages show before they know the price. */
+/** Drops a zero, and one đồng: placeholders of pages without a price. */
 function dropZero(money: Money | undefined): Money | undefined {
-  return money && money.minor > 0 ? money : undefined;
+  return money && money.minor > (money.currency === 'VND' ? 1 : 0) ? money : undefined;
 }
 
 /** Returns the values that a locator finds: several for a selector, at most one for other sources. */

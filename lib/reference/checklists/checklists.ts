@@ -21,7 +21,7 @@ const law = (article: string): Basis => ({ source: 'ecommerceLaw', article });
 /** Information before a distance sale that any trader owes a consumer, besides what the decree on platforms requires. */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
-const item = (
+const createItem = (
   list: ChecklistItem['list'],
   name: ChecklistItem['item'],
   basis: Basis,
@@ -36,61 +36,61 @@ const item = (
 
 /** The items of checklists A to D. Each applies from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
-  item('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
+  createItem('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',
     en: 'name of the site’s owner',
   }),
-  item('A', 'owner-address', decree('4.1'), isAlwaysRequired, MAY_END, {
+  createItem('A', 'owner-address', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'địa chỉ của chủ website',
     en: 'address of the site’s owner',
   }),
-  item('A', 'legal-representative', decree('4.1'), isVietnameseBusiness, MAY_NOT_END, {
+  createItem('A', 'legal-representative', decree('4.1'), isVietnameseBusiness, MAY_NOT_END, {
     vi: 'tên người đại diện theo pháp luật',
     en: 'name of the legal representative',
   }),
-  item('A', 'registration', decree('4.2'), isVietnameseBusiness, MAY_END, {
+  createItem('A', 'registration', decree('4.2'), isVietnameseBusiness, MAY_END, {
     vi: 'số đăng ký kinh doanh hoặc mã số thuế',
     en: 'business registration number or tax code',
   }),
-  item('D', 'phone', DISTANCE_SALE, hasOrdering, MAY_END, {
+  createItem('D', 'phone', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'số điện thoại liên hệ',
     en: 'phone number',
   }),
-  item('A', 'privacy-policy', decree('5'), isAlwaysRequired, MAY_NOT_END, {
+  createItem('A', 'privacy-policy', decree('5'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'chính sách bảo vệ thông tin cá nhân',
     en: 'privacy policy',
   }),
-  item('A', 'rights-and-duties', decree('6'), isAlwaysRequired, MAY_NOT_END, {
+  createItem('A', 'rights-and-duties', decree('6'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'quyền và nghĩa vụ của các bên',
     en: 'rights and duties of the parties',
   }),
-  item('A', 'complaint-method', decree('7'), isAlwaysRequired, MAY_END, {
+  createItem('A', 'complaint-method', decree('7'), isAlwaysRequired, MAY_END, {
     vi: 'cách tiếp nhận và thời hạn trả lời phản ánh',
     en: 'how problems are received and answered, with times',
   }),
-  item('B', 'price-policy', decree('8'), hasOrdering, MAY_END, {
+  createItem('B', 'price-policy', decree('8'), hasOrdering, MAY_END, {
     vi: 'chính sách giá (đã gồm thuế, phí hay chưa)',
     en: 'price policy (taxes and fees included or not)',
   }),
-  item('B', 'conditions', decree('9'), hasOrdering, MAY_END, {
+  createItem('B', 'conditions', decree('9'), hasOrdering, MAY_END, {
     vi: 'điều kiện giao dịch',
     en: 'conditions of sale',
   }),
-  item('B', 'payment', decree('10'), hasOrdering, MAY_END, {
+  createItem('B', 'payment', decree('10'), hasOrdering, MAY_END, {
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
   // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it
   // sells goods or services.
-  item('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
+  createItem('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',
   }),
-  item('B', 'returns', decree('14'), hasOrdering, MAY_END, {
+  createItem('B', 'returns', decree('14'), hasOrdering, MAY_END, {
     vi: 'chính sách đổi trả, hoàn tiền',
     en: 'returns and refunds policy',
   }),
-  item(
+  createItem(
     'A',
     'ranking-criteria',
     decree('11'),
@@ -98,43 +98,50 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     MAY_NOT_END,
     { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
   ),
-  item('C', 'seller-identity', decree('18.1.c'), hasSellers, MAY_END, {
+  createItem('C', 'seller-identity', decree('18.1.c'), hasSellers, MAY_END, {
     vi: 'tên và địa chỉ của người bán',
     en: 'name and address of the seller',
   }),
-  item('B', 'service-terms', decree('15'), hasOrdering, MAY_NOT_END, {
+  createItem('B', 'service-terms', decree('15'), hasOrdering, MAY_NOT_END, {
     vi: 'với dịch vụ: thời hạn, cách dùng, điều kiện chấm dứt và hoàn tiền',
     en: 'for services: period, use, terms of ending and refund',
   }),
-  item('B', 'livestream-rules', decree('12'), hasOrdering, MAY_NOT_END, {
+  createItem('B', 'livestream-rules', decree('12'), hasOrdering, MAY_NOT_END, {
     vi: 'quy định bán hàng qua phát trực tiếp, nếu có',
     en: 'rules of selling by livestream, where there is one',
   }),
-  item('B', 'order-review', law('12'), hasOrdering, MAY_NOT_END, {
+  createItem('B', 'order-review', law('12'), hasOrdering, MAY_NOT_END, {
     vi: 'màn hình xem lại đơn trước khi đặt: hàng, số lượng, giao hàng, khuyến mại, từng khoản tiền',
     en: 'a screen to review the order before placing it: goods, quantity, delivery, promotion, each amount',
   }),
-  item('C', 'label', law('21.1.c'), hasOrdering, MAY_NOT_END, {
+  createItem('C', 'label', law('21.1.c'), hasOrdering, MAY_NOT_END, {
     vi: 'nội dung bắt buộc của nhãn hàng hóa',
     en: 'the mandatory content of the goods’ label',
   }),
-  item('C', 'licences', law('21.2.c'), hasOrdering, MAY_NOT_END, {
+  createItem('C', 'licences', law('21.2.c'), hasOrdering, MAY_NOT_END, {
     vi: 'giấy tờ đủ điều kiện kinh doanh, với hàng bán có điều kiện',
     en: 'papers of the conditions met, for goods sold under conditions',
   }),
-  item('C', 'seller-mark', law('18.1.b'), ({ platform }) => platform === 'social', MAY_NOT_END, {
+  createItem('C', 'seller-mark', law('18.1.b'), ({ platform }) => platform === 'social', MAY_NOT_END, {
     vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
     en: 'the “seller account” mark on a social network',
   }),
-  item('C', 'providers', law('17.3.đ'), (site) => site.large === true && hasSellers(site), MAY_NOT_END, {
-    vi: 'tên đơn vị thanh toán và giao hàng',
-    en: 'names of the payment and delivery providers',
-  }),
-  item('D', 'price-and-origin', DISTANCE_SALE, hasOrdering, MAY_END, {
+  createItem(
+    'C',
+    'providers',
+    law('17.3.đ'),
+    (site) => site.large === true && hasSellers(site),
+    MAY_NOT_END,
+    {
+      vi: 'tên đơn vị thanh toán và giao hàng',
+      en: 'names of the payment and delivery providers',
+    },
+  ),
+  createItem('D', 'price-and-origin', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'giá, xuất xứ, hạn sử dụng, số lượng và công dụng của hàng',
     en: 'price, origin, expiry, quantity and use of the goods',
   }),
-  item('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
+  createItem('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
 ];
 
 /** Returns the items required of a site on a day (ISO, Vietnam). */

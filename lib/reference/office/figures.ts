@@ -23,6 +23,7 @@ export const DIMENSIONS = [
   'violation',
   'goods',
   'seller-kind',
+  'channel',
   'outcome',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -63,7 +63,7 @@ export class BitReader {
   #position = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#view = viewPast(bytes);
+    this.#view = createPaddedView(bytes);
     this.#end = bytes.length * 8;
   }
 
@@ -193,7 +193,7 @@ export class BitReader {
 const LOOKS_PAST = 16;
 
 // The bytes after the input are loaded but never used. Where there are none, the input is copied and padded with zeros.
-function viewPast(bytes: Uint8Array): DataView {
+function createPaddedView(bytes: Uint8Array): DataView {
   const length = bytes.length + LOOKS_PAST;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {
     return new DataView(bytes.buffer, bytes.byteOffset, length);

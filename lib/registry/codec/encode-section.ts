@@ -26,7 +26,7 @@ export interface EncodedSection {
 
 /** Encodes one section. Renumbers classes so that the most frequent is 0, which takes no bits. */
 export function encodeSection(input: SectionInput): EncodedSection {
-  const { classOf, classes } = byFrequency(input);
+  const { classOf, classes } = sortClassesByFrequency(input);
   const { keys } = input;
   const payloads: { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[] = [];
   if (keys instanceof BigUint64Array) {
@@ -58,7 +58,7 @@ export function encodeSection(input: SectionInput): EncodedSection {
 }
 
 // Equally frequent classes keep their input order, so the same input gives the same bytes.
-function byFrequency({ classOf, classes }: SectionInput): {
+function sortClassesByFrequency({ classOf, classes }: SectionInput): {
   classOf: Uint8Array;
   classes: readonly (readonly SellerStatus[])[];
 } {

@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/registry/store/stored-shapes';
 import { readDocument } from './held-documents';
 
 /** Edition that reads pages: version of the extension, then the locator data held ("0.1.0 3f2a9c1e"). */
-export async function adapterEdition(
+export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): Promise<string> {

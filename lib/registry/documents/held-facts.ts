@@ -5,7 +5,7 @@ import { readDocument } from './held-documents';
 import { chooseFacts } from './reference-document';
 
 /** The dated facts of the registry held, with those built in for what it does not tell. */
-export async function heldFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
+export async function readHeldFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
   const held = await store.read((reader) => readDocument(reader, 'reference'));
   return chooseFacts(toAcceptedDocument('reference', held), BUNDLED_REFERENCE);
 }

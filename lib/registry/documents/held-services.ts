@@ -12,7 +12,7 @@ interface DocumentStore {
  * The time-stamp services of the registry held. The built-in list stands where a registry has no such document; a list without
  * a service means that none is asked, whatever later builds know.
  */
-export async function heldServices(store: DocumentStore): Promise<TimeStampServices> {
+export async function readHeldServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readDocument(reader, 'time-stamps'));
   return toAcceptedDocument('time-stamps', held) ?? BUNDLED_SERVICES;
 }

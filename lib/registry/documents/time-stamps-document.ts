@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
-/** One certificate as PEM, and nothing beside it. */
+/** Matches a single PEM certificate without other text. */
 const CERTIFICATE =
   /^-----BEGIN CERTIFICATE-----\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+-----END CERTIFICATE-----\s*$/;
 

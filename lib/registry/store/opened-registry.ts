@@ -38,7 +38,7 @@ export interface Indexes {
 
 /** Reads the indexes of the version held. Throws a DamageError if one is damaged. */
 export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
-  const [release, tables] = await Promise.all([reader.release(), reader.tables()]);
+  const [release, tables] = await Promise.all([reader.readRelease(), reader.readTables()]);
   return { release, tables };
 }
 

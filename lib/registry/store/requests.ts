@@ -7,7 +7,7 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Waits until a transaction is complete. Rejects with its error if it was aborted. */
-export function settled(transaction: IDBTransaction): Promise<void> {
+export function waitForTransaction(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);

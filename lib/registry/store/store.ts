@@ -12,7 +12,7 @@ import {
 } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
-import { abort, result, settled } from './requests';
+import { abort, result, waitForTransaction } from './requests';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
 import { parseStoredTable, rangeOfBytes, tableRows, toRowPrefix } from './stored-table';
 
@@ -57,7 +57,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
   const transact = async <T>(mode: IDBTransactionMode, use: (stores: Stores) => Promise<T>): Promise<T> => {
     try {
       const transaction = (await database()).transaction([...STORES], mode);
-      const finished = settled(transaction);
+      const finished = waitForTransaction(transaction);
       finished.catch(() => undefined); // the waiting caller gets it
       try {
         const result = await use(openStores(transaction));
@@ -103,7 +103,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     /** Stores newer metadata for the data held; only the dates change. */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
-        const before = await createReader(stores).held();
+        const before = await createReader(stores).readHeld();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
@@ -134,18 +134,18 @@ function openStores(transaction: IDBTransaction): Stores {
 
 function createReader({ state, tables, shards, records }: Stores) {
   return {
-    async held(): Promise<InstalledVersion | null> {
+    async readHeld(): Promise<InstalledVersion | null> {
       const found = await result(state.get('held'));
       if (found === undefined) return null;
       if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
       return found;
     },
     /** Targets of this version with damaged rows. */
-    async damaged(): Promise<readonly TargetName[]> {
+    async readDamaged(): Promise<readonly TargetName[]> {
       return parseDamaged(await result(state.get('damaged')));
     },
     /** Description of the version held; null if there is none. */
-    async release(): Promise<Release | null> {
+    async readRelease(): Promise<Release | null> {
       const found = await result(state.get('release'));
       if (found === undefined) return null;
       if (!isRelease(found))
@@ -154,7 +154,7 @@ function createReader({ state, tables, shards, records }: Stores) {
     },
     /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
     documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
-    async table(name: TargetName): Promise<TargetTable | null> {
+    async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
         result(tables.get(name)),
         result(tables.getAll(rangeOfBytes(name))),
@@ -162,7 +162,7 @@ function createReader({ state, tables, shards, records }: Stores) {
       return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
     /** The tables of all targets, in one turn. */
-    async tables(): Promise<readonly TargetTable[]> {
+    async readTables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
         const index = names.indexOf(name);

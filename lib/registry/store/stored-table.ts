@@ -19,8 +19,8 @@ export function tableRows({
 }: TargetTable): [key: string, row: StoredTable | Uint8Array][] {
   const stored: StoredTable = {
     name,
-    sections: sections.map(counted),
-    keyIndex: keyIndex && counted(keyIndex),
+    sections: sections.map(toStoredSection),
+    keyIndex: keyIndex && toStoredSection(keyIndex),
     inline: inline?.map(({ length }) => length) ?? null,
     shardsPerRow,
   };
@@ -75,6 +75,6 @@ export function parseStoredTable(name: TargetName, stored: unknown, bytes: reado
   return { name: stored.name, sections, keyIndex, inline, shardsPerRow: stored.shardsPerRow };
 }
 
-function counted<T extends { readonly index: Uint8Array }>({ index, ...rest }: T) {
+function toStoredSection<T extends { readonly index: Uint8Array }>({ index, ...rest }: T) {
   return { ...rest, indexBytes: index.length };
 }

@@ -3,7 +3,7 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
-import { describeKeys, recallsDelegation, requireDelegated } from './delegation';
+import { describeKeys, readRecallsDelegation, requireDelegated } from './delegation';
 import {
   type FileRole,
   type Metadata,
@@ -58,22 +58,22 @@ export async function verifyMetadata(
   now: number,
   remember: Remember,
 ): Promise<VerifiedMetadata> {
-  const { root, texts: before } = await newestRoot(trusted, fetchFile, remember);
+  const { root, texts: before } = await fetchNewestRoot(trusted, fetchFile, remember);
   let texts = before;
-  const trust = async ({ role, text }: Metadata<FileRole>): Promise<void> => {
+  const storeTrusted = async ({ role, text }: Metadata<FileRole>): Promise<void> => {
     if (texts[role] === text) return;
     texts = { ...texts, [role]: text };
     await remember(texts);
   };
   requireFresh(root, now);
-  const timestamp = await newestTimestamp(root, before, fetchFile, now);
-  await trust(timestamp);
+  const timestamp = await fetchNewestTimestamp(root, before, fetchFile, now);
+  await storeTrusted(timestamp);
   const snapshot = await fetchSnapshot(root, timestamp, before, fetchFile, now);
-  await trust(snapshot);
+  await storeTrusted(snapshot);
   const targets = await fetchTargets(root, snapshot, before, fetchFile, now);
-  await trust(targets);
+  await storeTrusted(targets);
   const recalls = await fetchRecalls({ root, snapshot, targets }, before, fetchFile, now);
-  if (recalls !== null) await trust(recalls);
+  if (recalls !== null) await storeTrusted(recalls);
   return {
     texts: {
       root: root.text,
@@ -89,7 +89,7 @@ export async function verifyMetadata(
 }
 
 // §5.3: every root is signed by enough keys of the one before it, and of its own.
-async function newestRoot(
+async function fetchNewestRoot(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
   remember: Remember,
@@ -131,7 +131,7 @@ const describeRoleKeys = async ({ signed: { keys, roles } }: Metadata<'root'>, r
   (await describeKeys({ keys, keyids: roles[role].keyids })).join();
 
 // §5.4. An equal version is the trusted one; its expiry still counts.
-async function newestTimestamp(
+async function fetchNewestTimestamp(
   root: Metadata<'root'>,
   texts: TrustedTexts,
   fetchFile: FetchFile,
@@ -139,7 +139,7 @@ async function newestTimestamp(
 ): Promise<Metadata<'timestamp'>> {
   const found = readMetadata(
     'timestamp',
-    decodeUtf8(await existing(fetchFile, 'timestamp.json', LARGEST.timestamp)),
+    decodeUtf8(await fetchExisting(fetchFile, 'timestamp.json', LARGEST.timestamp)),
   );
   await requireSignatures(root.signed, 'timestamp', found);
   if (texts.timestamp === undefined) return requireFresh(found, now);
@@ -161,7 +161,7 @@ async function fetchSnapshot(
 ): Promise<Metadata<'snapshot'>> {
   const meta = timestamp.signed.meta['snapshot.json'];
   const before = texts.snapshot === undefined ? null : readMetadata('snapshot', texts.snapshot);
-  const found = await roleFile('snapshot', keysOf(root, 'snapshot'), meta, before, fetchFile);
+  const found = await fetchRoleFile('snapshot', keysOf(root, 'snapshot'), meta, before, fetchFile);
   for (const [name, file] of Object.entries(before?.signed.meta ?? {})) {
     requireNotOlder(name, found.signed.meta[name]?.version ?? 0, file.version);
   }
@@ -178,7 +178,7 @@ async function fetchTargets(
 ): Promise<Metadata<'targets'>> {
   const meta = snapshot.signed.meta['targets.json'];
   const before = texts.targets === undefined ? null : readMetadata('targets', texts.targets);
-  return requireFresh(await roleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
+  return requireFresh(await fetchRoleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
 }
 
 // §5.6.7, for the one role that may be delegated. It is checked whole: a path outside its own is refused by name, not skipped.
@@ -192,12 +192,12 @@ async function fetchRecalls(
   fetchFile: FetchFile,
   now: number,
 ): Promise<Metadata<'recalls'> | null> {
-  const delegation = await recallsDelegation(by.root.signed, by.targets.signed);
+  const delegation = await readRecallsDelegation(by.root.signed, by.targets.signed);
   if (delegation === null) return null;
   const meta = by.snapshot.signed.meta[`${RECALLS_ROLE}.json`];
   if (meta === undefined) throw new AppError('registry-invalid', 'the snapshot names no recalls.json');
   const before = texts.recalls === undefined ? null : readMetadata(RECALLS_ROLE, texts.recalls);
-  const found = await roleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
+  const found = await fetchRoleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
   requireDelegated(delegation, found.signed);
   return requireFresh(found, now);
 }
@@ -208,7 +208,7 @@ const keysOf = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): Role
 });
 
 // The file its parent names: the trusted one if it has that version, else from the host.
-async function roleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
+async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   role: R,
   keys: RoleKeys,
   meta: MetaFile,
@@ -218,7 +218,7 @@ async function roleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   const held = before?.signed.version === meta.version ? before : null;
   const bytes =
     held === null
-      ? await existing(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
+      ? await fetchExisting(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
       : new TextEncoder().encode(held.text);
   await requireDigest(`${role}.json`, bytes, meta);
   const found = held ?? readMetadata(role, decodeUtf8(bytes));
@@ -238,7 +238,11 @@ async function requireDigest(name: string, bytes: Uint8Array<ArrayBuffer>, meta:
   }
 }
 
-async function existing(fetchFile: FetchFile, name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchExisting(
+  fetchFile: FetchFile,
+  name: string,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await fetchFile(`metadata/${name}`, limit);
   if (bytes === null) throw new AppError('registry-invalid', `metadata/${name} is not there`);
   return bytes;

@@ -37,12 +37,16 @@ const DelegationSchema = RoleKeysSchema.and(
  * AppError "registry-invalid" if the role is delegated twice, is not terminating, has other paths than files of `v1/recalls/`, or
  * shares a key with a role of the root: its key must not be able to do more than sign recalls.
  */
-export async function recallsDelegation(root: Root, { delegations }: Targets): Promise<Delegation | null> {
+export async function readRecallsDelegation(
+  root: Root,
+  { delegations }: Targets,
+): Promise<Delegation | null> {
   const named = delegations?.roles?.filter(({ name }) => name === RECALLS_ROLE) ?? [];
   if (delegations === undefined || named.length === 0) return null;
-  if (named.length > 1) throw invalid('the role recalls is delegated twice');
+  if (named.length > 1) throw createInvalidError('the role recalls is delegated twice');
   const parsed = DelegationSchema.safeParse(named[0]);
-  if (!parsed.success) throw invalid(`the delegation of recalls: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw createInvalidError(`the delegation of recalls: ${z.prettifyError(parsed.error)}`);
   const { keyids, threshold, paths } = parsed.data;
   const delegation = { keys: delegations.keys, keyids, threshold, paths };
   const ofRoot = new Set(
@@ -53,17 +57,17 @@ export async function recallsDelegation(root: Root, { delegations }: Targets): P
     ).flat(),
   );
   if ((await describeKeys(delegation)).some((key) => ofRoot.has(key))) {
-    throw invalid('the role recalls has a key of another role');
+    throw createInvalidError('the role recalls has a key of another role');
   }
   return delegation;
 }
 
 /** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or delegate further. */
 export function requireDelegated({ paths }: Delegation, { targets, delegations }: Targets): void {
-  if (delegations !== undefined) throw invalid('recalls.json delegates further');
+  if (delegations !== undefined) throw createInvalidError('recalls.json delegates further');
   for (const path of Object.keys(targets)) {
     if (!paths.some((pattern) => matches(pattern, path))) {
-      throw invalid(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
+      throw createInvalidError(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
     }
   }
 }
@@ -87,6 +91,6 @@ function matches(pattern: string, path: string): boolean {
   return `${head}${middle}${tail}` === path && !middle.includes('/');
 }
 
-function invalid(message: string): AppError {
+function createInvalidError(message: string): AppError {
   return new AppError('registry-invalid', message);
 }

@@ -16,19 +16,19 @@ type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer
  * refused alone: the last good one stays, and the rest of the version still arrives. One the version no longer has is
  * dropped, and the built-in data is used again. Throws what `fetchNamed` throws.
  */
-export function newDocuments(
+export function fetchNewDocuments(
   targets: Pick<VersionTargets, 'version' | 'targets'>,
   held: readonly HeldDocument[],
   fetchNamed: FetchNamed,
 ): Promise<readonly HeldDocument[]> {
   return Promise.all(
     DOCUMENT_NAMES.map((name) =>
-      newDocument(name, targets, held.find((before) => before.name === name) ?? null, fetchNamed),
+      fetchDocument(name, targets, held.find((before) => before.name === name) ?? null, fetchNamed),
     ),
   );
 }
 
-async function newDocument(
+async function fetchDocument(
   name: DocumentName,
   { targets, version }: Pick<VersionTargets, 'version' | 'targets'>,
   held: HeldDocument | null,
@@ -40,14 +40,14 @@ async function newDocument(
   const { length: byteLength, hashes } = entry;
   const digest = hashes.sha256;
   if (before?.digest === digest) return { name, taken: before, refused: null };
-  const refused = (reason: 'too-new' | 'invalid'): HeldDocument => ({
+  const createRefusal = (reason: 'too-new' | 'invalid'): HeldDocument => ({
     name,
     taken: before,
     refused: { version, reason },
   });
-  if (byteLength > DOCUMENT_BYTES) return refused('invalid');
+  if (byteLength > DOCUMENT_BYTES) return createRefusal('invalid');
   const text = new TextDecoder().decode(await fetchNamed(TARGET_PATHS[name], DOCUMENT_BYTES));
   const parsed = parseDocument(name, text);
-  if ('refused' in parsed) return refused(parsed.refused);
+  if ('refused' in parsed) return createRefusal(parsed.refused);
   return { name, taken: { version, digest, byteLength, text }, refused: null };
 }

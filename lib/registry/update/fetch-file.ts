@@ -47,7 +47,7 @@ export function createFetchFile(
         throw new AppError('registry-invalid', `${path}: ${length} bytes, ${limit} allowed`);
       if (response.body === null) return new Uint8Array();
       return await readCapped(response.body, limit, (bytes) => {
-        silence.heard();
+        silence.restart();
         onPiece?.(bytes);
       });
     } catch (thrown) {
@@ -62,13 +62,13 @@ export function createFetchFile(
 }
 
 /** Creates a signal that aborts after a silence (ms). */
-function createIdleTimeout(longestMs: number): { signal: AbortSignal; heard: () => void; end: () => void } {
+function createIdleTimeout(longestMs: number): { signal: AbortSignal; restart: () => void; end: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('the host fell silent', 'TimeoutError'));
   let timer = setTimeout(abort, longestMs);
   return {
     signal: controller.signal,
-    heard() {
+    restart() {
       clearTimeout(timer);
       timer = setTimeout(abort, longestMs);
     },

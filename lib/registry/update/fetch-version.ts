@@ -11,7 +11,7 @@ import {
   type VerifiedMetadata,
   verifyMetadata,
 } from '@/lib/registry/tuf/client';
-import { newDocuments } from './fetch-documents';
+import { fetchNewDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import {
@@ -91,7 +91,7 @@ export interface FetchVersionOptions {
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // Nothing expired at the beginning of time.
+  // A packaged version may have expired; at time 0 nothing has.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
@@ -104,9 +104,9 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + baseSpread(options.random)),
+    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + drawDelay(options.random)),
     await fetchNewRecords('violations', targets, held, fetchNamed),
-    ...(await optionalRecords(targets, held, fetchNamed)),
+    ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
@@ -118,7 +118,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets: parts.flatMap(({ target }) => target ?? []),
       written,
       dropped: parts.flatMap((part) => part.dropped),
-      documents: await newDocuments(targets, held?.documents ?? [], fetchNamed),
+      documents: await fetchNewDocuments(targets, held?.documents ?? [], fetchNamed),
     },
   };
 }
@@ -143,7 +143,7 @@ function sellersPath(targets: VersionTargets, held: HeldBefore | null): string |
   return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
 }
 
-const baseSpread = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
+const drawDelay = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
   targets: VersionTargets,
@@ -181,7 +181,7 @@ async function fetchNewRecords(
 }
 
 // A publisher without sites, recalls or warnings has no such file; one that drops the file withdraws its records.
-async function optionalRecords(
+async function fetchOptionalRecords(
   targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,

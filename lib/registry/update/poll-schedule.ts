@@ -39,7 +39,7 @@ export interface PollOutcome {
  * to all of a bound that doubles with each failure, up to a limit. It never ends before the time the host asked for
  * (`retryAt`), to which up to half of the time until then is added. `random` returns 0 ≤ r < 1.
  */
-export function nextLook(
+export function scheduleNextPoll(
   before: Pick<PollState, 'failures'> | null,
   { failure, retryAt }: PollOutcome,
   now: number,

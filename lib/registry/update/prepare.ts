@@ -21,7 +21,7 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
     encoded,
   }));
   try {
-    return prepared('sellers', parts);
+    return prepareTable('sellers', parts);
   } catch (thrown) {
     throw invalidSellers(thrown);
   }
@@ -37,7 +37,7 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
     const added = { name, part: 'added' as const, encoded: encodeAdded(delta, section) };
     return [changed, added].filter(({ encoded }) => encoded.section.count > 0);
   });
-  return prepared('sellers-delta', parts);
+  return prepareTable('sellers-delta', parts);
 }
 
 /** Checks a whole file of records and converts it and its key index to their stored form. */
@@ -52,10 +52,10 @@ export async function prepareRecords(
     recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
-  return { ...laidOut(table, shards), recordRows };
+  return { ...layOutTable(table, shards), recordRows };
 }
 
-function prepared(
+function prepareTable(
   name: TargetTable['name'],
   parts: readonly {
     readonly name: string;
@@ -70,10 +70,10 @@ function prepared(
     return placed;
   });
   const shards = parts.flatMap(({ encoded }) => sectionRows(encoded));
-  return { ...laidOut({ name, sections, keyIndex: null }, shards), recordRows: [] };
+  return { ...layOutTable({ name, sections, keyIndex: null }, shards), recordRows: [] };
 }
 
-function laidOut(
+function layOutTable(
   table: Omit<TargetTable, 'inline' | 'shardsPerRow'>,
   shards: readonly Uint8Array<ArrayBuffer>[],
 ): Pick<PreparedTarget, 'table' | 'shards'> {

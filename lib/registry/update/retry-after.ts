@@ -1,13 +1,16 @@
 const MINUTE = 60_000;
 
 /**
- * The waits a host can impose, in ms. Few, so that a host cannot tell a device by the time it gave it; with the spread added
- * by `nextLook` at most six hours, so that no host can silence corrections for longer.
+ * The waits that a host can impose (ms). They are few, so that a host cannot recognise a device by the time it gave it. With
+ * the spread that `scheduleNextPoll` adds they are at most six hours, so that no host can delay corrections for longer.
  */
 const STEPS_MS = [5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 240 * MINUTE] as const;
 const LONGEST_MS = STEPS_MS[3];
 
-/** How long a Retry-After header asks to wait (ms): seconds, or a date (RFC 9110 §10.2.3). Undefined as `findRetryTime`. */
+/**
+ * Returns the wait that a Retry-After header asks for (ms): it holds seconds or a date (RFC 9110 §10.2.3). Undefined for an
+ * unreadable header or a time that has passed.
+ */
 export function waitAskedBy(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();

@@ -84,10 +84,10 @@ interface UpdateFrom extends UpdateOptions {
 async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<UpdateResult> {
   const { store, now, isPackaged = false } = options;
   const anchor = await sha256Hex(new TextEncoder().encode(options.root));
-  const trusted = await trustedBefore(store, anchor, options.root);
+  const trusted = await readTrustedMetadata(store, anchor, options.root);
   const { metadata, fresh } = await fetchVersion({
     trusted,
-    held: await store.read(heldBefore),
+    held: await store.read(readHeldVersion),
     fetchFile,
     now,
     isPackaged,
@@ -121,11 +121,11 @@ async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<Up
   return { status: 'updated', version };
 }
 
-async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
+async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | null> {
   const [held, table, marked, ...documents] = await Promise.all([
-    unlessDamaged(reader.held()),
-    unlessDamaged(reader.table('sellers')),
-    reader.damaged(),
+    nullIfDamaged(reader.readHeld()),
+    nullIfDamaged(reader.readTable('sellers')),
+    reader.readDamaged(),
     ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
   ]);
   if (held === null) return null;
@@ -139,7 +139,7 @@ async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
 }
 
 // Unreadable data counts as not held and is fetched again.
-async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+async function nullIfDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (thrown) {
@@ -149,7 +149,11 @@ async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
 }
 
 // Drops metadata and data trusted under another built-in root (a new authority, a new build).
-async function trustedBefore(store: RegistryStore, anchor: string, root: string): Promise<StoredMetadata> {
+async function readTrustedMetadata(
+  store: RegistryStore,
+  anchor: string,
+  root: string,
+): Promise<StoredMetadata> {
   const before = await store.metadata();
   if (before?.anchor === anchor) return before;
   if (before !== null) await store.clear();

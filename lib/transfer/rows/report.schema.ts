@@ -26,8 +26,8 @@ const text = z.string().max(100_000);
 /** Epoch ms within the range of a Date. */
 export const moment = z.number().min(-8.64e15).max(8.64e15);
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
-/** An id that this extension made. */
-export const id = z.string().min(1).max(200);
+/** An id that this extension made, or a reference: it stands in addresses, names of files and calendars. */
+export const id = z.string().regex(/^[\w-]{1,200}$/);
 const count = z.int().nonnegative();
 const bilingual = z.object({ vi: text, en: text });
 const yesNo = z.enum(['yes', 'no']);
@@ -166,7 +166,7 @@ const itemMembers = {
   attempts: count,
   nextAttemptAt: moment.exactOptional(),
   failure: z.object({ code: z.enum(ERROR_CODES), message: text, at: moment }).exactOptional(),
-  reference: line.exactOptional(),
+  reference: id.exactOptional(),
   receipts: createBoundedList(z.string().max(8_192), 1_000),
   log: LogSchema.exactOptional(),
   logHeads: z
@@ -184,7 +184,7 @@ export const OutboxItemSchema: z.ZodType<OutboxItem> = z.object(itemMembers);
 
 const followedMembers = {
   id,
-  reference: z.string().min(1).max(200),
+  reference: id,
   secret: z.string().min(1).max(200),
   addedAt: moment,
   status: StatusSchema,

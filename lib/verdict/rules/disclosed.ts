@@ -93,7 +93,7 @@ export const disclosed: VerdictRule = {
       const notes = [...(where ? [where] : []), citeBasis(basis, language)];
       return [[capitalise(name[language]), `${value} (${notes.join('; ')})`]];
     });
-    const listed = (label: MessageKey, items: string | undefined): Row[] => {
+    const toListRows = (label: MessageKey, items: string | undefined): Row[] => {
       const names = toItemNames(items, language);
       // Separated by semicolons, because names contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
@@ -105,9 +105,9 @@ export const disclosed: VerdictRule = {
       rows: [
         ...(platform ? [[t('row_platform'), t(platform)] as const] : []),
         ...shown,
-        ...listed('row_absent', facts.absent),
-        ...listed('row_untold', facts.untold),
-        ...listed('row_unread', facts.unread),
+        ...toListRows('row_absent', facts.absent),
+        ...toListRows('row_untold', facts.untold),
+        ...toListRows('row_unread', facts.unread),
         toBasisRow(BASIS, words),
       ],
       sourceName: formatLawName('ecommerceDecree', language),

@@ -5,7 +5,7 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { recallRows, recallSaid, recallWords } from '../recall-words';
+import { formatRecallWords, recallRows, recallWords } from '../recall-words';
 import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
@@ -45,7 +45,7 @@ export const recall: VerdictRule = {
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // The listing itself is named more surely than a product like it.
+    // A notice that names this very listing comes before one that names a product like it.
     for (const match of [...matches].sort((a, b) => Number(isItem(b.key)) - Number(isItem(a.key)))) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today) continue;
@@ -66,7 +66,7 @@ export const recall: VerdictRule = {
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
       goods: said.goods === '' ? t('recall_goods') : said.goods,
-      said: recallSaid(said, words),
+      said: formatRecallWords(said, words),
     };
     const rows: Row[] = [
       ...recallRows(facts, said, words),
@@ -97,7 +97,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { batches, measure, authority, goods, language } = record;
   const hazards = record.hazards?.join(' ');
   const measures = record.measures?.join(' ');
-  const telling = tellingOf(record, key);
+  const telling = chooseTelling(record, key);
   return {
     rule: 'recall',
     tier: telling === 'home' || telling === 'item' ? 'check' : 'information',
@@ -119,7 +119,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   };
 }
 
-function tellingOf({ reason, country }: RecallRecord, key: string): Telling {
+function chooseTelling({ reason, country }: RecallRecord, key: string): Telling {
   if (reason === 'voluntary') return 'voluntary';
   if (country === 'VN') return 'home';
   return isItem(key) ? 'item' : 'foreign';

@@ -49,9 +49,9 @@ export const sameTrader: VerdictRule = {
 
 // True if the page prints a tax code of another business. A branch has its business's code with three more digits.
 function hasOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
-  const stems = (keys: readonly TrustKey[]) =>
+  const findTaxStems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));
-  const known = stems(named);
-  const own = stems(printed);
+  const known = findTaxStems(named);
+  const own = findTaxStems(printed);
   return known.length > 0 && own.length > 0 && !own.some((code) => known.includes(code));
 }

@@ -117,10 +117,10 @@ export function compareLooks(
 
 /** Returns the values that differ between the looks, or were found in only one. */
 function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
-  const of = (facts: readonly PageFact[], field: string) =>
+  const findValue = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
   return COMPARED.flatMap((field) => {
-    const [was, is] = [of(before, field), of(after, field)];
+    const [was, is] = [findValue(before, field), findValue(after, field)];
     return was === is ? [] : [{ field, before: was, after: is }];
   });
 }

@@ -192,12 +192,12 @@ export async function readOpenedPage(
 
 /** Returns the values in the table of a sweep: what was read on each page, by its field. */
 export function toSweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
-  const of = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
+  const findValue = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
   return {
-    title: of('title'),
-    price: of('price'),
-    seller: of('seller.name'),
-    sellerId: of('seller.id'),
+    title: findValue('title'),
+    price: findValue('price'),
+    seller: findValue('seller.name'),
+    sellerId: findValue('seller.id'),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 } from '@/lib/evidence/case-manifest';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { checkEqual, checkFiles, checkNone, listIssues } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkFiles, checkNoProblems, listIssues } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { checkSignature } from '@/lib/evidence/verify/verify-signature';
@@ -50,7 +50,7 @@ export async function verifyCaseFile(
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
-    checkNone(
+    checkNoProblems(
       'archive',
       'one plain archive',
       zip.problems.map(({ check, found }) => `${check}: ${found}`),
@@ -80,13 +80,13 @@ export async function verifyCaseFile(
     await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    checkNone(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
-    checkNone(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
+    checkNoProblems(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
+    checkNoProblems(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even if the file list is unreadable too.
   if (log === undefined)
-    checks.push(checkNone('custody log', 'as long as a log may be', ['longer, or one line of it is']));
+    checks.push(checkNoProblems('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
 
   checks.push(

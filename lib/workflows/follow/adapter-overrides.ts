@@ -20,13 +20,13 @@ export function createAdapterOverrides(
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
   return {
-    async of(built: MarketplaceAdapter): Promise<MarketplaceAdapter> {
+    async applyTo(built: MarketplaceAdapter): Promise<MarketplaceAdapter> {
       const now = fresh;
       const before = told.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
       // The registry changed during the request, so the reply belongs to the previous version.
-      if (now !== fresh) return this.of(built);
+      if (now !== fresh) return this.applyTo(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
       const known = told.get(built.id);

@@ -19,8 +19,8 @@ interface ShownCard {
 type Cards = Map<string, ShownCard>;
 
 /**
- * One round of questions about a page's cards, one question at a time; looking everything up anew begins another round. By
- * its id a card is waiting, asked or answered.
+ * The state of the questions about a page's cards, asked one batch at a time. Each card, by its id, is waiting, asked or
+ * answered. Asking everything again begins another round.
  */
 export interface CardRound {
   readonly readCard: ReadCard;

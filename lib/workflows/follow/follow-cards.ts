@@ -2,7 +2,7 @@
 
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
-import type { WatchOptions } from '@/lib/overlay/types';
+import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
@@ -16,6 +16,7 @@ import {
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
 export interface CardCheckDeps extends CardDeps {
+  readonly overlay: Overlay;
   readonly watchCards: (options: WatchOptions) => void;
 }
 
@@ -93,7 +94,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (round.waiting.size >= askFrom) void askNext();
   };
 
-  const again = () => {
+  const checkAgain = () => {
     round = createRound(adapter.cardReader(view()));
     const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
@@ -130,13 +131,13 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       for (const [element, was] of cards) {
         if (!element.isConnected || JSON.stringify(read(element)) !== was) isOther = cards.delete(element);
       }
-      if (isOther) again();
+      if (isOther) checkAgain();
     }
     left = undefined;
   };
 
   return {
-    again,
+    again: checkAgain,
     watch() {
       deps.watchCards({
         document: view().document,

@@ -3,6 +3,7 @@
 import type { ListingCard, RawReading } from '@/lib/domain/listing/listing';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
+import type { OverlayOptions, PageOverlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { computePageFingerprint, isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
@@ -21,11 +22,17 @@ export interface CardCheck {
   again(): void;
 }
 
-export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'watchChanges'> {
+export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'overlay' | 'watchChanges'> {
   readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
 }
 
 export type FollowCards = (deps: CardDeps) => CardCheck;
+
+/** Draws on a page; with `followCards` on its cards too. */
+export type DrawOn = (options: OverlayOptions) => {
+  readonly overlay: PageOverlay;
+  readonly followCards?: FollowCards;
+};
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
   /** Sends one message to the background; undefined if it failed. `isAgain` after the first question about this address. */
@@ -35,7 +42,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
   /** Follows the cards of a page. Undefined if no card has a seller of its own, but only the page has one. */
-  readonly followCards: FollowCards | undefined;
+  readonly followCards?: FollowCards;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** The previous page, after a move without loading: its content can remain for a while. */

@@ -4,13 +4,13 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createPageOverlay } from '@/lib/overlay/page-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
-import { type FollowCards, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
+import { type DrawOn, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
@@ -48,12 +48,12 @@ export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL
 export function createPageRun(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
-  followCards?: FollowCards,
+  drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
   // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
-  const overlay = lazily(() =>
-    createOverlay({
+  const drawing = lazily(() =>
+    drawOn({
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
@@ -73,20 +73,20 @@ export function createPageRun(
   const state: RunState = { url: new URL(location.href), hidings: 0 };
   ctx.onInvalidated(() => state.checked?.life.abort());
 
-  const viewNow = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
+  const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
   /** Returns the adapter of the page's address, with signed overrides applied. */
-  async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
+  async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
-    return built && told.of(built);
+    return built && told.applyTo(built);
   }
 
   function start(left?: LeftPage): void {
     endCheck(state);
     const { url, hasChecked } = state;
-    if (hasChecked) overlay().clear();
+    if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
-    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
+    if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.applyTo(built), left);
   }
 
   /**
@@ -111,10 +111,9 @@ export function createPageRun(
     };
     const page = followPage({
       adapter,
-      view: viewNow,
+      view: createView,
       ask,
-      overlay: overlay(),
-      followCards,
+      ...drawing(),
       watchChanges,
       wait,
       left,
@@ -141,7 +140,7 @@ export function createPageRun(
       const before = state.checked;
       told.forget();
       if (!before) return start();
-      const adapter = await adapterNow();
+      const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
       else start();
@@ -149,16 +148,16 @@ export function createPageRun(
     /** Hides our marks for a picture of the page, or shows them again. */
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
-      overlay().hide(isHidden);
+      drawing().overlay.hide(isHidden);
       const isLatest = countHiding(state);
-      if (isHidden) ctx.setTimeout(() => isLatest() && overlay().hide(false), LONGEST_HIDDEN_MS);
+      if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilDrawn(root);
       return true;
     },
     /** Reads the page now. */
     async read(): Promise<RawReading | null> {
-      const adapter = await adapterNow();
-      return adapter ? readPage(adapter, viewNow()) : null;
+      const adapter = await loadAdapter();
+      return adapter ? readPage(adapter, createView()) : null;
     },
   };
 }

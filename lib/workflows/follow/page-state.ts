@@ -37,7 +37,10 @@ export function setDrawn(state: PageState): void {
   state.left = undefined;
 }
 
-/** The mark is about another subject. A copy is stored, so that the reply to an earlier question about it is not drawn. */
+/**
+ * Stores the subject that the mark is about from now on. It is a copy, because `followPage` compares objects to drop the reply
+ * to an earlier question about the same subject.
+ */
 export function setSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };
 }

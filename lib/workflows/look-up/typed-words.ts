@@ -3,21 +3,23 @@ import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
 /** Returns the words of a verdict about a barcode, a listing or a tax code that was looked up itself. */
-export function wordOwnKind(
+export function describeTypedKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
   text: VerdictText,
   words: Words,
 ): VerdictText {
-  if (first?.kind === 'item') return wordListing(text, words);
-  return first?.kind === 'gtin' ? wordBarcode(verdict, text, words) : wordTaxCode(verdict, text, words);
+  if (first?.kind === 'item') return describeTypedListing(text, words);
+  return first?.kind === 'gtin'
+    ? describeTypedBarcode(verdict, text, words)
+    : describeTypedTaxCode(verdict, text, words);
 }
 
-function wordListing(text: VerdictText, { t }: Words): VerdictText {
+function describeTypedListing(text: VerdictText, { t }: Words): VerdictText {
   return replaceStateWords(text, t('look_up_barcode_found_label'), t('look_up_item_found'));
 }
 
-function wordBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+function describeTypedBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   if (text.state !== 'unlisted') return text;
   const kind = findings.length > 0 ? 'found' : 'none';
   const worded = replaceStateWords(text, t(`look_up_barcode_${kind}_label`), t(`look_up_barcode_${kind}`));
@@ -28,7 +30,7 @@ function wordBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): Ve
  * Returns the words of a verdict about a tax code. On a page, the tax code proves nothing about the seller; here the code
  * itself was looked up, so its record decides.
  */
-function wordTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
   if (text.state !== 'unlisted' || status === undefined) return text;
   if (status === 'suspended' || status === 'withdrawn') {
@@ -65,7 +67,7 @@ interface Asked {
 }
 
 /** Replaces the general sentence, which is about a page, with one that says that the subject is not covered. */
-export function wordUncovered(
+export function describeUncovered(
   verdict: Verdict,
   text: VerdictText,
   { words, about, isByName }: Asked,

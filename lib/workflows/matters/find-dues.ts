@@ -5,7 +5,7 @@ import type { DueDate } from '@/lib/matters/due-dates';
 import { findPassedDue } from '@/lib/matters/next-step';
 import { findRecipients } from '@/lib/reference/recipients';
 
-/** A report whose recipient let a period pass, so that its person has something to do. */
+/** A report whose recipient missed a due date, so that its sender can act. */
 export interface ReportDue {
   readonly item: OutboxItem;
   readonly due: DueDate;

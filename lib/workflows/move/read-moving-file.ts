@@ -23,13 +23,13 @@ export async function* readMovingFile(
   for await (const frame of readFrames(createUnsealer(opened, onProgress))) {
     const unit = parseFrame(frame);
     const isInOrder = seen.head === (unit.kind === 'head' ? 0 : 1) && seen.end === 0;
-    if (!isInOrder) throw damaged('the head is not first, or something follows the end');
+    if (!isInOrder) throw createDamagedError('the head is not first, or something follows the end');
     seen[unit.kind] += 1;
     if (unit.kind === 'end' && (unit.end.reports !== seen.report || unit.end.followed !== seen.followed))
-      throw damaged('not as many reports as the end says');
+      throw createDamagedError('not as many reports as the end says');
     yield unit;
   }
-  if (seen.end !== 1) throw damaged('there is no end');
+  if (seen.end !== 1) throw createDamagedError('there is no end');
 }
 
 function parseFrame({ kind, value }: Frame): MovedUnit {
@@ -46,14 +46,14 @@ function parseFrame({ kind, value }: Frame): MovedUnit {
     case 'end':
       return { kind, end: parse(EndSchema, value) };
     default:
-      throw damaged('a frame of an unknown kind');
+      throw createDamagedError('a frame of an unknown kind');
   }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw damaged(`a row has another form: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+  throw createDamagedError(`a row has another form: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
-const damaged = (message: string) => new AppError('transfer-damaged', message);
+const createDamagedError = (message: string) => new AppError('transfer-damaged', message);

@@ -3,6 +3,7 @@
 import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { checkArrived } from '@/lib/matters/attached-files';
 import { withoutWords } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
@@ -39,7 +40,7 @@ export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promi
   const store = createBatches(deps, done);
   try {
     for await (const unit of readMovingFile(opened, onProgress)) {
-      if (unit.kind === 'report') await store.add(unit.report);
+      if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
       if (unit.kind !== 'followed') continue;
       await store.end();
       if (await storeFollowed(unit.followed, db)) done.followed += 1;
@@ -49,6 +50,12 @@ export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promi
     throw new TakeInError(done, thrown);
   }
   return done;
+}
+
+/** Returns a report whose attached files have names and kinds as if they had been attached here. */
+async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
+  const check = async (row: MatterFile) => ({ ...row, ...(await checkArrived(row.name, row.file)) });
+  return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
 /** The reports could not all be stored; `done` were. `cause` is an AppError. */
@@ -137,7 +144,7 @@ async function storeItem(
 async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
   const here = await db.matters.get(moved.id);
   const deletedAt = here?.wordsDeletedAt;
-  // What was deleted here after its period does not come back from an older file.
+  // A report that was deleted here after its period is not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
   const matter = isOver ? withoutWords(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);

@@ -45,7 +45,7 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Error codes that mean that the log gave no answer; it is asked again later. A refusal by the intake is one of them. */
+/** Error codes after which the log is asked again later, because it gave no answer. A refusal by the intake is one of them. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**

@@ -16,9 +16,8 @@ export interface DeleteDeps {
  * upload is cancelled at the intake, which otherwise deletes it after a week.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
-  const item = (await outbox.all()).find((one) => one.id === id);
   await followed.delete(id);
-  await outbox.remove(id);
+  const item = await outbox.remove(id);
   const unfinished = item?.upload !== undefined && item.state !== 'accepted';
   const cancelled = unfinished
     ? cancelUpload(id).catch((thrown: unknown) => console.warn('the upload is given up later', thrown))

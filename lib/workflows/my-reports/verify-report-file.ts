@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { errorMessage } from '@/lib/base/errors';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkEqual, checkNone } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkNoProblems } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { parseReportFile, type ReportFile } from './export-report';
@@ -130,6 +130,6 @@ export async function verifyReportFile(
   return {
     file,
     claims,
-    checks: [...checks, checkNone('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
+    checks: [...checks, checkNoProblems('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
   };
 }

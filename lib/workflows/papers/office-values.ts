@@ -5,6 +5,7 @@ import type { Watch } from '@/lib/domain/case/case-work';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import type { DeskChannel } from '@/lib/domain/report/report-channel';
 import { statusKey } from '@/lib/domain/word-keys';
 import { createWords } from '@/lib/domain/words';
 import { packagePath } from '@/lib/evidence/case-manifest';
@@ -112,7 +113,7 @@ function readCase({ of, items, watches }: CaseFacts): Values {
     case_number: of.number,
     case_subject: of.subject,
     legal_basis: joinLines(of.legalBasis),
-    reports_answered: of.reports.join(', '),
+    reports_answered: listReports(of),
     began_at: WORDS.time(of.openedAt),
     ended_at: of.closedAt === undefined ? undefined : WORDS.time(of.closedAt),
     platform_name: onlyOne(listings.map(({ url }) => nameHost(url))),
@@ -159,6 +160,21 @@ function describeRequest({ url, takedown }: Watch): string[] {
       ? `xem lại lúc ${WORDS.time(recheckAt)}`
       : `đã xem lại lúc ${WORDS.time(recheckedAt)}`;
   return [`${readableUrl(url)}: yêu cầu lúc ${WORDS.time(requestedAt)}; ${look}`];
+}
+
+const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
+  telephone: 'qua điện thoại',
+  'in-person': 'trực tiếp',
+  paper: 'bằng giấy',
+};
+
+/** Lists the reports of a case; those that were entered at the desk say how they came in. */
+function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
+  const name = (reference: string) => {
+    const channel = channels?.[reference];
+    return channel ? `${reference} (${CHANNEL_NAMES[channel]})` : reference;
+  };
+  return reports.map(name).join(', ');
 }
 
 // A line break in a page's own words would begin another line of the paper.

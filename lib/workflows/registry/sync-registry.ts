@@ -2,7 +2,7 @@ import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion } from '@/lib/registry/update/installed-version';
-import { nextLook, type PollState } from '@/lib/registry/update/poll-schedule';
+import { type PollState, scheduleNextPoll } from '@/lib/registry/update/poll-schedule';
 import { type UpdateOptions, updateRegistry } from '@/lib/registry/update/update';
 
 /** The outcome of a check for display: its end (epoch ms), and the code of its failure. */
@@ -40,7 +40,7 @@ export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } 
   });
   const failure = 'failure' in outcome ? outcome.failure : null;
   const retry = { failure: failure?.code ?? null, retryAt: failure?.retryAt };
-  const next = nextLook(deps.poll, retry, deps.now(), deps.random);
+  const next = scheduleNextPoll(deps.poll, retry, deps.now(), deps.random);
   await deps.onChecked({ at: deps.now(), failure: failure?.code ?? null }, next);
   return outcome;
 }
@@ -64,7 +64,7 @@ async function informPages(deps: SyncDeps): Promise<void> {
 /** Returns the stored version; 'unreadable' if it cannot be read, because such data must not stay on a page. */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
-    return await store.read((reader) => reader.held());
+    return await store.read((reader) => reader.readHeld());
   } catch (thrown) {
     console.warn('what is held', thrown);
     return 'unreadable';

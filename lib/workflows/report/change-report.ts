@@ -48,8 +48,8 @@ function findRemovable(
   { evidence, removed }: OutboxItem,
 ): OutboxItem['removed'] {
   if (!evidence) return wanted;
-  const fixed = (part: OutboxItem['removed'][number]) => part === 'picture' || part === 'page';
-  return [...wanted.filter((part) => !fixed(part)), ...removed.filter(fixed)];
+  const isFixed = (part: OutboxItem['removed'][number]) => part === 'picture' || part === 'page';
+  return [...wanted.filter((part) => !isFixed(part)), ...removed.filter(isFixed)];
 }
 
 function changeDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {

@@ -72,7 +72,7 @@ export async function sendPackage(
   const { outbox } = deps;
   const file = await outbox.packageFile(digest);
   if (!file) throw new Error(`the package ${digest} is not on this device`);
-  const mayGoOn = ({ state, meteredAgreed }: OutboxItem) => {
+  const requireSending = ({ state, meteredAgreed }: OutboxItem) => {
     if (state !== 'sending') throw new AppError('stopped', 'stopped by the person');
     if (deps.isMetered() && !meteredAgreed) throw new AppError('line-metered', 'this line is paid by volume');
   };
@@ -80,10 +80,10 @@ export async function sendPackage(
     const upload = { sent, total: file.size };
     const now = await outbox.change(reportId, (current) => ({ ...current, upload }));
     deps.onAlive();
-    if (sent < file.size) mayGoOn(now);
+    if (sent < file.size) requireSending(now);
   };
   const current = await outbox.get(reportId);
-  mayGoOn(current);
+  requireSending(current);
   const resume = current.upload !== undefined;
   const response = await deps.upload({ reportId, digest, file, resume, onProgress });
   const claims = await storeReceipt(reportId, response, expected, deps);

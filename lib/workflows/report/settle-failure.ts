@@ -46,9 +46,9 @@ export async function storeFailure(
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
-/** Nobody receives reports now; that changes only with a policy or a version. */
+/** Errors that mean that nobody receives reports, which only a policy or a version changes. */
 const UNRECEIVED = new Set<AppError['code']>(['no-intake', 'receiver-unnamed']);
-/** Wait before it is looked whether somebody receives reports again (ms). */
+/** Wait before the outbox checks again whether somebody receives reports (ms). */
 const UNRECEIVED_MS = 6 * 3_600_000;
 
 /** Failures that do not count as attempts, because neither the report nor the intake caused them. */

@@ -148,13 +148,13 @@ function openRoom(read: number): Room & { readonly close: () => void } {
   let uncollected = read;
   let last: Uint8Array<ArrayBuffer> | undefined;
   spareRoom = undefined;
-  const letGo = () => {
+  const releaseMemory = () => {
     last?.buffer.transfer(0);
     last = undefined;
   };
   return {
     prepare: async (length) => {
-      letGo();
+      releaseMemory();
       if (uncollected >= COLLECT_AFTER) {
         await collectGarbage();
         uncollected = 0;
@@ -172,7 +172,7 @@ function openRoom(read: number): Room & { readonly close: () => void } {
       if (content.length >= OWN_BYTES) last = content;
     },
     close: () => {
-      letGo();
+      releaseMemory();
       if (memory.length <= MOST_ROOM) spareRoom = memory;
     },
   };

@@ -47,13 +47,13 @@ export function createStoreClient({
 
   async function askOnce(url: string, { method, headers = {}, body }: ObjectRequest): Promise<Response> {
     const stop = new AbortController();
-    const heardIn = <T>(work: (heard: () => void) => Promise<T>) =>
+    const withSilenceLimit = <T>(work: (heard: () => void) => Promise<T>) =>
       withIdleTimeout(silentMs, work, () => {
         const error = new ObjectStoreError(`the object store was silent for ${silentMs} ms at ${method}`);
         stop.abort(error);
         return error;
       });
-    const response = await heardIn(async (heard) => {
+    const response = await withSilenceLimit(async (heard) => {
       const sent = body instanceof Blob ? reportChunks(body.stream(), heard) : body;
       const signed = await client.sign(url, {
         method,
@@ -63,7 +63,7 @@ export function createStoreClient({
       return fetch(signed, { signal: stop.signal });
     });
     const { status, headers: answered } = response;
-    const read = response.body && limitChunkTime(response.body, (next) => heardIn(next));
+    const read = response.body && limitChunkTime(response.body, (next) => withSilenceLimit(next));
     return new Response(read, { status, headers: answered });
   }
 

@@ -71,7 +71,7 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
   let heldBytes = 0;
   let opened: FileHandle | undefined;
   // The file is opened with the first bytes, so that no file is opened for a sender who sends none.
-  const file = async () => {
+  const openFile = async () => {
     opened ??= await open(path, 'wx', 0o600);
     return opened;
   };
@@ -83,11 +83,11 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
       held.push(piece);
       heldBytes += piece.byteLength;
       if (heldBytes < HELD_BYTES) continue;
-      await writeAll(await file(), held);
+      await writeAll(await openFile(), held);
       held = [];
       heldBytes = 0;
     }
-    const whole = await file();
+    const whole = await openFile();
     await writeAll(whole, held);
     await whole.sync();
   } finally {

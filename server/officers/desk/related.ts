@@ -1,8 +1,8 @@
 import type { OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import type { Database } from '@/server/platform/database/database';
+import { readReportOfUnit } from '../find-report';
 import { readQueue } from '../officer-queue';
-import { readReportOfUnit } from '../officer-report';
 
 /** Most rows about one seller, and about one item. */
 const MOST = 20;

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import type { ColleagueSchema } from '@/lib/intake/officers/desk-contract';
@@ -27,13 +27,13 @@ export async function noteOfficer(
     });
 }
 
-/** Lists the officers of a unit who signed in, by name. */
+/** Lists the officers of a unit who signed in and may have reports, by name. */
 export async function listColleagues(
   db: Database,
   unit: string,
 ): Promise<{ colleagues: z.infer<typeof ColleagueSchema>[] }> {
   const rows = await db.query.officers.findMany({
-    where: eq(officers.unit, unit),
+    where: and(eq(officers.unit, unit), sql`${officers.roles} <> '["overseer"]'::jsonb`),
     orderBy: [officers.name, officers.subject],
     limit: MOST,
   });

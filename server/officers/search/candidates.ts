@@ -29,22 +29,24 @@ export interface Candidates {
 }
 
 /**
- * Collects the reports with the words, violation type, marketplace and province that are asked for, if they are not too many.
+ * Collects the reports with the words, violation type, marketplace, province and channel that are asked for, if they are not too many.
  * A report that follows another one is replaced by the one that stands for it in the list.
  */
 export async function findCandidates(db: Database, asked: Asked): Promise<Candidates> {
   const { officer, query } = asked;
   const words = query.q === undefined ? [] : await foldWords(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
-  const { code, marketplace, province } = query;
+  const { code, marketplace, province, channel } = query;
   const facets = [
     ...(code === undefined ? [] : [`c:${code}`]),
     ...(marketplace === undefined ? [] : [`m:${marketplace}`]),
     ...(province === undefined ? [] : [`p:${province}`]),
   ].map(quoteLexeme);
-  const texts = words.map(
-    (word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`,
-  );
+  const texts = [
+    ...words.map((word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`),
+    // Not a condition of the list's row: a report that came online may stand for one that was entered.
+    ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
+  ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };
   const wanted = [quoteLexeme(`u:${officer.unit.id}`), ...facets, ...texts].join(' & ');
   const found = IdsSchema.parse(

@@ -1,12 +1,11 @@
-import { and, eq, gte, inArray, isNull, lt, lte, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, lte, not, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type * as z from 'zod';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { NOBODY, type QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import { isEnded } from '@/server/cases/moves';
 import { isEndedAt, isOpenAt, isRoutedTo } from '@/server/cases/units';
-import type { Database } from '@/server/platform/database/database';
-import { acceptances } from '@/server/platform/database/schema';
+import { dueOrNever } from '@/server/platform/database/schema';
 
 export type ParsedQuery = z.output<typeof QueueQuerySchema>;
 
@@ -42,7 +41,7 @@ export function isInState(unit: string, query: ParsedQuery, report: Filtered): S
 }
 
 /** A condition: the report may stand for its group in the list. */
-export function isListed(db: Database, { officer, query, now }: Asked, report: Filtered): SQL | undefined {
+export function isListed({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
   const { status, code, marketplace, province, from, to } = query;
   return and(
     isInState(officer.unit.id, query, report),
@@ -51,50 +50,34 @@ export function isListed(db: Database, { officer, query, now }: Asked, report: F
     code === undefined ? undefined : eq(report.code, code),
     marketplace === undefined ? undefined : eq(report.marketplace, marketplace),
     province === undefined ? undefined : eq(report.province, province),
-    query.mine === undefined ? undefined : isAcceptedBy(db, officer.subject, query, report),
+    query.mine === undefined ? undefined : eq(report.acceptedBy, officer.subject),
     query.officer === undefined
       ? undefined
       : query.officer === NOBODY
         ? isNull(report.acceptedBy)
-        : isAcceptedBy(db, query.officer, query, report),
+        : eq(report.acceptedBy, query.officer),
     from === undefined ? undefined : gte(report.receivedAt, toStartOfDay(from)),
     to === undefined ? undefined : lt(report.receivedAt, new Date(toStartOfDay(to).getTime() + DAY_MS)),
-    findClock(query.clock, report.dueAt, now),
+    findClock(query.clock, report, now),
   );
 }
 
 const toStartOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 const DAY_MS = 86_400_000;
 
-function findClock(clock: ParsedQuery['clock'], dueAt: AnyPgColumn, now: number): SQL | undefined {
+/** Compares the value that the lists' index by deadline holds, where "never" is a report without a deadline. */
+function findClock(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
+  const due = dueOrNever(report);
   switch (clock) {
     case undefined:
       return undefined;
     case 'none':
-      return isNull(dueAt);
+      return sql`${due} = 'infinity'`;
     case 'running':
-      return sql`${dueAt} is not null`;
+      return sql`${due} < 'infinity'`;
     case 'overdue':
-      return lt(dueAt, new Date(now));
+      return lt(due, new Date(now));
     case 'near':
-      return and(gte(dueAt, new Date(now)), lte(dueAt, new Date(now + DAY_MS)));
+      return and(gte(due, new Date(now)), lte(due, new Date(now + DAY_MS)));
   }
-}
-
-/**
- * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that a page does not read
- * all that the officer ever accepted. Ended reports may be older than that column, so they are found by their acceptances.
- */
-function isAcceptedBy(
-  db: Database,
-  subject: string,
-  query: ParsedQuery,
-  report: Readonly<Record<'id' | 'acceptedBy', AnyPgColumn>>,
-): SQL {
-  if (findState(query) === 'open') return eq(report.acceptedBy, subject);
-  const accepted = db
-    .select({ id: acceptances.reportId })
-    .from(acceptances)
-    .where(eq(acceptances.subject, subject));
-  return inArray(report.id, accepted);
 }

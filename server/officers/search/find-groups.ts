@@ -33,7 +33,7 @@ export async function findGroups(db: Database, asked: Asked) {
   const { ids, words } = await findCandidates(db, asked);
   if (ids?.length === 0) return [];
   const listed = (report: typeof reports | typeof earliest) =>
-    and(isListed(db, asked, report), ids === undefined ? undefined : isAmong(sql`${report.id}`, ids));
+    and(isListed(asked, report), ids === undefined ? undefined : isAmong(sql`${report.id}`, ids));
   const rows = db
     .select(POSITION)
     .from(reports)

@@ -30,7 +30,8 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
     if (statements.some(isConcurrent)) {
-      for (const statement of statements) await patiently(statement, () => db.execute(sql.raw(statement)));
+      for (const statement of statements)
+        await repeatWhileLocked(statement, () => db.execute(sql.raw(statement)));
       await db.execute(note);
       continue;
     }
@@ -41,7 +42,7 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   }
 
   /** Repeats a statement until no other connection locks the table. */
-  async function patiently(statement: string, run: () => Promise<unknown>): Promise<void> {
+  async function repeatWhileLocked(statement: string, run: () => Promise<unknown>): Promise<void> {
     // A concurrent build waits for other transactions without blocking them, so it needs no limit.
     await db.execute(sql.raw(`set lock_timeout = '${isConcurrent(statement) ? 0 : LOCK_SECONDS}s'`));
     for (let left = TRIES; ; left -= 1) {

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { REPORT_CHANNELS } from '@/lib/domain/report/report-channel';
 import type { NonceClaim } from '@/lib/intake/contract';
 import { bytes, serialColumn, timestampColumn } from './tables/columns';
 
@@ -20,6 +21,7 @@ export * from './tables/coordination';
 export * from './tables/countersignatures';
 export * from './tables/desk';
 export * from './tables/disputes';
+export * from './tables/entries';
 export * from './tables/figures';
 export * from './tables/log';
 export * from './tables/office-papers';
@@ -64,6 +66,8 @@ export const reports = pgTable(
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
+    /** How it reached the intake (`REPORT_CHANNELS`); never changes. */
+    channel: text('channel', { enum: REPORT_CHANNELS }).notNull().default('online'),
     listingId: text('listing_id'),
     sellerId: text('seller_id'),
     sellerUrl: text('seller_url'),
@@ -107,7 +111,13 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // The desk's lists (server/officers/search): by deadline, by state, and of all states together.
+    // The desk's lists (server/officers/search): by officer in all states, of nobody, by deadline, by state, and all together.
+    index('reports_taken')
+      .on(table.unit, table.acceptedBy, table.receivedAt)
+      .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
+    index('reports_of_nobody')
+      .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
+      .where(sql`${isOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
     index('reports_due')
       .on(table.unit, dueOrNever(table), table.receivedAt, table.reference)
       .where(sql`${isOpen(table)} and not ${table.follows}`),
@@ -119,6 +129,8 @@ export const reports = pgTable(
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
+    // Finds the channels of a queue row's reports without reading all that came online.
+    index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),

@@ -95,7 +95,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
     });
   });
 
-  const give = (piece: Uint8Array) =>
+  const writeToParser = (piece: Uint8Array) =>
     new Promise<void>((resolve) => {
       if (!parser || parser.destroyed) return resolve();
       void ended.then(resolve);
@@ -106,7 +106,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
       for (let at = 0; at < piece.byteLength && refusal === undefined; at += STEP_BYTES) {
         const step = piece.subarray(at, at + STEP_BYTES);
         progress.unused += step.byteLength;
-        await give(step);
+        await writeToParser(step);
         if (progress.unused > limits.fieldBytes + 2 * STEP_BYTES) refuse('fieldBytes');
       }
       if (refusal !== undefined) parser?.destroy();

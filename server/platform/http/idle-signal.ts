@@ -16,7 +16,7 @@ export function createIdleSignal(isBusy: () => boolean) {
       });
     },
     /** Call this when a request ended. */
-    ended(): void {
+    noteRequestEnd(): void {
       if (!isBusy()) for (const goOn of waiting) goOn();
     },
   };
@@ -27,7 +27,7 @@ export type WaitedFor = ReturnType<typeof createWaitCounter>;
 /** Counts requests whose senders wait; background work is postponed while there are any. */
 export function createWaitCounter() {
   let inside = 0;
-  const { whenIdle, ended } = createIdleSignal(() => inside > 0);
+  const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => inside > 0);
   return {
     whenIdle,
     async during<T>(work: () => Promise<T>): Promise<T> {

@@ -73,7 +73,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
   const uploads = new Set<Upload>();
   const waiters: Waiter[] = [];
-  const { whenIdle, ended } = createIdleSignal(() => uploads.size > 0);
+  const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => uploads.size > 0);
   const usage = createSlotUsage();
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -95,7 +95,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const weightOf = (key: string) =>
     usage.msOf(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
-  const heaviest = (): Waiter | undefined =>
+  const findHeaviest = (): Waiter | undefined =>
     waiters.reduce<Waiter | undefined>(
       (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
       undefined,
@@ -124,7 +124,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 
   /** Returns the slowest upload; undefined if it is fast enough or new, or if its key used slots less than the waiter's. */
-  const slowest = ({ key, since }: Waiter): Upload | undefined => {
+  const findSlowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
     let found: Upload | undefined;
     let least = scarceRate * 2 ** ((now - since) / 1_000);
@@ -150,7 +150,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     for (const waiter of [...waiters]) {
       if (!hasShare(waiter.key)) continue;
       if (isFull(waiter.key)) {
-        const slow = slowest(waiter);
+        const slow = findSlowest(waiter);
         if (slow) end(slow, 'its slot was needed');
       }
       if (isFull(waiter.key)) continue;
@@ -181,7 +181,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       const isNext = waiters.length === 0 || usage.wasFast(key);
       if (isNext && !isFull(key) && hasShare(key)) return admit(key);
       if (waiters.length >= waiting) {
-        const most = heaviest();
+        const most = findHeaviest();
         if (!most || weightOf(most.key) <= weightOf(key)) throw busyProblem('busy');
         waiters.splice(waiters.indexOf(most), 1);
         most.reject(busyProblem('busy'));

@@ -42,7 +42,7 @@ export async function startJobQueue(options: {
   boss.on('error', (error) => log('error', 'jobs', { error: describeError(error) }));
   await boss.start();
   const known = new Set<string>();
-  const create = async ({
+  const createQueueOnce = async ({
     name,
     retries,
     longestPause,
@@ -63,13 +63,13 @@ export async function startJobQueue(options: {
   return {
     /** Adds a job; within `tx` it exists only if the transaction commits. */
     async add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void> {
-      await create(kind);
+      await createQueueOnce(kind);
       const where = tx === undefined ? {} : { db: toQueueTransaction(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
     },
     /** Adds many jobs in one statement. */
     async addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void> {
-      await create(kind);
+      await createQueueOnce(kind);
       await boss.insert(
         kind.name,
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
@@ -77,12 +77,12 @@ export async function startJobQueue(options: {
     },
     /** Adds a job that starts after `seconds`; a job that already waits keeps its time. */
     async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
-      await create(kind);
+      await createQueueOnce(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
     },
     /** Handles jobs of a kind in this process; one that throws is repeated. */
     async work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void> {
-      await create(kind);
+      await createQueueOnce(kind);
       const each = async (id: string, data: unknown) => {
         try {
           await handle(kind.schema.parse(data));

@@ -67,7 +67,7 @@ export function createReceiptLog(options: {
         const index = batch.indexes.get(digest);
         if (index !== undefined) return buildProofFromBatch(batch, index);
       }
-      const proof = await buildProof(digest); // another process took it
+      const proof = await buildProof(digest); // another process appended it meanwhile
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
@@ -89,7 +89,7 @@ export function createReceiptLog(options: {
      * Returns a proof (base64 hashes) that the log of `to` leaves begins with the log of `from` leaves;
      * undefined unless 1 <= `from` <= `to` and the log has `to` leaves.
      */
-    async consistency(from: number, to: number): Promise<string[] | undefined> {
+    async proveConsistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
         const head = await readNewestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
@@ -97,12 +97,12 @@ export function createReceiptLog(options: {
       });
     },
     /** Returns a C2SP tile: `width` hashes of tree level 8 × `level`; undefined until it is complete. */
-    async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
+    async readTile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
       const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
     /** Returns the entries below a tile of level 0, each after its length (two bytes, big-endian). */
-    async entries(index: number, width: number): Promise<Uint8Array | undefined> {
+    async readEntries(index: number, width: number): Promise<Uint8Array | undefined> {
       const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
     },

@@ -18,6 +18,11 @@ const named = (text: string) =>
 describe.each([
   ['of every page', 'public/_locales/vi/messages.json', 'public/_locales/en/messages.json'],
   ['of the workspace', 'components/inspector/words.vi.json', 'components/inspector/words.en.json'],
+  [
+    'of the desk’s entries',
+    'components/inspector/entry/words.vi.json',
+    'components/inspector/entry/words.en.json',
+  ],
   ['of a matter', 'components/matter/page/words.vi.json', 'components/matter/page/words.en.json'],
   ['of moving reports', 'components/move/words.vi.json', 'components/move/words.en.json'],
   ['of papers', 'components/matter/paper-words.vi.json', 'components/matter/paper-words.en.json'],

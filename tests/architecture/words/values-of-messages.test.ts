@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
+import entryWords from '@/components/inspector/entry/words.vi.json' with { type: 'json' };
 import officerWords from '@/components/inspector/words.vi.json' with { type: 'json' };
 import matterWords from '@/components/matter/page/words.vi.json' with { type: 'json' };
 import paperWords from '@/components/matter/paper-words.vi.json' with { type: 'json' };
@@ -17,6 +18,7 @@ const messages = MessagesSchema.parse(JSON.parse(readFileSync('public/_locales/v
 function neededValues(key: string): readonly (readonly string[])[] {
   const others: readonly Readonly<Record<string, string>>[] = [
     officerWords,
+    entryWords,
     paperWords,
     matterWords,
     moveWords,

@@ -132,6 +132,14 @@ describe('MatterScreen', () => {
     expect(next()).toContain(t('end_refunded'));
     screen.getByRole('button', { name: t('act_reopen') }).click();
     expect(actions.onReopen).toHaveBeenCalledOnce();
+    expect(screen.getByText(t('dues_over'))).toBeDefined();
+    expect(document.querySelector('[data-due]')).toBeNull();
+  });
+
+  it('does not ask to record what was sent, once it was answered', () => {
+    draw([sent, { kind: 'answered', recipient: 'seller', day: '2026-12-02', text: 'Có', fileIds: [] }]);
+    expect(screen.getByText(t('dues_over'))).toBeDefined();
+    expect(screen.queryByText(t('dues_none'))).toBeNull();
   });
 
   it('shows until when words are kept', async () => {

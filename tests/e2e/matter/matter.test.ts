@@ -21,11 +21,10 @@ import {
 import { keepReport, openListing, waitForCapture } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { addDays, dayInVietnam } from '@/lib/base/days';
-import { addStep, beginMatter } from '@/lib/matters/change-matter';
-import { findDueDates, isPassed } from '@/lib/matters/due-dates';
+import { dayInVietnam } from '@/lib/base/days';
 import { downloadFolder } from '../../support/officer/case-file';
 import { oneWorld } from '../../support/one-world';
+import { findSentDay } from '../../support/sent-day';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
@@ -34,20 +33,6 @@ oneWorld((given) => {
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
-/** A day whose third working day is over and whose seventh is not, whatever day this runs on. */
-function findSentDay(today: string): string {
-  for (let back = 4; back < 60; back += 1) {
-    const day = addDays(today, -back);
-    const act = { kind: 'sent', recipient: 'seller', day, way: 'post' } as const;
-    const [acknowledge, negotiate] = findDueDates(
-      addStep(beginMatter('m', 0), act, { id: 's', at: 0 }),
-      'seller',
-    );
-    if (acknowledge && negotiate && isPassed(acknowledge, today) && !isPassed(negotiate, today)) return day;
-  }
-  throw new Error(`no day lies between the two periods before ${today}`);
-}
-
 // One story a browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
@@ -109,7 +94,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     const popup = await opened.browser.pressToolbarButton(tab);
     await pressButton(popup, `document.querySelector('.popup-foot button')`);
     await waitForElement(popup, '[data-violations] [role="radio"]');
-    // The third answer: bought, and it has arrived.
+    // The third answer: bought, and not arrived.
     await popup.click(`document.querySelectorAll('[data-violations] [role="radio"]')[2]`);
     await waitForElement(popup, '[data-suggested] [data-violation]');
     await popup.click(`document.querySelector('[data-suggested] [data-violation]')`);

@@ -93,7 +93,7 @@ describe('damage on the disk', () => {
       await device.store.markDamaged(found);
       expect(await device.look(made.second)).toBeNull();
       expect(await device.states()).toEqual(SECOND);
-      expect(await device.store.read((reader) => reader.damaged())).toEqual([]);
+      expect(await device.store.read((reader) => reader.readDamaged())).toEqual([]);
     },
   );
 

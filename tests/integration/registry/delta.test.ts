@@ -154,7 +154,7 @@ it('a device drops its delta when the sellers equal its download', async () => {
     await publish({ content: contentOf(content), outDir, keysDir, now: NOW });
     await updateOf(store);
   }
-  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
   expect((await statusesOf(store, ['shop:shopee.vn:5'])).get('shop:shopee.vn:5')).toEqual([]);
 });
 
@@ -176,7 +176,7 @@ it.each<[string, { deltas?: number }, Sellers]>([
   const asked: string[] = [];
   await updateOf(store, asked);
   expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
-  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
 });
 
 it.each([

@@ -220,7 +220,7 @@ describe('a killed worker', () => {
       expect([FIRST, SECOND]).toContainEqual(left.at(-1));
       expect(await device.look(made.second)).toBeNull();
       expect(await device.states()).toEqual(SECOND);
-      const held = await device.store.read((reader) => reader.held());
+      const held = await device.store.read((reader) => reader.readHeld());
       expect(device.told).toBe(held && toVersionName(held));
       device = new Device(made.root);
       await device.look(made.first);

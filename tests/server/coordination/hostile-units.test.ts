@@ -9,6 +9,7 @@ import {
 import { NowSchema } from '@/lib/intake/officers/figures-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { escalateMissed } from '@/server/coordination/escalate';
+import { unitRequests } from '@/server/platform/database/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
@@ -80,6 +81,12 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
       expect([path, await code(await ask(EYE, path))]).toEqual([path, 'forbidden']);
     expect(await office.identity(EYE, here)).toBe(403);
     expect((await office.act(EYE, here, { action: 'accept' })).code).toBe('forbidden');
+    // Nor is a report given to them, with whom it would rest.
+    await ask(LAN, 'me');
+    const assign = { action: 'assign', to: EYE.subject, from: null } as const;
+    expect((await office.act(LAN, here, assign)).code).toBe('report-conflict');
+    const colleagues = await (await ask(LAN, 'colleagues')).text();
+    expect([colleagues.includes('"lan"'), colleagues.includes('"eye"')]).toEqual([true, false]);
   });
 
   it('who sees the figures of all units learns nothing of confidential reports among what is new', async () => {
@@ -161,6 +168,18 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
   });
 
+  it('leaves no request without anybody who is told that its day is over, when its unit was dissolved', async () => {
+    const { id } = await asked('2026-11-26');
+    const { db } = intake.deps.database;
+    await db.update(unitRequests).set({ toUnit: 'marketSurveillance-00' });
+    intake.clock.now += 3 * DAY_MS;
+    await escalateMissed(db, intake.clock.now);
+    const told = EscalationsSchema.parse(await (await ask(LAN, 'escalations')).json()).escalations;
+    expect(told).toMatchObject([{ clock: 'deadline', request: id }]);
+    const thread = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());
+    expect(thread.to.name.vi).toBe('marketSurveillance-00');
+  });
+
   it('makes no page of the access log that a supervisor’s client does not read', async () => {
     const here = await send('01');
     await office.act(LAN, here, { action: 'accept' });
@@ -208,6 +227,14 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     ])
       expect([path, (await ask(LAN, path)).status < 500]).toEqual([path, true]);
     const { here } = await asked();
+    for (const [action, time] of [
+      ['request-takedown', 'requestedAt'],
+      ['formal-request', 'receivedAt'],
+    ])
+      for (const at of ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+        const body = postOf({ action, [`${time}`]: at });
+        expect([at, (await ask(LAN, `reports/${here}/actions`, body)).status < 500]).toEqual([at, true]);
+      }
     for (const body of [
       { to: HUE.unit.id, act: 'a\u0000', deadline: '2026-11-27' },
       { to: HUE.unit.id, act: '\ud800', deadline: '2026-11-27' },

@@ -30,7 +30,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     keys: [...intake.deps.keys.jwks.keys, intake.deps.logKey.jwk],
     issuer: ISSUER,
     seen,
-    consistency: async (from, to) => (await intake.deps.receiptLog.consistency(from, to)) ?? [],
+    consistency: async (from, to) => (await intake.deps.receiptLog.proveConsistency(from, to)) ?? [],
   });
   const check = ({ receipt, log }: ReceiptResponse, seen?: SeenHead) => {
     if (!log) throw new Error('the answer has no proof');

@@ -110,7 +110,7 @@ export async function fillDevice(name: string, packageBytes = 1_000): Promise<Ch
     id: 'f1',
     matterId: 'accepted',
     name: 'biên nhận.pdf',
-    file: new Blob(['pdf']),
+    file: new Blob(['%PDF-1.7'], { type: 'application/pdf' }),
     addedAt: 6,
   });
   return db;

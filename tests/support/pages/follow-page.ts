@@ -85,6 +85,7 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
     followCards: (given) =>
       createCardCheck({
         ...given,
+        overlay,
         watchCards: (options) => {
           watched = options;
         },

@@ -16,16 +16,16 @@ it('is not idle when the browser has just started', async () => {
 });
 
 it('is idle once a wake found no work, and not while work remains', async () => {
-  await (await createIdleFlag()).settle(false);
+  await (await createIdleFlag()).markIdle(false);
   expect(await isIdle()).toBe(false);
-  await (await createIdleFlag()).settle(true);
+  await (await createIdleFlag()).markIdle(true);
   expect(await isIdle()).toBe(true);
 });
 
 it('is not idle after the clock was set back', async () => {
   vi.useFakeTimers({ now: Date.parse('2026-12-29T03:00:00Z'), toFake: ['Date'] });
   try {
-    await (await createIdleFlag()).settle(true);
+    await (await createIdleFlag()).markIdle(true);
     expect(await isIdle()).toBe(true);
     vi.setSystemTime(Date.parse('2026-11-29T03:00:00Z'));
     expect(await isIdle()).toBe(false);
@@ -35,7 +35,7 @@ it('is not idle after the clock was set back', async () => {
 });
 
 it('is not idle after the second script loads, because its work may outlive it', async () => {
-  await (await createIdleFlag()).settle(true);
+  await (await createIdleFlag()).markIdle(true);
   await createIdleFlag();
   expect(await isIdle()).toBe(false);
 });
@@ -43,11 +43,11 @@ it('is not idle after the second script loads, because its work may outlive it',
 it('is not idle after work began, before or after the housekeeping', async () => {
   const asked = await createIdleFlag();
   await asked.begin();
-  await asked.settle(true);
+  await asked.markIdle(true);
   expect(await isIdle()).toBe(false);
 
   const later = await createIdleFlag();
-  await later.settle(true);
+  await later.markIdle(true);
   expect(await isIdle()).toBe(true);
   await later.begin();
   expect(await isIdle()).toBe(false);

@@ -84,7 +84,7 @@ async function later(count: number): Promise<void> {
 
 const write = async (caseId: string) => {
   await desk.cases.appendEvent(caseId, { action: 'case-changed' }, ACTOR);
-  registrar.wentOn(caseId);
+  registrar.scheduleRegistration(caseId);
 };
 
 it('registers the head of the log soon after an event, signed by the device, and keeps the receipt', async () => {

@@ -8,8 +8,8 @@ const off = { off: true, fieldsOff: [], add: [] };
 it('applies the background’s answer, and asks once a page', async () => {
   const ask = vi.fn(async () => off);
   const told = createAdapterOverrides(ask, applyOverride);
-  expect((await told.of(shopee)).isOff).toBe(true);
-  expect((await told.of(shopee)).isOff).toBe(true);
+  expect((await told.applyTo(shopee)).isOff).toBe(true);
+  expect((await told.applyTo(shopee)).isOff).toBe(true);
   expect(ask).toHaveBeenCalledOnce();
 });
 
@@ -18,15 +18,15 @@ it.each([
   ['no answer', undefined],
   ['something else', { ...off, run: 'alert(1)' }],
 ])('uses the built-in adapter when the answer is %s', async (_name, answer) => {
-  expect(await createAdapterOverrides(async () => answer, applyOverride).of(shopee)).toBe(shopee);
+  expect(await createAdapterOverrides(async () => answer, applyOverride).applyTo(shopee)).toBe(shopee);
 });
 
 it('ignores an answer about the former version, and gives all callers the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
   const told = createAdapterOverrides(() => new Promise((resolve) => answers.push(resolve)), applyOverride);
-  const first = told.of(shopee);
+  const first = told.applyTo(shopee);
   told.forget();
-  const second = told.of(shopee);
+  const second = told.applyTo(shopee);
   answers[1]?.(off); // of the new version, and sooner than that of the one before
   answers[0]?.(null);
   expect((await first).isOff).toBe(true);
@@ -37,9 +37,9 @@ it('ignores an answer about the former version, and gives all callers the same a
 it('asks again after no answer and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
   const told = createAdapterOverrides(ask, applyOverride);
-  await told.of(shopee);
-  expect((await told.of(shopee)).isOff).toBe(true);
+  await told.applyTo(shopee);
+  expect((await told.applyTo(shopee)).isOff).toBe(true);
   ask.mockResolvedValue(null);
   told.forget();
-  expect(await told.of(shopee)).toBe(shopee);
+  expect(await told.applyTo(shopee)).toBe(shopee);
 });

@@ -30,7 +30,7 @@ describe('writeCalendar', () => {
   it('gives another reader the same words, days and ids', () => {
     const [day, moment] = read(write());
     expect(day).toMatchObject({ uid: 'm-seller-acknowledge@chosang', summary: ENTRIES[0]?.title });
-    expect(day?.description).toBe(ENTRIES[0]?.text);
+    expect(day?.description).toBe(ENTRIES[0]?.text.trim());
     expect([day?.startDate.isDate, `${day?.startDate}`, `${day?.endDate}`]).toEqual([
       true,
       '2026-12-03',
@@ -44,6 +44,16 @@ describe('writeCalendar', () => {
     expect(text).not.toMatch(/TZID|VTIMEZONE/);
     expect(text.match(/BEGIN:VALARM/g)).toHaveLength(2);
     expect(text).toContain('TRIGGER:-PT15H');
+  });
+
+  it('has no line, mark or length that a name of a page gave it', () => {
+    const words = 'Tiệm\r\nBEGIN:VEVENT\rATTACH:x\u2028\u0000\u202e;"\nEND:VEVENT';
+    const entry = { id: 'a', on: { day: '2026-12-03' }, title: words, text: words };
+    const long = { ...entry, id: 'b', title: 'Ệ'.repeat(10_000).normalize('NFD') };
+    const text = writeCalendar([entry, long], { name: words, now: 0, version: 1 });
+    expect(text.match(/^(?:BEGIN:VEVENT|ATTACH)/gm)).toEqual(['BEGIN:VEVENT', 'BEGIN:VEVENT']);
+    expect(text).not.toMatch(/[\0\u202e]/);
+    expect(read(text)[1]?.summary).toBe('Ệ'.repeat(500));
   });
 
   it('is replaced by a later file of the same matter', () => {

@@ -19,6 +19,10 @@ describe('cleanText', () => {
     expect(cleanText('a\u202Egnp.exe\u2066\u0000b\r\nc', 100)).toBe('agnp.exeb\nc');
   });
 
+  it('takes out marks that nobody sees, and keeps lines and spaces as typed', () => {
+    expect(cleanText('Đơn\u200B 1\uFEFF\n\n  hai\u00AD', 100)).toBe('Đơn 1\n\n  hai');
+  });
+
   it('cuts a name of ten thousand letters, and no letter in half', () => {
     expect(cleanText('ệ'.repeat(10_000), 200)).toHaveLength(200);
     expect(cleanText(`${'a'.repeat(9)}😀`, 10)).toBe('a'.repeat(9));

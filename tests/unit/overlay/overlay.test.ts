@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mark';
 import { renderVerdict } from '@/lib/overlay/panel/verdict-view';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createOverlay } from '@/lib/overlay/cards/create-overlay';
 import { AHEAD } from '@/lib/overlay/near-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';

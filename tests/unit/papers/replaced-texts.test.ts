@@ -69,6 +69,18 @@ describe('texts of an office or association', () => {
       'there is no source "lawOfTheJungle"',
     ],
     ['a procedure that it is not', ofAssociation('Đơn khiếu nại'), 'a procedure that it is not'],
+    [
+      'an option that names its own choice, which would never end',
+      ofAssociation('A', {
+        texts: {
+          vi: {
+            ...OURS.texts.vi,
+            options: { remedy: { ...OURS.texts.vi.options.remedy, information: 'trả lời {remedy}' } },
+          },
+        },
+      }),
+      'names a choice',
+    ],
     ['another member', { ...ofAssociation('A'), script: 'x' }, 'script'],
     ['no name of who checked it', { ...ofAssociation('A'), checkedBy: undefined }, 'checkedBy'],
     [

@@ -25,11 +25,11 @@ function slowReader() {
     throw new Error('not asked for here');
   };
   const reader: RegistryReader = {
-    held: unused,
-    release: unused,
-    table: unused,
-    tables: unused,
-    damaged: unused,
+    readHeld: unused,
+    readRelease: unused,
+    readTable: unused,
+    readTables: unused,
+    readDamaged: unused,
     documentRow: unused,
     records: unused,
     recordRows: unused,

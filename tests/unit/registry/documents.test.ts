@@ -11,7 +11,7 @@ import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-doc
 import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
-import { heldServices } from '@/lib/registry/documents/held-services';
+import { readHeldServices } from '@/lib/registry/documents/held-services';
 import { chooseFacts } from '@/lib/registry/documents/reference-document';
 import { TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
 import { findRootProblems } from '@/publish/import/time-stamp-roots';
@@ -182,7 +182,7 @@ describe('the list of time-stamp services', () => {
 
   it('takes the place of the built-in list, even an older one without a service', async () => {
     const read = (document: HeldDocument | null) =>
-      heldServices({ read: (use) => use({ documentRow: async () => document }) });
+      readHeldServices({ read: (use) => use({ documentRow: async () => document }) });
     expect((await read(held('time-stamps', written()))).services).toMatchObject([
       { name: STAMP_SERVICE.name },
     ]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { DOCUMENT_BYTES, type HeldDocument } from '@/lib/registry/documents/held-documents';
-import { newDocuments } from '@/lib/registry/update/fetch-documents';
+import { fetchNewDocuments } from '@/lib/registry/update/fetch-documents';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const bytesOf = (written: unknown) => new TextEncoder().encode(JSON.stringify(written));
@@ -27,7 +27,7 @@ function versionOf(version: number, files: Readonly<Record<string, Uint8Array<Ar
 }
 
 const take = ({ signed, fetchNamed }: ReturnType<typeof versionOf>, held: readonly HeldDocument[] = []) =>
-  newDocuments(signed, held, fetchNamed);
+  fetchNewDocuments(signed, held, fetchNamed);
 
 const good = versionOf(1, {
   'v1/adapters.json': bytesOf(adaptersDocument([])),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookDueAt, nextLook, type PollOutcome } from '@/lib/registry/update/poll-schedule';
+import { lookDueAt, type PollOutcome, scheduleNextPoll } from '@/lib/registry/update/poll-schedule';
 import { findRetryTime } from '@/lib/registry/update/retry-after';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const low = () => 0;
 const high = () => 1 - 2 ** -53;
 const waits = (outcome: PollOutcome, failures = 0) =>
-  [low, high].map((random) => (nextLook({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
+  [low, high].map((random) => (scheduleNextPoll({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
 
 describe('the next check', () => {
   it('comes 20 to 30 minutes after a good one, so that a correction arrives within the hour', () => {
@@ -17,7 +17,7 @@ describe('the next check', () => {
   });
 
   it('forgets failures after a good one', () => {
-    expect(nextLook({ failures: 7 }, { failure: null }, NOW, low).failures).toBe(0);
+    expect(scheduleNextPoll({ failures: 7 }, { failure: null }, NOW, low).failures).toBe(0);
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('the next check', () => {
       let poll = null;
       for (const bound of bounds) {
         expect(waits({ failure }, poll?.failures)).toEqual([bound / 2, bound]);
-        poll = nextLook(poll, { failure }, NOW, low);
+        poll = scheduleNextPoll(poll, { failure }, NOW, low);
       }
       expect(poll?.failures).toBe(bounds.length);
     },
@@ -46,7 +46,7 @@ describe('the next check', () => {
 
   it('differs by more than a minute between two devices that failed together', () => {
     const at = (random: number) =>
-      nextLook({ failures: 3 }, { failure: 'offline' }, NOW, () => random).nextAt;
+      scheduleNextPoll({ failures: 3 }, { failure: 'offline' }, NOW, () => random).nextAt;
     expect(Math.abs(at(0.2) - at(0.7))).toBeGreaterThan(MINUTE);
   });
 });
@@ -80,13 +80,13 @@ describe('retryAtOf', () => {
 describe('a stored time of the next check', () => {
   it.each([7 * 60, 30 * 24 * 60])('is not believed when the clock was %i minutes ahead', (ahead) => {
     const then = NOW + ahead * MINUTE;
-    const poll = nextLook(null, { failure: null }, then, high);
+    const poll = scheduleNextPoll(null, { failure: null }, then, high);
     expect(lookDueAt(poll, then, then)).toBe(poll.nextAt);
     expect(lookDueAt(poll, then, NOW)).toBeLessThanOrEqual(NOW);
   });
 
   it('is believed after a small correction of the clock', () => {
-    const poll = nextLook(null, { failure: null }, NOW, low);
+    const poll = scheduleNextPoll(null, { failure: null }, NOW, low);
     expect(lookDueAt(poll, NOW, NOW - 5_000)).toBe(poll.nextAt);
     expect(lookDueAt(null, null, NOW)).toBe(0);
   });

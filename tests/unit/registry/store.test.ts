@@ -37,7 +37,7 @@ afterEach(() => vi.restoreAllMocks());
 
 it('is empty at first', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
-  expect(await store.read((reader) => reader.held())).toBeNull();
+  expect(await store.read((reader) => reader.readHeld())).toBeNull();
   expect(await store.metadata()).toBeNull();
 });
 
@@ -45,7 +45,7 @@ it('replaces the former version and all its rows', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2, 3)));
   await store.swap(version(2, sellers('c', 9)));
-  expect(await store.read((reader) => reader.held())).toMatchObject({ version: 2, swap: 2 });
+  expect(await store.read((reader) => reader.readHeld())).toMatchObject({ version: 2, swap: 2 });
   expect(await read(store, 'shard', 'sellers', 0)).toEqual(Uint8Array.of(9));
   expect(await read(store, 'shard', 'sellers', 1)).toBeNull();
 });
@@ -54,9 +54,9 @@ it('keeps unwritten tables, and removes dropped ones', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 7), target('sellers-delta', 'c', 8)));
   await store.swap({ ...version(2), dropped: ['sellers-delta'] });
-  expect(await store.read((reader) => reader.release())).toMatchObject({ version: 2 });
+  expect(await store.read((reader) => reader.readRelease())).toMatchObject({ version: 2 });
   expect(await read(store, 'records', 'sellers', 0)).toBe('b');
-  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
   expect(await read(store, 'shard', 'sellers-delta', 0)).toBeNull();
 });
 
@@ -66,11 +66,11 @@ it('drops data of an earlier form, and leaves data of a later one alone', async 
   await present.swap(version(1, sellers('b', 7)));
   present.close();
   const next = openRegistryStore({ factory, form: 2 });
-  expect(await next.read((reader) => reader.held())).toBeNull();
-  expect(await next.read((reader) => reader.table('sellers'))).toBeNull();
+  expect(await next.read((reader) => reader.readHeld())).toBeNull();
+  expect(await next.read((reader) => reader.readTable('sellers'))).toBeNull();
   await next.swap(version(2, sellers('c', 9)));
-  await expect(present.read((reader) => reader.held())).rejects.toMatchObject({ code: 'storage-newer' });
-  expect(await next.read((reader) => reader.held())).toMatchObject({ version: 2 });
+  await expect(present.read((reader) => reader.readHeld())).rejects.toMatchObject({ code: 'storage-newer' });
+  expect(await next.read((reader) => reader.readHeld())).toMatchObject({ version: 2 });
 });
 
 it('keeps the version after its connection is closed', async () => {
@@ -92,10 +92,10 @@ it.each([
     throw new DOMException('no room', name);
   });
   await expect(store.swap(version(2, sellers('c', 3, 4)))).rejects.toMatchObject({ code });
-  expect(await store.read((reader) => reader.held())).toMatchObject({ version: 1 });
+  expect(await store.read((reader) => reader.readHeld())).toMatchObject({ version: 1 });
   expect(await read(store, 'shard', 'sellers', 1)).toEqual(Uint8Array.of(2));
   await store.swap(version(3, sellers('d', 5)));
-  expect(await store.read((reader) => reader.held())).toMatchObject({ version: 3 });
+  expect(await store.read((reader) => reader.readHeld())).toMatchObject({ version: 3 });
 });
 
 it('refuses rows that another program wrote', async () => {
@@ -110,5 +110,5 @@ it('refuses rows that another program wrote', async () => {
       transaction.oncomplete = resolve;
     };
   });
-  await expect(store.read((reader) => reader.held())).rejects.toMatchObject({ code: 'storage-failed' });
+  await expect(store.read((reader) => reader.readHeld())).rejects.toMatchObject({ code: 'storage-failed' });
 });

@@ -60,8 +60,8 @@ it('reads a table as stored, alone and among others, and drops replaced rows', a
     });
   const changes: TargetTable = { ...table(10), name: 'sellers-delta' };
   await swap(table(110_000), changes);
-  expect(await store.read((reader) => reader.tables())).toEqual([table(110_000), changes]);
+  expect(await store.read((reader) => reader.readTables())).toEqual([table(110_000), changes]);
   await swap(table(10));
-  expect(await store.read((reader) => reader.table('sellers'))).toEqual(table(10));
-  expect(await store.read((reader) => reader.tables())).toEqual([table(10), changes]);
+  expect(await store.read((reader) => reader.readTable('sellers'))).toEqual(table(10));
+  expect(await store.read((reader) => reader.readTables())).toEqual([table(10), changes]);
 });

@@ -103,3 +103,15 @@ describe('frames', () => {
     );
   });
 });
+
+it('a part that stands in two places is refused, because each place would be stored', () => {
+  const parts = [new Blob(['x'], { type: 'image/png' })];
+  expect(() => fromWritten([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
+  expect(fromWritten([{ $part: 0 }], parts)).toEqual(parts);
+});
+
+it('a file cannot name members of every object', () => {
+  const value = fromWritten(JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}'), []);
+  expect(Object.keys(Object(value))).toEqual(['__proto__', 'constructor']);
+  expect(Object({}).polluted).toBeUndefined();
+});

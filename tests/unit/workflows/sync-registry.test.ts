@@ -37,7 +37,7 @@ let toldOf: string | null;
 
 /** Open pages show what is held now. */
 async function pagesShowIt(): Promise<void> {
-  const held = await store.read((reader) => reader.held());
+  const held = await store.read((reader) => reader.readHeld());
   toldOf = held && toVersionName(held);
 }
 

@@ -127,8 +127,8 @@ export class Redactor {
     const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
-      if (joined !== undefined) this.#shown(joined);
-      return replaceMarkedWithBlocks(this.#shown(clean));
+      if (joined !== undefined) this.#noteShownContacts(joined);
+      return replaceMarkedWithBlocks(this.#noteShownContacts(clean));
     }
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
@@ -170,10 +170,10 @@ export class Redactor {
     }
     if (!isSpoken) return coverContacts(clean, mark, { numbers: false });
     const all = contacts || isVisitorAttribute(name, value, element);
-    if (!all && isReadableAttribute(name, clean)) return this.#shown(clean);
+    if (!all && isReadableAttribute(name, clean)) return this.#noteShownContacts(clean);
     const without = coverContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
-    return all ? without : this.#shown(without);
+    return all ? without : this.#noteShownContacts(without);
   }
 
   /** Removes everything typed into a field: none of it is a seller's. */
@@ -239,7 +239,7 @@ export class Redactor {
     return ![...childNodes].some((node) => this.#identity.contains(node.textContent ?? ''));
   }
 
-  #shown(text: string): string {
+  #noteShownContacts(text: string): string {
     for (const { contact } of findContacts(text)) {
       if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
     }

@@ -48,7 +48,7 @@ export class FreezeOutput {
    * Starts writing to a separate buffer, for a document inside an attribute. The returned function ends that and returns the
    * buffer.
    */
-  aside(): () => string {
+  writeAside(): () => string {
     const outer = this.#parts;
     this.#parts = [];
     return () => {
@@ -100,7 +100,7 @@ export class FreezeOutput {
   }
 
   /** Adds readable text. */
-  say(text: string, newLine: boolean): void {
+  addText(text: string, newLine: boolean): void {
     const room = this.#limits.text - this.#text.length;
     if (text.length > room) this.losses.add('text-limit');
     if (room > 0) this.#text += `${newLine ? '\n' : ' '}${text.trim().slice(0, room)}`;

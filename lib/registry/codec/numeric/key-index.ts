@@ -61,7 +61,7 @@ export function openKeyIndex(
       const payload = openRow({ first, next: location.next === null ? null : String(location.next) }, shard);
       const { position, end } = findInTextKeys(payload, first, location.count, key);
       if (position === null) return [];
-      const read = varints(payload, end);
+      const read = createVarintReader(payload, end);
       for (let before = 0; before < position; before++) {
         for (let left = read(); left > 0; left--) read();
       }
@@ -76,7 +76,7 @@ function writeVarint(out: number[], value: number): void {
   out.push(left);
 }
 
-function varints(bytes: Uint8Array, start: number): () => number {
+function createVarintReader(bytes: Uint8Array, start: number): () => number {
   let at = start;
   return () => {
     let value = 0;

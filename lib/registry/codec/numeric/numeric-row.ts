@@ -108,7 +108,7 @@ function positionAt(view: DataView, count: number, distance: number): number | n
   checkBlock(view, block, blocks);
   const most = Math.min(BLOCK_GAPS, count - 1 - index);
   const start = view.getUint32(HEAD + block * ENTRY);
-  const read = gapsTo(view, start, view.getUint16(4), most, distance - before);
+  const read = countGapsTo(view, start, view.getUint16(4), most, distance - before);
   return read === null ? null : index + read;
 }
 
@@ -130,7 +130,13 @@ function exactPositionAt(row: Uint8Array, count: number, distance: bigint): numb
  * Returns how many gaps, at most `most`, add up to `distance`; null if none do. A look-up spends most of its time here,
  * usually uncompiled, so it keeps its position in a variable and calls only the view.
  */
-function gapsTo(view: DataView, start: number, k: number, most: number, distance: number): number | null {
+function countGapsTo(
+  view: DataView,
+  start: number,
+  k: number,
+  most: number,
+  distance: number,
+): number | null {
   const step = 2 ** k;
   const low = Math.min(k, 32);
   const high = k - low;

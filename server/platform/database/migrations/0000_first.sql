@@ -66,6 +66,7 @@ CREATE TABLE "reports" (
 	"same_key" text NOT NULL,
 	"marketplace" text NOT NULL,
 	"host" text NOT NULL,
+	"channel" text DEFAULT 'online' NOT NULL,
 	"listing_id" text,
 	"seller_id" text,
 	"seller_url" text,
@@ -324,7 +325,7 @@ CREATE INDEX "disputes_status" ON "disputes" USING btree ("status","received_at"
 CREATE INDEX "disputes_record" ON "disputes" USING btree ("record");--> statement-breakpoint
 CREATE INDEX "acceptances_subject" ON "acceptances" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "accesses_unit" ON "accesses" USING btree ("unit","id");--> statement-breakpoint
-CREATE INDEX "accesses_identity" ON "accesses" USING btree ("unit","id") WHERE "accesses"."what" in ('identity', 'dispute-sender', 'dispute-document');--> statement-breakpoint
+CREATE INDEX "accesses_identity" ON "accesses" USING btree ("unit","id") WHERE "accesses"."what" in ('identity', 'dispute-sender', 'dispute-document', 'desk-document');--> statement-breakpoint
 CREATE INDEX "accesses_reference" ON "accesses" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "accesses_at" ON "accesses" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_packages_once" ON "case_packages" USING btree ("digest","case_number","unit");--> statement-breakpoint
@@ -463,6 +464,8 @@ CREATE INDEX "report_finds_words" ON "report_finds" USING gin ("words") WITH (gi
 CREATE INDEX "sampled_reports_report" ON "sampled_reports" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "samples_unit" ON "samples" USING btree ("unit","id");--> statement-breakpoint
 CREATE INDEX "saved_searches_unit" ON "saved_searches" USING btree ("unit","id");--> statement-breakpoint
+CREATE INDEX "reports_taken" ON "reports" USING btree ("unit","accepted_by","received_at") WHERE "reports"."accepted_by" is not null and not "reports"."follows";--> statement-breakpoint
+CREATE INDEX "reports_of_nobody" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and "reports"."accepted_by" is null and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_due" ON "reports" USING btree ("unit",coalesce("due_at", 'infinity'::timestamptz),"received_at","reference") WHERE "reports"."status" not in ('closed', 'withdrawn', 'merged') and not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_status" ON "reports" USING btree ("unit","status","received_at") WHERE not "reports"."follows";--> statement-breakpoint
 CREATE INDEX "reports_unit" ON "reports" USING btree ("unit","received_at") WHERE not "reports"."follows";--> statement-breakpoint
@@ -478,7 +481,7 @@ $$;--> statement-breakpoint
 -- What one report is found by. Of many senders' words only the first count, so that a row stays small.
 CREATE FUNCTION "find_words_of"("found" bigint) RETURNS tsvector LANGUAGE sql STABLE SET enable_seqscan = off AS $$
   SELECT array_to_tsvector(
-    array_remove(ARRAY['u:' || r."unit", 'c:' || r."code", 'm:' || r."marketplace", 'p:' || nullif(r."province", '')], NULL)
+    array_remove(ARRAY['u:' || r."unit", 'c:' || r."code", 'm:' || r."marketplace", 'h:' || nullif(r."channel", 'online'), 'p:' || nullif(r."province", '')], NULL)
     || ARRAY(SELECT 'w:' || word FROM unnest("fold_words"(concat_ws(' ', r."reference", right(r."reference", 6), r."host",
       r."listing_id", r."seller_id", r."seller_name", r."seller_url", (
         SELECT string_agg(left(concat_ws(' ', s."content" #>> '{seller,name}', s."content" #>> '{seller,taxCode}',
@@ -595,8 +598,38 @@ CREATE INDEX "unit_messages_request" ON "unit_messages" USING btree ("request_id
 CREATE INDEX "unit_requests_from" ON "unit_requests" USING btree ("from_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_to" ON "unit_requests" USING btree ("to_unit","id");--> statement-breakpoint
 CREATE INDEX "unit_requests_open" ON "unit_requests" USING btree ("deadline") WHERE not "unit_requests"."answered";--> statement-breakpoint
+CREATE INDEX "unit_requests_report" ON "unit_requests" USING btree ("report_id");--> statement-breakpoint
 CREATE INDEX "figures_start" ON "figures" USING btree ("start");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");--> statement-breakpoint
+CREATE TABLE "desk_entries" (
+	"submission_id" uuid PRIMARY KEY NOT NULL,
+	"unit" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "identity"."desk_documents" (
+	"submission_id" uuid NOT NULL,
+	"index" integer NOT NULL,
+	"media_type" text NOT NULL,
+	"byte_length" integer NOT NULL,
+	"digest" text NOT NULL,
+	"content" "bytea",
+	"arrived_at" timestamp with time zone,
+	CONSTRAINT "desk_documents_submission_id_index_pk" PRIMARY KEY("submission_id","index")
+);
+--> statement-breakpoint
+CREATE INDEX "reports_entered" ON "reports" USING btree (hashtextextended("marketplace" || ' ' || "host" || ' ' || "code" || ' ' || coalesce("listing_id", "seller_id", "seller_url", "reference"), 0)) WHERE "reports"."channel" <> 'online';--> statement-breakpoint
+-- What somebody brought goes with who they are, whatever deletes that.
+ALTER TABLE "identity"."desk_documents" ADD CONSTRAINT "desk_documents_sender" FOREIGN KEY ("submission_id")
+  REFERENCES "identity"."complainants"("submission_id") ON DELETE CASCADE;--> statement-breakpoint
+-- Reports that officers entered are told apart for good.
+CREATE FUNCTION "keep_channel"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."channel" IS DISTINCT FROM OLD."channel" THEN RAISE EXCEPTION 'the channel of a report never changes'; END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER "reports_keep_channel" BEFORE UPDATE OF "channel" ON "reports" FOR EACH ROW EXECUTE FUNCTION "keep_channel"();--> statement-breakpoint
 CREATE TABLE "office_papers" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"unit" text NOT NULL,

@@ -2,6 +2,7 @@
 
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS } from '@/lib/domain/report/consent';
+import { DESK_CONSENT_WAYS } from '@/lib/domain/report/report-channel';
 import { timestampColumn } from './columns';
 
 /**
@@ -18,7 +19,7 @@ export const consentWithdrawals = pgTable(
     consentVersion: integer('consent_version').notNull(),
     consentedAt: timestampColumn('consented_at').notNull(),
     /** How consent was given (`consent.how`). */
-    how: text('how', { enum: CONSENT_WAYS }).notNull(),
+    how: text('how', { enum: [...CONSENT_WAYS, ...DESK_CONSENT_WAYS] }).notNull(),
     at: timestampColumn('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.purpose] })],

@@ -53,6 +53,7 @@ export const unitRequests = pgTable(
   (table) => [
     index('unit_requests_from').on(table.fromUnit, table.id),
     index('unit_requests_to').on(table.toUnit, table.id),
+    index('unit_requests_report').on(table.reportId),
     index('unit_requests_open').on(table.deadline).where(sql`not ${table.answered}`),
   ],
 );

@@ -14,7 +14,7 @@ import { serialColumn, timestampColumn } from './columns';
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * What the desk finds a routed report by: its unit, violation type, marketplace and province, and its words without diacritics.
+ * The fields by which the desk searches routed reports: unit, violation type, marketplace, province, and words without diacritics.
  * Triggers write the rows (migration 0001), so that a purge or a correction of the words reaches them.
  */
 export const reportFinds = pgTable(

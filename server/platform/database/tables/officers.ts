@@ -77,7 +77,7 @@ export const accesses = pgTable(
     index('accesses_unit').on(table.unit, table.id),
     index('accesses_identity')
       .on(table.unit, table.id)
-      .where(sql`${table.what} in ('identity', 'dispute-sender', 'dispute-document')`),
+      .where(sql`${table.what} in ('identity', 'dispute-sender', 'dispute-document', 'desk-document')`),
     index('accesses_reference').on(table.reference),
     index('accesses_at').on(table.at),
   ],

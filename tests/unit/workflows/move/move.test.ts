@@ -186,6 +186,12 @@ describe('looking into a moving file', () => {
       },
       'transfer-damaged',
     ],
+    ['an id that is a line of a calendar', { id: 'a\r\nBEGIN:VEVENT' }, 'transfer-damaged'],
+    [
+      'a reference that leads to another address',
+      { item: outboxItem({ id: 'a', reference: '../../v1/officer/queue?' }) },
+      'transfer-damaged',
+    ],
   ])('refuses %s', async (_, rows, code) => {
     const opened = await writeFrames([
       ['head', { content: 1, madeAt: 1, software: 'x' }],
@@ -217,6 +223,64 @@ describe('looking into a moving file', () => {
     ],
   ] as const)('refuses %s', async (_, frames, code) => {
     expect(await codeOf(await writeFrames(frames))).toBe(code);
+  });
+});
+
+describe('a file of somebody else', () => {
+  const take = async (rows: object) => {
+    const opened = await writeFrames([
+      ['head', { content: 1, madeAt: 1, software: 'x' }],
+      ['report', { id: 'a', matterFiles: [], ...rows }],
+      ['end', { reports: 1, followed: 0 }],
+    ]);
+    const db = new ChoSangDatabase('new');
+    await lookIntoMovingFile(opened, db);
+    await takeInReports(opened, { db, now });
+    return db;
+  };
+
+  it('brings no attached file under a name that reads as another, or of a kind that is not attached', async () => {
+    const file = (id: string, name: string, content: string) => ({
+      id,
+      matterId: 'a',
+      name,
+      file: new Blob([content], { type: 'text/html' }),
+      addedAt: 1,
+    });
+    const db = await take({
+      matter: { ...MATTER, id: 'a' },
+      matterFiles: [
+        file('1', 'hoa-don\u202efdp.exe', 'MZ'),
+        file('2', `${'a'.repeat(10_000)}.pdf`, '%PDF-1.7'),
+        file('3', '../../tra-loi.html', '<script>alert(1)</script>'),
+      ],
+    });
+    const stored = await db.matterFiles.toArray();
+    expect(stored.map(({ name, file: { type } }) => [name.slice(-20), type])).toEqual([
+      ['hoa-donfdp.exe.bin', ''],
+      ['a'.repeat(20), 'application/pdf'],
+      ['..-..-tra-loi.html.bin'.slice(-20), ''],
+    ]);
+  });
+
+  it('asks no service for a time stamp by itself', async () => {
+    const evidence = { digest: 'a'.repeat(64), byteLength: 1 };
+    const timeStamp = {
+      itemId: 'a',
+      digest: evidence.digest,
+      state: 'waiting',
+      attempts: 1,
+      nextAttemptAt: 5,
+    };
+    const db = await take({ item: outboxItem({ id: 'a', evidence, createdAt: 8e15 }), timeStamp });
+    // Stamps are begun of reports that were made since the person allowed them.
+    expect((await db.outbox.get('a'))?.createdAt).toBe(NOW);
+    expect(await db.timeStamps.get('a')).toEqual({
+      itemId: 'a',
+      digest: evidence.digest,
+      state: 'waiting',
+      attempts: 1,
+    });
   });
 });
 

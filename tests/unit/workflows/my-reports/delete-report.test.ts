@@ -57,6 +57,13 @@ it('keeps the matter of another report', async () => {
   expect([await db.matters.count(), await db.matterFiles.count()]).toEqual([1, 1]);
 });
 
+it('reads no other report', async () => {
+  await outbox.add(outboxItem());
+  const readAll = vi.spyOn(db.outbox, 'toArray');
+  await remove().done;
+  expect(readAll).not.toHaveBeenCalled();
+});
+
 it('removes a followed report', async () => {
   const status = { status: 'received', events: [], checkedAt: 0 };
   await db.followed.put({ id, reference: 'CS-261125-7K3MQ2', secret: 's', addedAt: 0, status });

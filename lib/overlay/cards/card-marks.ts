@@ -1,8 +1,9 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import type { DrawQueue } from './draw-queue';
-import type { Host, HostPosition } from './host';
-import { addToMountPoint, findMountPoint, type MountPoint } from './mount-point';
+import type { DrawQueue } from '@/lib/overlay/draw-queue';
+import type { Host, HostPosition } from '@/lib/overlay/host';
+import { addToMountPoint, findMountPoint, type MountPoint } from '@/lib/overlay/mount-point';
+import { LOST_AT_MOST, STAYED_MS } from '@/lib/overlay/page-mark';
 
 /** A card's mark: its text, and its host once it is drawn. */
 export interface CardMark {
@@ -11,7 +12,7 @@ export interface CardMark {
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** How often in a row the page removed it at once; below, when it was last drawn (ms). */
+  /** Removals in a row that came within STAYED_MS of drawing. */
   lost: number;
   drawnAt: number;
 }
@@ -20,14 +21,10 @@ interface CardMarksOptions {
   readonly queue: DrawQueue;
   readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
-  readonly onDrawn: (host: Host, mark: CardMark) => void;
+  readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
   /** Called with a mark's button before the mark changes or is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
-
-/** After so many removals, each within STAYED_MS (ms) of drawing, a mark is not drawn again. */
-export const LOST_AT_MOST = 5;
-export const STAYED_MS = 1_000;
 
 /** Each time this many cards were marked, cards that the browser has freed are removed from the list. */
 const FORGET_AT = 500;
@@ -64,7 +61,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
         mark.host = host;
         mark.button = button;
         mark.drawnAt = performance.now();
-        onDrawn(host, mark);
+        onDrawn(host, button, mark.text);
         addToMountPoint(found, host.element);
       },
     });

@@ -1,6 +1,6 @@
 import type { ChipText } from '@/lib/domain/verdict/verdict';
-import type { Host, HostPosition } from './host';
-import { createChipButton, updateChip } from './mark';
+import type { Host, HostPosition } from '@/lib/overlay/host';
+import { createChipButton, updateChip } from '@/lib/overlay/mark';
 
 /** The drawn chip: its text, button and host. */
 export interface DrawnChip {

@@ -1,0 +1,28 @@
+import { FileText, type LucideIcon, Phone, Users } from 'lucide-react';
+import { DESK_CHANNELS, type DeskChannel, type ReportChannel } from '@/lib/domain/report/report-channel';
+import { useOfficerWords } from './officer-words';
+
+const ICONS: Readonly<Record<DeskChannel, LucideIcon>> = {
+  telephone: Phone,
+  'in-person': Users,
+  paper: FileText,
+};
+
+/** Marks a row or report that an officer entered at the desk, by telephone, in person or on paper; nothing for others. */
+export function ChannelMark({ channels = [] }: { channels: readonly ReportChannel[] | undefined }) {
+  const { t } = useOfficerWords();
+  return DESK_CHANNELS.filter((channel) => channels.includes(channel)).map((channel) => {
+    const Icon = ICONS[channel];
+    return (
+      <span
+        key={channel}
+        data-channel={channel}
+        className="inline-flex shrink-0 text-soft"
+        title={t(`channel_${channel}`)}
+      >
+        <Icon aria-hidden="true" size="1em" />
+        <span className="sr-only">{t(`channel_${channel}`)}</span>
+      </span>
+    );
+  });
+}

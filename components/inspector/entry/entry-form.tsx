@@ -1,0 +1,153 @@
+import { Send } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { ConsentText } from '@/components/report/consent/consent-text';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Choice } from '@/components/ui/form/choice';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import type { DeskEntry, TypedEntry } from '@/lib/domain/case/desk-entry';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
+import { DESK_CHANNELS, listConsentWays } from '@/lib/domain/report/report-channel';
+import { findEntryProblems } from '@/lib/workflows/entries/build-entry';
+import type { RefusedScan } from '@/lib/workflows/entries/read-scan';
+import { MatterFields, PersonFields } from './entry-fields';
+import { type EntryKey, useEntryWords } from './entry-words';
+import { ScanField } from './scan-field';
+
+export interface EntryFormProps {
+  readonly entry: DeskEntry;
+  /** ISO day in Vietnam. */
+  readonly today: string;
+  readonly terms: ConsentTerms;
+  readonly busy: boolean;
+  /** Files that were not taken, by the last choice. */
+  readonly refused: readonly RefusedScan[];
+  /** Why the last attempt failed. */
+  readonly failure: ReactNode;
+  readonly onType: (typed: Partial<TypedEntry>) => void;
+  readonly onAddScans: (files: readonly File[]) => void;
+  readonly onRemoveScan: (digest: string) => void;
+  readonly onSend: () => void;
+  readonly onDelete: () => void;
+}
+
+/**
+ * The form for what somebody tells: one column, in the order of a conversation. After a send without an answer it cannot be changed,
+ * so that the repeat is the same report.
+ */
+export function EntryForm(props: EntryFormProps) {
+  const { entry, today, busy, refused, failure, onType, onSend } = props;
+  const { t, has } = useEntryWords();
+  const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { typed } = entry;
+  const fixed = entry.body !== undefined;
+  const problems = findEntryProblems(typed, today);
+  const problemOf = (field: keyof TypedEntry) => {
+    const key: string = `problem_${field}`;
+    return asked && problems.includes(field) && has(key) ? t(key) : undefined;
+  };
+  const send = () => {
+    if (busy) return;
+    setAsked(true);
+    const [first] = problems;
+    if (first === undefined || fixed) return onSend();
+    const wrong = form.current?.querySelector(`[data-field="${first}"]`);
+    wrong?.querySelector<HTMLElement>('input, select, textarea, [role="radio"]')?.focus();
+  };
+  const fields = { typed, onType, problemOf };
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        send();
+      }}
+    >
+      {fixed && (
+        <Notice kind="trouble" title={t('unsure_title')}>
+          {t('unsure_text')}
+        </Notice>
+      )}
+      <fieldset disabled={fixed || busy} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Section title={t('part_channel')}>
+          <Choice
+            field="channel"
+            label={t('channel')}
+            value={typed.channel}
+            disabled={fixed || busy}
+            options={DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))}
+            onChange={(channel) => onType({ channel, consent: undefined })}
+          />
+        </Section>
+        <Section title={t('part_matter')}>
+          <MatterFields {...fields} />
+        </Section>
+        <Section title={t('part_person')}>
+          <PersonFields {...fields} />
+        </Section>
+        <Section title={t('part_scans')}>
+          <ScanField
+            scans={entry.scans}
+            refused={refused}
+            onAdd={props.onAddScans}
+            onRemove={props.onRemoveScan}
+            fixed={fixed}
+          />
+        </Section>
+        <Consent {...props} problem={problemOf('consent')} fixed={fixed} />
+      </fieldset>
+      {failure}
+      {asked && !fixed && problems.length > 0 && (
+        <p role="status" className="text-ask text-sm">
+          {t('missing', { count: problems.length })}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" look="primary" icon={Send} disabled={busy}>
+          {t(busy ? 'sending' : fixed ? 'send_again' : 'send')}
+        </Button>
+        <Confirm label={t('delete')} look="quiet" title={t('delete_title')} onConfirm={props.onDelete}>
+          {t('delete_text')}
+        </Confirm>
+      </div>
+      <p className="text-sm text-soft">{t('send_hint')}</p>
+    </form>
+  );
+}
+
+/** Shows the consent text to read out, and asks how the person agreed. */
+function Consent(props: EntryFormProps & { problem: string | undefined; fixed: boolean }) {
+  const { entry, terms, busy, onType, problem, fixed } = props;
+  const { t } = useEntryWords();
+  const { channel, consent } = entry.typed;
+  const ways = listConsentWays(channel);
+  return (
+    <Section title={t('part_consent')}>
+      <Disclosure label={t('consent_read')}>
+        <div className="grid gap-3">
+          <ConsentText terms={terms} version={CONSENT_VERSION} opening={t('consent_opening')} />
+        </div>
+      </Disclosure>
+      <Choice
+        field="consent"
+        label={t('consent')}
+        value={consent}
+        disabled={fixed || busy}
+        options={ways.map((value) => ({ value, label: t(`consent_${value}` satisfies EntryKey) }))}
+        onChange={(how) => onType({ consent: how })}
+        hint={channel === 'telephone' ? t('consent_telephone') : undefined}
+        problem={problem}
+      />
+    </Section>
+  );
+}

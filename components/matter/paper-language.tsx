@@ -1,0 +1,16 @@
+import { Choice } from '@/components/ui/form/choice';
+import { LANGUAGES, type Language } from '@/lib/domain/words';
+import { useMatterWords } from './page/matter-words';
+
+/** Chooses the language of a paper, which need not be the page's: who receives it reads Vietnamese. */
+export function PaperLanguage({ value, onChange }: { value: Language; onChange: (value: Language) => void }) {
+  const { t } = useMatterWords();
+  return (
+    <Choice
+      label={t('paper_language')}
+      value={value}
+      options={LANGUAGES.map((one) => ({ value: one, label: t(`paper_language_${one}`) }))}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,137 @@
+import { hash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { dayInVietnam } from '@/lib/base/days';
+import type { Database } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
+import { acceptances, events, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { drawReference } from '@/server/reports/report-reference';
+import { saveFirstRoutes, toFirstRoute } from '@/server/routing/route-report';
+import { DEMO_OFFICERS } from '../world/demo-officers';
+import { type InventedReport, inventDay, listYearDays } from './invent-day';
+
+/** Reports that one transaction stores. */
+const AT_ONCE = 400;
+const HOUR_MS = 3_600_000;
+const IdSchema = z.object({ id: z.number() });
+
+/**
+ * Gives an intake without reports two years of ended, invented reports, so that a supervisor's overview has something to show
+ * once the intake has counted them, minutes after its start. Returns how many it stored. The reports have no sender, package or receipt.
+ */
+export async function addInventedYear(dataDir: string, now: number): Promise<number> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const { db, close } = await openDatabase({ dataDir });
+  try {
+    if ((await db.$count(reports)) > 0) return 0;
+    const today = dayInVietnam(now);
+    const invented = listYearDays(today).flatMap(({ day, isLate }) => inventDay(day, isLate));
+    for (let from = 0; from < invented.length; from += AT_ONCE)
+      await db.transaction((tx) => storeReports(tx, invented.slice(from, from + AT_ONCE), now));
+    return invented.length;
+  } finally {
+    await close();
+  }
+}
+
+/** Stores invented reports with their routes, timelines and outcomes. */
+export async function storeReports(
+  tx: Database,
+  invented: readonly InventedReport[],
+  now: number,
+): Promise<void> {
+  const rows = invented.map((one) => ({ one, ...toRows(one) }));
+  const stored = z.array(IdSchema).parse(
+    await tx
+      .insert(reports)
+      .values(rows.map(({ report }) => report))
+      .returning({ id: reports.id }),
+  );
+  const all = rows.flatMap((row, at) => {
+    const id = stored[at]?.id;
+    return id === undefined ? [] : [{ ...row, id }];
+  });
+  await tx.insert(submissions).values(all.map(({ id, submission }) => ({ ...submission, reportId: id })));
+  const begun = all.map(({ one, id, submission }) => ({
+    reportId: id,
+    ...toFirstRoute(submission.content, new Date(one.receivedAt.getTime() + 1_000)),
+  }));
+  await saveFirstRoutes(
+    tx,
+    begun,
+    all.map(({ one, id }) => ({ reportId: id, status: 'received', at: one.receivedAt })),
+  );
+  await tx.insert(events).values(all.flatMap(({ one, id }) => listLaterEvents(one, id, now)));
+  const closed = all.filter(({ report }) => report.status === 'closed');
+  await tx
+    .insert(handlings)
+    .values(closed.map(({ one, id }) => ({ reportId: id, outcome: one.outcome ?? 'no-violation' })));
+  const taken = all.flatMap(({ one, id }, at) => {
+    const unit = begun[at]?.unit;
+    const officer = DEMO_OFFICERS.find((each) => each.unit === unit);
+    if (!officer || one.acceptedHours === undefined) return [];
+    const { subject, name } = officer;
+    return [{ reportId: id, unit: officer.unit, subject, name, at: after(one, one.acceptedHours) }];
+  });
+  await tx.insert(acceptances).values(taken);
+  // The rows are ended already, so nobody has to be told of them.
+  await tx
+    .update(events)
+    .set({ announcedAt: new Date(now) })
+    .where(sql`${events.announcedAt} is null`);
+}
+
+const after = ({ receivedAt }: InventedReport, hours: number) =>
+  new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
+
+/** Returns when a report ended: before `now`, however late it came. */
+const findEnd = (one: InventedReport, now: number) =>
+  new Date(Math.min(after(one, one.endedHours).getTime(), now - HOUR_MS));
+
+function listLaterEvents(one: InventedReport, reportId: number, now: number) {
+  const ended = findEnd(one, now);
+  const accepted = one.acceptedHours === undefined ? undefined : after(one, one.acceptedHours);
+  return [
+    ...(accepted && accepted < ended ? [{ reportId, status: 'accepted', at: accepted }] : []),
+    { reportId, status: one.end, at: ended },
+  ];
+}
+
+function toRows(one: InventedReport) {
+  const { receivedAt, marketplace, host, listingId, sellerId, shop, code, province, title, end } = one;
+  const seed = `${receivedAt.toISOString()} ${one.number}`;
+  const url = `https://${host}/hang-thu/${sellerId}/${listingId}`;
+  const digest = (what: string) => hash('sha256', `${what} ${seed}`);
+  const random = [...digest('reference')].map((digit) => Number.parseInt(digit, 16));
+  const id = digest('submission');
+  const report = {
+    reference: drawReference(
+      receivedAt.getTime(),
+      (below) => ((random.pop() ?? 0) * 16 + (random.pop() ?? 0)) % below,
+    ),
+    sameKey: digest('report'),
+    ...{ marketplace, host, listingId, sellerId, code, province, receivedAt },
+    sellerName: shop,
+    status: end,
+    identityPurged: true,
+  };
+  const content = {
+    version: 1,
+    platform: { marketplace, host, url },
+    seller: { id: sellerId, name: shop },
+    listing: { id: listingId, url, title },
+    reason: { code },
+    province,
+    observedAt: receivedAt.toISOString(),
+    language: 'vi',
+  };
+  const submission = {
+    id: `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`,
+    bodyDigest: digest('body'),
+    trackingKey: digest('key'),
+    content,
+    receivedAt,
+  };
+  return { report, submission };
+}

@@ -1,0 +1,114 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { EntryForm } from '@/components/inspector/entry/entry-form';
+import { EntryList } from '@/components/inspector/entry/entry-list';
+import { EntrySlip, type SlipCode } from '@/components/inspector/entry/entry-slip';
+import { useEntryWords } from '@/components/inspector/entry/entry-words';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { Refused } from '@/entrypoints/sidepanel/refused';
+import { dayInVietnam } from '@/lib/base/days';
+import type { DeskEntry } from '@/lib/domain/case/desk-entry';
+import { useEntries } from './use-entries';
+
+interface EntryPageProps {
+  officer: OfficerPage;
+  /** Subject of the signed-in officer. */
+  subject: string;
+  /** Id of the officer's unit. */
+  unit: string;
+  /** Opens a report in the list. */
+  onReport: (reference: string) => void;
+}
+
+/** Enters what somebody tells by telephone, in person or on paper, and gives out the slip. */
+export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) {
+  const words = useWords();
+  const { t } = useEntryWords();
+  const receiver = useReceiver();
+  const entries = useEntries(officer, subject);
+  const { entry, failure } = entries;
+  const trouble = failure && (
+    <>
+      <Refused failure={failure} />
+      <p className="text-sm">{t('failed_kept')}</p>
+    </>
+  );
+  if (!entries.entries || receiver === undefined) return <Waiting label={words.t('ui_loading')} />;
+  if (typeof receiver !== 'object') return <Notice urgent title={words.t('settings_receiver_none')} />;
+  if (!entry) {
+    return (
+      <>
+        {trouble}
+        <EntryList entries={entries.entries} onNew={() => void entries.begin()} onOpen={entries.open} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Button
+        look="quiet"
+        className="-ml-4 justify-self-start print:hidden"
+        onClick={() => entries.open(undefined)}
+      >
+        ‹ {t('back')}
+      </Button>
+      {hasSlip(entry) ? (
+        <SlipPage
+          key={entry.id}
+          officer={officer}
+          entry={entry}
+          busy={entries.busy}
+          failure={trouble}
+          onSendScans={() => void entries.send(entry.id)}
+          onOpen={entry.received.unit.id === unit ? () => onReport(entry.received.reference) : undefined}
+          onDone={() => void entries.remove(entry.id)}
+        />
+      ) : (
+        <EntryForm
+          key={entry.id}
+          entry={entry}
+          today={dayInVietnam(Date.now())}
+          terms={receiver.terms}
+          busy={entries.busy}
+          refused={entries.refused}
+          failure={trouble}
+          onType={(typed) => entries.type(entry.id, typed)}
+          onAddScans={(files) => void entries.addScans(entry.id, files)}
+          onRemoveScan={(digest) => void entries.removeScan(entry.id, digest)}
+          onSend={() => void entries.send(entry.id)}
+          onDelete={() => void entries.remove(entry.id)}
+        />
+      )}
+    </>
+  );
+}
+
+type Received = DeskEntry & { readonly received: NonNullable<DeskEntry['received']> };
+const hasSlip = (entry: DeskEntry): entry is Received => entry.received !== undefined;
+
+interface SlipPageProps {
+  officer: OfficerPage;
+  entry: Received;
+  busy: boolean;
+  failure: ReactNode;
+  onSendScans: () => void;
+  /** Undefined if another unit has the report, which alone can open it. */
+  onOpen: (() => void) | undefined;
+  onDone: () => void;
+}
+
+function SlipPage({ officer: { client }, entry, ...given }: SlipPageProps) {
+  const { secret, received } = entry;
+  const { reference } = received;
+  const [code, setCode] = useState<SlipCode>('loading');
+  const draw = useCallback(() => {
+    setCode('loading');
+    client.entries.trackingQr(reference, secret).then(setCode, () => setCode('failed'));
+  }, [client, reference, secret]);
+  useEffect(draw, [draw]);
+  return <EntrySlip {...given} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />;
+}

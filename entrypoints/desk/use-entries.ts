@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
+import { dayInVietnam } from '@/lib/base/days';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import { extensionVersion } from '@/lib/browser/runtime';
+import { createSecret } from '@/lib/domain/report/tracking-code';
+import { EntryDatabase } from '@/lib/storage/entry-db';
+import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
+import { type RefusedScan, readScans } from '@/lib/workflows/entries/read-scan';
+import { sendEntry } from '@/lib/workflows/entries/send-entry';
+
+/** Returns what this officer enters on this device, and functions that change and send it. */
+export function useEntries({ client }: OfficerPage, subject: string) {
+  const { language } = useWords();
+  const db = useMemo(() => new EntryDatabase(), []);
+  useEffect(() => () => db.close(), [db]);
+  const store = useMemo(
+    () =>
+      createEntryStore({
+        db,
+        subject,
+        newId: () => crypto.randomUUID(),
+        newSecret: createSecret,
+        now: () => Date.now(),
+      }),
+    [db, subject],
+  );
+  const stored = useLiveQuery(store.all, [store]);
+  const [opened, setOpened] = useState<string>();
+  const [failure, setFailure] = useState<AppError>();
+  const [refused, setRefused] = useState<readonly RefusedScan[]>([]);
+  const [busy, setBusy] = useState(false);
+  const run = useCallback(async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (thrown) {
+      setFailure(toAppError(thrown));
+    }
+  }, []);
+  useEffect(() => void run(() => purgeEntries(db, Date.now())), [run, db]);
+  const open = (id: string | undefined) => {
+    setOpened(id);
+    setFailure(undefined);
+    setRefused([]);
+  };
+  const entries = stored.state === 'ready' ? stored.value : undefined;
+  const entry = entries?.find(({ id }) => id === opened);
+  return {
+    entries,
+    entry,
+    failure,
+    refused,
+    busy,
+    open,
+    begin: () => run(async () => open(await store.begin(dayInVietnam(Date.now())))),
+    type: (id: string, typed: Parameters<typeof store.type>[1]) => void run(() => store.type(id, typed)),
+    addScans: (id: string, files: readonly File[]) =>
+      run(async () => {
+        const { added, refused } = await readScans(files, (await store.get(id))?.scans ?? []);
+        setRefused(refused);
+        await store.addScans(id, added);
+      }),
+    removeScan: (id: string, digest: string) => run(() => store.removeScan(id, digest)),
+    remove: (id: string) =>
+      run(async () => {
+        await store.delete(id);
+        open(undefined);
+      }),
+    send: async (id: string) => {
+      setBusy(true);
+      setFailure(undefined);
+      const now = () => Date.now() + (client.clockOffset() ?? 0);
+      await run(() =>
+        sendEntry(id, { store, client: client.entries, language, version: extensionVersion(), now }),
+      );
+      setBusy(false);
+    },
+  };
+}

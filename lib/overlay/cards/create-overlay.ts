@@ -1,0 +1,35 @@
+import { createPageOverlay, type OverlayParts, toShow } from '@/lib/overlay/page-overlay';
+import type { CardOverlay, Overlay, OverlayOptions } from '@/lib/overlay/types';
+import { createCardMarks } from './card-marks';
+import { createChip } from './chip';
+
+/** Draws the marks of a page and of its cards, the chip and the panel. */
+export function createOverlay(options: OverlayOptions): Overlay {
+  const { parts, ...page } = createPageOverlay(options);
+  return { ...page, ...createCardOverlay(parts) };
+}
+
+/** Draws the marks of cards, and the chip that counts them and opens their list. */
+function createCardOverlay(parts: OverlayParts): CardOverlay {
+  const { queue, addHost } = parts;
+  const cards = createCardMarks({
+    ...parts,
+    onDrawn: (host, button, text) => addHost(host, { button, text }, toShow(button, text)),
+  });
+  const chip = createChip({
+    ...parts,
+    onDrawn: (drawn) =>
+      addHost(drawn.host, drawn, (panel, strings) => {
+        const marks = cards.present().map(([, mark]) => mark);
+        panel.openList(drawn.button, { text: drawn.text, marks, drawNow: queue.drawNow }, strings);
+      }),
+  });
+  parts.others.push({
+    listElements: () => [...cards.present().map(([, { host }]) => host?.element), chip.drawn()?.host.element],
+    clear() {
+      cards.clear();
+      chip.clear();
+    },
+  });
+  return { drawMark: cards.draw, eraseMark: cards.erase, restore: cards.restore, drawChip: chip.draw };
+}

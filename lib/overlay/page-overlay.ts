@@ -1,0 +1,124 @@
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { ChipText, VerdictText } from '@/lib/domain/verdict/verdict';
+import { createDrawQueue, type DrawQueue } from './draw-queue';
+import { createHostMaker, type Host, type HostMaker, isOverlay } from './host';
+import { createLazyPanel } from './lazy-panel';
+import { createMarkMaker } from './mark';
+import type { Notice } from './notice/create-notice';
+import type { OverlayStrings } from './overlay-strings';
+import { createPageMark } from './page-mark';
+import type { PanelOpener } from './panel/open-panel';
+import { listenToPresses } from './presses';
+import type { OverlayOptions, PageOverlay } from './types';
+
+type Show = (panel: PanelOpener, strings: OverlayStrings) => void;
+
+/** The parts of an overlay that the marks of cards and the chip share with the page's mark. */
+export interface OverlayParts {
+  readonly document: Document;
+  readonly view: Window;
+  readonly queue: DrawQueue;
+  readonly createHost: HostMaker;
+  readonly makeMark: (text: VerdictText) => HTMLButtonElement;
+  /** Registers a drawn element, and what a press on its button shows in the panel. */
+  readonly addHost: (
+    host: Host,
+    of: { readonly button: HTMLElement; readonly text: VerdictText | ChipText },
+    show: Show,
+  ) => void;
+  readonly onGone: (button: HTMLElement) => void;
+  /** Elements that are hidden and cleared with the page's mark. */
+  readonly others: { listElements(): readonly (Element | undefined)[]; clear(): void }[];
+}
+
+/** Returns what shows a verdict in the panel. */
+export const toShow =
+  (button: HTMLElement, text: VerdictText): Show =>
+  (panel, strings) =>
+    panel.openVerdict(button, text, strings);
+
+/**
+ * Draws the mark of a page, its notice and the panel. The page itself is not changed or moved: each mark is one absolutely
+ * positioned element with a closed shadow root. Only trusted clicks count.
+ */
+export function createPageOverlay({
+  document,
+  signal,
+  isAlive = () => true,
+  loadPanel,
+  makeNotice,
+  onOpen,
+}: OverlayOptions): PageOverlay & { readonly parts: OverlayParts } {
+  const view = document.defaultView ?? window;
+  removeLeftovers(document);
+  const createHost = createHostMaker(document);
+  const makeMark = createMarkMaker(document);
+  const queue = createDrawQueue(view, isAlive);
+  // Opens the panel of a host.
+  const openers = new WeakMap<Element, () => void>();
+  let spoken: OverlayStrings | undefined;
+  let isHidden = false;
+  let notice: Notice | undefined;
+  const others: OverlayParts['others'] = [];
+
+  const panel = createLazyPanel(() => loadPanel(document, createHost), signal);
+  const addHost: OverlayParts['addHost'] = ({ element }, of, show) => {
+    // Elements that are drawn while everything is hidden start hidden.
+    element.toggleAttribute('hidden', isHidden);
+    openers.set(element, () => {
+      onOpen?.(of.text); // may end this script's life
+      if (spoken) panel.open(of.button, (opener) => spoken && show(opener, spoken));
+    });
+  };
+  const parts = { document, view, queue, createHost, makeMark, addHost, onGone: panel.closeFor, others };
+  const page = createPageMark({
+    ...parts,
+    makeMark: (text) => makeMark(text, 'page'),
+    onDrawn(host, button, { text, isNoticed, beside }) {
+      const addDrawnHost = (of: Host, pressed: HTMLButtonElement) =>
+        addHost(of, { button: pressed, text }, toShow(pressed, text));
+      addDrawnHost(host, button);
+      notice ??= makeNotice?.({ ...parts, onDrawn: addDrawnHost });
+      notice?.watch(button, isNoticed, beside);
+    },
+    onGone(button) {
+      panel.closeFor(button);
+      notice?.clear();
+      notice = undefined;
+    },
+  });
+
+  const clear = () => {
+    queue.clear();
+    panel.close();
+    for (const other of others) other.clear();
+    page.clear();
+  };
+
+  listenToPresses(view, openers, signal);
+  signal.addEventListener('abort', clear);
+
+  return {
+    setStrings(given) {
+      spoken = given;
+    },
+    drawPageMark: page.draw,
+    parts,
+    hide(hidden) {
+      panel.close();
+      isHidden = hidden;
+      for (const element of [
+        ...others.flatMap((other) => other.listElements()),
+        page.host(),
+        notice?.element(),
+      ])
+        element?.toggleAttribute('hidden', hidden);
+    },
+    clear,
+  };
+}
+
+/** Removes elements left by the script of a previous version. */
+function removeLeftovers(document: Document): void {
+  for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
+}

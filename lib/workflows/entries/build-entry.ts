@@ -1,0 +1,137 @@
+import { floorToMinute } from '@/lib/base/days';
+import type { DeskEntry, TypedEntry } from '@/lib/domain/case/desk-entry';
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { listConsentWays } from '@/lib/domain/report/report-channel';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { CONTRACT_VERSION, EmailSchema } from '@/lib/intake/contract';
+import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
+import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { findAddress } from '@/lib/workflows/look-up/typed-address';
+
+/** Fields of the form that can be wrong. */
+export type EntryField = keyof TypedEntry;
+
+/**
+ * Returns what has to be typed or changed before an entry can be sent, in the order of the form. `today` is an ISO day.
+ */
+export function findEntryProblems(typed: TypedEntry, today: string): EntryField[] {
+  const { link, marketplace, observedOn, email, consent } = typed;
+  const isEmpty = (field: EntryField) => typed[field]?.trim() === '';
+  const missing = (...fields: EntryField[]) => fields.filter(isEmpty);
+  const linked = link.trim() === '' ? undefined : findAddress(link.trim());
+  const isDay = /^20\d\d-\d\d-\d\d$/.test(observedOn) && observedOn <= today;
+  return [
+    ...missing('code', 'said'),
+    ...(link.trim() !== '' && !linked ? (['link'] as const) : []),
+    ...(link.trim() === '' && marketplace === '' ? (['marketplace'] as const) : []),
+    ...(link.trim() === '' && marketplace === 'site' ? (['link'] as const) : []),
+    ...(isDay ? [] : (['observedOn'] as const)),
+    ...(typed.mode === 'identified' ? missing('name', 'idNumber', 'address') : []),
+    ...(typed.mode === 'contact' && missing('name', 'phone', 'email').length === 3
+      ? (['phone'] as const)
+      : []),
+    ...(typed.mode !== 'anonymous' && !isEmpty('email') && !EmailSchema.safeParse(email.trim()).success
+      ? (['email'] as const)
+      : []),
+    ...(consent && listConsentWays(typed.channel).includes(consent) ? [] : (['consent'] as const)),
+  ];
+}
+
+/**
+ * Builds the report of a complete entry; the contract parses it, so that the intake cannot refuse it. `trackingKey` is the SHA-256
+ * (hex) of the entry's secret, `now` the intake's time (epoch ms).
+ */
+export function buildEntry(
+  { id, typed, scans }: Pick<DeskEntry, 'id' | 'typed' | 'scans'>,
+  { trackingKey, language, version, now }: EntryFrame,
+): Entry {
+  const complainant = toComplainant(typed);
+  const minute = new Date(floorToMinute(now)).toISOString();
+  const {
+    mode: _mode,
+    name,
+    phone,
+    email,
+  } = { name: undefined, phone: undefined, email: undefined, ...complainant };
+  return EntrySchema.parse({
+    version: CONTRACT_VERSION,
+    id,
+    channel: typed.channel,
+    complainant,
+    ...toSubject(typed),
+    reason: { code: typed.code, text: typed.said.trim() },
+    ...filled({ province: typed.province }),
+    observedAt: toObservedAt(typed.observedOn, now),
+    language,
+    trackingKey,
+    consent: {
+      version: CONSENT_VERSION,
+      purposes: [
+        'handle-report',
+        ...(phone || email ? ['contact-me'] : []),
+        ...(name ? ['identify-me'] : []),
+      ],
+      at: minute,
+      how: typed.consent,
+    },
+    documents: scans.map(({ mediaType, byteLength, digest }) => ({ mediaType, byteLength, digest })),
+    software: { name: 'cho-sang', version },
+  });
+}
+
+interface EntryFrame {
+  readonly trackingKey: string;
+  readonly language: 'vi' | 'en';
+  /** Version of the extension. */
+  readonly version: string;
+  readonly now: number;
+}
+
+const filled = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(values)
+      .map(([key, value]) => [key, value.trim().toWellFormed()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+/** Returns who told it. What was typed under another answer stays on this device. */
+function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEntry) {
+  if (mode === 'anonymous') return { mode };
+  const contact = filled({ name, phone, email });
+  return mode === 'contact' ? { mode, ...contact } : { mode, ...contact, ...filled({ idNumber, address }) };
+}
+
+/** Returns platform, seller and item; a link says more of them than what was told. */
+function toSubject(typed: TypedEntry) {
+  const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
+  const told = filled({ name: sellerName, address: sellerAddress, taxCode });
+  const title = filled({ title: product });
+  const address = typed.link.trim() === '' ? undefined : findAddress(typed.link.trim());
+  if (!address) {
+    const found = MARKETPLACES.find(({ id }) => id === marketplace);
+    return {
+      platform: { marketplace, host: found?.pages[0] ?? marketplace },
+      seller: told,
+      ...(product.trim() === '' ? {} : { listing: title }),
+    };
+  }
+  const reading = createReadingOfAddress(address);
+  const isSite = reading.marketplace === 'site';
+  const url = maskSecrets(isSite ? address.href : `${address.origin}${address.pathname}`, 'x');
+  const listing = reading.kind === 'listing' ? reading.listing : undefined;
+  const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
+  const shopUrl = reading.kind === 'seller' ? (seller?.url ?? url) : undefined;
+  const item = { ...(listing ? { id: listing.id, url } : {}), ...title };
+  return {
+    platform: { marketplace: reading.marketplace, host: address.hostname.replace(/^www\./, ''), url },
+    seller: { ...told, ...(seller?.id ? { id: seller.id } : {}), ...(shopUrl ? { url: shopUrl } : {}) },
+    ...(Object.keys(item).length === 0 ? {} : { listing: item }),
+  };
+}
+
+/** Returns when it was seen: now for today, else noon of that day in Vietnam. */
+function toObservedAt(day: string, now: number): string {
+  const noon = Date.parse(`${day}T12:00:00+07:00`);
+  return new Date(floorToMinute(Math.min(noon, now))).toISOString();
+}

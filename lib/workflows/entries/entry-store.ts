@@ -1,0 +1,114 @@
+// Why: docs/decisions/officers/desk-entries.md
+
+import { withStorageErrors } from '@/lib/base/errors';
+import {
+  createTyped,
+  type DeskEntry,
+  type EntryScan,
+  isEntryOver,
+  type TypedEntry,
+} from '@/lib/domain/case/desk-entry';
+import type { EntryDatabase } from '@/lib/storage/entry-db';
+
+interface EntryStoreDeps {
+  readonly db: EntryDatabase;
+  /** Subject of the signed-in officer. */
+  readonly subject: string;
+  readonly newId: () => string;
+  readonly newSecret: () => string;
+  /** Returns epoch ms. */
+  readonly now: () => number;
+}
+
+/** A document to add, with its bytes. */
+export interface NewScan {
+  readonly scan: EntryScan;
+  readonly file: Blob;
+}
+
+export type EntryStore = ReturnType<typeof createEntryStore>;
+
+/**
+ * Creates the store of what an officer enters. Each change is stored at once, so that a reload or a failed send loses nothing. What
+ * was sent once is changed no more: a repeat has to be the same report. Throws `storage-full` or `storage-failed`.
+ */
+export function createEntryStore({ db, subject, newId, newSecret, now }: EntryStoreDeps) {
+  const transact = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', db.entries, db.scans, scope));
+  const change = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
+    transact(async () => {
+      const before = await db.entries.get(id);
+      if (before) await db.entries.put({ ...before, ...next(before), changedAt: now() });
+    });
+  const unsent = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
+    change(id, (before) => (before.body === undefined ? next(before) : {}));
+  const drop = async (id: string) => {
+    await db.entries.delete(id);
+    await db.scans.where({ entryId: id }).delete();
+  };
+  return {
+    /** The officer's entries, newest first. */
+    all: async (): Promise<DeskEntry[]> =>
+      (await db.entries.where({ subject }).toArray()).sort((one, other) => other.createdAt - one.createdAt),
+    get: (id: string) => db.entries.get(id),
+    begin: (today: string): Promise<string> =>
+      transact(async () => {
+        const [id, at] = [newId(), now()];
+        const entry = { id, subject, secret: newSecret(), createdAt: at, changedAt: at, scans: [] };
+        await db.entries.add({ ...entry, typed: createTyped(today) });
+        return id;
+      }),
+    type: (id: string, typed: Partial<TypedEntry>) =>
+      unsent(id, (before) => ({ typed: { ...before.typed, ...typed } })),
+    addScans: (id: string, added: readonly NewScan[]) =>
+      transact(async () => {
+        for (const { scan, file } of added) await db.scans.put({ entryId: id, digest: scan.digest, file });
+        await unsent(id, ({ scans }) => ({ scans: [...scans, ...added.map(({ scan }) => scan)] }));
+      }),
+    removeScan: (id: string, digest: string) =>
+      transact(async () => {
+        await unsent(id, ({ scans }) => ({ scans: scans.filter((scan) => scan.digest !== digest) }));
+        const after = await db.entries.get(id);
+        if (!after?.scans.some((scan) => scan.digest === digest)) await db.scans.delete([id, digest]);
+      }),
+    scanFile: async (id: string, digest: string) => (await db.scans.get([id, digest]))?.file,
+    /** Keeps the text that is sent; returns the text of the first attempt, also if two windows send at once. */
+    freeze: (id: string, body: string): Promise<string | undefined> =>
+      transact(async () => {
+        await unsent(id, () => ({ body }));
+        return (await db.entries.get(id))?.body;
+      }),
+    /** Lets the officer change the entry again, after the intake refused what was sent. */
+    thaw: (id: string) =>
+      transact(async () => {
+        const before = await db.entries.get(id);
+        if (!before || before.received) return;
+        const { body: _refused, ...rest } = before;
+        await db.entries.put({ ...rest, changedAt: now() });
+      }),
+    markReceived: (id: string, received: NonNullable<DeskEntry['received']>) =>
+      change(id, () => ({ received })),
+    /** Notes that the intake has a document; its bytes leave this device. */
+    markArrived: (id: string, digest: string) =>
+      transact(async () => {
+        await change(id, ({ scans }) => ({
+          scans: scans.map((scan) => (scan.digest === digest ? { ...scan, arrived: true as const } : scan)),
+        }));
+        await db.scans.delete([id, digest]);
+      }),
+    delete: (id: string) => transact(() => drop(id)),
+  };
+}
+
+/** Deletes the entries of all officers of this device whose time is over. */
+export function purgeEntries(db: EntryDatabase, now: number): Promise<void> {
+  return withStorageErrors(() =>
+    db.transaction('rw', db.entries, db.scans, async () => {
+      for (const entry of await db.entries.toArray()) {
+        if (!isEntryOver(entry, now)) continue;
+        await db.entries.delete(entry.id);
+        await db.scans.where({ entryId: entry.id }).delete();
+      }
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { sha256OfText } from '@/lib/base/digest';
+import { toAppError } from '@/lib/base/errors';
+import type { DeskEntry } from '@/lib/domain/case/desk-entry';
+import type { EntryClient } from '@/lib/intake/officers/entry-client';
+import { IntakeRejection } from '@/lib/intake/read-response';
+import { buildEntry } from './build-entry';
+import type { EntryStore } from './entry-store';
+
+export interface SendEntryDeps {
+  readonly store: EntryStore;
+  readonly client: Pick<EntryClient, 'enter' | 'sendDocument'>;
+  readonly language: 'vi' | 'en';
+  /** Version of the extension. */
+  readonly version: string;
+  /** Returns the intake's time (epoch ms). */
+  readonly now: () => number;
+}
+
+/**
+ * Sends an entry and its documents. The text of the first attempt is kept before it is sent, so that a second press, another window
+ * or a repeat after a lost answer sends the same report, which arrives once. If the intake refuses the text, it can be changed again.
+ * A document that fails stops the rest, and goes with the next attempt. Throws the errors of store and client.
+ */
+export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> {
+  const { store, client } = deps;
+  const entry = await store.get(id);
+  if (!entry) return;
+  if (!entry.received) await sendText(entry, deps);
+  const sent = await store.get(id);
+  for (const [index, { digest, arrived }] of (sent?.scans ?? []).entries()) {
+    if (arrived) continue;
+    const file = await store.scanFile(id, digest);
+    if (!file) continue;
+    await client.sendDocument(id, index, file);
+    await store.markArrived(id, digest);
+  }
+}
+
+async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
+  const { store, client, language, version, now } = deps;
+  const { id, secret } = entry;
+  const trackingKey = await sha256OfText(secret);
+  const frame = { trackingKey, language, version, now: now() };
+  const body = await store.freeze(id, entry.body ?? JSON.stringify(buildEntry(entry, frame)));
+  if (body === undefined) return;
+  try {
+    const { reference, receipt, unit } = await client.enter(body);
+    await store.markReceived(id, { at: now(), reference, receipt, unit });
+  } catch (thrown) {
+    // A refusal is certain: nothing of it was kept, except if the id belongs to an earlier text.
+    const refused = toAppError(thrown);
+    if (refused instanceof IntakeRejection && refused.problem.code !== 'report-conflict')
+      await store.thaw(id);
+    throw thrown;
+  }
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { makeTemplates } from '@/scripts/bench/capacity';
+import { fillDatabase } from '@/scripts/bench/capacity/fill';
+import { sampleInTurns } from '@/scripts/bench/common/harness';
+import type { EmptyIntake } from '@/scripts/bench/intake/engines';
+import { findPercentile } from '@/scripts/bench/intake/pace';
+import { createApp, type IntakeDeps } from '@/server/app';
+import { openIntake } from '@/server/open-intake';
+import type { Database } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
+
+/** The unit whose officer asks. */
+export const UNIT = 'marketSurveillance-01';
+
+/** Fills an empty intake with `kept` reports; `change` gives some of them odd values before the tables are analysed. */
+export async function fillOffice(
+  empty: EmptyIntake,
+  kept: number,
+  change: (db: Database) => Promise<void>,
+): Promise<void> {
+  await withIntake(empty, makeTemplates);
+  const filling = await openDatabase(empty);
+  await fillDatabase(filling.db, kept, (filled) =>
+    process.stderr.write(`${empty.engine}: ${filled.toLocaleString('en')} reports kept\n`),
+  );
+  await change(filling.db);
+  await filling.db.execute(sql`vacuum analyze`);
+  await filling.close();
+}
+
+/** Opens the intake for `work` and closes it afterwards. */
+export async function withIntake<T>(
+  { dataDir, databaseUrl }: Pick<EmptyIntake, 'dataDir' | 'databaseUrl'>,
+  work: (deps: IntakeDeps) => Promise<T>,
+): Promise<T> {
+  const intake = await openIntake({ dataDir, databaseUrl, issuer: 'https://intake.example' });
+  return work(intake.deps).finally(() => intake.close());
+}
+
+/** Returns a function that asks the intake as an officer of `UNIT` with every role; it throws for a refusal. */
+export function askAsOfficer(deps: IntakeDeps): (path: string) => Promise<Response> {
+  const unit = findUnit(UNIT);
+  if (!unit) throw new Error(`${UNIT} is no unit`);
+  const roles = ['officer' as const, 'supervisor' as const, 'overseer' as const];
+  const officer = { subject: 'officer-0', name: 'bench', unit: toNamedUnit(unit), roles };
+  const app = createApp({ ...deps, officerSignIn: async () => officer });
+  return async (path) => {
+    const answer = await app.request(`/v1/officer/${path}`, { headers: { authorization: 'Bearer bench' } });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+}
+
+/** The times (ms) within which half and nine in ten of repeated requests were answered. */
+export interface Times {
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** Repeats `work` and measures each time. */
+export async function measureTimes(count: number, work: () => Promise<unknown>): Promise<Times> {
+  const times = await sampleInTurns(count, async () => {
+    const begun = performance.now();
+    await work();
+    return performance.now() - begun;
+  });
+  return { median: findPercentile(times, 0.5), p90: findPercentile(times, 0.9) };
+}

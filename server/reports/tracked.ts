@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { ReferenceSchema } from '@/lib/intake/contract';
+import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
+import { bearerHeader, notFound, unauthorized } from '@/server/platform/http/declared';
+import { ProblemError } from '@/server/platform/problem';
+import { readStatus, type TrackedReport } from './read-status';
+import type { ReportsDeps } from './reports-deps';
+
+/** The request of every route with which a sender follows or changes their report, and how it refuses others. */
+export const request = {
+  params: z.object({ reference: ReferenceSchema }),
+  headers: bearerHeader('the tracking secret of the report'),
+};
+export const refused = { 401: unauthorized, 404: notFound };
+
+/**
+ * Requires the secret of one of the report's senders, and sets the context's variable `report`. An unknown reference and a wrong
+ * secret get the same response.
+ */
+export const requireTrackingSecret = (deps: ReportsDeps) =>
+  createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(async (c, next) => {
+    const { read } = deps.database;
+    const key = digestSecret(readBearerSecret(c.req.header('authorization')));
+    const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
+    const report =
+      reference &&
+      (await deps.queues.reading.run(() => read((replica) => readStatus(replica, reference, key, deps))));
+    if (!report) throw new ProblemError('not-found');
+    c.set('report', { ...report, key });
+    await next();
+  });

@@ -1,0 +1,31 @@
+// Why: docs/decisions/officers/desk-entries.md
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { readOnce } from '@/lib/base/lazily';
+import { formatTrackingCode, type TrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
+
+/** Loads the library that draws codes; most processes never need it. */
+const loadWriter = readOnce(async () => {
+  const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
+  const file = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
+  // By default the module would be fetched from another company's server.
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(await readFile(file)).buffer } });
+  return writeBarcode;
+});
+
+/**
+ * Draws the QR code (SVG) with which a telephone follows a report: the address of the page for phones with the tracking code after
+ * "#", which no browser sends, or the tracking code alone if there is no such page.
+ */
+export async function drawTrackingQr(code: TrackingCode, phonePage: string | undefined): Promise<string> {
+  const write = await loadWriter();
+  const text = phonePage === undefined ? formatTrackingCode(code) : toFollowAddress(phonePage, code);
+  const { svg, error } = await write(text, { format: 'QRCode', scale: 1 });
+  if (error !== '') throw new Error(`no code was drawn: ${error}`);
+  const drawing = svg.slice(svg.indexOf('<svg '));
+  return drawing.replace(
+    /^<svg width="(\d+)" height="(\d+)"/,
+    '<svg viewBox="0 0 $1 $2" width="$1" height="$2"',
+  );
+}

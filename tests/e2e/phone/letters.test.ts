@@ -1,0 +1,203 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import mammoth from 'mammoth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { createMatterWords, type MatterKey } from '@/components/matter/page/matter-words';
+import { createPaperWords } from '@/components/matter/paper-words';
+import { createMoveWords } from '@/components/move/move-words';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import {
+  fillPaper,
+  makeOpenFolder,
+  pressButton,
+  pressUntil,
+  setField,
+  TYPED_FIELDS,
+  toMatterButton,
+  unpackFolder,
+} from '@/demo/demonstration/steps/matter-steps';
+import { drawFakeScreenshot, readPhoneText, WARNED } from '@/demo/demonstration/steps/phone';
+import { toButton } from '@/demo/demonstration/steps/words';
+import { type Listening, listen } from '@/demo/demonstration/world/listen';
+import { createStaticRegistry } from '@/demo/demonstration/world/static-registry';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { dayInVietnam } from '@/lib/base/days';
+import { chooseFile } from '../../support/browsers/choose-file';
+import { downloadFolder } from '../../support/officer/case-file';
+import { oneWorld } from '../../support/one-world';
+import { launchPhoneBrowser, type PhoneBrowser } from '../../support/phone/phone-tab';
+import { findSentDay } from '../../support/sent-day';
+import { BROWSERS } from '../../support/test-world';
+
+let world: DemoWorld;
+oneWorld((given) => {
+  world = given;
+});
+
+const move = createMoveWords('vi');
+/** The first view stays in the document while another is open. */
+const seen = (selector: string) =>
+  `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.checkVisibility())`;
+const FILE_OF_PAGE = 'input[type="file"]:not([hidden] *)';
+
+// One story a browser: each part continues the one before.
+describe.each(BROWSERS)('the phone page in %s, what a person does about a kept report', (name) => {
+  let downloads: Awaited<ReturnType<typeof downloadFolder>>;
+  let server: Listening;
+  let browser: PhoneBrowser;
+  let page: TabSurface;
+  let before: number;
+  const today = dayInVietnam(Date.now());
+  const address = () => `http://127.0.0.1:${server.port}/phone/`;
+  const press = (key: MatterKey) => pressButton(page, toMatterButton(key, 'vi'));
+  const pressPhone = (key: string) => pressButton(page, toButton(readPhoneText(key)));
+  const next = (kind: string) => waitForElement(page, `[data-next="${kind}"]`);
+  /** Writes the letter whose button is pressed, and returns what another program reads in it. */
+  const write = async (key: MatterKey, file: string): Promise<string> => {
+    await press(key);
+    await fillPaper(page, 'vi');
+    await fitsPhone();
+    await pressButton(page, toButton(createPaperWords('vi').t('paper_save')));
+    const { value } = await mammoth.extractRawText({ buffer: await downloads.file(file) });
+    await pressUntil(page, seen('header button'), '[data-matter]');
+    await next('hand-over');
+    return value;
+  };
+  const saySent = async (day?: string) => {
+    await press('act_sent');
+    await waitForElement(page, 'form input[type="date"]');
+    if (day !== undefined) await setField(page, 'form input[type="date"]', day);
+    await press('save');
+  };
+  const fitsPhone = async () =>
+    expect(await page.evaluate('document.documentElement.scrollWidth', z.int())).toBeLessThanOrEqual(360);
+  const countRows = () =>
+    page.evaluate(
+      `new Promise((resolve) => {
+        indexedDB.open('chosang').onsuccess = ({ target: { result: database } }) => {
+          const names = ['outbox', 'packages', 'reportKeys', 'matters', 'matterFiles'];
+          const reading = database.transaction(names);
+          Promise.all(names.map((one) => new Promise((counted) => {
+            reading.objectStore(one).count().onsuccess = ({ target }) => counted(target.result);
+          }))).then((counts) => (database.close(), resolve(counts)));
+        };
+      })`,
+      z.array(z.int()),
+    );
+  const open = async () => {
+    page = await browser.openPhone();
+    await page.goto(address());
+    await waitForText(page, new RegExp(readPhoneText('phone_data')), 60_000);
+  };
+
+  beforeAll(async () => {
+    downloads = await downloadFolder();
+    before = world.gate.requests.length;
+    const { intake, officers, ...authority } = world.authority;
+    const file = join(dirname(world.folders.authority), `alone-${name}`, 'authority.json');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(authority));
+    const served = createStaticRegistry(world.folders.registry, { '/phone/': await copyPhonePage(file) });
+    server = await listen(served.server, 0);
+    browser = await launchPhoneBrowser(name, downloads.path);
+    await open();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([server?.close(), downloads?.remove()]);
+  });
+
+  it('begins at a warned seller, with a report that is kept with a screenshot', async () => {
+    await setField(page, 'form input', WARNED);
+    await pressPhone('look_up_button');
+    await waitForElement(page, '[data-verdict="warned"]');
+    await pressPhone('phone_report');
+    const picture = new Blob([new Uint8Array(await drawFakeScreenshot('x'))], { type: 'image/jpeg' });
+    await chooseFile(page, picture, 'shot.jpg', 'input[type="file"][multiple]');
+    await waitForElement(page, 'main li img');
+    // The third answer: bought, and not arrived.
+    await page.click(
+      `[...document.querySelectorAll('[role=radio]')].filter((one) => one.checkVisibility())[2]`,
+    );
+    await pressPhone('signs_fake');
+    await pressButton(page, seen('[data-violation="IP_TRADEMARK"]'));
+    await pressPhone('keep');
+    await waitForText(page, new RegExp(readPhoneText('kept_next').slice(0, 20)), 60_000);
+    expect(await countRows()).toEqual([1, 1, 1, 0, 0]);
+  });
+
+  it('writes to the seller, whose three working days pass, then to the platform', async () => {
+    await pressPhone('receipt_show');
+    await pressUntil(page, toButton(readPhoneText('report_matter')), '[data-next="write"]');
+    const letter = await write('write_seller', 'thu-gui-nguoi-ban.docx');
+    expect(letter).toContain(TYPED_FIELDS.sender_name);
+    expect(letter).not.toMatch(/khiếu nại|tố cáo/i);
+    await saySent(findSentDay(today));
+    await next('write');
+    await press('act_calendar');
+    const calendar = (await downloads.file(`thoi-han-${today}.ics`)).toString('utf8');
+    expect(calendar.match(/DTSTART;VALUE=DATE:\d{8}/g)).toHaveLength(2);
+    await write('write_platform', 'thu-gui-san.docx');
+    await saySent();
+    await next('wait');
+    await fitsPhone();
+  });
+
+  it('makes the request to the office with a folder that a stranger verifies', async () => {
+    const row = '[data-recipient="industry-trade"]';
+    const openFold = () => pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+    await openFold();
+    await write('write_industry_trade', 'don-yeu-cau.docx');
+    await openFold();
+    await press('act_folder');
+    await makeOpenFolder(page, 'vi');
+    const folder = await unpackFolder(await downloads.file(`ho-so-so-cong-thuong-${today}.zip`));
+    const printed = await folder.check();
+    await folder.remove();
+    expect(printed).toContain('don-yeu-cau.docx: OK');
+    expect(printed).toContain('Verified OK');
+    await saySent();
+    await next('wait');
+  });
+
+  it('keeps the answer, is closed, and goes to another phone by one file', async () => {
+    await press('act_answered');
+    await setField(page, 'form textarea', 'Người bán đã hoàn tiền.');
+    await press('save');
+    await next('decide');
+    await press('act_close');
+    await waitForElement(page, 'form select');
+    await page.click(`document.querySelector('form:has(select) button[type="submit"]')`);
+    await next('closed');
+
+    await page.goto(`${address()}#move`);
+    await waitForElement(page, 'output');
+    const passphrase = await page.evaluate('document.querySelector("output").textContent', z.string());
+    await pressButton(page, toButton(move.t('make')));
+    const file = await downloads.file(`cho-sang-${today}.chosang`);
+    await open();
+    await page.goto(`${address()}#move`);
+    await chooseFile(page, new Blob([new Uint8Array(file)]), 'moved.chosang', FILE_OF_PAGE);
+    await waitForElement(page, 'form input[maxlength="200"]');
+    await setField(page, 'form input[maxlength="200"]', passphrase);
+    await pressButton(page, toButton(move.t('look')));
+    await pressButton(page, toButton(move.t('take_in')));
+    await waitForText(page, new RegExp(move.t('done_title')), 60_000);
+    // The key that signed the package is not in the file.
+    expect(await countRows()).toEqual([1, 1, 0, 1, 0]);
+  });
+
+  it('is there as it was, and leaves nothing once it is deleted', async () => {
+    await page.goto(`${address()}#reports`);
+    await pressUntil(page, toButton(readPhoneText('report_matter')), '[data-next="closed"]');
+    await waitForText(page, new RegExp(createMatterWords('vi').t('end_refunded')));
+    await press('kept');
+    await press('kept_delete');
+    await pressButton(page, `document.querySelector('[role="alertdialog"] button:last-of-type')`);
+    await pollUntil('nothing', countRows, (counts) => counts.every((count) => count === 0));
+    expect(world.gate.requests).toHaveLength(before);
+  });
+});

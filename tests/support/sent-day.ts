@@ -1,0 +1,17 @@
+import { addDays } from '@/lib/base/days';
+import { addStep, beginMatter } from '@/lib/matters/change-matter';
+import { findDueDates, isPassed } from '@/lib/matters/due-dates';
+
+/** A day whose third working day is over and whose seventh is not, whatever day this runs on. */
+export function findSentDay(today: string): string {
+  for (let back = 4; back < 60; back += 1) {
+    const day = addDays(today, -back);
+    const act = { kind: 'sent', recipient: 'seller', day, way: 'post' } as const;
+    const [acknowledge, negotiate] = findDueDates(
+      addStep(beginMatter('m', 0), act, { id: 's', at: 0 }),
+      'seller',
+    );
+    if (acknowledge && negotiate && isPassed(acknowledge, today) && !isPassed(negotiate, today)) return day;
+  }
+  throw new Error(`no day lies between the two periods before ${today}`);
+}
