@@ -5,7 +5,7 @@ import type { Watch } from '@/lib/domain/case/case-work';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
-import type { DeskChannel } from '@/lib/domain/report/report-channel';
+import type { DeskChannel, ReportChannel } from '@/lib/domain/report/report-channel';
 import { statusKey } from '@/lib/domain/word-keys';
 import { createWords } from '@/lib/domain/words';
 import { packagePath } from '@/lib/evidence/case-manifest';
@@ -71,7 +71,7 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
   const url = listing?.url ?? platform.url;
   const shop = seller.name ?? seller.id;
   return {
-    reports_answered: [report.reference, ...report.merged].join(', '),
+    reports_answered: [nameReport(report.reference, report.channel), ...report.merged].join(', '),
     received_at: WORDS.time(report.receivedAt),
     platform_name: nameMarketplace(platform.marketplace, platform.host),
     seller_name: shop,
@@ -168,13 +168,15 @@ const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
   paper: 'bằng giấy',
 };
 
-/** Lists the reports of a case; those that were entered at the desk say how they came in. */
+/** Names a report; one that was entered at the desk says how it came in. */
+function nameReport(reference: string, channel: ReportChannel | undefined): string {
+  return channel === undefined || channel === 'online'
+    ? reference
+    : `${reference} (${CHANNEL_NAMES[channel]})`;
+}
+
 function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
-  const name = (reference: string) => {
-    const channel = channels?.[reference];
-    return channel ? `${reference} (${CHANNEL_NAMES[channel]})` : reference;
-  };
-  return reports.map(name).join(', ');
+  return reports.map((reference) => nameReport(reference, channels?.[reference])).join(', ');
 }
 
 // A line break in a page's own words would begin another line of the paper.

@@ -88,6 +88,18 @@ describe('minutes', () => {
     expect(text).toContain('cùng nghe; bà Thử không ký, nêu lý do chưa xem hóa đơn.');
   });
 
+  it('say of a report that was entered at the desk how it came in', () => {
+    const facts = ofCase();
+    if (!('case' in facts) || !('report' in OF_REPORT)) throw new Error('no case or report');
+    const [first = ''] = facts.case.of.reports;
+    const of = { ...facts.case.of, channels: { [first]: 'telephone' as const } };
+    const ofPhone = readOfficeValues('minutes', { ...facts, case: { ...facts.case, of } }, NOW);
+    expect(ofPhone.reports_answered).toContain(`${first} (qua điện thoại)`);
+    const brought = { ...OF_REPORT.report, channel: 'paper' as const };
+    const ofPaper = readOfficeValues('minutes', { officer: OFFICER, report: brought }, NOW);
+    expect(ofPaper.reports_answered).toBe(`${brought.reference} (bằng giấy)`);
+  });
+
   it('list the captured pages of a case with their digests', () => {
     const text = textOf('minutes', ofCase());
     const [listing] = items;
