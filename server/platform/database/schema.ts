@@ -24,6 +24,7 @@ export * from './tables/disputes';
 export * from './tables/entries';
 export * from './tables/figures';
 export * from './tables/log';
+export * from './tables/office-papers';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
