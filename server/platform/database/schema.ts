@@ -37,10 +37,7 @@ type Grouped = Readonly<
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/**
- * A hash of subject and violation type, by which a group of reports is found. Two groups may share it by
- * chance; a number keeps the index small.
- */
+/** A hash of subject and violation type, by which a group of reports is found; two groups may share it by chance. */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
@@ -77,10 +74,7 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /**
-     * The unit to which the newest route leads. A trigger of `routes` sets it, so that it is right if a
-     * process of another version writes.
-     */
+    /** The unit to which the newest route leads; a trigger of `routes` sets it, whichever version of a process writes. */
     unit: text('unit'),
     /** Subject of the officer who accepted it; triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
