@@ -36,10 +36,7 @@ type Grouped = Readonly<
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/**
- * A hash of subject and violation type, by which a group of reports is found. Two groups may share it by
- * chance; a number keeps the index small.
- */
+/** A hash of subject and violation type, by which a group is found. Two may share it by chance; a number keeps the index small. */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
@@ -128,7 +125,6 @@ export const reports = pgTable(
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
-    // Finds the channels of a queue row's reports without reading all that came online.
     index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
