@@ -59,10 +59,10 @@ export function DeskQueue(props: DeskQueueProps) {
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
-  const place = usePlace(at, address.report);
+  const lastAt = useLastIndex(at, address.report);
   const step = (by: -1 | 1) => {
-    // The row of a report that was closed left the list, and the one after it took its place.
-    const next = at >= 0 || place === undefined ? rows[at + by] : rows[by === 1 ? place : place - 1];
+    // The row of a report that was closed left the list, and the next row has its index.
+    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
     return next && (() => open(next));
   };
   const row = rows[at];
@@ -129,7 +129,7 @@ export function DeskQueue(props: DeskQueueProps) {
               tell={tell}
               beside
               position={
-                place === undefined
+                lastAt === undefined
                   ? undefined
                   : {
                       at: row && at + 1,
@@ -163,10 +163,10 @@ export function DeskQueue(props: DeskQueueProps) {
 }
 
 /** Returns where the open report last stood in the list; undefined while none is open that stood there. */
-function usePlace(at: number, report: string | undefined): number | undefined {
-  const [place, setPlace] = useState<number>();
-  const now = report === undefined ? undefined : at >= 0 ? at : place;
-  if (now !== place) setPlace(now);
+function useLastIndex(at: number, report: string | undefined): number | undefined {
+  const [index, setIndex] = useState<number>();
+  const now = report === undefined ? undefined : at >= 0 ? at : index;
+  if (now !== index) setIndex(now);
   return now;
 }
 

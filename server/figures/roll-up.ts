@@ -10,7 +10,9 @@ import { isStartOfHalf, nextHalf, startOfHalf } from './half-months';
 /** How long after its end a day is counted for the last time (ms): by then every request of the day has committed. */
 const SETTLED_MS = 10 * 60_000;
 /** Rows of one INSERT. */
-const ROWS = 5_000;
+const ROWS = 20_000;
+/** Rows are stored in this order, so that a figure's rows of a day lie on one page and not on thirty. */
+const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
  * Counts the days that are not final yet, oldest first, `mostDays` with events at most; returns how many days are left. Safe to
@@ -108,7 +110,7 @@ async function sumHalf(tx: Database, half: string): Promise<void> {
     )
     insert into ${figures} (unit, figure, "by", "and", start, value, second, bucket, count)
     select unit, figure, "by", "and", ${half}, value, second, bucket, sum(count) from days
-    group by unit, figure, "by", "and", value, second, bucket`);
+    group by unit, figure, "by", "and", value, second, bucket order by ${IN_ORDER}`);
 }
 
 /** Stores the sums of a day. A statement with a parameter for each value takes twice as long. */
@@ -117,7 +119,8 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
     const rows = JSON.stringify(sums.slice(from, from + ROWS));
     await tx.execute(sql`insert into ${figures} (unit, figure, "by", "and", start, value, second, bucket, count)
       select unit, figure, "by", "and", ${day}, value, second, bucket, count from jsonb_to_recordset(${rows}::jsonb)
-        as sums(unit text, figure text, "by" text, "and" text, value text, second text, bucket smallint, count integer)`);
+        as sums(unit text, figure text, "by" text, "and" text, value text, second text, bucket smallint, count integer)
+      order by ${IN_ORDER}`);
   }
 }
 

@@ -26,7 +26,7 @@ export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'over
   readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
 }
 
-export type FollowCards = (deps: CardDeps) => CardCheck;
+type FollowCards = (deps: CardDeps) => CardCheck;
 
 /** Draws on a page; with `followCards` on its cards too. */
 export type DrawOn = (options: OverlayOptions) => {

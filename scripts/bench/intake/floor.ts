@@ -90,5 +90,6 @@ export async function createDatabase(server: string) {
   await admin(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(`drop database ${name} with (force)`) };
+  // With `force` PostgreSQL refuses while its own autovacuum, which it would end without it, works on the database.
+  return { url: url.href, drop: () => admin(`drop database ${name}`) };
 }

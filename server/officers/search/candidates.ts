@@ -9,7 +9,7 @@ import { reportFinds, reports } from '@/server/platform/database/schema';
 import { type Asked, isInState } from './conditions';
 
 /** Most reports that are collected before they are sorted. Of more, the list is walked in its order until a page is full. */
-const MOST_COLLECTED = 20_000;
+const MOST_COLLECTED = 5_000;
 /** Words of a search that count. */
 const MOST_WORDS = 12;
 /** Letters from which a word may be the beginning of a longer one: fewer would begin too many. */
