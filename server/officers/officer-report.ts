@@ -48,7 +48,7 @@ const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
   listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
   consent: StoredConsentSchema,
-  channel: z.unknown(),
+  channel: z.unknown().optional(),
 });
 
 /** Reads a report for an officer of its unit, without its sender. Logs the access in the same transaction. */

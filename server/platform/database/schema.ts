@@ -123,7 +123,6 @@ export const reports = pgTable(
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
-    // Finds the channels of a queue row's reports without reading all that came online.
     index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
