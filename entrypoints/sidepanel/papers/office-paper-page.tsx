@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { Button } from '@/components/ui/button';
@@ -33,9 +33,6 @@ interface OfficePaperPageProps {
   onNumbered: () => Promise<void>;
   onBack: () => void;
 }
-
-/** The button that was pressed is gone: the focus goes to the first one of the paper. */
-const focusFirst = (button: HTMLButtonElement | null) => button?.focus();
 
 /**
  * Fills a paper of the office, prints and saves it. With a number, the unit keeps it first: a number that another paper has keeps
@@ -89,15 +86,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   const own = numbered?.find(({ id }) => id === kept.id);
   return (
     <>
-      <Button
-        ref={focusFirst}
-        icon={ArrowLeft}
-        look="quiet"
-        className="justify-self-start px-2!"
-        onClick={onBack}
-      >
-        {t('paper_close')}
-      </Button>
+      <CloseButton onClick={onBack} />
       <PaperScreen
         draft={draft}
         onField={(name, value) => {
@@ -125,5 +114,17 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
         )}
       </PaperScreen>
     </>
+  );
+}
+
+/** Closes the paper. It gets the focus when the paper opens, because the button that was pressed is gone. */
+function CloseButton({ onClick }: { onClick: () => void }) {
+  const { t } = useOfficerWords();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Button ref={button} icon={ArrowLeft} look="quiet" className="justify-self-start px-2!" onClick={onClick}>
+      {t('paper_close')}
+    </Button>
   );
 }
