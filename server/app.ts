@@ -18,6 +18,7 @@ import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import { addEntries } from './officers/entries/routes';
 import type { OfficersDeps } from './officers/officers-deps';
+import { addPapers } from './officers/papers/routes';
 import { addOfficer } from './officers/routes';
 import { listBodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
@@ -109,6 +110,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addOfficer(app, deps);
   addAccesses(app, deps);
   addDesk(app, deps);
+  addPapers(app, deps);
   addEntries(app, { ...deps, receiveEntry: createEntryReceiver(deps) });
   addDevices(app, deps);
   addOfficerDisputes(app, deps);

@@ -30,6 +30,7 @@ export const KEYS_HELP: readonly {
       [['t'], 'action_transfer'],
       [['m'], 'action_merge'],
       [['c'], 'action_close'],
+      [['p'], 'papers_title'],
       [['ArrowRight', 'j'], 'report_next'],
       [['ArrowLeft', 'k'], 'report_previous'],
     ],

@@ -1,7 +1,7 @@
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
-import type { FieldKind, FieldName } from '@/lib/papers/fields';
+import { type FieldKind, type FieldName, getFieldRule } from '@/lib/papers/fields';
 import type { PaperField } from '@/lib/papers/paper-draft';
 import { nameField, usePaperWords } from './paper-words';
 
@@ -123,11 +123,15 @@ function useHint(
   const key = `hint_${name}`;
   const parts = [
     from === 'report' && value !== '' && t(name === 'remedy' ? 'paper_suggested' : 'paper_from_report'),
+    from === 'office' && value !== '' && t('paper_from_office'),
     from === 'recipient' && value !== '' && t('paper_from_recipient'),
     value === '' && has(key) && t(key),
     value === '' && required && orElse.length > 0 && t('paper_or', { list: namesOf(orElse) }),
     value === '' && !required && filled.length > 0 && t('paper_optional_or', { list: namesOf(filled) }),
-    value === '' && !required && filled.length === 0 && t('paper_optional'),
+    value === '' &&
+      !required &&
+      filled.length === 0 &&
+      t(getFieldRule(name).byHand ? 'paper_by_hand' : 'paper_optional'),
   ].filter((part): part is string => typeof part === 'string');
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }

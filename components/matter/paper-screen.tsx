@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
+import { isOfficePaper } from '@/lib/domain/case/office-paper';
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import type { FieldName } from '@/lib/papers/fields';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
@@ -21,8 +22,11 @@ export interface PaperScreenProps {
   onField: (name: FieldName, value: string) => void;
   /** Prints the paper (`writePaperHtml`). Called only when nothing is missing. */
   onPrint: (paper: FilledPaper) => void;
-  /** Saves the paper as DOCX; resolves to false if it could not. Called only when nothing is missing. */
-  onSave: (paper: FilledPaper) => Promise<boolean>;
+  /**
+   * Saves the paper as DOCX; resolves to false if it could not, and to undefined if the page says why. Called only when nothing
+   * is missing.
+   */
+  onSave: (paper: FilledPaper) => Promise<boolean | undefined>;
   onCopy: (text: string) => Promise<boolean>;
   /** What is wrong with the texts that policy puts in the place of ours; ours are used then. */
   faults?: readonly string[];
@@ -62,51 +66,58 @@ export function PaperScreen({
     else choose(missing);
   };
   const isForm = draft.id === 'report-fields';
+  const isOffice = isOfficePaper(draft.id);
   return (
-    <div
-      ref={root}
-      className="grid grid-cols-1 gap-5 min-[62.5rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] min-[62.5rem]:items-start"
-    >
-      <div className="grid grid-cols-1 gap-5">
-        <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
-        {faults.length > 0 && <RefusedTexts faults={faults} />}
-        {children}
-        <p>{t(isForm ? 'paper_fields_lead' : 'paper_lead')}</p>
-        <Missing draft={draft} onChoose={choose} />
-        {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
-        {others.length > 0 && (
-          <details
-            open={isOpen}
-            onToggle={(event) => setOpen(event.currentTarget.open)}
-            className="rounded-xl border border-line bg-sheet px-4"
-          >
-            <summary className="min-h-11 cursor-pointer py-2.5 font-medium text-link">
-              {t('paper_others', { count: others.length })}
-            </summary>
-            <div className="pt-1 pb-4">
-              <PaperFields fields={others} all={draft.fields} onField={onField} />
-            </div>
-          </details>
-        )}
-        <Rests draft={draft} />
+    <div ref={root} className="@container">
+      <div className="grid grid-cols-1 gap-5 @min-[56rem]:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] @min-[56rem]:items-start">
+        <div className="grid grid-cols-1 gap-5">
+          <ScreenTitle large>{namePaper(draft.id, words)}</ScreenTitle>
+          {faults.length > 0 && <RefusedTexts faults={faults} />}
+          {children}
+          <p>{t(isForm ? 'paper_fields_lead' : isOffice ? 'paper_office_lead' : 'paper_lead')}</p>
+          <Missing draft={draft} onChoose={choose} />
+          {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
+          {others.length > 0 && (
+            <details
+              open={isOpen}
+              onToggle={(event) => setOpen(event.currentTarget.open)}
+              className="rounded-xl border border-line bg-sheet px-4"
+            >
+              <summary className="min-h-11 cursor-pointer py-2.5 font-medium text-link">
+                {t('paper_others', { count: others.length })}
+              </summary>
+              <div className="pt-1 pb-4">
+                <PaperFields fields={others} all={draft.fields} onField={onField} />
+              </div>
+            </details>
+          )}
+          <Rests draft={draft} />
+        </div>
+        <div className="grid grid-cols-1 gap-3">
+          <h2 className="font-semibold">
+            {t(isForm ? 'paper_fields_reads' : isOffice ? 'paper_office_reads' : 'paper_reads')}
+          </h2>
+          {isForm ? (
+            <CopyRows draft={draft} onCopy={onCopy} />
+          ) : (
+            <PaperSheet draft={draft} onChoose={choose} />
+          )}
+        </div>
+        <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
       </div>
-      <div className="grid grid-cols-1 gap-3">
-        <h2 className="font-semibold">{t(isForm ? 'paper_fields_reads' : 'paper_reads')}</h2>
-        {isForm ? <CopyRows draft={draft} onCopy={onCopy} /> : <PaperSheet draft={draft} onChoose={choose} />}
-      </div>
-      <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
     </div>
   );
 }
 
 /**
  * The fields to be filled in, and the others. A field keeps its group while it is filled in, so that nothing moves away from the
- * person's hands; a choice is always in view.
+ * person's hands; a remedy and a number are always in view.
  */
 function useGroups({ id, fields, missing }: PaperDraft) {
   const [asked, setAsked] = useState({ id, names: new Set(missing) });
   if (asked.id !== id) setAsked({ id, names: new Set(missing) });
-  const isFirst = ({ name }: { readonly name: FieldName }) => asked.names.has(name) || name === 'remedy';
+  const isFirst = ({ name }: { readonly name: FieldName }) =>
+    asked.names.has(name) || name === 'remedy' || name === 'paper_number';
   return { first: fields.filter(isFirst), others: fields.filter((field) => !isFirst(field)) };
 }
 
@@ -184,13 +195,14 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
   const [copied, setCopied] = useState<boolean>();
   const save = async (paper: FilledPaper) => {
     setSaving('running');
-    setSaving((await onSave(paper)) ? 'saved' : 'failed');
+    const isSaved = await onSave(paper);
+    setSaving(isSaved === undefined ? 'idle' : isSaved ? 'saved' : 'failed');
     setCopied(undefined);
   };
   return (
     <div
       data-bar="bottom"
-      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 min-[62.5rem]:col-span-2"
+      className="bottom-bar grid gap-2 border-line border-t bg-paper py-3 @min-[56rem]:col-span-2"
     >
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={Printer} onClick={() => onFinish(onPrint)}>

@@ -19,7 +19,7 @@ export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
   return (
     <article
       lang={draft.language}
-      className="grid gap-2 rounded-xl border border-line bg-sheet p-5 text-ink leading-relaxed"
+      className="@container grid gap-2 rounded-xl border border-line bg-sheet p-5 text-ink leading-relaxed"
     >
       {orderTitle(draft).map((block, index) => (
         // The blocks of a draft have no names, and their order is the template's.
@@ -64,7 +64,7 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
       return (
         <dl className="grid gap-1">
           {block.rows.map(({ label, line }) => (
-            <div key={label} className="grid min-[30rem]:grid-cols-[9rem_1fr]">
+            <div key={label} className="grid gap-x-3 @min-[26rem]:grid-cols-[10rem_1fr]">
               <dt className="text-soft">{label}</dt>
               <dd className="whitespace-pre-line">{write(line)}</dd>
             </div>
@@ -77,6 +77,20 @@ function SheetBlock({ block, language, write }: SheetBlockProps) {
           <p>{write(block.place)}</p>
           <p className="pb-10 text-soft text-sm italic">{SIGNATURE_WORDS[language]}</p>
           <p className="font-semibold">{write(block.name)}</p>
+        </div>
+      );
+    case 'columns':
+      return (
+        <div className="mt-2 grid gap-4 text-center @min-[26rem]:grid-flow-col @min-[26rem]:auto-cols-fr">
+          {block.cells.map(({ head, lines, isSigned }) => (
+            <div key={keyOf(head)} className="grid content-start gap-0.5">
+              <p className="font-semibold">{write(head)}</p>
+              {isSigned && <p className="pb-10 text-soft text-sm italic">{SIGNATURE_WORDS[language]}</p>}
+              {lines.map((line) => (
+                <p key={keyOf(line)}>{write(line)}</p>
+              ))}
+            </div>
+          ))}
         </div>
       );
   }

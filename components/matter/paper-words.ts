@@ -35,6 +35,11 @@ const PAPER_KEYS = {
   'bank-letter': 'name_bank_letter',
   'police-letter': 'name_police_letter',
   denunciation: 'name_denunciation',
+  minutes: 'name_minutes',
+  'takedown-request': 'name_takedown_request',
+  'hand-over': 'name_hand_over',
+  'sender-answer': 'name_sender_answer',
+  'bailiff-request': 'name_bailiff_request',
 } as const satisfies Readonly<Record<PaperId, PaperKey>>;
 
 /** Names a paper for the person who makes it. */

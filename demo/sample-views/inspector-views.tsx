@@ -34,6 +34,7 @@ import {
   Report,
   SignIn,
 } from './inspector-frames';
+import { OFFICE_PAPER_VIEWS } from './matter/office-paper-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
   cases,
@@ -134,6 +135,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
   ...DESK_VIEWS,
+  ...OFFICE_PAPER_VIEWS,
   ...ENTRY_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,

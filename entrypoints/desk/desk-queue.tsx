@@ -17,7 +17,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import type { ReportForCase } from '@/entrypoints/sidepanel/full-page';
+import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { ReportPage } from '@/entrypoints/sidepanel/report/report-page';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
@@ -33,6 +33,7 @@ interface DeskQueueProps {
   go: (address: DeskAddress, replace?: boolean) => void;
   singleKeys: boolean;
   supervises: boolean;
+  papers: PaperDesk;
   onNewCase: (report: ReportForCase) => void;
 }
 
@@ -40,7 +41,7 @@ type Panel = 'filters' | 'columns' | 'searches';
 
 /** The desk's list and the open report: side by side in a wide window, one at a time in a narrow one. */
 export function DeskQueue(props: DeskQueueProps) {
-  const { page, officer, address, go, singleKeys, supervises, onNewCase } = props;
+  const { page, officer, address, go, singleKeys, supervises, papers, onNewCase } = props;
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
   const list = useDeskList(officer, address.query);
@@ -126,6 +127,7 @@ export function DeskQueue(props: DeskQueueProps) {
               reference={address.report}
               singleKeys={singleKeys}
               supervises={supervises}
+              papers={papers}
               tell={tell}
               beside
               position={

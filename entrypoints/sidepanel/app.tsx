@@ -15,9 +15,10 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { readsReports } from '@/lib/domain/case/enrolment';
+import { readsReports, toOfficer } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
+import { openCases } from './cases/cases';
 import { type CaseStart, CasesPage } from './cases/cases-page';
 import { DisputesPage } from './disputes-page';
 import type { FullPage, QueueProps } from './full-page';
@@ -58,9 +59,14 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const capture = useCaptureKey();
   const keys = useSingleKeys(page);
   const forget = useCallback(() => setStart(undefined), []);
+  const enrolment = state?.enrolment;
+  const papers = useMemo(
+    () => enrolment && { officer: toOfficer(enrolment), drafts: openCases(enrolment).drafts },
+    [enrolment],
+  );
   if (!state) return null;
-  const { enrolment, signedIn } = state;
-  if (!enrolment || enrolment.signedOut) {
+  const { signedIn } = state;
+  if (!enrolment || !papers || enrolment.signedOut) {
     return (
       <WorkspaceFrame title={words.t('signin_title')}>
         <SignInCard
@@ -83,6 +89,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
     officer,
     supervises,
     singleKeys: keys.single,
+    papers,
     onNewCase: ({ reference, subject, channel }) => {
       setStart({
         subject,
@@ -149,6 +156,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
           start={start}
           onStarted={forget}
           retention={retention}
+          singleKeys={keys.single}
         />
       )}
     </WorkspaceFrame>

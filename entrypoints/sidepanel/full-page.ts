@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { WorkspaceTab } from '@/components/inspector/workspace-frame';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import type { PaperDrafts } from '@/lib/cases/paper-drafts';
+import type { Officer } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
@@ -20,6 +22,12 @@ export interface FullPage {
   readonly office: (officer: OfficerPage) => ReactNode;
 }
 
+/** What papers of the office need: who makes them, and what was typed into them on this device. */
+export interface PaperDesk {
+  readonly officer: Officer;
+  readonly drafts: PaperDrafts;
+}
+
 /** A report for which an officer opens a case. */
 export interface ReportForCase {
   readonly reference: string;
@@ -33,5 +41,6 @@ export interface QueueProps {
   readonly officer: OfficerPage;
   readonly singleKeys: boolean;
   readonly supervises: boolean;
+  readonly papers: PaperDesk;
   readonly onNewCase: (report: ReportForCase) => void;
 }

@@ -18,7 +18,7 @@ const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
 
 /** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
-export function QueuePage({ officer, singleKeys, supervises, onNewCase }: QueueProps) {
+export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
   const [loaded, setLoaded] = useState<LoadedQueue>();
@@ -61,6 +61,7 @@ export function QueuePage({ officer, singleKeys, supervises, onNewCase }: QueueP
           reference={other}
           singleKeys={singleKeys}
           supervises={supervises}
+          papers={papers}
           tell={tell}
           position={undefined}
           onOpen={setOther}
@@ -95,6 +96,7 @@ export function QueuePage({ officer, singleKeys, supervises, onNewCase }: QueueP
           reference={reference}
           singleKeys={singleKeys}
           supervises={supervises}
+          papers={papers}
           tell={tell}
           position={{
             at: at + 1,

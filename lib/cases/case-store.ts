@@ -14,7 +14,7 @@ import { type CustodyActor, type CustodyEntry, createEmptyHead, makeNextEvent } 
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 import { requireRow } from './require-row';
 
-const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
+const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches', 'papers'] as const;
 
 export interface CaseStoreDeps {
   readonly now: () => number;

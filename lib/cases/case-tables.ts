@@ -1,5 +1,6 @@
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
+import type { OfficePaperDraft } from '@/lib/domain/case/office-paper';
 
 interface Rows<Row, Key = string> {
   get(key: Key): PromiseLike<Row | undefined>;
@@ -17,6 +18,7 @@ export interface CaseTables {
   readonly packages: Omit<Rows<{ readonly digest: string; readonly file: Blob }>, 'where'>;
   readonly sweeps: Rows<Sweep>;
   readonly watches: Rows<Watch>;
+  readonly papers: Rows<OfficePaperDraft>;
   readonly custody: {
     add(row: CustodyEvent): PromiseLike<unknown>;
     where(index: '[caseId+sequence]'): {

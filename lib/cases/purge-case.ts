@@ -10,9 +10,10 @@ export async function countHoldings(
   const items = await db.items.where({ caseId }).toArray();
   const sweeps = await db.sweeps.where({ caseId }).toArray();
   const watches = await db.watches.where({ caseId }).toArray();
+  const papers = await db.papers.where({ caseId }).toArray();
   return {
     casePackages: items.filter(({ removedAt }) => removedAt === undefined).length,
-    caseWork: sweeps.length + watches.length,
+    caseWork: sweeps.length + watches.length + papers.length,
   };
 }
 
@@ -28,9 +29,11 @@ export async function purgeRecords(
   if (kind === 'caseWork') {
     const sweeps = await db.sweeps.where({ caseId }).toArray();
     const watches = await db.watches.where({ caseId }).toArray();
+    const papers = await db.papers.where({ caseId }).toArray();
     for (const { id } of sweeps) await db.sweeps.delete(id);
     for (const { id } of watches) await db.watches.delete(id);
-    return { count: sweeps.length + watches.length };
+    for (const { key } of papers) await db.papers.delete(key);
+    return { count: sweeps.length + watches.length + papers.length };
   }
   const held = (await db.items.where({ caseId }).toArray()).filter(
     ({ removedAt }) => removedAt === undefined,

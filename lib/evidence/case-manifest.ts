@@ -16,6 +16,7 @@ export const CASE_PATHS = {
   custody: 'custody.jsonl',
   custodyReceipt: 'receipts/custody.jws',
   record: 'documents/bien-ban-du-thao.html',
+  pages: 'documents/phu-luc-trang-da-luu.html',
   bailiff: 'documents/yeu-cau-vi-bang.html',
   takedown: 'documents/yeu-cau-go.html',
   table: 'documents/items.csv',

@@ -32,6 +32,11 @@ const PAPER_NAMES: Readonly<Record<PaperId, string>> = {
   'bank-letter': 'thu-gui-ngan-hang',
   'police-letter': 'don-trinh-bao',
   denunciation: 'don-to-cao',
+  minutes: 'bien-ban',
+  'takedown-request': 'yeu-cau-go',
+  'hand-over': 'van-ban-chuyen',
+  'sender-answer': 'tra-loi',
+  'bailiff-request': 'yeu-cau-vi-bang',
 };
 
 const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {

@@ -1,5 +1,6 @@
 // Why: docs/decisions/report/papers.md
 
+import { isOfficePaper } from '@/lib/domain/case/office-paper';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import { cleanText } from './clean-text';
 import { type FieldName, isChoiceName, OPTIONS } from './fields';
@@ -16,6 +17,8 @@ const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
 /** A provision that is written out instead of being cited by its name, so that nobody sees what the text rests on. */
 const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
+/** What a table would calculate, or a word processor carry out, where somebody pastes the text. */
+const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 
 /** Choices as texts name them. An option that named one could be written for ever. */
@@ -41,6 +44,8 @@ function listBlockTexts(block: TemplateBlock): readonly string[] {
       return block.rows.flat();
     case 'signature':
       return [block.place, block.name];
+    case 'columns':
+      return block.cells.flatMap(({ head, lines }) => [head, ...lines]);
   }
 }
 
@@ -53,6 +58,7 @@ export function findTemplateFaults(template: Template): readonly string[] {
   const { vi, en } = template.texts;
   return [
     ...findBasisFaults(template),
+    ...(template.recipients.length === 0 && !isOfficePaper(template.paper) ? ['it is for no recipient'] : []),
     ...findTextFaults(template, 'vi', vi),
     ...(en ? [...findTextFaults(template, 'en', en), ...compareOptions(vi, en)] : []),
   ];
@@ -84,6 +90,7 @@ function findTextFaults(template: Template, language: 'vi' | 'en', texts: Templa
     }
     if (cleanText(text, true) !== text) say(`control or direction marks, or spaces at the end, in "${text}"`);
     if (MARKUP.test(text)) say(`markup in "${text}"`);
+    if (FORMULA.test(text)) say(`a formula in "${text}"`);
     if (template.paper !== 'denunciation' && PROCEDURES.test(text))
       say(`a procedure that it is not: "${text}"`);
     if (PROMISES.test(text)) say(`a promise of success: "${text}"`);

@@ -19,10 +19,14 @@ interface FieldRule {
   readonly most: number;
   /** The day lies in the past, or is today. */
   readonly past?: true;
+  /** An empty value prints as a dotted line, to be written by hand. */
+  readonly byHand?: true;
 }
 
 const text = { kind: 'text', most: 200 } as const;
 const lines = { kind: 'lines', most: 2_000 } as const;
+/** A line a page of a case, of which there can be hundreds. */
+const manyLines = { kind: 'lines', most: 400_000 } as const;
 const pastDay = { kind: 'day', most: 10, past: true } as const;
 const money = { kind: 'money', most: 40 } as const;
 const phone = { kind: 'phone', most: 30 } as const;
@@ -78,6 +82,36 @@ export const FIELDS = {
   transfer_number: number,
   last_contact: pastDay,
   police_name: text,
+  unit_name: text,
+  officer_name: text,
+  officer_position: text,
+  paper_number: { kind: 'text', most: 60, byHand: true },
+  legal_basis: lines,
+  reports_answered: { kind: 'text', most: 2_000 },
+  received_at: { kind: 'text', most: 60 },
+  case_number: { kind: 'text', most: 100 },
+  case_subject: { kind: 'text', most: 500 },
+  began_at: { kind: 'text', most: 60 },
+  ended_at: { kind: 'text', most: 60, byHand: true },
+  work_address: address,
+  persons_present: lines,
+  opinions: { kind: 'lines', most: 2_000, byHand: true },
+  read_back: choice,
+  not_signed: text,
+  page_count: { kind: 'text', most: 20, byHand: true },
+  copy_count: { kind: 'text', most: 20 },
+  copies_given: lines,
+  pages_recorded: manyLines,
+  pages_to_visit: manyLines,
+  listings: manyLines,
+  earlier_requests: lines,
+  seller_registered: { kind: 'text', most: 500 },
+  decisions: lines,
+  hand_over_reason: lines,
+  handed_files: manyLines,
+  addressee_name: text,
+  addressee_address: address,
+  answer_result: lines,
 } as const satisfies Readonly<Record<string, FieldRule>>;
 
 export type FieldName = keyof typeof FIELDS;
@@ -101,6 +135,7 @@ export const OPTIONS = {
   remedy: REMEDIES,
   delivery: ['received', 'awaited'],
   seller_answer: ['none', 'refused'],
+  read_back: ['agreed', 'not-signed'],
 } as const;
 export type ChoiceName = keyof typeof OPTIONS;
 

@@ -25,6 +25,9 @@ export interface FillQuestion {
 
 type Line = readonly DraftPart[];
 
+/** A line to be written on by hand. */
+export const BY_HAND = '……………………';
+
 /** Fills the blocks of a template and lists the fields that they name. */
 export function fillTemplate(question: FillQuestion): {
   readonly title: string;
@@ -54,7 +57,9 @@ export function joinLine(line: Line): string {
 
 // A heading over nothing is left out.
 function hasContent(next: DraftBlock | undefined): boolean {
-  return next !== undefined && next.kind !== 'heading' && next.kind !== 'signature';
+  return (
+    next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'
+  );
 }
 
 interface Values {
@@ -77,7 +82,7 @@ function createValues(question: FillQuestion): Values {
     const known = checked.get(name);
     if (known) return known;
     const { value, from } = findValue(name);
-    const result = checkValue(name, value, words, now, from === 'report' || from === 'recipient');
+    const result = checkValue(name, value, words, now, from !== 'typed');
     const found = { ...result, from: result.value === '' && from !== 'typed' ? ('nowhere' as const) : from };
     checked.set(name, found);
     return found;
@@ -107,7 +112,7 @@ function createValues(question: FillQuestion): Values {
       return option === undefined ? [{ text: '', field: name }] : writeParts(option, name);
     }
     if (text !== '' || isRequired(name)) return [{ text, field: name }];
-    return undefined;
+    return getFieldRule(name).byHand ? [{ text: BY_HAND, field: name }] : undefined;
   };
   const writeParts = (text: string, option?: FieldName): Line | undefined => {
     const line: DraftPart[] = [];
@@ -185,6 +190,14 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
       return [
         { kind: 'signature', place: values.write(block.place) ?? [], name: values.write(block.name) ?? [] },
       ];
+    case 'columns': {
+      const cells = block.cells.map(({ head, lines, isSigned }) => ({
+        head: values.write(head) ?? [],
+        lines: lines.flatMap((text) => splitLines(values.write(text))),
+        isSigned,
+      }));
+      return [{ kind: 'columns', cells }];
+    }
   }
 }
 

@@ -20,7 +20,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { FilledPaper } from '@/lib/domain/matter/paper';
+import type { FilledPaper, PaperCell } from '@/lib/domain/matter/paper';
 import { type OrderedBlock, orderTitle, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimes } from './same-bytes';
 
@@ -143,11 +143,42 @@ function toParts(block: OrderedBlock, index: number, { language }: FilledPaper):
         write(SIGNATURE_WORDS[language], { ...SIGNED, keepNext: true, spacing: { after: 1_500 } }, 'italics'),
         write(block.name, SIGNED, 'bold'),
       ];
+    case 'columns':
+      return [
+        createColumns(block.cells, language),
+        write('', { spacing: { after: 0, line: 120, lineRule: LineRuleType.EXACT } }),
+      ];
   }
 }
 
 // The signature stands in the right half of the page.
 const SIGNED = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
+
+/** Columns of the same width, their lines in the centre. */
+function createColumns(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
+  const width = Math.floor((LABEL_WIDTH + VALUE_WIDTH) / cells.length);
+  const centred = { alignment: AlignmentType.CENTER, spacing: { after: 0 } } as const;
+  const createCell = ({ head, lines, isSigned }: PaperCell) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
+      children: [
+        write(head, { ...centred, keepNext: isSigned }, 'bold'),
+        ...(isSigned
+          ? [write(SIGNATURE_WORDS[language], { ...centred, spacing: { after: 1_400 } }, 'italics')]
+          : []),
+        ...lines.map((line) => write(line, centred)),
+      ],
+    });
+  return new Table({
+    width: { size: LABEL_WIDTH + VALUE_WIDTH, type: WidthType.DXA },
+    columnWidths: cells.map(() => width),
+    layout: TableLayoutType.FIXED,
+    margins: { left: 60, right: 60 },
+    borders: NO_BORDERS,
+    rows: [new TableRow({ cantSplit: true, children: cells.map(createCell) })],
+  });
+}
 
 function createTable(rows: readonly (readonly [label: string, value: string])[]): Table {
   const createCell = (text: string, width: number) =>

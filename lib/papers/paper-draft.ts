@@ -1,4 +1,4 @@
-import type { PaperId } from '@/lib/domain/matter/paper';
+import type { PaperCell, PaperId } from '@/lib/domain/matter/paper';
 import type { Language } from '@/lib/domain/words';
 import type { FieldDoubt, FieldProblem } from './field-value';
 import type { FieldKind, FieldName } from './fields';
@@ -11,7 +11,7 @@ export interface PaperField {
   readonly most: number;
   /** As it is edited: a day in ISO form, an option by its name; '' if nobody knows it. */
   readonly value: string;
-  readonly from: 'typed' | 'report' | 'recipient' | 'nowhere';
+  readonly from: 'typed' | 'report' | 'recipient' | 'office' | 'nowhere';
   /** True if nothing is printed without it. */
   readonly required: boolean;
   /** Other fields of which one is enough in its place. */
@@ -35,7 +35,8 @@ export type DraftBlock =
   | { readonly kind: 'paragraph'; readonly line: Line; readonly align?: 'center' | 'right' }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
   | { readonly kind: 'rows'; readonly rows: readonly { readonly label: string; readonly line: Line }[] }
-  | { readonly kind: 'signature'; readonly place: Line; readonly name: Line };
+  | { readonly kind: 'signature'; readonly place: Line; readonly name: Line }
+  | { readonly kind: 'columns'; readonly cells: readonly PaperCell<Line>[] };
 
 /** A paper that is being filled in. */
 export interface PaperDraft {

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { FilledPaper, PaperBlock } from '@/lib/domain/matter/paper';
+import type { FilledPaper, PaperBlock, PaperCell } from '@/lib/domain/matter/paper';
 
 type Html = ReturnType<typeof html>;
 
@@ -12,7 +12,9 @@ h1{font-size:15pt;text-align:center;margin:1.2rem 0;text-wrap:balance}h2{font-si
 p{margin:.3rem 0;text-align:justify;white-space:pre-line}p.center{text-align:center;font-weight:bold;margin:0}p.right{text-align:right}
 ol{margin:.2rem 0;padding-left:1.6rem}li{margin:.1rem 0}li,.sign{break-inside:avoid}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;vertical-align:top;padding:.1rem 0;white-space:pre-line}th{font-weight:normal;width:11rem;padding-right:1rem}
-.sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand{min-height:25mm}`;
+.sign{margin:1.5rem 0 0 auto;width:min(24rem,100%);text-align:center}.sign p{text-align:center;margin:0}.sign .hand,.cells .hand{min-height:25mm}
+.cells{display:flex;gap:1rem;font-size:12pt;margin:1rem 0 .6rem;break-inside:avoid}.cells:first-child{margin-top:0}.cells div{flex:1}.cells p{text-align:center;margin:0}
+.notice{border:1px solid #000;padding:.3rem .5rem;font-size:11pt}`;
 
 /** How a signature is asked for. */
 export const SIGNATURE_WORDS = {
@@ -22,13 +24,13 @@ export const SIGNATURE_WORDS = {
 
 /**
  * Writes a paper as one HTML document to print: no script, no address that is loaded, fonts of the system. Every value is
- * escaped.
+ * escaped. `notice` stands above the paper, for a draft.
  */
-export function writePaperHtml(paper: FilledPaper): string {
+export function writePaperHtml(paper: FilledPaper, notice?: string): string {
   return String(html`<!doctype html>
 <html lang="${paper.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${paper.title}</title>
 <style>${raw(PAPER_STYLE)}</style></head>
-<body>${orderTitle(paper).map((block) => writeBlock(block, paper))}</body></html>
+<body>${notice !== undefined && html`<p class="notice">${notice}</p>`}${orderTitle(paper).map((block) => writeBlock(block, paper))}</body></html>
 `);
 }
 
@@ -37,7 +39,7 @@ interface Title {
   readonly text: string;
 }
 
-/** A part of a paper in the order of the page: lines in the centre at its head come before the title. */
+/** A part of a paper in the order of the page: lines in the centre and columns at its head come before the title. */
 export type OrderedBlock = PaperBlock | Title;
 
 /** Returns the blocks of a paper, or of a draft, with its title where it stands. */
@@ -48,7 +50,9 @@ export function orderTitle<Block extends { readonly kind: string; readonly align
   readonly title: string;
   readonly blocks: readonly Block[];
 }): readonly (Block | Title)[] {
-  const first = blocks.findIndex(({ kind, align }) => kind !== 'paragraph' || align !== 'center');
+  const first = blocks.findIndex(
+    ({ kind, align }) => kind !== 'columns' && (kind !== 'paragraph' || align !== 'center'),
+  );
   const head = first < 0 ? blocks.length : first;
   return [...blocks.slice(0, head), { kind: 'title', text: title }, ...blocks.slice(head)];
 }
@@ -67,5 +71,11 @@ function writeBlock(block: OrderedBlock, { language }: FilledPaper): Html {
       return html`<table>${block.rows.map(([label, value]) => html`<tr><th scope="row">${label}:</th><td>${value}</td></tr>`)}</table>`;
     case 'signature':
       return html`<div class="sign"><p>${block.place}</p><p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p><p><strong>${block.name}</strong></p></div>`;
+    case 'columns':
+      return html`<div class="cells">${block.cells.map((cell) => writeCell(cell, language))}</div>`;
   }
+}
+
+function writeCell({ head, lines, isSigned }: PaperCell, language: FilledPaper['language']): Html {
+  return html`<div><p><strong>${head}</strong></p>${isSigned && html`<p class="hand"><em>${SIGNATURE_WORDS[language]}</em></p>`}${lines.map((line) => html`<p>${line}</p>`)}</div>`;
 }

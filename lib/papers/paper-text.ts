@@ -18,5 +18,9 @@ function writeBlock(block: OrderedBlock): string {
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
     case 'signature':
       return `${block.place}\n${block.name}`;
+    case 'columns':
+      return block.cells
+        .map(({ head, lines }) => [head, ...lines].filter((line) => line !== '').join('\n'))
+        .join('\n\n');
   }
 }

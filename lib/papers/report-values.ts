@@ -1,7 +1,7 @@
 import { dayInVietnam } from '@/lib/base/days';
 import { formatViolation } from '@/lib/domain/code-words';
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
-import type { PaperId } from '@/lib/domain/matter/paper';
+import type { OwnPaperId } from '@/lib/domain/matter/paper';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
 import { toPurchase } from '@/lib/domain/report/purchase';
 import type { Words } from '@/lib/domain/words';
@@ -18,7 +18,12 @@ export type ReportedItem = Pick<OutboxItem, 'draft' | 'removed' | 'evidence' | '
  * Returns what a report says of each field. What the person removed from the report stays out; who they are is known only
  * from a report that they made by name, or with a contact.
  */
-export function readReportValues(item: ReportedItem, paper: PaperId, words: Words, now: number): KnownValues {
+export function readReportValues(
+  item: ReportedItem,
+  paper: OwnPaperId,
+  words: Words,
+  now: number,
+): KnownValues {
   const { draft, removed, evidence, reference } = item;
   const { seller, listing, complainant } = draft;
   const keeps = (part: RemovablePart) => !removed.includes(part);
@@ -57,7 +62,7 @@ export function readReportValues(item: ReportedItem, paper: PaperId, words: Word
 }
 
 /** What a report of its kind most often asks for; the person chooses another one as easily. */
-function chooseRemedy(paper: PaperId, bought: boolean): Remedy {
+function chooseRemedy(paper: OwnPaperId, bought: boolean): Remedy {
   if (bought) return 'refund';
   return paper === 'seller-letter' ? 'information' : 'removal';
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
+import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
 import { SOURCES, type SourceId } from '@/lib/reference/sources';
 import { FIELDS, isFieldName, REMEDIES } from './fields';
@@ -30,6 +31,14 @@ const TemplateBlockSchema = z.discriminatedUnion('kind', [
     for: forRemedies,
   }),
   z.strictObject({ kind: z.literal('signature'), place: text, name: text, for: forRemedies }),
+  z.strictObject({
+    kind: z.literal('columns'),
+    cells: z
+      .array(z.strictObject({ head: text, lines: z.array(text).max(6), isSigned: z.boolean() }))
+      .min(2)
+      .max(3),
+    for: forRemedies,
+  }),
 ]);
 export type TemplateBlock = z.infer<typeof TemplateBlockSchema>;
 
@@ -47,8 +56,9 @@ export type TemplateTexts = z.infer<typeof TextsSchema>;
  * and what has to be filled in. A line that names an empty field is left out.
  */
 export const TemplateSchema = z.strictObject({
-  paper: z.enum(PAPER_IDS),
-  recipients: z.array(z.enum(RECIPIENT_IDS)).min(1),
+  paper: z.enum([...PAPER_IDS, ...OFFICE_PAPER_IDS]),
+  /** None: an office makes it. */
+  recipients: z.array(z.enum(RECIPIENT_IDS)),
   /** The day (ISO) on which the texts were last checked against the law. */
   checkedOn: z.string().refine(isDay, 'is no day'),
   /** The office or association that wrote and checked the texts; absent in those of this product. */

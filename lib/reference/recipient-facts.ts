@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/recipients.md
 
-import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
+import type { OwnPaperId, RecipientId } from '@/lib/domain/matter/paper';
 import type { AgencyId } from './agencies';
 import type { Bilingual } from './bilingual';
 import { createVerifiedFact, type Fact } from './fact';
@@ -17,7 +17,7 @@ export interface RecipientFacts {
   readonly id: RecipientId;
   /** Its usual name; an agency's is taken from agencies.ts. */
   readonly name: Bilingual | AgencyId;
-  readonly papers: readonly PaperId[];
+  readonly papers: readonly OwnPaperId[];
   readonly takes: Bilingual;
   readonly requires: readonly CitedStatement[];
   /** How and within which period it answers. Empty if no text that was read says so. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/recipients.md
 
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
-import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
+import type { OwnPaperId, RecipientId } from '@/lib/domain/matter/paper';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type Purchase, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
@@ -27,7 +27,7 @@ export interface Recipient extends Omit<RecipientFacts, 'name'> {
   readonly id: RecipientId;
   /** With its province where it has one. */
   readonly name: Bilingual;
-  readonly papers: readonly PaperId[];
+  readonly papers: readonly OwnPaperId[];
   /** Why it stands at its place in the list. */
   readonly why: Bilingual;
   /** Verified and in force on the day. */

@@ -158,8 +158,8 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     id: 'case-record-2026',
     kind: 'case-record',
     what: {
-      vi: 'số vụ việc, cán bộ, thiết bị và biên nhận của gói cán bộ lập',
-      en: 'case numbers, officers, devices and receipts of what officers captured',
+      vi: 'số vụ việc, cán bộ, thiết bị, biên nhận của gói cán bộ lập và số văn thư của giấy tờ',
+      en: 'case numbers, officers, devices, receipts of what officers captured, and registry numbers of papers',
     },
     days: 3_650,
     starts: 'received',
@@ -196,12 +196,15 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     ...proposed,
     id: 'device-case-work-2026',
     kind: 'caseWork',
-    what: { vi: 'lượt quét và theo dõi của vụ việc', en: 'sweeps and watches of a case' },
+    what: {
+      vi: 'lượt quét, theo dõi và bản nháp giấy tờ của vụ việc',
+      en: 'sweeps, watches and drafts of papers of a case',
+    },
     days: 365,
     starts: 'ended',
     why: {
-      vi: 'Danh sách quét và theo dõi chỉ phục vụ vụ việc đang mở.',
-      en: 'Sweeps and watches serve an open case only.',
+      vi: 'Danh sách quét, theo dõi và bản nháp chỉ phục vụ vụ việc đang mở.',
+      en: 'Sweeps, watches and drafts serve an open case only.',
     },
   },
 ];

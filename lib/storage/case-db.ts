@@ -1,6 +1,7 @@
 import type { EntityTable, Table } from 'dexie';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
+import type { OfficePaperDraft } from '@/lib/domain/case/office-paper';
 import { LastingDatabase } from './lasting-database';
 
 /** The package of one captured page. */
@@ -20,6 +21,7 @@ export class CaseDatabase extends LastingDatabase {
   readonly packages!: EntityTable<CasePackage, 'digest'>;
   readonly sweeps!: EntityTable<Sweep, 'id'>;
   readonly watches!: EntityTable<Watch, 'id'>;
+  readonly papers!: EntityTable<OfficePaperDraft, 'key'>;
 
   constructor(name = 'chosang-cases') {
     super(name);
@@ -31,5 +33,6 @@ export class CaseDatabase extends LastingDatabase {
       sweeps: 'id, caseId, state',
       watches: 'id, caseId',
     });
+    this.version(2).stores({ papers: 'key, caseId' });
   }
 }

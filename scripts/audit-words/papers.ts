@@ -73,7 +73,14 @@ export async function listDisputePageWords(): Promise<SpokenWords[]> {
 export async function listPaperWords(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
-  const made = await writeCaseDocuments({ of, items, watches: Object.values(watches), now: of.openedAt });
+  const made = await writeCaseDocuments({
+    of,
+    items,
+    watches: Object.values(watches),
+    drafts: [],
+    replaced: [],
+    now: of.openedAt,
+  });
   return [...made].flatMap(([path, text]) =>
     splitLines(text).map((vi) =>
       toFactWords(

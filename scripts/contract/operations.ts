@@ -74,6 +74,8 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'requests/1/messages'],
   ['GET', 'escalations'],
   ['POST', 'escalations/1/seen'],
+  ['GET', 'papers?case=1'],
+  ['PUT', 'papers/6f2d3c1e-8a51-4f4e-9b0e-3f1f9b6f0a11'],
   ['GET', 'unit-contact'],
   ['PUT', 'unit-contact'],
   ['POST', 'entries'],

@@ -44,6 +44,7 @@ export interface Access {
     | `action:${string}`
     | `device:${string}`
     | `dispute:${string}`
+    | `paper:${string}`
     | `search:${string}`
     | `sample:${string}`;
   readonly reason?: string;

@@ -18,6 +18,7 @@ import {
   groupActs,
   handlings,
   logEntries,
+  officePapers,
   receipts,
   reportFinds,
   reports,
@@ -116,6 +117,7 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
 
 const isOldPackage = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
+const isOldPaper = (before: Date) => lt(officePapers.registeredAt, before);
 const custodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
 
 /** A condition: the device's key was registered before a time, and no case refers to it any more. */
@@ -131,11 +133,12 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
     db.$count(casePackages, isOldPackage(before)),
     db.$count(custodyHeads, custodyHeadOlderThan(before)),
     db.$count(devices, isUnusedDevice(db, before)),
+    db.$count(officePapers, isOldPaper(before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused devices. */
+/** Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused devices, numbers of papers. */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)
@@ -149,5 +152,6 @@ export async function deleteCaseRows(tx: Database, before: Date): Promise<number
     .delete(devices)
     .where(isUnusedDevice(tx, before))
     .returning({ fingerprint: devices.fingerprint });
-  return packages.length + heads.length + unused.length;
+  const papers = await tx.delete(officePapers).where(isOldPaper(before)).returning({ id: officePapers.id });
+  return packages.length + heads.length + unused.length + papers.length;
 }

@@ -3,7 +3,7 @@ import { PaperScreen } from '@/components/matter/paper-screen';
 import { Denunciation } from '@/components/report/print/denunciation';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { PAPER_IDS, type PaperId } from '@/lib/domain/matter/paper';
+import { type OwnPaperId, PAPER_IDS } from '@/lib/domain/matter/paper';
 import { draftPaper } from '@/lib/papers/papers';
 import { findRecipients, getRecipientFields } from '@/lib/reference/recipients';
 import { mockHandlers } from '../quiet';
@@ -17,7 +17,7 @@ const actions = {
 };
 
 /** A paper that can be filled in: the report’s values alone, or with what a person typed. */
-function Paper({ id, typed }: { id: PaperId; typed: Readonly<Record<string, string>> }) {
+function Paper({ id, typed }: { id: OwnPaperId; typed: Readonly<Record<string, string>> }) {
   const { t, language } = useWords();
   const [fields, setFields] = useState(typed);
   const recipients = findRecipients({ item: ORDERED, day: '2026-11-25' });

@@ -1,4 +1,4 @@
-import { type FilledPaper, PAPER_IDS, type PaperId } from '@/lib/domain/matter/paper';
+import { type FilledPaper, type OwnPaperId, PAPER_IDS } from '@/lib/domain/matter/paper';
 import type { Language } from '@/lib/domain/words';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
 import { draftItem, NOW } from '../sample-reports';
@@ -45,6 +45,6 @@ export function everyPaper(language: Language): readonly FilledPaper[] {
   return PAPER_IDS.map((id) => fillPaper(id, language));
 }
 
-function fillPaper(id: PaperId, language: Language): FilledPaper {
+function fillPaper(id: OwnPaperId, language: Language): FilledPaper {
   return finishPaper(draftPaper({ id, language, item: ORDERED, typed: TYPED, known: {}, now: NOW }));
 }

@@ -14,6 +14,7 @@ import { IntakeRejection } from '@/lib/intake/read-response';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
+import { loadPaperTexts } from '@/lib/workflows/papers/load-paper-texts';
 import type { Cases } from './cases';
 
 interface CaseOutProps {
@@ -40,6 +41,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
       setProgress(0);
       const { file, name, registered } = await exportCase(of.id, reason, {
         ...desk,
+        texts: (await loadPaperTexts()).templates,
         signer: await openSigner(),
         client: officer.client,
         software: `cho-sang ${extensionVersion()}`,

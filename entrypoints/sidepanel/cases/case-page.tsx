@@ -5,6 +5,7 @@ import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -16,10 +17,13 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { findPageBeside } from '@/entrypoints/sidepanel/beside';
 import { toMarkAddress } from '@/entrypoints/sidepanel/mark-page';
+import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
+import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
 import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
 import { useWork } from '@/entrypoints/sidepanel/use-work';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { send } from '@/lib/messaging/send';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
@@ -31,17 +35,21 @@ interface CasePageProps {
   page: OwnPage;
   desk: Cases;
   officer: OfficerPage;
+  singleKeys: boolean;
   onBack: () => void;
 }
 
 /** Shows one case: capture, its pages in order, sweeps, watches, the custody log, and the hand-over. */
-export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
+export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePageProps) {
   const { date } = useWords();
   const words = useOfficerWords();
   const work = useWork();
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
   const key = useCaptureKey();
+  const [paper, setPaper] = useState<OfficePaperId>();
+  const about = { case: of.number };
+  const papers = useNumbered(officer, about);
   const live = useLiveQuery(
     async () => ({
       items: await desk.cases.items(of.id),
@@ -53,6 +61,21 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   );
   if (live.state !== 'ready') return null;
   const { items, events, sweeps, watches } = live.value;
+  if (paper !== undefined) {
+    return (
+      <OfficePaperPage
+        officer={officer}
+        drafts={desk.drafts}
+        paper={paper}
+        subject={{ kind: 'case', caseId: of.id }}
+        about={about}
+        facts={{ officer: desk.actor.officer, case: { of, items, watches } }}
+        numbered={papers.numbered}
+        onNumbered={papers.load}
+        onBack={() => setPaper(undefined)}
+      />
+    );
+  }
   const open = of.closedAt === undefined;
 
   const capture = (kind?: CaseItemKind) => {
@@ -153,6 +176,12 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
       </ol>
       <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
       <CaseWatches of={of} open={open} desk={desk} watches={watches} items={items} work={work} />
+      <PaperList
+        numbered={papers.numbered}
+        failed={papers.failed}
+        singleKeys={singleKeys}
+        onOpen={setPaper}
+      />
       <CaseOut of={of} page={page} desk={desk} officer={officer} />
       <Disclosure label={`${words.t('case_log')} (${events.length})`}>
         <CustodyList events={events} />

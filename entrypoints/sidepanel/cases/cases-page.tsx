@@ -35,10 +35,19 @@ interface CasesPageProps {
   onStarted: () => void;
   /** The authority's periods for closed cases; undefined: cases are never purged. */
   retention: Authority['retention'];
+  singleKeys: boolean;
 }
 
 /** Shows the cases of this device: the list, a new case, or one case. */
-export function CasesPage({ page, officer, enrolment, start, onStarted, retention }: CasesPageProps) {
+export function CasesPage({
+  page,
+  officer,
+  enrolment,
+  start,
+  onStarted,
+  retention,
+  singleKeys,
+}: CasesPageProps) {
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
@@ -85,7 +94,16 @@ export function CasesPage({ page, officer, enrolment, start, onStarted, retentio
   }
   const shown = all.find(({ id }) => id === open);
   if (shown) {
-    return <CasePage of={shown} page={page} desk={desk} officer={officer} onBack={() => choose(null)} />;
+    return (
+      <CasePage
+        of={shown}
+        page={page}
+        desk={desk}
+        officer={officer}
+        singleKeys={singleKeys}
+        onBack={() => choose(null)}
+      />
+    );
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
+import { createPaperDrafts } from '@/lib/cases/paper-drafts';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -9,6 +10,7 @@ export function openCases(enrolment: Enrolment) {
   const db = new CaseDatabase();
   const now = () => Date.now();
   const actor: CustodyActor = { officer: toOfficer(enrolment), device: enrolment.device };
-  return { db, now, actor, cases: createCaseStore(db, { now, uuid: () => crypto.randomUUID() }) };
+  const deps = { now, uuid: () => crypto.randomUUID() };
+  return { db, now, actor, cases: createCaseStore(db, deps), drafts: createPaperDrafts(db.papers, deps) };
 }
 export type Cases = ReturnType<typeof openCases>;

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
 import { ConfidentialForm } from '@/components/inspector/coordination/confidential-form';
 import { ElsewhereNotice } from '@/components/inspector/coordination/elsewhere-notice';
 import { RequestForm } from '@/components/inspector/coordination/request-form';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { ReportEvidence } from '@/components/inspector/report/report-evidence';
@@ -14,11 +15,14 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import type { ReportForCase } from '@/entrypoints/sidepanel/full-page';
+import type { PaperDesk, ReportForCase } from '@/entrypoints/sidepanel/full-page';
+import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
+import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
 import { Refused } from '@/entrypoints/sidepanel/refused';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { ElsewhereList } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { useRelated } from './use-related';
@@ -35,6 +39,7 @@ interface ReportPageProps {
   onBack: () => void;
   onNewCase: (report: ReportForCase) => void;
   supervises: boolean;
+  papers: PaperDesk;
   /** Says in a toast what was done. */
   tell: (text: string) => void;
   /** Called after an action was recorded. `gone` is true when the report now belongs to another unit. */
@@ -68,7 +73,7 @@ type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position' | 'beside'> &
 };
 
 function OpenReport(props: OpenReportProps) {
-  const { officer, reference, singleKeys, onOpen, onNewCase, onNext } = props;
+  const { officer, reference, singleKeys, papers, onOpen, onNewCase, onNext } = props;
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
@@ -76,7 +81,26 @@ function OpenReport(props: OpenReportProps) {
   const between = useBetweenUnits(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
   const others = useRelated(officer.client, report);
+  const about = useMemo(() => ({ report: reference }), [reference]);
+  const { numbered, failed, load } = useNumbered(officer, about);
+  const [paper, setPaper] = useState<OfficePaperId>();
+  const facts = useMemo(() => report && { officer: papers.officer, report }, [papers.officer, report]);
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
+  if (paper !== undefined && facts) {
+    return (
+      <OfficePaperPage
+        officer={officer}
+        drafts={papers.drafts}
+        paper={paper}
+        subject={{ kind: 'report', reference }}
+        about={about}
+        facts={facts}
+        numbered={numbered}
+        onNumbered={load}
+        onBack={() => setPaper(undefined)}
+      />
+    );
+  }
   return (
     <>
       {failure && <Refused failure={failure} />}
@@ -104,6 +128,7 @@ function OpenReport(props: OpenReportProps) {
           {report.entered && (
             <BroughtDocuments documents={report.entered.documents} busy={busy} onSave={saveDocument} />
           )}
+          <PaperList numbered={numbered} failed={failed} singleKeys={singleKeys} onOpen={setPaper} />
           {between.form === 'request' && (
             <RequestForm
               units={units.filter(({ id }) => id !== report.route?.lead.id)}

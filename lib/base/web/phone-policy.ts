@@ -1,5 +1,5 @@
 /** SHA-256 of the style of a paper that is printed (PAPER_STYLE of lib/papers/paper-html.ts); a test compares them. */
-const PAPER_STYLE_DIGEST = 'mUoLCaiMnhbaO6NnKhUZSqcUsdUx1qncWjNqiIFWI20=';
+const PAPER_STYLE_DIGEST = '1qcX3XpYg755Evd7Kk7FgwhsgZT8SUp/z3XE+06XbK8=';
 
 /**
  * Returns the content security policy of the phone page. It allows the page's own files, requests to the hosts of `urls`

@@ -1,4 +1,4 @@
-import type { PaperId, RecipientId } from './paper';
+import type { OwnPaperId, RecipientId } from './paper';
 
 /** How a paper or folder was handed over, in the person's own words of a list. */
 export const HAND_OVER_WAYS = ['post', 'in-person', 'e-mail', 'web-form', 'platform-chat'] as const;
@@ -18,7 +18,7 @@ export type MatterEnd = (typeof MATTER_ENDS)[number];
 
 /** What a step of a matter is about. Days are ISO days in Vietnam; `fileIds` name rows of the table of files. */
 export type MatterAct =
-  | { readonly kind: 'made'; readonly recipient: RecipientId; readonly paper: PaperId }
+  | { readonly kind: 'made'; readonly recipient: RecipientId; readonly paper: OwnPaperId }
   | {
       readonly kind: 'saved';
       readonly recipient: RecipientId;

@@ -1,6 +1,7 @@
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { Language } from '@/lib/domain/words';
 
-/** The papers that a person can make from a report. Each has its template in lib/papers. */
+/** The papers that a person can make from a report. */
 export const PAPER_IDS = [
   'seller-letter',
   'platform-letter',
@@ -10,7 +11,10 @@ export const PAPER_IDS = [
   'police-letter',
   'denunciation',
 ] as const;
-export type PaperId = (typeof PAPER_IDS)[number];
+export type OwnPaperId = (typeof PAPER_IDS)[number];
+
+/** Each paper has its template in lib/papers. */
+export type PaperId = OwnPaperId | OfficePaperId;
 
 /** Who a paper or folder is for. */
 export const RECIPIENT_IDS = [
@@ -31,7 +35,18 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly align?: 'center' | 'right' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: 'signature'; readonly place: string; readonly name: string };
+  | { readonly kind: 'signature'; readonly place: string; readonly name: string }
+  | { readonly kind: 'columns'; readonly cells: readonly PaperCell[] };
+
+/**
+ * One of two or three columns: the head of an official paper, or who signs. `isSigned`: there is room for a signature between
+ * `head` and `lines`.
+ */
+export interface PaperCell<Line = string> {
+  readonly head: Line;
+  readonly lines: readonly Line[];
+  readonly isSigned: boolean;
+}
 
 /** A paper whose fields are filled: what is printed, and what its DOCX holds. */
 export interface FilledPaper {

@@ -38,6 +38,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from './officer-dispute-contract';
+import { createPaperClient } from './paper-client';
 import type { QueueQuery } from './queue-query';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
@@ -148,6 +149,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
     desk: createDeskClient({ ask, answer: response, done }),
     coordination: createCoordinationClient({ ask, answer: response, done }),
+    papers: createPaperClient({ ask, answer: response }),
     entries: createEntryClient(
       ask,
       (path, secret, read) => exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),

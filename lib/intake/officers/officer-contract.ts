@@ -21,8 +21,8 @@ import { EnteredSchema, StoredConsentSchema } from './entry-contract';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();
-/** A time that an officer states, of this century: no database stores those of every year. */
-const statedInstant = z.iso.datetime().regex(/^20/);
+/** A time that an officer states: no database stores year 0. */
+const statedInstant = z.iso.datetime().regex(/^[1-9]/);
 
 /** A unit: an agency of `lib/reference/agencies.ts` and, at province level, its province. */
 export const UnitSchema = z.strictObject({

@@ -1,27 +1,55 @@
 import { base64 } from '@/lib/base/bytes';
 import type { CaseItem } from '@/lib/domain/case/case';
+import type { OfficePaperDraft, OfficePaperId } from '@/lib/domain/case/office-paper';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
+import { writePaperHtml } from '@/lib/papers/paper-html';
+import { draftOfficePaper, finishByHand } from '@/lib/papers/papers';
+import type { Template } from '@/lib/papers/template.schema';
+import { type CaseFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
 import { formatItemsCsv } from './case-table';
-import { writeBailiffRequest } from './papers/bailiff-request';
-import { type Pictures, writeMinutes } from './papers/minutes';
-import type { PaperContent } from './papers/paper-content';
+import { CASE_NOTICE } from './papers/case-notice';
+import { type Pictures, writePageRecord } from './papers/page-record';
 import { README } from './papers/readme';
-import { writeTakedownRequest } from './papers/takedown-request';
+
+/** What the documents of a case are written from. */
+export interface DocumentsQuestion extends CaseFacts {
+  /** What the officer typed into papers about the case. */
+  readonly drafts: readonly OfficePaperDraft[];
+  /** Texts of the office in the place of ours. */
+  readonly replaced: readonly Template[];
+  /** Epoch ms. */
+  readonly now: number;
+}
 
 /**
- * Returns the papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
- * order of a *biên bản* (the people and their positions, time, place, basis, what was seen with pictures, items with digests,
- * statements of those present, reading back, copies). Then come the request for a *vi bằng*, the takedown request, and the
- * table.
+ * Returns the documents of a case, by their path in the case file: drafts of the office's papers as far as they are filled in, with
+ * dotted lines for the rest, the annex with the captured pages, and the table.
  */
-export async function writeCaseDocuments(content: PaperContent): Promise<Map<string, string>> {
+export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
+  const { items } = question;
   return new Map([
-    [CASE_PATHS.record, `${await writeMinutes(content, await readPictures(content.items))}`],
-    [CASE_PATHS.bailiff, `${await writeBailiffRequest(content)}`],
-    [CASE_PATHS.takedown, `${await writeTakedownRequest(content)}`],
-    [CASE_PATHS.table, formatItemsCsv(content.items)],
+    [CASE_PATHS.record, writeDraft('minutes', question)],
+    [CASE_PATHS.pages, `${await writePageRecord(question, await readPictures(items))}`],
+    [CASE_PATHS.bailiff, writeDraft('bailiff-request', question)],
+    [CASE_PATHS.takedown, writeDraft('takedown-request', question)],
+    [CASE_PATHS.table, formatItemsCsv(items)],
     [CASE_PATHS.readme, README],
   ]);
+}
+
+function writeDraft(
+  paper: OfficePaperId,
+  { of, items, watches, drafts, replaced, now }: DocumentsQuestion,
+): string {
+  const facts = { officer: of.officer, case: { of, items, watches } };
+  const draft = draftOfficePaper({
+    id: paper,
+    values: readOfficeValues(paper, facts, now),
+    typed: drafts.find((one) => one.paper === paper)?.fields ?? {},
+    now,
+    replaced,
+  });
+  return writePaperHtml(finishByHand(draft), `DỰ THẢO. ${CASE_NOTICE.vi} ${CASE_NOTICE.en}`);
 }
 
 async function readPictures(items: readonly CaseItem[]): Promise<Pictures> {

@@ -1,12 +1,14 @@
 import { toAppError } from '@/lib/base/errors';
 import type { CaseStore } from '@/lib/cases/case-store';
 import { type CustodyActor, formatCustodyLog } from '@/lib/cases/custody-log';
+import type { PaperDrafts } from '@/lib/cases/paper-drafts';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
+import type { Template } from '@/lib/papers/template.schema';
 import { writeCaseDocuments } from './case-documents';
-import { CASE_NOTICE } from './papers/paper-content';
+import { CASE_NOTICE } from './papers/case-notice';
 import { registerCustodyHead } from './register-head';
 
 export interface ExportCaseDeps {
@@ -17,6 +19,10 @@ export interface ExportCaseDeps {
   /** Returns epoch ms. */
   readonly now: () => number;
   readonly software: string;
+  /** What the officer typed into papers about a case. */
+  readonly drafts: Pick<PaperDrafts, 'ofCase'>;
+  /** Texts of papers that the office puts in the place of ours. */
+  readonly texts: readonly Template[];
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -53,7 +59,14 @@ export async function exportCase(
     return undefined;
   });
   const of = told ?? exported;
-  const documents = await writeCaseDocuments({ of, items, watches, now: now() });
+  const documents = await writeCaseDocuments({
+    of,
+    items,
+    watches,
+    drafts: await deps.drafts.ofCase(caseId),
+    replaced: deps.texts,
+    now: now(),
+  });
   if (identityReason !== null) {
     documents.set(
       CASE_PATHS.identity,

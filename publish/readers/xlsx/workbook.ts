@@ -162,10 +162,10 @@ async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberL
   return looks;
 }
 
-/** A row whose cells are being read; `formulas` are the columns with one. */
-function startRow(number: number) {
+/** A row whose cells are being read: its number, how many rows the sheet has had with it, and the columns with a formula. */
+function startRow(number: number, count: number) {
   const [cells, formulas]: [string[], number[]] = [[], []];
-  return { number, cells, formulas };
+  return { number, count, cells, formulas };
 }
 
 /** A cell whose text is being read: its column (-1 before the first), and its type and style as the file codes them. */
@@ -182,8 +182,7 @@ async function* readRows(
   const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
-  let count = 0;
-  let row = startRow(0);
+  let row = startRow(0, 0);
   let cell = startCell(-1);
   const endCell = () => {
     const { column, type, style, value } = cell;
@@ -202,10 +201,9 @@ async function* readRows(
   const walked = walk(archive.text(sheet.part), file, {
     open: (name, attributes) => {
       if (name === 'row') {
-        row = startRow(Number(attributes.r ?? row.number + 1));
+        row = startRow(Number(attributes.r ?? row.number + 1), row.count + 1);
         cell = startCell(-1);
-        count++;
-        if (count > MOST_ROWS || !Number.isInteger(row.number)) {
+        if (row.count > MOST_ROWS || !Number.isInteger(row.number)) {
           throw new FileRefused(
             { file, sheet: sheet.name },
             'it has more rows than a sheet can',

@@ -24,6 +24,7 @@ export * from './tables/disputes';
 export * from './tables/entries';
 export * from './tables/figures';
 export * from './tables/log';
+export * from './tables/office-papers';
 export * from './tables/officers';
 export * from './tables/purges';
 export * from './tables/uploads';
@@ -36,7 +37,7 @@ type Grouped = Readonly<
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/** A hash of subject and violation type, by which a group is found. Two may share it by chance; a number keeps the index small. */
+/** A hash of subject and violation type, by which a group of reports is found; two groups may share it by chance. */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
@@ -73,10 +74,7 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /**
-     * The unit to which the newest route leads. A trigger of `routes` sets it, so that it is right if a
-     * process of another version writes.
-     */
+    /** The unit to which the newest route leads; a trigger of `routes` sets it, whichever version of a process writes. */
     unit: text('unit'),
     /** Subject of the officer who accepted it; triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),

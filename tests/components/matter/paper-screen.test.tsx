@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { ORDERED, TYPED } from '@/demo/sample-views/samples/papers';
-import type { FilledPaper, PaperId } from '@/lib/domain/matter/paper';
+import type { FilledPaper, OwnPaperId } from '@/lib/domain/matter/paper';
 import { draftPaper } from '@/lib/papers/papers';
 import { renderView } from '../../support/render-view';
 
@@ -21,7 +21,7 @@ function Filled({
   id,
   first,
   ...given
-}: { id: PaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof actions>) {
+}: { id: OwnPaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof actions>) {
   const [typed, setTyped] = useState(first);
   return (
     <PaperScreen
@@ -32,7 +32,7 @@ function Filled({
   );
 }
 
-function open(id: PaperId, first: Readonly<Record<string, string>> = {}) {
+function open(id: OwnPaperId, first: Readonly<Record<string, string>> = {}) {
   const given = actions();
   renderView(<Filled id={id} first={first} {...given} />);
   return given;

@@ -14,6 +14,13 @@ export const HOSTILE_PAPER: FilledPaper = {
     { kind: 'rows', rows: [[HOSTILE, `${HOSTILE}\n2`]] },
     { kind: 'list', items: [HOSTILE] },
     { kind: 'signature', place: HOSTILE, name: HOSTILE },
+    {
+      kind: 'columns',
+      cells: [
+        { head: HOSTILE, lines: [HOSTILE], isSigned: true },
+        { head: HOSTILE, lines: [], isSigned: false },
+      ],
+    },
   ],
   basis: [],
   checkedOn: '2026-11-30',
@@ -30,6 +37,8 @@ const textsOfBlock = (block: PaperBlock): readonly string[] => {
       return block.rows.flat();
     case 'signature':
       return [block.place, block.name];
+    case 'columns':
+      return block.cells.flatMap(({ head, lines }) => [head, ...lines]);
   }
 };
 /** Every text of a paper. */

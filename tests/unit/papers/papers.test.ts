@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FilledPaper, PaperId } from '@/lib/domain/matter/paper';
+import type { FilledPaper, OwnPaperId } from '@/lib/domain/matter/paper';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 import { draftPaper, finishPaper, type PaperQuestion } from '@/lib/papers/papers';
 import { outboxItem } from '../../support/outbox-item';
@@ -13,7 +13,7 @@ function item(draft: Partial<ReportDraft> = {}, over: Partial<OutboxItem> = {}):
 
 const SENDER = { sender_name: 'Nguyễn Thị Thử', sender_phone: '0912 345 678', place: 'Hà Nội' };
 
-function ask(id: PaperId, over: Partial<PaperQuestion> = {}): PaperQuestion {
+function ask(id: OwnPaperId, over: Partial<PaperQuestion> = {}): PaperQuestion {
   return { id, language: 'vi', item: item(), typed: SENDER, known: {}, now: NOW, ...over };
 }
 // Amounts hold a space that does not break.

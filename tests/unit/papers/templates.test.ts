@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { isOfficePaper, OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { PAPER_IDS } from '@/lib/domain/matter/paper';
 import { findTemplateFaults } from '@/lib/papers/check-template';
 import type { Template } from '@/lib/papers/template.schema';
 import { findTemplate, getTemplates } from '@/lib/papers/templates';
+import { CLOCKS } from '@/lib/reference/clocks';
 import { RECIPIENT_FACTS } from '@/lib/reference/recipient-facts';
 import { SOURCES } from '@/lib/reference/sources';
 
@@ -26,11 +28,27 @@ describe('the product’s templates', () => {
     expect(findTemplateFaults(template)).toEqual([]);
   });
 
+  it.each(OFFICE_PAPER_IDS)('has one of the office’s %s, in Vietnamese alone and without a fault', (id) => {
+    const template = findTemplate(id);
+    expect(getTemplates().filter(({ paper }) => paper === id)).toHaveLength(1);
+    expect(template.texts.en).toBeUndefined();
+    expect(template.recipients).toEqual([]);
+    expect(findTemplateFaults(template)).toEqual([]);
+  });
+
+  it('asks platforms for what the law gives them hours for', () => {
+    const text = JSON.stringify(findTemplate('takedown-request').texts);
+    const { limit, basis } = CLOCKS.removeListing.value;
+    expect(text).toContain(`trong ${limit.amount} giờ kể từ khi nhận được yêu cầu ({basis:removal})`);
+    expect(findTemplate('takedown-request').basis).toMatchObject({ removal: basis });
+  });
+
   it('rests on texts that were read, and is for recipients that take it', () => {
     for (const { paper, basis, recipients } of getTemplates()) {
       for (const { source } of Object.values(basis))
         expect([source, SOURCES[source].read]).toEqual([source, 'text']);
-      const takers = RECIPIENT_FACTS.filter(({ value }) => value.papers.includes(paper)).map(
+      if (isOfficePaper(paper)) continue;
+      const takers = RECIPIENT_FACTS.filter(({ value }) => value.papers.some((one) => one === paper)).map(
         ({ value }) => value.id,
       );
       expect([paper, takers]).toEqual([paper, recipients]);
@@ -41,6 +59,7 @@ describe('the product’s templates', () => {
     for (const { paper, texts } of getTemplates()) {
       const named = (value: unknown) =>
         [...new Set([...JSON.stringify(value).matchAll(/\{[a-z_:-]+\}/g)].map(String))].sort();
+      if (isOfficePaper(paper)) continue;
       expect([paper, named(texts.en)]).toEqual([paper, named(texts.vi)]);
     }
   });
@@ -55,6 +74,8 @@ describe('the check of a template', () => {
     ['a provision that is written out', 'Theo khoản 2 Điều 57', 'not cited by {basis:…}'],
     ['the number of a law', 'Theo Luật 19/2023/QH15', 'not cited by {basis:…}'],
     ['markup', 'Xem <a href="x">đây</a>', 'markup'],
+    ['a formula', '=HYPERLINK("https://x.example")', 'a formula'],
+    ['a formula on a later line', 'Gửi\n@SUM(A1)', 'a formula'],
     ['an escaped letter', 'Xem &#60;b&#62;', 'markup'],
     ['a direction mark', 'Người bán \u202Eabc', 'direction marks'],
     ['letters that are not composed', 'Người bán'.normalize('NFD'), 'direction marks'],
@@ -73,6 +94,10 @@ describe('the check of a template', () => {
     expect(findTemplateFaults({ ...letter, basis })).toEqual([
       'basis:help rests on 25/2018/QH14, whose text was not read',
     ]);
+  });
+
+  it('refuses a person’s paper that is for no recipient', () => {
+    expect(findTemplateFaults({ ...letter, recipients: [] })).toEqual(['it is for no recipient']);
   });
 
   it('refuses a provision that no text cites, and a required field that no text names', () => {

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { readableUrl } from '@/lib/base/readable-url';
-import { CASE_NOTICE, type PaperContent } from './paper-content';
+import type { Case } from '@/lib/domain/case/case';
+import { CASE_NOTICE } from './case-notice';
 
 /** Markup whose values are escaped. */
 export type Html = ReturnType<typeof html>;
@@ -43,12 +44,6 @@ export function writeTable(
   return html`<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-/** Writes lines to sign on, side by side. */
-export function writeSignatureLines(...who: readonly string[]): Html {
-  const lines = who.map((one) => html`<p>${one}<br><em>(ký, ghi rõ họ tên)</em></p>`);
-  return html`<div class="sign">${lines}</div>`;
-}
-
 // A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
 const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width:48rem;margin:2rem auto;padding:0 1rem}
@@ -56,14 +51,13 @@ body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width
 header{display:flex;justify-content:space-between;gap:2rem;font-size:12pt}header p{margin:0}
 h1{font-size:15pt;text-align:center;margin:1.2rem 0 .3rem;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem}h3{font-size:13pt;font-style:italic;margin:.9rem 0 .2rem}
 h2,h3{break-after:avoid}p,ul,ol{margin:.3rem 0}ul,ol{padding-left:1.4rem}
-figure,tr,li,.sign{break-inside:avoid}thead{display:table-header-group}
+figure,tr,li{break-inside:avoid}thead{display:table-header-group}
 figure{margin:.5rem 0}img,svg{display:block;width:auto;height:auto;max-width:100%;max-height:95mm;border:1px solid #999}.number{border:1px solid #0b5cd6;color:#0b5cd6;font:9pt monospace;padding:0 .2rem}figcaption{font-size:10pt}
 table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line-height:1.3;margin:.4rem 0}td,th{border:1px solid #000;padding:.2rem .3rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}
-.sign{break-before:avoid;display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
+code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}`;
 
 /** Writes one paper: its unit and number, its title, its legal value, and its body. */
-export function writePaper(title: string, { of }: PaperContent, body: Html): Html {
+export function writePaper(title: string, { of }: { readonly of: Case }, body: Html): Html {
   return html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${title}</title>
 <style>${raw(STYLE)}</style></head>

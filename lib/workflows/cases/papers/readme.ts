@@ -1,4 +1,4 @@
-import { CASE_NOTICE } from './paper-content';
+import { CASE_NOTICE } from './case-notice';
 
 /** The text beside the files of a case: their legal value, and how to verify them. */
 export const README = `Hồ sơ vụ việc / Case file

@@ -629,4 +629,24 @@ BEGIN
   IF NEW."channel" IS DISTINCT FROM OLD."channel" THEN RAISE EXCEPTION 'the channel of a report never changes'; END IF;
   RETURN NEW;
 END $$;--> statement-breakpoint
-CREATE TRIGGER "reports_keep_channel" BEFORE UPDATE OF "channel" ON "reports" FOR EACH ROW EXECUTE FUNCTION "keep_channel"();
+CREATE TRIGGER "reports_keep_channel" BEFORE UPDATE OF "channel" ON "reports" FOR EACH ROW EXECUTE FUNCTION "keep_channel"();--> statement-breakpoint
+CREATE TABLE "office_papers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"unit" text NOT NULL,
+	"paper" text NOT NULL,
+	"number" text NOT NULL,
+	"number_key" text NOT NULL,
+	"year" integer NOT NULL,
+	"day" text NOT NULL,
+	"reference" text,
+	"case_number" text,
+	"digest" text NOT NULL,
+	"subject" text NOT NULL,
+	"name" text NOT NULL,
+	"registered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "office_papers_number" ON "office_papers" USING btree ("unit","year","number_key");--> statement-breakpoint
+CREATE INDEX "office_papers_reference" ON "office_papers" USING btree ("unit","reference");--> statement-breakpoint
+CREATE INDEX "office_papers_case" ON "office_papers" USING btree ("unit","case_number");--> statement-breakpoint
+CREATE INDEX "office_papers_registered" ON "office_papers" USING btree ("registered_at");

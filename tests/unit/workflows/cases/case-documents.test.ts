@@ -4,7 +4,7 @@ import { watches } from '@/demo/sample-views/sample-sweeps';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
-import { CASE_NOTICE } from '@/lib/workflows/cases/papers/paper-content';
+import { CASE_NOTICE } from '@/lib/workflows/cases/papers/case-notice';
 
 /** The `index`th of a list; fails where there is none. */
 function nth<T>(list: readonly T[], index: number): T {
@@ -18,39 +18,56 @@ const [listing, shop, removed] = [nth(items, 0), nth(items, 1), nth(items, 2)];
 const now = Date.parse('2026-11-25T03:00:00Z');
 const preview = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'image/jpeg' });
 
-async function papers(over: Partial<CaseItem> = {}) {
+async function papers(over: Partial<CaseItem> = {}, typed: Readonly<Record<string, string>> = {}) {
   const made = await writeCaseDocuments({
     of: opened,
     items: [{ ...listing, preview, ...over }, shop, removed],
     watches: Object.values(watches),
+    drafts: [{ key: 'minutes', id: 'x', paper: 'minutes', caseId: opened.id, fields: typed, changedAt: now }],
+    replaced: [],
     now,
   });
-  return { record: made.get(CASE_PATHS.record) ?? '', takedown: made.get(CASE_PATHS.takedown) ?? '' };
+  const [minutes, record, takedown, bailiff] = [
+    made.get(CASE_PATHS.record) ?? '',
+    made.get(CASE_PATHS.pages) ?? '',
+    made.get(CASE_PATHS.takedown) ?? '',
+    made.get(CASE_PATHS.bailiff) ?? '',
+  ];
+  return { minutes, record, takedown, bailiff };
 }
 
-describe('the record draft', () => {
-  it('follows the order of the form, and states its limits', async () => {
-    const { record } = await papers();
-    const heads = [...record.matchAll(/<h2>(\d\. [^<]+)<\/h2>/g)].map(([, head]) => head);
+describe('the draft of the minutes', () => {
+  it('follows the order of the form, with dotted lines for what is missing, and states its limits', async () => {
+    const { minutes } = await papers();
+    const heads = [...minutes.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, head]) => head);
     expect(heads).toEqual([
-      '1. Người lập',
-      '2. Thời gian, địa điểm',
-      '3. Căn cứ',
-      '4. Đối tượng',
-      '5. Trình tự',
-      '6. Nội dung ghi nhận',
-      '7. Danh mục tệp kèm theo',
-      '8. Ý kiến của người có mặt',
-      '9. Đọc lại, ký tên',
+      'Người lập, người có mặt',
+      'Căn cứ',
+      'Đối tượng',
+      'Người bán',
+      'Trang đã lưu',
+      'Ý kiến của người có mặt',
+      'Đọc lại, kết thúc',
     ]);
+    expect(minutes).toContain(CASE_NOTICE.vi);
+    expect(minutes).toContain('DỰ THẢO');
+    expect(minutes).toMatch(/chức vụ: ……+, người lập biên bản/);
+    expect(minutes).toMatch(/lập thành ……+ bản/);
+    for (const who of ['NGƯỜI LẬP BIÊN BẢN', 'NGƯỜI CÓ MẶT', 'NGƯỜI CHỨNG KIẾN (nếu có)'])
+      expect(minutes).toContain(`<strong>${who}</strong>`);
+  });
+
+  it('holds what the officer typed into the paper of the case', async () => {
+    const { minutes } = await papers({}, { persons_present: 'Trần Thị Thử, chủ cửa hàng' });
+    expect(minutes).toContain('<li>Trần Thị Thử, chủ cửa hàng</li>');
+  });
+});
+
+describe('the annex of captured pages', () => {
+  it('states its limits and the time of each page', async () => {
+    const { record } = await papers();
     expect(record).toContain(CASE_NOTICE.vi);
-    expect(record).toContain('DỰ THẢO');
-    expect(record).toContain(', chức vụ: ..........');
-    expect(record).toMatch(/gồm \.+ trang, lập thành \.+ bản .*đã đọc lại cho những người có mặt cùng nghe/);
-    for (const who of ['Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)']) {
-      expect(record).toContain(`${who}<br><em>(ký, ghi rõ họ tên)</em>`);
-    }
-    expect(record).toContain('10:00:00 ngày 25/11/2026');
+    expect(record).toMatch(/Thời điểm lưu: \d\d:\d\d:\d\d ngày/);
   });
 
   it('describes the capture in Vietnamese: price, picture, digest, note and gaps', async () => {
@@ -107,9 +124,20 @@ describe('the record draft', () => {
 describe('the takedown request', () => {
   it('lists the listings, the legal period and earlier requests', async () => {
     const { takedown } = await papers();
-    expect(takedown).toContain('24 giờ kể từ khi nhận yêu cầu (Nghị định 248/2026/NĐ-CP Điều 17.1.c)');
+    expect(takedown).toContain(
+      'trong 24 giờ kể từ khi nhận được yêu cầu (điểm c khoản 1 Điều 17 Nghị định số 248/2026/NĐ-CP)',
+    );
     expect(takedown).toContain(listing.url);
     expect(takedown).not.toContain(shop.url); // a shop is no listing
     expect(takedown).toContain('đã xem lại lúc');
+  });
+});
+
+describe('the request for a vi bằng', () => {
+  it('lists each page that is held, with its digest', async () => {
+    const { bailiff } = await papers();
+    expect(bailiff).toContain(`SHA-256 ${shop.digest}`);
+    // The removed page is of the same address as the first.
+    expect(bailiff.match(/<li>https/g)).toHaveLength(2);
   });
 });

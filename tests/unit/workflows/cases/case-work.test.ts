@@ -289,6 +289,8 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
+      drafts: { ofCase: async () => [] },
+      texts: [],
     });
     expect(name).toBe('vu-viec-12-2026.zip');
     return file;
@@ -329,6 +331,8 @@ describe('a case file', () => {
       client: { identity: async () => [], registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
+      drafts: { ofCase: async () => [] },
+      texts: [],
     });
     const failed = (await verifyCaseFile(file)).filter(({ ok }) => !ok);
     expect(failed.map(({ name }) => name)).toEqual(['001 signature device']);
@@ -344,6 +348,8 @@ describe('a case file', () => {
       client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
+      drafts: { ofCase: async () => [] },
+      texts: [],
     });
     expect(identity).toHaveBeenCalledWith('CS-261125-7K3MQ2', 'Cần lấy lời khai');
     expect(await actions(caseId)).toEqual(['case-opened', 'identity-included', 'case-exported']);

@@ -62,10 +62,19 @@ describe.each([
     expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${said},`));
     expect(formatItemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
     const of = await desk.cases.get(caseId);
-    const documents = await writeCaseDocuments({ of, items, watches: [], now: desk.world.now });
-    expect(documents.get('documents/bien-ban-du-thao.html')).toContain(`nội dung không còn: ${said}`);
+    const documents = await writeCaseDocuments({
+      of,
+      items,
+      watches: [],
+      drafts: [],
+      replaced: [],
+      now: desk.world.now,
+    });
+    for (const path of ['documents/bien-ban-du-thao.html', 'documents/phu-luc-trang-da-luu.html'])
+      expect(documents.get(path)).toContain(`nội dung không còn: ${said}`);
     const takedown = documents.get('documents/yeu-cau-go.html') ?? '';
-    expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
+    // Only the listing that is there.
+    expect(takedown.match(/lưu lúc/g)).toHaveLength(1);
   });
 
   it('is recorded as removed by a watch, with the page’s words', async () => {

@@ -1,16 +1,15 @@
 import { html, raw } from 'hono/html';
 import { readableUrl } from '@/lib/base/readable-url';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
+import type { CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import type { DeskChannel } from '@/lib/domain/report/report-channel';
 import { createWords } from '@/lib/domain/words';
 import { markedPath, packagePath } from '@/lib/evidence/case-manifest';
+import type { CaseFacts } from '@/lib/workflows/papers/office-values';
 import { writeFileTable } from './file-table';
 import { drawOutlinedPicture } from './outlined-picture';
-import { formatAddress, formatMoment, type Html, writePaper, writeSignatureLines } from './paper';
-import { BLANK, type PaperContent } from './paper-content';
+import { formatAddress, formatMoment, type Html, writePaper } from './paper';
 
 /** The small picture of each page as a data address, by the page's order number. */
 export type Pictures = ReadonlyMap<number, string>;
@@ -38,39 +37,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   shipsFrom: 'Gửi từ',
 };
 
-/** Writes the draft of the minutes (*biên bản*). */
-export function writeMinutes(content: PaperContent, pictures: Pictures): Html {
-  const { of, items, now } = content;
-  const closed = of.closedAt === undefined ? '' : `Kết thúc: ${formatMoment(of.closedAt)}. `;
-  const reports = of.reports.length > 0 && html`<p>Xem xét phản ánh: ${listReports(of)}</p>`;
+/** Writes the annex of the minutes: the captured pages with their pictures, facts and files. */
+export function writePageRecord(content: CaseFacts, pictures: Pictures): Html {
+  const { items } = content;
   return writePaper(
-    'Biên bản ghi nhận thông tin trên không gian mạng',
+    'Phụ lục biên bản: trang đã lưu',
     content,
-    html`<h2>1. Người lập</h2><p>${of.officer.name}, chức vụ: ${BLANK}, ${of.officer.unit.name}</p><p>Người có mặt: ${BLANK}, chức vụ: ${BLANK}</p>
-<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${formatMoment(of.openedAt)}. ${closed}Lập dự thảo: ${formatMoment(now)}.</p><p>Địa điểm: ${BLANK}</p>
-<h2>3. Căn cứ</h2><ul>${of.legalBasis.map((line) => html`<li>${line}</li>`)}</ul>
-<h2>4. Đối tượng</h2><p>${of.subject}</p>${reports}
-<h2>5. Trình tự</h2>${writeSequence(items)}
-<h2>6. Nội dung ghi nhận</h2>${items.map((item) => writePageSection(item, pictures.get(item.order)))}
-<h2>7. Danh mục tệp kèm theo</h2>${writeFileTable(items)}
-<h2>8. Ý kiến của người có mặt</h2><p>${BLANK}</p>
-<h2>9. Đọc lại, ký tên</h2><p>Biên bản gồm ....... trang, lập thành ....... bản có giá trị như nhau; đã đọc lại cho những người có mặt cùng nghe, công nhận là đúng và cùng ký tên. Giao cho: ${BLANK}</p>${writeSignatureLines('Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)')}`,
+    html`<h2>1. Trình tự</h2>${writeSequence(items)}
+<h2>2. Nội dung ghi nhận</h2>${items.map((item) => writePageSection(item, pictures.get(item.order)))}
+<h2>3. Danh mục tệp kèm theo</h2>${writeFileTable(items)}`,
   );
-}
-
-const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
-  telephone: 'qua điện thoại',
-  'in-person': 'trực tiếp',
-  paper: 'bằng giấy',
-};
-
-/** Lists the reports of a case; those that were entered at the desk say how they came in. */
-function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
-  const name = (reference: string) => {
-    const channel = channels?.[reference];
-    return channel ? `${reference} (${CHANNEL_NAMES[channel]})` : reference;
-  };
-  return reports.map(name).join(', ');
 }
 
 function writeSequence(items: readonly CaseItem[]): Html {

@@ -1,0 +1,67 @@
+import { type ReactElement, useState } from 'react';
+import { PaperList } from '@/components/inspector/papers/paper-list';
+import { PaperScreen } from '@/components/matter/paper-screen';
+import { Notice } from '@/components/ui/notice';
+import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/case/office-paper';
+import type { OfficeFacts } from '@/lib/workflows/papers/office-values';
+import { Frame } from '../inspector-frames';
+import { doNothing, mockHandlers } from '../quiet';
+import { draftSample, NUMBERED, OF_REPORT, ofCase, TYPED_BY_OFFICER } from '../samples/office-papers';
+
+interface PaperProps {
+  id: OfficePaperId;
+  facts: OfficeFacts;
+  typed: Readonly<Record<string, string>>;
+  taken?: boolean;
+}
+
+/** A paper of the office that can be filled in. */
+function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
+  const [fields, setFields] = useState(typed);
+  return (
+    <Frame tab="office" untitled>
+      <PaperScreen
+        {...mockHandlers('onPrint')}
+        onSave={async () => true}
+        onCopy={async () => true}
+        draft={draftSample(id, facts, fields)}
+        onField={(name, value) => setFields({ ...fields, [name]: value })}
+      >
+        {taken && (
+          <Notice urgent title="Đơn vị chưa ghi nhận thao tác này">
+            Số 15/BB-TN năm 2026 đã cấp cho biên bản ngày 24/11/2026 về CS-261124-AAAAAA, do Cán bộ thử nghiệm
+            khác ghi. Hãy hỏi văn thư số khác.
+          </Notice>
+        )}
+      </PaperScreen>
+    </Frame>
+  );
+}
+
+/** Every paper of an office, filled from a report or case and typed, and as it opens. */
+export const OFFICE_PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
+  ...Object.fromEntries(
+    OFFICE_PAPER_IDS.map((id) => [
+      `officer-paper-${id}`,
+      <OfficePaper
+        key={id}
+        id={id}
+        facts={id === 'bailiff-request' ? ofCase() : OF_REPORT}
+        typed={TYPED_BY_OFFICER[id]}
+      />,
+    ]),
+  ),
+  'officer-paper-minutes-case': (
+    <OfficePaper id="minutes" facts={ofCase()} typed={TYPED_BY_OFFICER.minutes} />
+  ),
+  'officer-paper-minutes-opened': <OfficePaper id="minutes" facts={OF_REPORT} typed={{}} />,
+  'officer-paper-minutes-taken': (
+    <OfficePaper id="minutes" facts={OF_REPORT} typed={TYPED_BY_OFFICER.minutes} taken />
+  ),
+  'officer-papers': (
+    <Frame tab="queue">
+      <PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={doNothing} />
+      <PaperList numbered={undefined} failed singleKeys={false} onOpen={doNothing} />
+    </Frame>
+  ),
+};

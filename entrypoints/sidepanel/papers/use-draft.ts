@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type AppError, toAppError } from '@/lib/base/errors';
+import type { PaperDrafts } from '@/lib/cases/paper-drafts';
+import type { OfficePaperDraft, OfficePaperId, PaperSubject } from '@/lib/domain/case/office-paper';
+import type { FieldName } from '@/lib/papers/fields';
+
+/** Returns the draft of a paper as this device keeps it, with functions that change it. Each change is kept at once. */
+export function useDraft(drafts: PaperDrafts, paper: OfficePaperId, about: PaperSubject) {
+  const [draft, setDraft] = useState<OfficePaperDraft>();
+  const [position, setPosition] = useState<string>();
+  const [failure, setFailure] = useState<AppError>();
+  const { kind } = about;
+  const subject = about.kind === 'case' ? about.caseId : about.reference;
+  const run = useCallback(
+    (work: () => Promise<void>) => void work().catch((thrown: unknown) => setFailure(toAppError(thrown))),
+    [],
+  );
+  useEffect(
+    () =>
+      run(async () => {
+        setPosition(await drafts.lastTyped('officer_position'));
+        const of: PaperSubject = kind === 'case' ? { kind, caseId: subject } : { kind, reference: subject };
+        setDraft(await drafts.open(paper, of));
+      }),
+    [run, drafts, paper, kind, subject],
+  );
+  return {
+    draft,
+    position,
+    failure,
+    change: (name: FieldName, value: string) => {
+      if (!draft) return;
+      const next = { ...draft, fields: { ...draft.fields, [name]: value } };
+      setDraft(next);
+      run(() => drafts.keep(next));
+    },
+    renew: () => run(async () => setDraft(await drafts.renew(paper, about))),
+  };
+}

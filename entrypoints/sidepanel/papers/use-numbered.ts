@@ -1,0 +1,23 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { toAppError } from '@/lib/base/errors';
+import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-contract';
+
+/** Returns the unit's numbered papers about a report or case, and a function that reads them again. */
+export function useNumbered({ client }: OfficerPage, about: PaperToNumber['about']) {
+  const [numbered, setNumbered] = useState<readonly NumberedPaper[]>();
+  const [failed, setFailed] = useState(false);
+  const [name, value = ''] = Object.entries(about)[0] ?? [];
+  const load = useCallback(async () => {
+    try {
+      setNumbered(await client.papers.list(name === 'report' ? { report: value } : { case: value }));
+      setFailed(false);
+    } catch (thrown) {
+      // A case is worked on without a network, too.
+      console.warn('[papers] the numbers could not be read', toAppError(thrown).message);
+      setFailed(true);
+    }
+  }, [client, name, value]);
+  useEffect(() => void load(), [load]);
+  return { numbered, failed, load };
+}

@@ -1,0 +1,74 @@
+import { withStorageErrors } from '@/lib/base/errors';
+import {
+  type OfficePaperDraft,
+  type OfficePaperId,
+  type PaperSubject,
+  paperDraftKey,
+} from '@/lib/domain/case/office-paper';
+
+const DAY_MS = 86_400_000;
+/** How long a draft about a report stays after its last change (days). That of a case goes with the case's work. */
+export const DRAFT_DAYS = 90;
+
+/** The table of drafts; `CaseDatabase` has it. */
+interface DraftTable {
+  get(key: string): PromiseLike<OfficePaperDraft | undefined>;
+  put(row: OfficePaperDraft): PromiseLike<unknown>;
+  delete(key: string): PromiseLike<void>;
+  toArray(): PromiseLike<OfficePaperDraft[]>;
+}
+
+interface PaperDraftsDeps {
+  /** Returns epoch ms. */
+  readonly now: () => number;
+  readonly uuid: () => string;
+}
+
+/** What was typed into papers of the office on this device. Throws `storage-full` or `storage-failed`. */
+export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
+  const start = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
+    key: paperDraftKey(paper, about),
+    id: uuid(),
+    paper,
+    ...(about.kind === 'case' && { caseId: about.caseId }),
+    fields: {},
+    changedAt: now(),
+  });
+  return {
+    /** Returns the draft of a paper, or a new one, and deletes drafts about reports that nobody changed for long. */
+    open: (paper: OfficePaperId, about: PaperSubject) =>
+      withStorageErrors(async () => {
+        const oldest = now() - DRAFT_DAYS * DAY_MS;
+        for (const { key, caseId, changedAt } of await papers.toArray())
+          if (caseId === undefined && changedAt < oldest) await papers.delete(key);
+        const draft = (await papers.get(paperDraftKey(paper, about))) ?? start(paper, about);
+        await papers.put(draft);
+        return draft;
+      }),
+
+    /** Begins another paper of the kind; what was typed into the last one is gone. */
+    renew: (paper: OfficePaperId, about: PaperSubject) =>
+      withStorageErrors(async () => {
+        const draft = start(paper, about);
+        await papers.put(draft);
+        return draft;
+      }),
+
+    keep: (draft: OfficePaperDraft) =>
+      withStorageErrors(async () => {
+        await papers.put({ ...draft, changedAt: now() });
+      }),
+
+    /** Returns the drafts about a case. */
+    ofCase: (caseId: string) =>
+      withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
+
+    /** Returns what the officer last typed into a field of any paper. */
+    lastTyped: (field: string) =>
+      withStorageErrors(async () => {
+        const typed = (await papers.toArray()).filter(({ fields }) => (fields[field] ?? '') !== '');
+        return typed.sort((a, b) => b.changedAt - a.changedAt)[0]?.fields[field];
+      }),
+  };
+}
+export type PaperDrafts = ReturnType<typeof createPaperDrafts>;

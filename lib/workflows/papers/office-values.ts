@@ -1,0 +1,207 @@
+import { dayInVietnam } from '@/lib/base/days';
+import { readableUrl } from '@/lib/base/readable-url';
+import type { Case, CaseItem, Officer } from '@/lib/domain/case/case';
+import type { Watch } from '@/lib/domain/case/case-work';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
+import { formatViolation } from '@/lib/domain/code-words';
+import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
+import type { DeskChannel, ReportChannel } from '@/lib/domain/report/report-channel';
+import { statusKey } from '@/lib/domain/word-keys';
+import { createWords } from '@/lib/domain/words';
+import { packagePath } from '@/lib/evidence/case-manifest';
+import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
+import { FIELD_NAMES, type FieldName } from '@/lib/papers/fields';
+import type { KnownValues } from '@/lib/papers/report-values';
+import { findProvince } from '@/lib/reference/places/provinces';
+
+/** A case with its pages, from which papers are filled. */
+export interface CaseFacts {
+  readonly of: Case;
+  readonly items: readonly CaseItem[];
+  readonly watches: readonly Watch[];
+}
+
+/** What papers of an office are filled from. */
+export type OfficeFacts = {
+  readonly officer: Officer;
+  /** The officer's position, as they typed it last. */
+  readonly position?: string | undefined;
+} & ({ readonly report: OfficerReport } | { readonly case: CaseFacts });
+
+type Values = Partial<Record<FieldName, string | undefined>>;
+
+/** Papers of an office are in Vietnamese. */
+const WORDS = createWords('vi');
+
+/**
+ * Returns what report or case say of each field. Who sent a report is in none of them; what they wrote is in the
+ * hand-over alone, because an authority gets it: minutes are read back to the seller.
+ */
+export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
+  const { officer, position } = facts;
+  const values: Values = {
+    unit_name: officer.unit.name,
+    officer_name: officer.name,
+    officer_position: position,
+    place: findProvince(officer.unit.id.split('-').at(-1) ?? '')?.name,
+    letter_day: dayInVietnam(now),
+    began_at: WORDS.time(now),
+    ...('report' in facts ? readReport(paper, facts.report) : readCase(facts.case)),
+  };
+  const kept: Partial<Record<FieldName, string>> = {};
+  for (const name of FIELD_NAMES) {
+    const value = values[name];
+    if (value) kept[name] = value;
+  }
+  return kept;
+}
+
+function readReport(paper: OfficePaperId, report: OfficerReport): Values {
+  const { platform, seller, listing, reason, evidence, outcome } = report;
+  const { fromRegistry = [] } = seller;
+  const ofPage = (name: string, value: string | undefined) =>
+    fromRegistry.includes(name) ? undefined : value;
+  const ofRegistry = [
+    fromRegistry.includes('address') && seller.address && `địa chỉ ${seller.address}`,
+    fromRegistry.includes('taxCode') && seller.taxCode && `mã số thuế ${seller.taxCode}`,
+  ].filter(Boolean);
+  const observed = WORDS.time(report.observedAt);
+  const digest = evidence.state === 'verified' ? evidence.digest : undefined;
+  const toAuthority = paper === 'hand-over';
+  const url = listing?.url ?? platform.url;
+  const shop = seller.name ?? seller.id;
+  return {
+    reports_answered: [nameReport(report.reference, report.channel), ...report.merged].join(', '),
+    received_at: WORDS.time(report.receivedAt),
+    platform_name: nameMarketplace(platform.marketplace, platform.host),
+    seller_name: shop,
+    seller_shop: seller.url ?? seller.id,
+    seller_address: ofPage('address', seller.address),
+    seller_tax_code: ofPage('taxCode', seller.taxCode),
+    seller_registered: ofRegistry.join('; '),
+    listing_title: listing?.title,
+    listing_url: url,
+    listing_price: listing?.price && WORDS.money(listing.price),
+    observed_at: observed,
+    observed_violation: formatViolation(reason.code, WORDS),
+    facts: toAuthority ? reason.text : undefined,
+    evidence_digest: digest,
+    enclosures: digest && `Bản in và ảnh màn hình trang bán hàng, lưu lúc ${observed}`,
+    listings: url && joinParts([listing?.title, readableUrl(url), shop, `ghi nhận lúc ${observed}`]),
+    pages_to_visit: url && joinParts([readableUrl(url), `ghi nhận lúc ${observed}`, nameDigest(digest)]),
+    handed_files: digest && joinParts([`Gói chứng cứ ${report.reference}.wacz`, nameDigest(digest)]),
+    decisions: joinLines(report.events.flatMap((event) => describeEvent(event, toAuthority))),
+    answer_result: outcome?.note?.vi,
+  };
+}
+
+/** Notes hold what was asked of senders and what they answered, each for one of them. */
+function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
+  // That a sender withdrew is about the sender, not about what was done.
+  if (status === 'sender-withdrew') return [];
+  const key = statusKey(status);
+  const state = WORDS.has(key) ? WORDS.t(key) : status;
+  return [`${WORDS.time(at)}: ${state}${note && withNote ? `. ${note.vi}` : ''}`];
+}
+
+function readCase({ of, items, watches }: CaseFacts): Values {
+  const held = items.filter(({ removedAt }) => removedAt === undefined);
+  const listings = held.filter(({ kind }) => kind === 'listing');
+  const read = (item: CaseItem, field: string) => item.facts.find((fact) => fact.field === field)?.value;
+  const sellers = listings.map((item) => read(item, 'seller.name') ?? read(item, 'seller.id'));
+  return {
+    case_number: of.number,
+    case_subject: of.subject,
+    legal_basis: joinLines(of.legalBasis),
+    reports_answered: listReports(of),
+    began_at: WORDS.time(of.openedAt),
+    ended_at: of.closedAt === undefined ? undefined : WORDS.time(of.closedAt),
+    platform_name: onlyOne(listings.map(({ url }) => nameHost(url))),
+    seller_name: onlyOne(sellers),
+    pages_recorded: joinLines(
+      items.map((item) =>
+        joinParts([
+          item.title,
+          readableUrl(item.url),
+          `lưu lúc ${WORDS.time(item.capturedAt)}`,
+          nameDigest(item.digest),
+          item.gone !== undefined && `trang cho biết nội dung không còn: ${item.gone}`,
+          item.removedAt !== undefined && 'gói đã xóa',
+        ]),
+      ),
+    ),
+    pages_to_visit: joinLines(
+      held.map((item) =>
+        joinParts([readableUrl(item.url), `lưu lúc ${WORDS.time(item.capturedAt)}`, nameDigest(item.digest)]),
+      ),
+    ),
+    listings: joinLines(
+      listings.map((item, index) =>
+        joinParts([
+          read(item, 'title') ?? item.title,
+          readableUrl(item.url),
+          sellers[index],
+          `lưu lúc ${WORDS.time(item.capturedAt)}`,
+        ]),
+      ),
+    ),
+    handed_files: joinLines(
+      held.map(({ order, digest }) => joinParts([packagePath(order), nameDigest(digest)])),
+    ),
+    earlier_requests: joinLines(watches.flatMap(describeRequest)),
+  };
+}
+
+function describeRequest({ url, takedown }: Watch): string[] {
+  if (!takedown) return [];
+  const { requestedAt, recheckedAt, recheckAt } = takedown;
+  const look =
+    recheckedAt === undefined
+      ? `xem lại lúc ${WORDS.time(recheckAt)}`
+      : `đã xem lại lúc ${WORDS.time(recheckedAt)}`;
+  return [`${readableUrl(url)}: yêu cầu lúc ${WORDS.time(requestedAt)}; ${look}`];
+}
+
+const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
+  telephone: 'qua điện thoại',
+  'in-person': 'trực tiếp',
+  paper: 'bằng giấy',
+};
+
+/** Names a report; one that was entered at the desk says how it came in. */
+function nameReport(reference: string, channel: ReportChannel | undefined): string {
+  return channel === undefined || channel === 'online'
+    ? reference
+    : `${reference} (${CHANNEL_NAMES[channel]})`;
+}
+
+function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
+  return reports.map((reference) => nameReport(reference, channels?.[reference])).join(', ');
+}
+
+// A line break in a page's own words would begin another line of the paper.
+const joinParts = (parts: readonly (string | false | undefined)[]) =>
+  parts
+    .filter(Boolean)
+    .map((part) => String(part).replace(/\s+/g, ' '))
+    .join('; ');
+const joinLines = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ')).join('\n');
+const nameDigest = (digest: string | undefined) => digest !== undefined && `SHA-256 ${digest}`;
+
+/** Returns the value that all have; undefined if they differ or one has none. */
+function onlyOne(values: readonly (string | undefined)[]): string | undefined {
+  const [first] = values;
+  return values.every((value) => value === first) ? first : undefined;
+}
+
+function nameMarketplace(id: string, host: string): string {
+  return MARKETPLACES.find((marketplace) => marketplace.id === id)?.name ?? host;
+}
+
+function nameHost(url: string): string {
+  const { hostname } = new URL(url);
+  const found = MARKETPLACES.find(({ pages }) =>
+    pages.some((host) => hostname === host || hostname.endsWith(`.${host}`)),
+  );
+  return found?.name ?? hostname;
+}

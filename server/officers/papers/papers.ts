@@ -1,0 +1,157 @@
+import { and, asc, eq, or } from 'drizzle-orm';
+import type * as z from 'zod';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
+import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
+import {
+  type NumberedPaper,
+  NumberedPaperSchema,
+  type PapersQuerySchema,
+  type PaperToNumber,
+} from '@/lib/intake/officers/paper-contract';
+import { notOfUnitProblem } from '@/server/cases/refusals';
+import { isRoutedTo } from '@/server/cases/units';
+import { logAccess } from '@/server/devices/access-log';
+import type { Database } from '@/server/platform/database/database';
+import { officePapers, reports } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+
+type PaperRow = typeof officePapers.$inferSelect;
+
+/** Papers about one report or case in a response. */
+const LISTED = 200;
+
+/** What a paper is called in a sentence that refuses its number to another one. */
+const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: string }>> = {
+  minutes: { vi: 'biên bản', en: 'the minutes' },
+  'takedown-request': { vi: 'yêu cầu gỡ', en: 'the takedown request' },
+  'hand-over': { vi: 'văn bản chuyển', en: 'the hand-over' },
+  'sender-answer': { vi: 'văn bản trả lời người phản ánh', en: 'the answer to the sender' },
+  'bailiff-request': { vi: 'yêu cầu lập vi bằng', en: 'the request for a vi bằng' },
+};
+
+/**
+ * Returns a number as it is compared: without spaces, in capitals, without zeros before its first digits. "015/bb - qltt" and
+ * "15/BB-QLTT" are one number.
+ */
+function toNumberKey(number: string): string {
+  return number
+    .normalize('NFC')
+    .replace(/\s+/g, '')
+    .toLocaleUpperCase('vi')
+    .replace(/^0+(?=\d)/, '');
+}
+
+/**
+ * Keeps a number for a paper of the officer's unit; a repeat, or another number for the same paper, replaces it. Logged. Throws
+ * `report-conflict` that names the paper which has the number already: of two officers at once, the first to be stored wins.
+ * Throws `not-found` for a report, or an id, of another unit, and `forbidden` for a colleague's paper.
+ */
+export function numberPaper(
+  db: Database,
+  { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
+  id: string,
+  { paper, number, day, about, digest }: PaperToNumber,
+): Promise<NumberedPaper> {
+  const unit = officer.unit.id;
+  const reference = 'report' in about ? about.report : null;
+  const row = {
+    id,
+    unit,
+    paper,
+    number,
+    numberKey: toNumberKey(number),
+    year: Number(day.slice(0, 4)),
+    day,
+    reference,
+    caseNumber: 'case' in about ? about.case : null,
+    digest,
+    subject: officer.subject,
+    name: officer.name,
+    registeredAt: new Date(now),
+  };
+  return db.transaction(async (tx) => {
+    if (reference !== null) await requireReport(tx, unit, reference);
+    const before = await takeOwn(tx, officer, id);
+    // Waits for another officer's unfinished statement about the same number.
+    const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
+    if (!kept) throw await findRefusal(tx, row);
+    const reason = `${NAMES[paper].vi} ${number}${before && before.number !== number ? ` (trước: ${before.number})` : ''}`;
+    await logAccess(tx, officer, { what: 'paper:number', ...(reference && { reference }), reason }, now);
+    return toNumberedPaper(kept);
+  });
+}
+
+/** Deletes the row of a paper, to be written anew, and returns it. Only its officer or a supervisor may. */
+async function takeOwn(tx: Database, officer: OfficerSelf, id: string): Promise<PaperRow | undefined> {
+  const ofUnit = and(eq(officePapers.id, id), eq(officePapers.unit, officer.unit.id));
+  const [row] = await tx.delete(officePapers).where(ofUnit).returning();
+  if (row && row.subject !== officer.subject && !officer.roles.includes('supervisor'))
+    throw new ProblemError('forbidden', { field: 'id' });
+  return row;
+}
+
+/** Lists the numbered papers of a unit about a report or case, oldest first. */
+export async function listPapers(
+  db: Database,
+  unit: string,
+  { report, case: caseNumber }: z.output<typeof PapersQuerySchema>,
+): Promise<{ papers: NumberedPaper[] }> {
+  const about =
+    report === undefined ? eq(officePapers.caseNumber, caseNumber ?? '') : eq(officePapers.reference, report);
+  const rows = await db.query.officePapers.findMany({
+    where: and(eq(officePapers.unit, unit), about),
+    orderBy: [asc(officePapers.registeredAt), asc(officePapers.id)],
+    limit: LISTED,
+  });
+  return { papers: rows.map(toNumberedPaper) };
+}
+
+async function requireReport(tx: Database, unit: string, reference: string): Promise<void> {
+  const found = await tx.$count(reports, and(eq(reports.reference, reference), isRoutedTo(unit)));
+  if (found === 0) throw notOfUnitProblem();
+}
+
+/** Returns why a paper could not be stored. Another unit's id is not found, so that nothing is told of it. */
+async function findRefusal(
+  tx: Database,
+  { id, unit, year, numberKey }: Pick<PaperRow, 'id' | 'unit' | 'year' | 'numberKey'>,
+): Promise<ProblemError> {
+  const sameNumber = and(
+    eq(officePapers.unit, unit),
+    eq(officePapers.year, year),
+    eq(officePapers.numberKey, numberKey),
+  );
+  const rows = await tx
+    .select()
+    .from(officePapers)
+    .where(or(sameNumber, eq(officePapers.id, id)));
+  const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
+  if (taken) return takenProblem(taken);
+  // Without a row, the one in the way was deleted meanwhile.
+  return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
+}
+
+function takenProblem({ paper, number, day, reference, caseNumber, name, year }: PaperRow): ProblemError {
+  const { paper: id } = NumberedPaperSchema.pick({ paper: true }).parse({ paper });
+  const about = reference ?? caseNumber ?? '';
+  const [, month = '', date = ''] = day.split('-');
+  return new ProblemError('report-conflict', {
+    field: 'number',
+    says: {
+      vi: `Số ${number} năm ${year} đã cấp cho ${NAMES[id].vi} ngày ${date}/${month}/${year} về ${about}, do ${name} ghi. Hãy hỏi văn thư số khác.`,
+      en: `Number ${number} of ${year} belongs to ${NAMES[id].en} of ${date}/${month}/${year} about ${about}, recorded by ${name}. Ask the registry clerk for another one.`,
+    },
+  });
+}
+
+function toNumberedPaper({ id, paper, number, day, digest, name, registeredAt }: PaperRow): NumberedPaper {
+  return NumberedPaperSchema.parse({
+    id,
+    paper,
+    number,
+    day,
+    digest,
+    by: name,
+    at: registeredAt.toISOString(),
+  });
+}

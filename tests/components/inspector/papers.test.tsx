@@ -1,0 +1,103 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { PaperList } from '@/components/inspector/papers/paper-list';
+import { PaperScreen } from '@/components/matter/paper-screen';
+import {
+  draftSample,
+  NUMBERED,
+  OF_REPORT,
+  TYPED_BY_OFFICER,
+} from '@/demo/sample-views/samples/office-papers';
+import type { OfficePaperId } from '@/lib/domain/case/office-paper';
+import type { FilledPaper } from '@/lib/domain/matter/paper';
+import { renderView } from '../../support/render-view';
+
+describe('the papers of a report or case', () => {
+  it('are each a press away', async () => {
+    const onOpen = vi.fn<(paper: OfficePaperId) => void>();
+    renderView(<PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={onOpen} />);
+    const buttons = within(screen.getByRole('region', { name: 'Giấy tờ của đơn vị' })).getAllByRole('button');
+    for (const button of buttons) await userEvent.click(button);
+    expect(onOpen.mock.calls.flat()).toEqual([
+      'minutes',
+      'takedown-request',
+      'hand-over',
+      'sender-answer',
+      'bailiff-request',
+    ]);
+  });
+
+  it('name those that have a number, with their officer', () => {
+    renderView(<PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={vi.fn()} />);
+    expect(
+      screen.getByText('Biên bản số 14/BB-TN, ngày 24/11/2026; Cán bộ thử nghiệm khác ghi số'),
+    ).toBeVisible();
+  });
+
+  it('are reached by the key p, unless single keys are off', async () => {
+    Element.prototype.scrollIntoView ??= vi.fn();
+    const { redraw } = renderView(
+      <PaperList numbered={undefined} failed={false} singleKeys={false} onOpen={vi.fn()} />,
+    );
+    const first = screen.getByRole('button', { name: 'Biên bản' });
+    await userEvent.keyboard('p');
+    expect(first).not.toHaveFocus();
+    redraw(<PaperList numbered={undefined} failed={false} singleKeys onOpen={vi.fn()} />);
+    await userEvent.keyboard('p');
+    expect(screen.getByRole('button', { name: 'Biên bản' })).toHaveFocus();
+  });
+
+  it('are said to be made without a number where the numbers could not be read', () => {
+    renderView(<PaperList numbered={undefined} failed singleKeys onOpen={vi.fn()} />);
+    expect(screen.getByText(/Giấy không số vẫn lập được/)).toBeVisible();
+  });
+});
+
+function Minutes(given: {
+  first: Readonly<Record<string, string>>;
+  onPrint: (paper: FilledPaper) => void;
+  onSave: () => Promise<boolean | undefined>;
+}) {
+  const [typed, setTyped] = useState(given.first);
+  return (
+    <PaperScreen
+      draft={draftSample('minutes', OF_REPORT, typed)}
+      onField={(name, value) => setTyped({ ...typed, [name]: value })}
+      onPrint={given.onPrint}
+      onSave={given.onSave}
+      onCopy={async () => true}
+    />
+  );
+}
+
+describe('the screen of a paper of the office', () => {
+  it('names what is missing, leads to it, and keeps the number in view', async () => {
+    const onPrint = vi.fn<(paper: FilledPaper) => void>();
+    renderView(<Minutes first={{}} onPrint={onPrint} onSave={async () => true} />);
+    expect(screen.getByRole('textbox', { name: 'Số văn thư' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Người có mặt' }));
+    expect(screen.getByRole('textbox', { name: 'Người có mặt' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'In' }));
+    expect(onPrint).not.toHaveBeenCalled();
+  });
+
+  it('reads with a number as it is typed, and prints with it', async () => {
+    const onPrint = vi.fn<(paper: FilledPaper) => void>();
+    const first = { ...TYPED_BY_OFFICER.minutes, paper_number: '' };
+    renderView(<Minutes first={first} onPrint={onPrint} onSave={async () => true} />);
+    expect(screen.getByRole('article').textContent).toMatch(/Số: …+/);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Số văn thư' }), '21/BB');
+    await userEvent.click(screen.getByRole('button', { name: 'In' }));
+    expect(JSON.stringify(onPrint.mock.calls[0])).toContain('Số: 21/BB');
+  });
+
+  it('says nothing of a file where the page says why there is none', async () => {
+    renderView(<Minutes first={TYPED_BY_OFFICER.minutes} onPrint={vi.fn()} onSave={async () => undefined} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu DOCX' }));
+    expect(await screen.findByRole('button', { name: 'Lưu DOCX' })).toBeEnabled();
+    expect(screen.queryByText(/Chưa lưu được tệp/)).toBeNull();
+    expect(screen.queryByText(/Đã lưu tệp/)).toBeNull();
+  });
+});

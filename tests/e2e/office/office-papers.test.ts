@@ -1,0 +1,164 @@
+import mammoth from 'mammoth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { createOfficerWords } from '@/components/inspector/officer-words';
+import { createPaperWords, nameField, namePaper } from '@/components/matter/paper-words';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
+import { toButton } from '@/demo/demonstration/steps/words';
+import {
+  createDemoOfficerClient,
+  openWorkspace,
+  pressDeskButton,
+  toPattern,
+  waitForDeskText,
+} from '@/demo/demonstration/steps/workspace';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import type { OfficerClient } from '@/lib/intake/officers/officer-client';
+import { namePaperFile } from '@/lib/matters/folder-plan';
+import type { FieldName } from '@/lib/papers/fields';
+import { sameInAll } from '../../support/browsers/same-in-all';
+import { downloadFolder } from '../../support/officer/case-file';
+import { oneWorld } from '../../support/one-world';
+import { BROWSERS } from '../../support/test-world';
+
+let world: DemoWorld;
+oneWorld((given) => {
+  world = given;
+});
+
+/** What an officer types into the minutes; the number is the clerk's. */
+const TYPED: readonly (readonly [name: FieldName, text: string])[] = [
+  ['officer_position', 'Kiểm soát viên'],
+  ['work_address', '2 phố Thử Nghiệm'],
+  ['persons_present', 'Trần Thị Thử, chủ cửa hàng'],
+  ['legal_basis', 'Kế hoạch thử số 12'],
+  ['copy_count', '02'],
+  ['copies_given', 'Cửa hàng: 01 bản'],
+];
+
+// One story in one session a browser: each part continues the one before.
+describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
+  let downloads: Awaited<ReturnType<typeof downloadFolder>>;
+  let opened: Opened;
+  let desk: TabSurface;
+  let colleague: OfficerClient;
+  let reference: string;
+  // Both browsers use one intake: each has numbers and an item of its own.
+  const taken = `15/BB-${name}`;
+  const free = `16/BB-${name}`;
+  const words = () => createPaperWords(opened.language);
+  const press = (text: string) => desk.click(toButton(text));
+  const control = (field: FieldName) =>
+    `document.querySelector('[data-field="${field}"] :is(input, textarea)')`;
+  const retype = async (field: FieldName, text: string) => {
+    await desk.click(control(field));
+    await desk.evaluate(`${control(field)}.select() ?? true`, z.boolean());
+    await desk.type(text);
+  };
+  const openMinutes = async () => {
+    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${reference}`);
+    await waitForDeskText(desk, 'papers_title', opened);
+    await press(namePaper('minutes', words()));
+    await waitForText(desk, new RegExp(words().t('paper_office_reads')));
+  };
+
+  beforeAll(async () => {
+    downloads = await downloadFolder();
+    opened = await openWithExtension(name, world, {
+      downloads: downloads.path,
+      withoutRegistry: true,
+      size: { width: 1_280, height: 800 },
+    });
+    colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
+    const page = await opened.browser.openTab(findDemoPage('shopee', 'listing', 0).url);
+    const picture = new Uint8Array(await page.picture());
+    await page.close();
+    const item = name === 'chromium' ? 7_001 : 7_002;
+    [reference = ''] = await sendDeskReports(
+      world,
+      [{ item, title: 'Ấm trà men lam', shop: 'Gốm Làng Mây' }],
+      picture,
+    );
+    await (await openWorkspace(opened, world, 'demo-officer-01')).close();
+    desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
+  });
+  afterAll(async () => {
+    await opened?.browser.kill();
+    await downloads?.remove();
+  });
+
+  it('is filled from the report, and names what is missing, each a way to its field', async () => {
+    await openMinutes();
+    for (const [field, text] of TYPED) {
+      await press(nameField(field, words()));
+      await desk.type(text);
+    }
+    await desk.click(`document.querySelector('[data-field="read_back"] [role="radio"]')`);
+    const shown = await waitForText(desk, new RegExp(words().t('paper_complete')));
+    for (const text of ['Gốm Làng Mây', 'Ấm trà men lam', reference, ...TYPED.map(([, typed]) => typed)])
+      expect(shown).toContain(text);
+  });
+
+  it('is not saved with a number that a colleague’s paper has; what was typed stays', async () => {
+    await colleague.papers.number(crypto.randomUUID(), {
+      paper: 'hand-over',
+      number: taken,
+      day: `${new Date().getFullYear()}-01-02`,
+      about: { case: '1/2026' },
+      digest: 'a'.repeat(64),
+    });
+    await retype('paper_number', taken);
+    await press(words().t('paper_save'));
+    await waitForDeskText(desk, 'action_refused_title', opened);
+    const shown = await waitForText(desk, /1\/2026/);
+    for (const [, text] of TYPED) expect(shown).toContain(text);
+    await openMinutes();
+    const kept = await waitForText(desk, new RegExp(words().t('paper_complete')));
+    for (const [, text] of TYPED) expect(kept).toContain(text);
+  });
+
+  it('is saved as DOCX with another number, which the unit keeps', async () => {
+    await retype('paper_number', free);
+    await press(words().t('paper_save'));
+    await waitForText(
+      desk,
+      new RegExp(createOfficerWords(opened.language).t('paper_number_kept', { number: free })),
+    );
+    const { value } = await mammoth.extractRawText({
+      buffer: await downloads.file(namePaperFile('minutes', 'docx')),
+    });
+    for (const text of [`Số: ${free}`, 'Gốm Làng Mây', reference, ...TYPED.map(([, typed]) => typed)])
+      expect(value).toContain(text);
+    expect(await colleague.papers.list({ report: reference })).toMatchObject([
+      { number: free, paper: 'minutes' },
+    ]);
+    await pressDeskButton(desk, 'paper_close', opened);
+    await waitForText(desk, toPattern('papers_row', opened.language));
+  });
+
+  // In Firefox the driver waits for the dialog of printing, which nobody answers there.
+  sameInAll(name)('is printed as a document of its own, with the office’s head', async () => {
+    await openMinutes();
+    await desk.evaluate(
+      `void new MutationObserver((changes) => {
+        for (const { addedNodes: [frame] } of changes) frame?.addEventListener?.('load', () => {
+          window.printed = frame.contentDocument.body.textContent;
+        });
+      }).observe(document.body, { childList: true }) ?? 0`,
+      z.unknown(),
+    );
+    await waitForElement(desk, '[data-bar="bottom"] button');
+    await desk.click(`document.querySelector('[data-bar="bottom"] button')`);
+    const printed = await pollUntil(
+      'the printed document',
+      () => desk.evaluate('window.printed ?? null', z.string().nullable()),
+      (found) => found !== null,
+    );
+    for (const text of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', `Số: ${free}`, 'Trần Thị Thử'])
+      expect(printed).toContain(text);
+  });
+});

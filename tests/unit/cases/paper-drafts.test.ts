@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPaperDrafts, DRAFT_DAYS } from '@/lib/cases/paper-drafts';
+import { CaseDatabase } from '@/lib/storage/case-db';
+
+const REPORT = { kind: 'report', reference: 'CS-261125-7K3MQ2' } as const;
+const CASE = { kind: 'case', caseId: 'a-case' } as const;
+const DAY_MS = 86_400_000;
+
+describe('drafts of an office’s papers', () => {
+  let now: number;
+  let count = 0;
+  let drafts: ReturnType<typeof createPaperDrafts>;
+  beforeEach(() => {
+    now = Date.UTC(2026, 10, 25);
+    count += 1;
+    let ids = 0;
+    drafts = createPaperDrafts(new CaseDatabase(`drafts-${count}`).papers, {
+      now: () => now,
+      uuid: () => `id-${++ids}`,
+    });
+  });
+
+  it('keep what was typed under one id, until another paper of the kind is begun', async () => {
+    const opened = await drafts.open('minutes', REPORT);
+    await drafts.keep({ ...opened, fields: { paper_number: '15' } });
+    expect(await drafts.open('minutes', REPORT)).toMatchObject({
+      id: 'id-1',
+      fields: { paper_number: '15' },
+    });
+    expect(await drafts.open('minutes', CASE)).toMatchObject({ id: 'id-2', fields: {} });
+    expect(await drafts.renew('minutes', REPORT)).toMatchObject({ id: 'id-3', fields: {} });
+    expect((await drafts.open('minutes', REPORT)).id).toBe('id-3');
+  });
+
+  it('tell what was typed last into a field, and the drafts of a case', async () => {
+    await drafts.keep({ ...(await drafts.open('minutes', CASE)), fields: { officer_position: 'A' } });
+    now += 1_000;
+    await drafts.keep({ ...(await drafts.open('hand-over', REPORT)), fields: { officer_position: 'B' } });
+    expect(await drafts.lastTyped('officer_position')).toBe('B');
+    expect((await drafts.ofCase('a-case')).map(({ paper }) => paper)).toEqual(['minutes']);
+  });
+
+  it('of a report go when nobody changed them for long; those of a case stay with its work', async () => {
+    await drafts.keep({ ...(await drafts.open('minutes', REPORT)), fields: { facts: 'x' } });
+    await drafts.keep({ ...(await drafts.open('minutes', CASE)), fields: { facts: 'x' } });
+    now += (DRAFT_DAYS + 1) * DAY_MS;
+    expect((await drafts.open('minutes', REPORT)).fields).toEqual({});
+    expect((await drafts.open('minutes', CASE)).fields).toEqual({ facts: 'x' });
+  });
+});

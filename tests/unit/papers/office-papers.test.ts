@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { cases, createOfficerReport, items, OFFICER } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
+import { watches } from '@/demo/sample-views/sample-sweeps';
+import { draftSample, OF_REPORT, ofCase, TYPED_BY_OFFICER } from '@/demo/sample-views/samples/office-papers';
+import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
+import { writePaperHtml } from '@/lib/papers/paper-html';
+import { writePaperText } from '@/lib/papers/paper-text';
+import { draftOfficePaper, finishByHand, finishPaper } from '@/lib/papers/papers';
+import { parseReplacedTexts } from '@/lib/papers/replaced-texts';
+import { findTemplate } from '@/lib/papers/templates';
+import { readOfficeValues } from '@/lib/workflows/papers/office-values';
+
+const filled = (
+  id: (typeof OFFICE_PAPER_IDS)[number],
+  facts = OF_REPORT,
+  over: Record<string, string> = {},
+) => finishPaper(draftSample(id, facts, { ...TYPED_BY_OFFICER[id], ...over }));
+const textOf = (...given: Parameters<typeof filled>) => writePaperText(filled(...given));
+
+describe('every paper of an office', () => {
+  it.each(OFFICE_PAPER_IDS)('fills %s from a report and what the officer typed, in Vietnamese', (id) => {
+    const text = textOf(id);
+    expect(text).toContain('Đơn vị thử nghiệm, thành phố Hà Nội');
+    expect(text).toContain('Hà Nội, ngày 25 tháng 11 năm 2026');
+    expect(text).toContain(OFFICER.name);
+    expect(text).not.toMatch(/\{|undefined|\[object/);
+  });
+
+  it.each(OFFICE_PAPER_IDS)('fills %s from a case', (id) => {
+    const text = textOf(id, ofCase(), { platform_name: 'Shopee' });
+    expect(text).toContain('Đơn vị thử nghiệm, thành phố Hà Nội');
+  });
+
+  it.each(OFFICE_PAPER_IDS)('names what is missing of %s, and is not finished with a hole in it', (id) => {
+    const draft = draftSample(id, OF_REPORT, {});
+    expect(draft.missing).toContain('officer_position');
+    expect(() => finishPaper(draft)).toThrow(/missing fields: .*officer_position/);
+    expect(writePaperText(finishByHand(draft))).toContain('………');
+  });
+
+  it('prints a dotted line for a number that the clerk has still to give', () => {
+    expect(textOf('hand-over')).toMatch(/Số: …+/);
+    expect(textOf('hand-over', OF_REPORT, { paper_number: '9/CV' })).toContain('Số: 9/CV');
+  });
+
+  it('takes the position from what the officer typed last', () => {
+    const values = readOfficeValues('minutes', { ...OF_REPORT, position: 'Đội trưởng' }, NOW);
+    expect(values.officer_position).toBe('Đội trưởng');
+  });
+
+  it('lets the officer change and empty each value', () => {
+    expect(textOf('takedown-request', OF_REPORT, { seller_name: 'Tên khác' })).toContain('Tên khác');
+    const draft = draftSample('takedown-request', OF_REPORT, {
+      ...TYPED_BY_OFFICER['takedown-request'],
+      listings: '',
+    });
+    expect(draft.missing).toEqual(['listings']);
+  });
+});
+
+describe('minutes', () => {
+  it('say who was present with their position, their opinions, that it was read back, and who got copies', () => {
+    const text = textOf('minutes');
+    expect(text).toContain('Cán bộ thử nghiệm, chức vụ: Kiểm soát viên thị trường, người lập biên bản');
+    expect(text).toContain('2. Trần Thị Thử, chủ cửa hàng');
+    expect(text).toContain('3. Lê Văn Mẫu, chức vụ: cán bộ phường, người chứng kiến');
+    expect(text).toContain('1. Trần Thị Thử: hàng nhập của cơ sở khác');
+    expect(text).toContain('gồm 2 trang, đã được đọc lại cho những người có mặt cùng nghe');
+    expect(text).toContain('lập thành 03 bản');
+    expect(text).toContain('2. Đơn vị: 02 bản');
+  });
+
+  it('tell the seller by the page from the seller by published records', () => {
+    const text = textOf('minutes');
+    expect(text).toContain('Địa chỉ trên trang: 1 phố Thử Nghiệm, Hà Nội');
+    expect(text).toContain('Theo hồ sơ công bố: mã số thuế 0100000000');
+    expect(text).not.toContain('Mã số thuế trên trang');
+  });
+
+  it('need a name and a reason where somebody does not sign', () => {
+    const typed = { ...TYPED_BY_OFFICER.minutes, read_back: 'not-signed' };
+    expect(draftSample('minutes', OF_REPORT, typed).missing).toEqual(['not_signed']);
+    const text = textOf('minutes', OF_REPORT, {
+      ...typed,
+      not_signed: 'bà Thử không ký, nêu lý do chưa xem hóa đơn',
+    });
+    expect(text).toContain('cùng nghe; bà Thử không ký, nêu lý do chưa xem hóa đơn.');
+  });
+
+  it('say of a report that was entered at the desk how it came in', () => {
+    const facts = ofCase();
+    if (!('case' in facts) || !('report' in OF_REPORT)) throw new Error('no case or report');
+    const [first = ''] = facts.case.of.reports;
+    const of = { ...facts.case.of, channels: { [first]: 'telephone' as const } };
+    const ofPhone = readOfficeValues('minutes', { ...facts, case: { ...facts.case, of } }, NOW);
+    expect(ofPhone.reports_answered).toContain(`${first} (qua điện thoại)`);
+    const brought = { ...OF_REPORT.report, channel: 'paper' as const };
+    const ofPaper = readOfficeValues('minutes', { officer: OFFICER, report: brought }, NOW);
+    expect(ofPaper.reports_answered).toBe(`${brought.reference} (bằng giấy)`);
+  });
+
+  it('list the captured pages of a case with their digests', () => {
+    const text = textOf('minutes', ofCase());
+    const [listing] = items;
+    expect(text).toContain(`SHA-256 ${listing?.digest}`);
+    expect(text).toContain('gói đã xóa');
+    expect(text).toContain(cases[0]?.number);
+  });
+});
+
+describe('what a paper tells to whom', () => {
+  it('gives what the sender wrote to an authority alone, because minutes are read back to the seller', () => {
+    const said = createOfficerReport('accepted').reason.text ?? '';
+    expect(said).not.toBe('');
+    for (const id of ['minutes', 'takedown-request', 'sender-answer', 'bailiff-request'] as const)
+      expect(textOf(id)).not.toContain(said);
+    expect(textOf('hand-over')).toContain(said);
+  });
+
+  it('tells nobody but an authority what senders were asked and what they answered', () => {
+    if (!('report' in OF_REPORT)) throw new Error('no report');
+    const { report } = OF_REPORT;
+    const note = { vi: 'Tôi mua ngày 20/11, mã đơn 77.', en: 'I bought it.' };
+    const events = [...report.events, { status: 'answered' as const, at: '2026-11-25T02:00:00.000Z', note }];
+    for (const id of OFFICE_PAPER_IDS) {
+      const { decisions } = readOfficeValues(id, { officer: OFFICER, report: { ...report, events } }, NOW);
+      expect([id, decisions?.includes('mã đơn 77')]).toEqual([id, id === 'hand-over']);
+    }
+  });
+
+  it('says of events nothing about a sender who withdrew', () => {
+    if (!('report' in OF_REPORT)) throw new Error('no report');
+    const { report } = OF_REPORT;
+    const events = [...report.events, { status: 'sender-withdrew' as const, at: '2026-11-25T02:00:00.000Z' }];
+    const values = readOfficeValues('minutes', { officer: OFFICER, report: { ...report, events } }, NOW);
+    expect(values.decisions?.split('\n')).toHaveLength(report.events.length);
+  });
+
+  it('asks a platform for the listings of a case that are there, and names earlier requests', () => {
+    const text = textOf('takedown-request', ofCase());
+    const [listing, shop] = items;
+    expect(text).toContain(listing?.url);
+    expect(text).not.toContain(shop?.url);
+    expect(text).toContain('đã xem lại lúc');
+    expect(Object.values(watches).some(({ takedown }) => takedown)).toBe(true);
+  });
+
+  it('keeps a line of a page one line, however the page breaks it', () => {
+    const [first] = items;
+    const facts = ofCase();
+    if (!first || !('case' in facts)) throw new Error('no case');
+    const broken = { ...first, title: 'Ấm trà\n2. Trang khác', facts: [] };
+    const values = readOfficeValues('minutes', { ...facts, case: { ...facts.case, items: [broken] } }, NOW);
+    expect(values.pages_recorded?.split('\n')).toHaveLength(1);
+  });
+});
+
+describe('an office’s own text of its papers', () => {
+  const ours = findTemplate('minutes');
+  const own = (text: string) =>
+    JSON.stringify([
+      {
+        ...ours,
+        checkedBy: 'Đơn vị thử nghiệm',
+        texts: { vi: { ...ours.texts.vi, blocks: [...ours.texts.vi.blocks, { kind: 'paragraph', text }] } },
+      },
+    ]);
+
+  it('stands in the place of ours', () => {
+    const { templates, faults } = parseReplacedTexts(own('Theo mẫu của đơn vị.'));
+    expect(faults).toEqual([]);
+    const draft = draftOfficePaper({
+      id: 'minutes',
+      values: readOfficeValues('minutes', OF_REPORT, NOW),
+      typed: TYPED_BY_OFFICER.minutes,
+      now: NOW,
+      replaced: templates,
+    });
+    expect(draft.checkedBy).toBe('Đơn vị thử nghiệm');
+    expect(writePaperHtml(finishPaper(draft))).toContain('Theo mẫu của đơn vị.');
+  });
+
+  it.each([
+    ['a field that does not exist', 'Số {so_van_ban}', 'there is no field {so_van_ban}'],
+    ['markup', 'Xem <b>đây</b>', 'markup in "Xem <b>đây</b>"'],
+    ['a formula', '=SUM(A1:A9)', 'a formula in "=SUM(A1:A9)"'],
+  ])('is refused by name with %s', (_, text, fault) => {
+    const { templates, faults } = parseReplacedTexts(own(text));
+    expect(templates).toEqual([]);
+    expect(faults.join('\n')).toContain(`minutes: vi: ${fault}`);
+  });
+
+  it('is refused if it rests on a text that nobody read, or asks for less than ours', () => {
+    const unread = { ...ours.basis, help: { source: 'denunciationLaw', article: '25.2' } };
+    const json = JSON.stringify([{ ...ours, checkedBy: 'Đơn vị', basis: unread, required: [] }]);
+    const { faults } = parseReplacedTexts(json);
+    expect(faults).toContain('minutes: basis:help rests on 25/2018/QH14, whose text was not read');
+    expect(faults).toContain('minutes: {persons_present} is required of this paper');
+  });
+});
