@@ -37,11 +37,7 @@ type Grouped = Readonly<
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-<<<<<<< HEAD
 /** A hash of subject and violation type, by which a group of reports is found; two groups may share it by chance. */
-=======
-/** A hash of subject and violation type, which finds a group of reports. Two groups may share it by chance; it keeps the index small. */
->>>>>>> h/papers29
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
