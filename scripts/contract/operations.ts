@@ -121,6 +121,13 @@ export async function checkOperations({
       oneOf(['200', '404'], await status(`${of(verified.reference)}/evidence/${tail}`, { headers: bearer })),
     );
   }
+  await check('the tracking code of a report as a picture', '200 image/svg+xml or 404', async () => {
+    const { status: answered, headers } = await ask(`${of(verified.reference)}/tracking-code`, {
+      headers: bearer,
+    });
+    const found = answered === 404 ? '404' : `${answered} ${headers.get('content-type')}`;
+    return oneOf(['200 image/svg+xml', '404'], found);
+  });
   await check('the certificate of countersignatures', '200 or 404', async () =>
     oneOf(['200', '404'], await status('/.well-known/countersign.pem')),
   );
