@@ -48,7 +48,7 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
       inside += byteLength;
       try {
         if (!(await isFree(inside))) refuse('free');
-        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('documents');
+        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('answers');
         return await work();
       } finally {
         inside -= byteLength;

@@ -19,6 +19,7 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { escalateMissed } from '@/server/coordination/escalate';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import { unitRequests } from '@/server/platform/database/schema';
+import { sampleEntry } from '../support/officer/entries';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const TITLES = ['Ấm trà men lam', 'Ghế gỗ thông', 'Túi cói đan tay'];
@@ -27,8 +28,20 @@ const about = (item: number): DeskReport => ({
   title: `${TITLES[item % TITLES.length]} ${item}`,
   shop: 'Gốm Làng Mây',
 });
-/** Six items, the first of them reported twice. */
-const REPORTS = [0, 1, 2, 3, 4, 5, 0].map(about);
+/** Five items, the first of them reported twice. */
+const REPORTS = [0, 1, 2, 3, 4, 0].map(about);
+/** A sixth item, of which somebody telephoned. */
+const TOLD = about(5);
+
+/** What an officer enters for who telephoned about an item. */
+const toEntry = ({ item, title, shop }: DeskReport) => {
+  const url = `https://shopee.vn/hang-i.912345678.${item}`;
+  return sampleEntry({
+    platform: { marketplace: 'shopee', host: 'shopee.vn', url },
+    seller: { id: '912345678', name: shop },
+    listing: { id: String(item), url, title },
+  });
+};
 
 const RowsSchema = z.array(z.string());
 const ROWS = `[...document.querySelectorAll('[data-index] [data-open]')].map((one) => one.textContent)`;
@@ -40,6 +53,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   let desk: TabSurface;
   let client: OfficerClient;
   let references: string[];
+  let telephoned: string;
   let picture: Uint8Array<ArrayBuffer>;
   const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const rowsWhen = (what: string, isDone: (rows: readonly string[]) => boolean) =>
@@ -65,6 +79,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     picture = new Uint8Array(await page.picture());
     references = await sendDeskReports(world, REPORTS, picture);
     await page.close();
+    telephoned = (await client.entries.enter(JSON.stringify(toEntry(TOLD)))).reference;
     const side = await openWorkspace(opened, world, 'demo-officer-01');
     await waitForDeskText(side, 'desk_open', opened);
     await side.close();
@@ -189,13 +204,13 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(await desk.url()).toContain('sort=newest');
   });
 
-  it('tells before accepting which other unit has the seller, and hands the report over to it', async () => {
+  it('tells of a telephone report which other unit has the seller, and hands it over to it', async () => {
     const other = await createDemoOfficerClient(world, 'demo-officer-79');
     const [theirs = ''] = await sendDeskReports(world, [{ ...about(6), province: '79' }], picture);
     await other.act(theirs, { action: 'accept' });
-    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${references[5]}`);
+    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${telephoned}`);
     await waitForDeskText(desk, 'elsewhere_title', opened);
-    expect((await client.report(references[5] ?? '')).acceptedBy).toBeUndefined();
+    expect((await client.report(telephoned)).acceptedBy).toBeUndefined();
     await pressDeskButton(desk, 'elsewhere_join', opened);
     await desk.click(
       `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.includes(${JSON.stringify(say('elsewhere_reason'))}))`,
@@ -208,18 +223,18 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.click(
       `[...document.querySelectorAll('[data-fold] > button')].find(({ textContent }) => textContent.includes(${JSON.stringify(supported)}))`,
     );
-    await waitForText(desk, new RegExp(references[5] ?? ''));
-    expect((await other.report(references[5] ?? '')).reference).toBe(references[5]);
+    await waitForText(desk, new RegExp(telephoned));
+    expect((await other.report(telephoned)).reference).toBe(telephoned);
   });
 
   it('answers an act late, which its supervisor is told, and the closed report is in the overview', async () => {
     const other = await createDemoOfficerClient(world, 'demo-officer-79');
-    const [, , , , ours = '', theirs = ''] = references;
+    const [, , , , ours = ''] = references;
     const { unit } = await client.me();
-    await other.act(theirs, { action: 'accept' });
+    await other.act(telephoned, { action: 'accept' });
     const act = 'Kiểm tra địa chỉ 12 Phố Đê, Hà Nội';
     const deadline = dayInVietnam(Date.now());
-    const { id } = await other.coordination.request(theirs, { to: unit.id, act, deadline });
+    const { id } = await other.coordination.request(telephoned, { to: unit.id, act, deadline });
     // The deadline passes while nobody works.
     await world.withIntakeStopped(async (db) => {
       await db.update(unitRequests).set({ deadline: addDays(deadline, -1) });
@@ -251,12 +266,12 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
         async (figure) => (await client.figures({ ...ask, figure })).total.count,
       ),
     );
-    expect(totals).toEqual([REPORTS.length, 1, 1]);
+    expect(totals).toEqual([REPORTS.length + 1, 1, 1]);
     const received = await desk.evaluate(
       `[...document.querySelectorAll('button[aria-pressed="true"] .figures')].map((one) => one.textContent)`,
       RowsSchema,
     );
-    expect(received[0]).toBe(String(REPORTS.length));
+    expect(received[0]).toBe(String(REPORTS.length + 1));
   });
 
   it('shows one view at a time in a narrow window, and the list again after Back', async () => {

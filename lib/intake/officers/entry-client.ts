@@ -1,18 +1,16 @@
-import type { z } from 'zod';
 import { createJsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
 import { ENTRY_DOCUMENT_MAX_BYTES, EntryResponseSchema } from './entry-contract';
+import type { OfficerRequests } from './officer-requests';
 
-type Ask = <T>(
-  path: string,
-  init: RequestInit,
-  read: (response: Response) => Promise<T>,
-  limitMs?: number,
-) => Promise<T>;
-
-interface EntryReaders {
-  readonly answer: <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
-  readonly done: (response: Response) => Promise<void>;
+interface EntryRequests extends OfficerRequests {
+  /** Reads a file of at most `most` bytes, of the media type `type` if it is given. */
   readonly file: (most: number, type?: string) => (response: Response) => Promise<Blob>;
+  /** Asks the intake as the sender of a report, by its secret. */
+  readonly askAsSender: (
+    path: string,
+    secret: string,
+    read: (response: Response) => Promise<Blob>,
+  ) => Promise<Blob>;
 }
 
 /** Longest drawing of a QR code (bytes). */
@@ -21,13 +19,11 @@ const QR_MAX_BYTES = 65_536;
 export type EntryClient = ReturnType<typeof createEntryClient>;
 
 /**
- * Creates the requests for reports that officers enter, as a part of the officer's client. `asSender` asks the intake as the sender
- * of a report, by its secret.
+ * Creates the requests for reports that officers enter, as a part of the officer's client. A document may take `timeoutMs` and the
+ * time that its bytes need.
  */
 export function createEntryClient(
-  ask: Ask,
-  asSender: (path: string, secret: string, read: (response: Response) => Promise<Blob>) => Promise<Blob>,
-  { answer, done, file }: EntryReaders,
+  { ask, askAsSender, answer, done, file }: EntryRequests,
   timeoutMs: number,
 ) {
   return {
@@ -51,6 +47,6 @@ export function createEntryClient(
       ),
     /** Fetches the QR code of a report's tracking code (SVG). */
     trackingQr: (reference: string, secret: string) =>
-      asSender(`v1/reports/${reference}/tracking-code`, secret, file(QR_MAX_BYTES, 'image/svg+xml')),
+      askAsSender(`v1/reports/${reference}/tracking-code`, secret, file(QR_MAX_BYTES, 'image/svg+xml')),
   };
 }

@@ -66,8 +66,7 @@ function toQueryString(query: Readonly<Record<string, unknown>>): string {
  */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
-  const readers = createReaders(options.now);
-  const { answer: response, done, file } = readers;
+  const { answer: response, done, file } = createReaders(options.now);
 
   async function ask<T>(
     path: string,
@@ -151,9 +150,14 @@ export function createOfficerClient(options: OfficerClientOptions) {
     coordination: createCoordinationClient({ ask, answer: response, done }),
     papers: createPaperClient({ ask, answer: response }),
     entries: createEntryClient(
-      ask,
-      (path, secret, read) => exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),
-      readers,
+      {
+        ask,
+        askAsSender: (path, secret, read) =>
+          exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),
+        answer: response,
+        done,
+        file,
+      },
       timeoutMs,
     ),
     /** Fetches what each officer of the unit did on each day, for supervisors. */

@@ -348,6 +348,7 @@ describe.each(ENGINES)('a subscriber, on %s', (engine) => {
       status: 'received',
       at: '2026-11-25T01:00:00.000Z',
       lead: 'domesticMarket',
+      channel: 'online',
     });
     expect(told).toContainEqual(expect.objectContaining({ reference, status: 'routed' }));
     expect(tokens.map((token) => atob(token.split('.')[1] ?? '')).join()).not.toMatch(

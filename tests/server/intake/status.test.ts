@@ -39,6 +39,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
     expect(ReportStatusSchema.parse(await answer.json())).toEqual({
       reference,
       status: 'received',
+      channel: 'online',
       events: [{ status: 'received', at: '2026-11-25T01:00:00.000Z' }],
       evidence: 'awaited',
     });
