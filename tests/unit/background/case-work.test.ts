@@ -37,7 +37,7 @@ vi.mock('@/entrypoints/background/tab-reading', () => ({
   readClickedTab: async () => LISTING,
 }));
 vi.mock('@/entrypoints/background/officers/log-registrar', () => ({
-  createLogRegistrar: () => ({ wentOn: vi.fn() }),
+  createLogRegistrar: () => ({ scheduleRegistration: vi.fn() }),
 }));
 
 const enrolment = {
