@@ -61,6 +61,10 @@ export const OFFICE_PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-papers': (
     <Frame tab="queue">
       <PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={doNothing} />
+    </Frame>
+  ),
+  'officer-papers-unread': (
+    <Frame tab="queue">
       <PaperList numbered={undefined} failed singleKeys={false} onOpen={doNothing} />
     </Frame>
   ),
