@@ -79,7 +79,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
           onType={(typed) => entries.type(entry.id, typed)}
           onAddScans={(files) => void entries.addScans(entry.id, files)}
           onRemoveScan={(digest) => void entries.removeScan(entry.id, digest)}
-          onSend={() => void entries.send(entry.id)}
+          onSend={(typed) => void entries.send(entry.id, typed)}
           onDelete={() => void entries.remove(entry.id)}
         />
       )}

@@ -5,6 +5,7 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import { extensionVersion } from '@/lib/browser/runtime';
+import type { TypedEntry } from '@/lib/domain/case/desk-entry';
 import { createSecret } from '@/lib/domain/report/tracking-code';
 import { EntryDatabase } from '@/lib/storage/entry-db';
 import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
@@ -68,13 +69,15 @@ export function useEntries({ client }: OfficerPage, subject: string) {
         await store.delete(id);
         open(undefined);
       }),
-    send: async (id: string) => {
+    /** Sends an entry, with what was typed last; a change that cannot be stored is not sent. */
+    send: async (id: string, typed: Partial<TypedEntry> = {}) => {
       setBusy(true);
       setFailure(undefined);
       const now = () => Date.now() + (client.clockOffset() ?? 0);
-      await run(() =>
-        sendEntry(id, { store, client: client.entries, language, version: extensionVersion(), now }),
-      );
+      await run(async () => {
+        await store.type(id, typed);
+        await sendEntry(id, { store, client: client.entries, language, version: extensionVersion(), now });
+      });
       setBusy(false);
     },
   };

@@ -12,7 +12,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { DESK_CHANNELS, listConsentWays } from '@/lib/domain/report/report-channel';
 import { findEntryProblems } from '@/lib/workflows/entries/build-entry';
 import type { RefusedScan } from '@/lib/workflows/entries/read-scan';
-import { MatterFields, PersonFields } from './entry-fields';
+import { type FieldsProps, MatterFields, PersonFields } from './entry-fields';
 import { type EntryKey, useEntryWords } from './entry-words';
 import { ScanField } from './scan-field';
 
@@ -29,7 +29,8 @@ export interface EntryFormProps {
   readonly onType: (typed: Partial<TypedEntry>) => void;
   readonly onAddScans: (files: readonly File[]) => void;
   readonly onRemoveScan: (digest: string) => void;
-  readonly onSend: () => void;
+  /** Called with all that the form holds, which the store may not have yet. */
+  readonly onSend: (typed: TypedEntry) => void;
   readonly onDelete: () => void;
 }
 
@@ -42,8 +43,14 @@ export function EntryForm(props: EntryFormProps) {
   const { t, has } = useEntryWords();
   const [asked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const { typed } = entry;
   const fixed = entry.body !== undefined;
+  // What was typed here counts before the store has it: a press that follows at once must not be refused for it.
+  const [typedHere, setTypedHere] = useState<Partial<TypedEntry>>({});
+  const typed = fixed ? entry.typed : { ...entry.typed, ...typedHere };
+  const type = (changes: Partial<TypedEntry>) => {
+    setTypedHere((before) => ({ ...before, ...changes }));
+    onType(changes);
+  };
   const problems = findEntryProblems(typed, today);
   const problemOf = (field: keyof TypedEntry) => {
     const key: string = `problem_${field}`;
@@ -53,11 +60,11 @@ export function EntryForm(props: EntryFormProps) {
     if (busy) return;
     setAsked(true);
     const [first] = problems;
-    if (first === undefined || fixed) return onSend();
+    if (first === undefined || fixed) return onSend(typed);
     const wrong = form.current?.querySelector(`[data-field="${first}"]`);
     wrong?.querySelector<HTMLElement>('input, select, textarea, [role="radio"]')?.focus();
   };
-  const fields = { typed, onType, problemOf };
+  const fields = { typed, onType: type, problemOf };
   return (
     <form
       ref={form}
@@ -86,7 +93,7 @@ export function EntryForm(props: EntryFormProps) {
             value={typed.channel}
             disabled={fixed || busy}
             options={DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))}
-            onChange={(channel) => onType({ channel, consent: undefined })}
+            onChange={(channel) => type({ channel, consent: undefined })}
           />
         </Section>
         <Section title={t('part_matter')}>
@@ -104,7 +111,7 @@ export function EntryForm(props: EntryFormProps) {
             fixed={fixed}
           />
         </Section>
-        <Consent {...props} problem={problemOf('consent')} fixed={fixed} />
+        <Consent {...fields} terms={props.terms} disabled={fixed || busy} />
       </fieldset>
       {failure}
       {asked && !fixed && problems.length > 0 && (
@@ -126,10 +133,10 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 /** Shows the consent text to read out, and asks how the person agreed. */
-function Consent(props: EntryFormProps & { problem: string | undefined; fixed: boolean }) {
-  const { entry, terms, busy, onType, problem, fixed } = props;
+function Consent(props: FieldsProps & { terms: ConsentTerms; disabled: boolean }) {
+  const { typed, terms, onType, problemOf, disabled } = props;
   const { t } = useEntryWords();
-  const { channel, consent } = entry.typed;
+  const { channel, consent } = typed;
   const ways = listConsentWays(channel);
   return (
     <Section title={t('part_consent')}>
@@ -142,11 +149,11 @@ function Consent(props: EntryFormProps & { problem: string | undefined; fixed: b
         field="consent"
         label={t('consent')}
         value={consent}
-        disabled={fixed || busy}
+        disabled={disabled}
         options={ways.map((value) => ({ value, label: t(`consent_${value}` satisfies EntryKey) }))}
         onChange={(how) => onType({ consent: how })}
         hint={channel === 'telephone' ? t('consent_telephone') : undefined}
-        problem={problem}
+        problem={problemOf('consent')}
       />
     </Section>
   );

@@ -68,6 +68,28 @@ describe('the form for what somebody tells', () => {
     expect(onSend).toHaveBeenCalledTimes(1);
   });
 
+  it('is sent with what was chosen last, though the store has not got it yet', async () => {
+    const onSend = vi.fn();
+    const told = { ...createTyped(TODAY), code: 'COUNTERFEIT_LABEL', said: 'Nhãn dán đè.' } as const;
+    const typed = { ...told, marketplace: 'shopee', mode: 'anonymous' } as const;
+    const handlers = { onAddScans: vi.fn(), onRemoveScan: vi.fn(), onDelete: vi.fn(), onType: vi.fn() };
+    renderView(
+      <EntryForm
+        entry={{ ...ENTRY, typed }}
+        today={TODAY}
+        terms={TERMS}
+        busy={false}
+        refused={[]}
+        failure={null}
+        {...handlers}
+        onSend={onSend}
+      />,
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Nói đồng ý' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi và lấy phiếu' }));
+    expect(onSend).toHaveBeenCalledExactlyOnceWith({ ...typed, consent: 'spoken' });
+  });
+
   it('names what is missing, and leads to the first of it', async () => {
     const { onSend } = drawForm();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi và lấy phiếu' }));
