@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { Choice } from '@/components/ui/form/choice';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
@@ -19,19 +20,32 @@ export interface FieldsProps {
 /** Violation types in the order of their groups, which puts alike ones together. */
 const CODES = [...new Set([...Object.values(VIOLATION_GROUPS).flat(), ...VIOLATION_CODES])];
 
-/** The fields about what is reported, and about whom. */
-export function MatterFields({ typed, onType, problemOf }: FieldsProps) {
-  const words = useWords();
+type TypedField = Exclude<keyof TypedEntry, 'channel' | 'consent' | 'code' | 'mode'>;
+type EntryTextProps = FieldsProps & { field: TypedField } & Pick<
+    ComponentProps<typeof TextField>,
+    'maxLength' | 'hint' | 'rows' | 'type'
+  >;
+
+/** A field that is typed, with its label and problem. */
+function EntryText({ typed, onType, problemOf, field, ...rest }: EntryTextProps) {
   const { t } = useEntryWords();
-  const text = (field: 'product' | 'sellerName' | 'sellerAddress' | 'taxCode', maxLength: number) => (
+  return (
     <TextField
+      {...rest}
       field={field}
       label={t(field)}
-      maxLength={maxLength}
       value={typed[field]}
       onChange={(value) => onType({ [field]: value })}
+      problem={problemOf(field)}
     />
   );
+}
+
+/** The fields about what is reported, and about whom. */
+export function MatterFields(fields: FieldsProps) {
+  const { typed, onType, problemOf } = fields;
+  const words = useWords();
+  const { t } = useEntryWords();
   return (
     <>
       <SelectField
@@ -45,26 +59,9 @@ export function MatterFields({ typed, onType, problemOf }: FieldsProps) {
         onChange={(value) => onType({ code: VIOLATION_CODES.find((code) => code === value) ?? '' })}
         problem={problemOf('code')}
       />
-      <TextField
-        field="said"
-        label={t('said')}
-        hint={t('said_hint')}
-        rows={5}
-        maxLength={4_000}
-        value={typed.said}
-        onChange={(said) => onType({ said })}
-        problem={problemOf('said')}
-      />
-      {text('product', 500)}
-      <TextField
-        field="link"
-        label={t('link')}
-        hint={t('link_hint')}
-        maxLength={2_048}
-        value={typed.link}
-        onChange={(link) => onType({ link })}
-        problem={problemOf('link')}
-      />
+      <EntryText {...fields} field="said" hint={t('said_hint')} rows={5} maxLength={4_000} />
+      <EntryText {...fields} field="product" maxLength={500} />
+      <EntryText {...fields} field="link" hint={t('link_hint')} maxLength={2_048} />
       {typed.link.trim() === '' || problemOf('link') !== undefined ? (
         <SelectField
           field="marketplace"
@@ -79,36 +76,19 @@ export function MatterFields({ typed, onType, problemOf }: FieldsProps) {
           problem={problemOf('marketplace')}
         />
       ) : null}
-      {text('sellerName', 200)}
-      {text('sellerAddress', 500)}
-      {text('taxCode', 20)}
-      <TextField
-        field="observedOn"
-        label={t('observedOn')}
-        type="date"
-        maxLength={10}
-        value={typed.observedOn}
-        onChange={(observedOn) => onType({ observedOn })}
-        problem={problemOf('observedOn')}
-      />
+      <EntryText {...fields} field="sellerName" maxLength={200} />
+      <EntryText {...fields} field="sellerAddress" maxLength={500} />
+      <EntryText {...fields} field="taxCode" maxLength={20} />
+      <EntryText {...fields} field="observedOn" type="date" maxLength={10} />
     </>
   );
 }
 
 /** The fields about who reports: nothing, a name or contact, or the whole identity. */
-export function PersonFields({ typed, onType, problemOf }: FieldsProps) {
+export function PersonFields(fields: FieldsProps) {
+  const { typed, onType } = fields;
   const { t } = useEntryWords();
   const { mode } = typed;
-  const text = (field: 'name' | 'idNumber' | 'address' | 'email', maxLength: number) => (
-    <TextField
-      field={field}
-      label={t(field)}
-      maxLength={maxLength}
-      value={typed[field]}
-      onChange={(value) => onType({ [field]: value })}
-      problem={problemOf(field)}
-    />
-  );
   return (
     <>
       <Choice
@@ -121,19 +101,11 @@ export function PersonFields({ typed, onType, problemOf }: FieldsProps) {
       />
       {mode !== 'anonymous' && (
         <>
-          {text('name', 200)}
-          {mode === 'identified' && text('idNumber', 20)}
-          {mode === 'identified' && text('address', 500)}
-          <TextField
-            field="phone"
-            label={t('phone')}
-            type="tel"
-            maxLength={20}
-            value={typed.phone}
-            onChange={(phone) => onType({ phone })}
-            problem={problemOf('phone')}
-          />
-          {text('email', 254)}
+          <EntryText {...fields} field="name" maxLength={200} />
+          {mode === 'identified' && <EntryText {...fields} field="idNumber" maxLength={20} />}
+          {mode === 'identified' && <EntryText {...fields} field="address" maxLength={500} />}
+          <EntryText {...fields} field="phone" type="tel" maxLength={20} />
+          <EntryText {...fields} field="email" maxLength={254} />
         </>
       )}
       <SelectField

@@ -13,8 +13,8 @@ import {
 import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
 /**
- * The contract for a report that an officer enters at the desk for somebody who telephones, comes or writes. It is a report as any
- * other, without an evidence package. Who entered it is known from the sign-in and never from the body; the intake's public route
+ * The contract for a report that an officer enters at the desk for somebody who telephones, comes or writes. It is a report like
+ * every other, without an evidence package. Who entered it is known from the sign-in and never from the body; the intake's public route
  * takes no such report.
  */
 

@@ -58,7 +58,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
     path: '/v1/officer/entries',
     summary: 'Enter a report that somebody tells by telephone, in person or on paper',
     description:
-      'At most 64 KiB. Who entered it is the officer of the token. Sending the same bytes again gives the same receipt. The report is routed as any other, perhaps to another unit, which then reads it. Logged.',
+      'At most 64 KiB. Who entered it is the officer of the token. Sending the same bytes again gives the same receipt. The report is routed like every other, perhaps to another unit, which then reads it. Logged.',
     request: { headers, body: jsonRequest(EntrySchema) },
     responses: {
       201: jsonResponse(EntryResponseSchema, 'Accepted for the first time.'),

@@ -73,7 +73,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     return all.map(({ subject, what, reference, reason }) => ({ subject, what, reference, reason }));
   };
 
-  it('gets a signed receipt in the log, a route and clocks as any other report', async () => {
+  it('gets a signed receipt in the log, a route and clocks like every other report', async () => {
     const entry = sampleEntry();
     const { reference, receipt, log, unit } = await enter(entry);
     expect(decodeJwt(receipt)).toMatchObject({ reference, reportId: entry.id, evidence: { state: 'none' } });
