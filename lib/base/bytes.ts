@@ -64,7 +64,9 @@ export function mayBeBase64(run: string): boolean {
   return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 
-/** Rewrites a run of either base64 alphabet into the form that `atob` accepts, without padding. */
+/**
+ * Converts base64 text, of the standard or the URL alphabet, into the standard alphabet without padding, which `atob` accepts.
+ */
 export function normalizeBase64(run: string): string {
   return run
     .replace(/={1,2}$/, '')

@@ -5,7 +5,7 @@ export interface Money {
   readonly currency: string;
 }
 
-// The decimals of those currencies of our marketplaces (ISO 4217) that do not have two.
+// Number of decimals (ISO 4217) of our marketplaces' currencies; a currency that is absent here has two.
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
   VND: 0,
   JPY: 0,

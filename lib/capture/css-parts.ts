@@ -5,11 +5,11 @@ export interface CssPart {
   readonly text: string;
   /** The value of a string or of a `url()` with its escapes resolved; empty for other kinds. */
   readonly value: string;
-  /** True for the address of an `@import`; the plain part before it ends with that word. */
+  /** True for the address of an `@import`; the preceding plain part ends with `@import`. */
   readonly isImport: boolean;
 }
 
-/** How far before an address `@import` is searched for (characters). */
+/** Number of characters before an address in which `@import` is searched for. */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;

@@ -9,7 +9,7 @@ const PERSONAL_NAME =
 const CHECKED = new Set(['checkbox', 'radio']);
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
-/** Names of search fields, whose value says what the visitor is looking for. */
+/** Matches the names of search fields, whose value tells what the visitor searched for. */
 const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
 
 /** True for a field whose value is personal or secret: it is never read. */
@@ -25,7 +25,7 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
   );
 }
 
-/** True for a field with typed text, which is neither a choice nor a button's label. */
+/** True for a field into which text is typed, so neither a choice nor a button. */
 export function isTyped(field: Element): boolean {
   if (field.localName === 'textarea') return true;
   return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
@@ -37,8 +37,8 @@ function separateWords(name: string | null): string {
 }
 
 /**
- * Writes a field's present state into its attributes. `inner` is a text area's text; `withheld` marks a value that is never
- * read.
+ * Writes a field's present state into `attributes`. Returns the text of a text area as `inner`, and `withheld` if the field's
+ * value must never be read.
  */
 export function freezeFormState(
   element: HTMLElement,
