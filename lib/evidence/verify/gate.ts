@@ -36,7 +36,7 @@ export class LeakGate {
     if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
-  /** Searches text without its tags, because in markup tags and invisible content may split a name. */
+  /** Also searches the text without its tags, because in markup a name may be split over tags. */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
     const text = toSearchable(written);
