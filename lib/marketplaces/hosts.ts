@@ -17,7 +17,7 @@ export function contentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 
-/** Match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
+/** Returns match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
 export function matchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }

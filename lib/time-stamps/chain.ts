@@ -13,7 +13,7 @@ import {
 import { ENGINE } from './crypto-engine';
 import { StampError } from './stamp-error';
 
-/** Most certificates in a path, including the root. */
+/** Most steps in a path from a certificate to its root. */
 const LONGEST_PATH = 6;
 /**
  * Most signatures that are verified during the search for a path. Without this limit, certificates that issue one another would
