@@ -31,7 +31,10 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Reads bytes `start` to `end` of a file, and not the rest. The caller must not change the result, which may be a view. */
+/**
+ * Reads bytes `start` to `end` of a file without reading its other bytes. The caller must not change the result, which may share
+ * memory with the file.
+ */
 export async function readSlice(
   file: {
     slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };

@@ -31,8 +31,8 @@ export function minorDigits(currency: string): number {
 }
 
 /**
- * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot. Returns undefined for any other text
- * and for an amount past 2^53 minor units.
+ * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot. Returns undefined for any other text, and
+ * for an amount above 2^53 minor units.
  */
 export function moneyFromDecimal(decimal: string, currency: string): Money | undefined {
   const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(decimal);

@@ -18,7 +18,10 @@ export async function removeHosts(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] });
 }
 
-/** Returns the match patterns of all pages that this extension may read now: granted at install, or allowed by the person. */
+/**
+ * Returns the match patterns of all pages that this extension may read now: those granted at installation and those that the
+ * person allowed later.
+ */
 export async function readGrantedPatterns(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins;

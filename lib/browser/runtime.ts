@@ -52,7 +52,7 @@ export function getBrowserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
-/** Names browser and system in a few words for an agency: "Firefox, Linux". */
+/** Returns browser and system in a few words, for an agency: "Firefox, Linux". */
 export function describeBrowser(userAgent: string): string {
   const browserOf = /Firefox\/|Edg\/|Chrome\//.exec(userAgent)?.[0] ?? '';
   const system = /Windows|Mac OS X|Android|CrOS|Linux/.exec(userAgent)?.[0] ?? '?';

@@ -30,7 +30,7 @@ export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);
 }
 
-/** Returns an address without its fragment. */
+/** Returns an address without its fragment ("#…"). */
 export function withoutFragment(url: string): string {
   return url.split('#')[0] ?? url;
 }

@@ -1,6 +1,6 @@
 import type { Box } from './freeze/result';
 
-/** Returns a picture with boxes painted over. */
+/** Paints boxes over a picture and returns it. */
 export type BlackOut = (
   picture: Uint8Array<ArrayBuffer>,
   boxes: readonly Box[],

@@ -27,7 +27,7 @@ const FREEZE_TIME = 20_000;
 const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /** Also captures the whole page (needs `deps.camera`): in one call in Firefox, by scrolling in Chrome. */
+  /** True to capture the whole page, too (needs `deps.camera`). Firefox does it in one call, Chrome by scrolling. */
   readonly fullPage?: boolean;
 }
 
@@ -36,7 +36,9 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /** Frames that belong to another frame's document, or have the same address as an earlier frame. */
+  /**
+   * Frames that become no record of their own: they are inside another frame's document, or have the address of an earlier frame.
+   */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }

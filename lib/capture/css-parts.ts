@@ -3,7 +3,7 @@ export interface CssPart {
   readonly kind: 'plain' | 'string' | 'url' | 'comment';
   /** The source text. */
   readonly text: string;
-  /** The value of a string or of a `url()` with its escapes resolved; empty for other kinds. */
+  /** The value of a string or of a `url()`, with its escapes resolved. Empty for other kinds. */
   readonly value: string;
   /** True for the address of an `@import`; the preceding plain part ends with `@import`. */
   readonly isImport: boolean;
@@ -82,7 +82,7 @@ function skipBlanks(css: string, at: number): number {
   return findMatchEnd(css, at, BLANKS);
 }
 
-/** Returns the end of a run of characters that match `pattern` or are escaped. */
+/** Returns the offset after a run of characters that match `pattern` or are escaped. */
 function findRunEnd(css: string, at: number, pattern: RegExp): number {
   let end = findMatchEnd(css, at, pattern);
   while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);

@@ -100,7 +100,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     const words = `words ${plain(text)}`;
     if (wanted.has(words)) keep(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
-    // "₫" and "245.000" may be in separate elements.
+    // The parent elements are read, too, because "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
       const whole = readShortText(around);

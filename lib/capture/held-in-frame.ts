@@ -1,4 +1,4 @@
-/** One file of a page that is looked for in the browser. */
+/** One file of the page that is searched for in the browser. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';

@@ -128,7 +128,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     all: () =>
       withStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
-    /** Adds an event and stores the case that `change` returns. */
+    /** Adds an event, and stores the changed case that `change` returns. */
     appendEvent: (
       caseId: string,
       entry: CustodyEntry,
@@ -169,7 +169,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return row;
       }),
 
-    /** Changes a page's row and adds the event of the change. */
+    /** Changes a page's row and adds the event for this change. */
     changeItem: (
       itemId: string,
       change: (item: CaseItem) => CaseItem,

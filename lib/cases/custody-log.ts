@@ -24,7 +24,7 @@ export interface CustodyEntry {
   readonly details?: CustodyDetails;
 }
 
-/** The state of a log: its number of events, and the digest of the last one (`head`). */
+/** The state of a log: its number of events, and the digest of its last event (`head`). */
 export interface CustodyHead {
   readonly caseId: string;
   readonly events: number;

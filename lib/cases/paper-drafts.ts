@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  */
 export const DRAFT_DAYS = 90;
 
-/** The table of drafts; `CaseDatabase` has it. */
+/** The table of drafts; `CaseDatabase` implements it. */
 interface DraftTable {
   get(key: string): PromiseLike<OfficePaperDraft | undefined>;
   put(row: OfficePaperDraft): PromiseLike<unknown>;
@@ -21,7 +21,7 @@ interface DraftTable {
 }
 
 interface PaperDraftsDeps {
-  /** Returns epoch ms. */
+  /** Returns the present time (epoch ms). */
   readonly now: () => number;
   readonly uuid: () => string;
 }

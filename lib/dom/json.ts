@@ -67,7 +67,10 @@ export function asId(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) && value !== '0' ? value : undefined;
 }
 
-/** Returns a number or numeric string as a plain decimal ("79.78"); undefined for zero, negatives and exponents. */
+/**
+ * Returns a number or a numeric string as a plain decimal ("79.78"). Undefined for zero, for a negative number and for one with
+ * an exponent.
+ */
 export function asDecimal(value: unknown): string | undefined {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;

@@ -65,7 +65,7 @@ export const ManifestDigestSchema = z.strictObject({
 });
 export type ManifestDigest = z.infer<typeof ManifestDigestSchema>;
 
-/** A page of the package's page list. */
+/** One line of the package's page list, which describes a page. */
 export const PageLineSchema = z.looseObject({
   id: z.string().max(200),
   url: z.string().max(BOUNDS.address),

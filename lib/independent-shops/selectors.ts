@@ -96,7 +96,7 @@ export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', 
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
-  // Used only if the path is too long for an id.
+  // Locators of an id that is used only if the path of the page's address is too long for one.
   id: [
     'attr:form [name="add-to-cart"]@value', // WooCommerce
     'attr:form :is([name="product-id"],[name="product_id"])@value', // Shopify
@@ -154,7 +154,7 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
-  // Used only if the link's path is too long for an id.
+  // Locators of an id that is used only if the path of the card's link is too long for one.
   cardId: [
     'attr:@data-id',
     'attr:@data-product-id',

@@ -37,5 +37,5 @@ export interface ResultsContent {
 /** How much of a card is read: `whole` is everything; `for-mark` is only what a mark needs (seller and title). */
 export type CardExtent = 'whole' | 'for-mark';
 
-/** Reads one card element. Returns undefined for a placeholder, a decoy or a card without an id. */
+/** Reads one card. Returns undefined for a placeholder, for a part that shows other listings, and for a card without an id. */
 export type ReadCard = (card: Element) => ListingCard | undefined;

@@ -18,7 +18,7 @@ export interface Marketplace extends AdapterLocators {
   readonly applied?: AppliedOverride;
 }
 
-/** Creates the adapter of a marketplace. */
+/** Creates the adapter of a marketplace from its address rules and locators. */
 export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
   const context: ReaderContext = {

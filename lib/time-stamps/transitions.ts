@@ -27,7 +27,7 @@ export type StampEvent =
       readonly reply: Blob;
       readonly root: string;
     }
-  /** The person pressed "try again". */
+  /** The person asked for another attempt. */
   | { readonly type: 'retry' };
 
 /** Returns a time stamp that waits to be fetched, for a report's package. The first attempt is due at once. */

@@ -1,6 +1,6 @@
 import { readShared } from '@/lib/base/shared';
 
-/** Runs another script in a worker. Firefox's background page has no such function. */
+/** Runs another script in a worker. Undefined in Firefox's background page, which is not a worker. */
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**

@@ -76,7 +76,7 @@ export async function runInFrames<Given>(
   return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
-/** Runs a bundled script in a tab that has our content script. Returns false if the browser refuses. */
+/** Runs a bundled script in the top frame of a tab that has our content script. Returns false if the browser refuses. */
 export async function injectScript(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({

@@ -8,7 +8,7 @@ import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName 
 import { isDropped } from './write/rules';
 import { findShadowRoot } from './write/shadow';
 
-/** Elements whose children are not visible text. */
+/** Elements whose text nodes are not drawn as text of the page. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**

@@ -162,7 +162,7 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
  * painted over.
  */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
-  // The address is masked in the same way as in the frame's own record.
+  // Masks the address as it is masked in the frame's own record, so that both are equal.
   const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];

@@ -3,7 +3,7 @@ import type { CaptureStage } from '@/lib/domain/report/evidence';
 /** How a stage ended that did not finish, and why. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
-/** Result of one step. */
+/** What one stage returned: its value, and a shortfall if it did not finish. */
 export interface StepResult<T> {
   readonly value: T;
   readonly shortfall?: Shortfall | undefined;

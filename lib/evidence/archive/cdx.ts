@@ -17,7 +17,7 @@ export interface IndexEntry {
 
 const LINES_A_BLOCK = 1_024;
 
-/** Returns the 14 digits of an ISO 8601 date: "20261125012900". */
+/** Returns the first 14 digits of an ISO 8601 date: "2026-11-25T01:29:00Z" becomes "20261125012900". */
 export function toTimestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }

@@ -28,7 +28,7 @@ const BlockSchema = z.strictObject({
   filename: z.literal('index.cdx.gz'),
 });
 
-/** An index entry with the timestamp (14 digits) of its line. */
+/** An index entry as it was read. It has the timestamp (14 digits) of its line in place of a date. */
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**

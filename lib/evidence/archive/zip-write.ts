@@ -47,7 +47,7 @@ export class ZipWriter {
     this.#write(bytes);
   }
 
-  /** Adds a file whose checksum and length are known; reads it once. */
+  /** Adds a file whose CRC-32 is known. Reads the file once, to hash it. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
     for await (const piece of readChunks(file.stream())) this.#hash.update(piece);

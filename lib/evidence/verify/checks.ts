@@ -56,7 +56,7 @@ export function checkFiles(
   return [...checks, checkNoProblems('unlisted files', 'none', unlisted)];
 }
 
-/** The result of parsing a value with a schema. */
+/** The result of a schema: whether it accepted a value, and if not, why. */
 export interface Parsed {
   readonly success: boolean;
   readonly error?:

@@ -50,7 +50,7 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
-  // "1_1_normal_b2b-<member>_<offer>"
+  // The key has the form "1_1_normal_b2b-<member>_<offer>".
   cardId: ['attr:@data-renderkey', 'attr:[data-renderkey]@data-renderkey', 'attr:@offerid'],
   title: ['css:.title-text > div', 'css:.title-text', 'attr:img[alt]@alt'],
   price: ['css:.price-item', 'css:.sm-offer-priceNum'],

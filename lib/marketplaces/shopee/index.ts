@@ -93,8 +93,8 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
 }
 
 /**
- * Shopee: one front end for every country. `urls` finds a page's kind and ids in its address. `selectors` has the locators
- * ("source:expression"), and this file has what a locator cannot express. lib/reading does the reading;
+ * The adapter of Shopee, which has one front end for every country. `urls` finds a page's kind and ids in its address.
+ * `selectors` has the locators ("source:expression"). This file has what a locator cannot express. lib/reading reads the pages;
  * docs/developing/adding-a-marketplace.md explains the locators.
  */
 export const shopee = createMarketplaceAdapter({

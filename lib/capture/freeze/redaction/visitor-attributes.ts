@@ -45,7 +45,7 @@ function decodeDataAddress(address: string): string | undefined {
     if (!/;base64$/i.test(head)) return decodeURIComponent(body);
     return new TextDecoder().decode(Uint8Array.from(atob(body), (one) => one.charCodeAt(0)));
   } catch (thrown) {
-    // The address is malformed; a browser could not decode it either.
+    // A malformed address cannot be decoded by a browser either, so its text stays as it is.
     if (thrown instanceof URIError || thrown instanceof DOMException) return body;
     throw thrown;
   }

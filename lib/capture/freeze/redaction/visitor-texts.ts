@@ -124,7 +124,7 @@ function collectWithSurroundings(node: Node, text: string, take: Take): void {
       break;
     }
     take(whole);
-    // A label and its value may be side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+    // A label and its value may be in neighbouring elements with no text between: "Địa chỉ giao hàng", "12 Ngõ 3".
     if (isElement(around) && unclobbered(around).childElementCount > 0) take(joinTexts(around, ' · '));
     around = findParent(around);
   }
@@ -178,7 +178,7 @@ function readShortText(element: Element): string {
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
-/** Returns the text of an element, with `boundary` between its texts. */
+/** Returns the texts inside an element, joined with `boundary`. */
 export function joinTexts(element: Element, boundary: string): string {
   const texts = unclobbered(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];

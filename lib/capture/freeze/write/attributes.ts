@@ -89,7 +89,7 @@ export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
 
-/** True for a `data:` address of a document. */
+/** True for a `data:` address whose content is a document. */
 export function isDataDocument(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }

@@ -3,7 +3,7 @@ import { isTag } from './nodes';
 const NEVER = new Set(['password', 'file', 'hidden', 'email', 'tel']);
 const PERSONAL_AUTOCOMPLETE =
   /\b(?:name|given-name|family-name|nickname|username|email|tel|street-address|address-line|postal|cc-|bday|one-time-code|(?:new|current)-password|organization)/i;
-/** Names of fields, in Vietnamese and English, that ask for personal data. */
+/** Matches names of fields, in Vietnamese and English, that ask for personal data. */
 const PERSONAL_NAME =
   /(?:^|[^a-z])(?:e-?mail|phone|tel|mobile|sdt|dien-?_?thoai|(?:full|first|last|user|customer|receiver)-?_?name|ho-?_?ten|dia-?_?chi|address|cccd|cmnd|otp|password|mat-?_?khau|card-?_?n|cvv|cvc)/i;
 const CHECKED = new Set(['checkbox', 'radio']);
@@ -12,7 +12,7 @@ const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'im
 /** Matches the names of search fields, whose value tells what the visitor searched for. */
 const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
 
-/** True for a field whose value is personal or secret: it is never read. */
+/** True for a field whose value is personal or secret. Such a value is never read. */
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
   if (NEVER.has(field.type) || field.type === 'search' || field.getAttribute('role') === 'searchbox')
     return true;

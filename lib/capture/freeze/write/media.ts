@@ -56,7 +56,7 @@ export function findShownCandidate(
 
 interface Candidate {
   readonly address: string;
-  /** The number before "w" or "x"; absent without either. */
+  /** The number before "w" or "x"; absent if the candidate has neither. */
   readonly number?: string;
   readonly unit?: string;
 }

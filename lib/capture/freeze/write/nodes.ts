@@ -36,7 +36,7 @@ export function unclobbered<T extends Element | Document | ShadowRoot>(node: T):
   return canBeClobbered(node) ? new Proxy<T>(node, UNCLOBBERED) : node;
 }
 
-/** Returns the elements below `root` that match, and `root` itself if it matches. */
+/** Returns the elements below `root` that `selector` matches. Also returns `root` if it matches. */
 export function findMatching(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const found = unclobbered(root).querySelectorAll(selector);
   return isElement(root) && unclobbered(root).matches(selector) ? [root, ...found] : [...found];
@@ -105,7 +105,7 @@ export function readScroll(element: Element): readonly [left: number, top: numbe
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 
-/** True for an element that is drawn. */
+/** True if the browser draws the element; also true for null. */
 export function isVisible(element: Element | null): boolean {
   return element === null || checkVisibility.call(element, ALSO_BY_PROPERTY);
 }

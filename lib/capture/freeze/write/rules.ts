@@ -132,7 +132,7 @@ function applyMetaRule(meta: HTMLMetaElement, attributes: Map<string, string>): 
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
-  // A meta element without a name is part of the listing (`itemprop`) or empty.
+  // A meta element without a name is kept: it is part of the listing (`itemprop`), or empty.
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
