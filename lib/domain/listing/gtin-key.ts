@@ -1,6 +1,6 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-// A separate file, because a page's script reads barcodes and does not need the tables of names.
+// This is a file of its own because a page's script reads barcodes but does not need the tables of names.
 
 /**
  * Returns the key of a trade item: 8, 12, 13 or 14 digits with a valid check digit, always written with 14. Undefined for

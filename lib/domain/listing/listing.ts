@@ -21,5 +21,5 @@ export type RawReading = Plain<typeof schemas.RawReadingSchema>;
 export type PageReading = WithoutSite<RawReading>;
 type WithoutSite<Reading> = Reading extends unknown ? Omit<Reading, 'site'> : never;
 
-/** Kind of a page. */
+/** Kind of a page. A page whose layout is unknown has a kind, too, so `unreadable` is none. */
 export type PageKind = Exclude<PageReading['kind'], 'unreadable'>;

@@ -11,9 +11,9 @@ import type { PageReading } from './listing';
 import { isMarketplaceId } from './marketplace-ids';
 
 /**
- * Checks a content script's message without Zod: a sleeping background answers pages with it, and building schemas takes
- * longer than the answer (docs/decisions/page/wake.md). It accepts nothing that `RawReadingSchema` refuses; a value that it
- * does not accept goes to the schema, which names the reason.
+ * Checks a content script's message without Zod. A background that was asleep answers pages with it, because building schemas
+ * takes longer than the answer (docs/decisions/page/wake.md). `RawReadingSchema` accepts every value that this guard accepts. A
+ * value that the guard refuses is given to the schema, which names the reason.
  */
 
 const isReadFrom = createObjectGuard({
