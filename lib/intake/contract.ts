@@ -55,15 +55,10 @@ export const ReportedListingSchema = z.strictObject({
     .optional(),
 });
 
-/**
- * A report as a person sends it: what they noticed, about which seller and listing, and the digest of the evidence that is sent
- * afterwards.
- */
+/** A report as a person sends it, with the digest of the evidence that is sent afterwards. */
 export const ReportSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
-  /**
-   * The report's id (UUID), chosen by the sender's program. With the digest of the evidence it makes a repeated request harmless.
-   */
+  /** Id (UUID) that the sender's program chose. With the evidence's digest it makes a repeated request harmless. */
   id: z.uuid(),
   complainant: ComplainantSchema,
   platform: ReportedPlatformSchema,
@@ -104,10 +99,7 @@ export type Report = z.infer<typeof ReportSchema>;
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
-/**
- * The public number of a report, as people read it: CS-261125-7K3MQ2 (its day, then six characters, none of which looks like
- * another).
- */
+/** The public number of a report: CS-261125-7K3MQ2 (its day, then six characters, none of which looks like another). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
@@ -127,9 +119,7 @@ const TimeStampClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
-/**
- * The intake's countersignature (CMS) of a package: the name in its certificate, and the time. It is `pending` until it is made.
- */
+/** The intake's countersignature (CMS) of a package: the name in its certificate, and the time; `pending` until it is made. */
 const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
@@ -234,9 +224,7 @@ export const CASE_RESULTS = [
   'other',
 ] as const;
 
-/**
- * How a report can end: with an officer's result, or with `evidence-missing` if it is anonymous and its package never arrived.
- */
+/** How a report ends: with an officer's result, or with `evidence-missing` if it is anonymous and its package never came. */
 export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
