@@ -3,9 +3,11 @@ import { ReferenceSchema } from './contract';
 import { DOCUMENT_TYPES } from './document-type';
 
 /**
- * Most documents of a seller's answer to a record (`POST /v1/disputes`). The seller's browser chooses the secret that opens the
- * answer's status, so that repeating the request is harmless.
+ * The contract for a seller's answer to a record (`POST /v1/disputes`), and for the response. The seller's browser chooses the
+ * secret that opens the answer's status, so that repeating the request is harmless.
  */
+
+/** Most documents of one answer. */
 const DISPUTE_MAX_DOCUMENTS = 5;
 /** Most bytes of all documents of an answer together. */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
@@ -79,8 +81,8 @@ export const DisputeSchema = z.strictObject({
 export type Dispute = z.infer<typeof DisputeSchema>;
 
 /**
- * `received`: the seller has not yet proved control of the shop. From `under-review` on a published record says that it is under
- * review.
+ * `received`: the seller has not yet proved control of the shop. While the status is `under-review`, the published record says
+ * so.
  */
 export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];

@@ -1,8 +1,8 @@
 import { cleanLine } from './clean-words';
 
 /**
- * `LONGEST_FILE`: longest attached file (bytes). `MOST_FILE_BYTES`: most bytes of all files of one matter. Receipts and answers
- * are scans and letters.
+ * `LONGEST_FILE`: longest attached file (bytes). `MOST_FILE_BYTES`: most bytes of all files of one matter. The files are receipts
+ * and answers: scans and letters.
  */
 export const LONGEST_FILE = 10_000_000;
 export const MOST_FILE_BYTES = 50_000_000;

@@ -20,7 +20,10 @@ export interface CalendarEntry {
 const BEFORE_DAY_S = 15 * 3_600;
 /** Time between a reminder and the entry's moment (s). */
 const BEFORE_MOMENT_S = 3_600;
-/** `LONGEST_LINE`: longest title of an entry; `LONGEST_TEXT`: longest text (characters). A seller's name may have thousands. */
+/**
+ * `LONGEST_LINE`: longest title of an entry; `LONGEST_TEXT`: longest text (characters). A seller's name in them may be thousands
+ * of characters long.
+ */
 const LONGEST_LINE = 500;
 const LONGEST_TEXT = 5_000;
 /** Length of an entry that is for a moment (ms). */

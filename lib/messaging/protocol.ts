@@ -18,6 +18,7 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
  * fetch, a selector or code. `from` is checked before the payload is parsed: `page` is our content script on a marketplace page,
  * `extension` is one of our own pages.
  */
+
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
 /** Number of the consent text that the page showed. A message is refused if it is not the background's number. */
@@ -46,7 +47,7 @@ export const messages = {
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** Asks for the reports of this device about the page of a tab. */
   'tab-reports': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** Captures a tab and creates a draft report with a violation type. The person clicked once. */
+  /** Captures a tab and creates a draft report with a violation type, after one click of the person. */
   'start-report': {
     from: 'extension',
     payload: z.strictObject({

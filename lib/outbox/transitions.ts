@@ -27,7 +27,7 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   undo: ['held'],
   keep: ['draft', 'rejected', 'parked'],
   release: ['held', 'draft', 'kept'],
-  // Only a held report: the end of the hold must not send a report that the person made a draft again.
+  // Only a held report is sent at the end of its hold, not a report that the person made a draft again.
   expire: ['held'],
   start: ['queued'],
   resume: ['sending'],

@@ -10,8 +10,8 @@ export interface PageOverlay {
   setStrings(strings: OverlayStrings): void;
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns, or at the window's edge if it returns
-   * undefined. It is called again when the page redraws itself. Null as text removes the mark. With `isNoticed`, a notice repeats
-   * the mark while it is out of view, if there is room beside an element of the selectors `beside`.
+   * none. `findAnchor` is called again when the page redraws itself. Null as text removes the mark. With `isNoticed`, a notice
+   * repeats the mark while the mark is out of view, beside an element of the selectors `beside` if there is room.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,

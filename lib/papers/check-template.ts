@@ -8,7 +8,8 @@ import { parseText, type TextPart } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
 /**
- * Names of procedures that a paper must not claim to begin, because only a complaint or denunciation under their own laws does.
+ * Names of procedures (complaint, denunciation) that have laws of their own. A paper must not name them, because it begins no
+ * such procedure.
  */
 const PROCEDURES = /khiếu\s+nại|tố\s+cáo|denounc|denunciation/iu;
 /** Promises of a success that nobody can promise. */

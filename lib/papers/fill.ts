@@ -55,7 +55,7 @@ export function joinLine(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
 
-// True if a block gives the heading before it something to stand over. Other headings are left out.
+// True if a block can stand under the heading before it. A heading without such a block is left out.
 function hasContent(next: DraftBlock | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'

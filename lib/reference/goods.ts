@@ -24,6 +24,7 @@ export type GoodsGroup = (typeof GOODS_GROUPS)[number];
 export interface Goods {
   readonly group: GoodsGroup;
   /**
+   * What the law says about selling the goods online.
    * - `prohibited`: an act prohibits the goods.
    * - `banned`: some goods of the group are prohibited or need a licence.
    * - `offline`: the goods may not be sold online, except in an epidemic.

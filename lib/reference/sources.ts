@@ -38,7 +38,7 @@ const createNumberedSource = (number: string, inForceFrom: string | undefined, t
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source that a fact, a rule or a route names. All were read on 2026-11-24. */
+/** Every source that a fact, a rule or a route names. The sources, or reports about them, were read on 2026-11-24. */
 export const SOURCES = {
   ecommerceLaw: createReadSource('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
     vi: 'Luật Thương mại điện tử',

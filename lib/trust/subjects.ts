@@ -50,7 +50,8 @@ function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
     id === undefined ? undefined : shopIdKey(host, id),
     slug === undefined ? undefined : shopSlugKey(host, slug),
     taxCode === undefined ? undefined : taxKey(taxCode),
-    // Only with a number, by which an official store itself is recognised. Without it the store would be compared with itself.
+    // The key is made only if the shop's number is known, by which the official store itself is recognised. Without the number
+    // the store would be compared with itself.
     isFirm && id !== undefined ? officialNameKey(host, name) : undefined,
     isFirm && address !== undefined ? traderKey(name, address) : undefined,
   ];

@@ -49,8 +49,8 @@ export const TRIED = ['first', 'last'] as const;
 export type Tried = (typeof TRIED)[number];
 
 /**
- * Transforms in a locator. A text transform changes the text before the field's reader gets it. A price transform is the number
- * of parts in one unit of the currency, in which the amount is counted ("100": hundredths).
+ * Transforms in a locator. Text transforms change the text before the field's reader gets it. A price transform is a divisor:
+ * "100" means that the amount is in hundredths of the currency's unit.
  */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
@@ -68,7 +68,7 @@ export interface AddedLocator {
 
 /** The override for one marketplace's adapter. */
 export interface AdapterOverride {
-  /** The adapter reads nothing: "layout not supported yet". */
+  /** True if the adapter must read nothing. People then see that the layout is not supported yet. */
   readonly off: boolean;
   readonly fieldsOff: readonly string[];
   readonly add: readonly AddedLocator[];

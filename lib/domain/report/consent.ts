@@ -58,7 +58,7 @@ export type ConsentTerms = z.infer<typeof ConsentTermsSchema>;
 export const StandingChoiceSchema = z.strictObject({
   /** When the person made the choice (epoch ms). */
   at: z.number(),
-  /** Number of the consent text at that time. */
+  /** Number of the consent text when the choice was made. */
   version: z.int().positive(),
   terms: ConsentTermsSchema,
 });

@@ -55,7 +55,7 @@ export const ContextSchema = z.strictObject({
   url: z.string().max(LONGEST_ADDRESS),
   title: z.string().max(65_536),
   capturedAt: instant,
-  /** Present only in packages from an officer's device. A shopper's package has UTC times and no zone. */
+  /** The device's time zone. Present only in packages from an officer's device; a shopper's package has UTC times and no zone. */
   timeZone: words.exactOptional(),
   /** Difference of the device's clock from the intake's, as measured (ms). Null if it was not measured. */
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
@@ -88,7 +88,7 @@ export const ArrivalSchema = z.strictObject({
 export const FullPageSchema = z.strictObject({
   /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   method: z.enum(['one-call', 'scrolled']),
-  /** Size of the part shown, from the page's upper left corner (CSS pixels). */
+  /** Size of the part of the page that the picture shows, from the page's upper left corner (CSS pixels). */
   area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
   /** Picture pixels per CSS pixel. */
   scale: finite.nonnegative(),

@@ -14,10 +14,7 @@ export interface Unanswered {
   readonly times: number;
 }
 
-/**
- * The person is informed after so many days (`UNANSWERED_DAYS`) with so many questions (`UNANSWERED_TIMES`) that the log did not
- * answer.
- */
+/** The person is informed once the log has left `UNANSWERED_TIMES` questions unanswered over at least `UNANSWERED_DAYS` days. */
 const UNANSWERED_DAYS = 7;
 const UNANSWERED_TIMES = 3;
 

@@ -14,7 +14,7 @@ const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
-// A model has a digit, because "Model: Nữ" names no product, and no character that separates parts of a key.
+// A model has a digit, because "Model: Nữ" names no product. It has no character that separates parts of a key.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
 /** Pattern of each marketplace's item ids, as its own addresses and authorities' notices write them. */
@@ -104,7 +104,7 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
 
 /**
  * Returns the key of a listing by the marketplace's item id: `item:amazon:B0EXAMPLE1`. Undefined if authorities name no items of
- * the marketplace, or if its ids have another form.
+ * the marketplace, or if the id has another form.
  */
 export function itemKey(marketplace: string, id: string): TrustKey | undefined {
   return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;

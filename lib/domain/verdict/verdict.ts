@@ -15,9 +15,8 @@ export const VERDICT_STATES = [
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
 /**
- * States by which a results page's chip counts cards. A card counts under the record behind its state if that record is no
- * registration: notified sites and official stores are not counted as "registered", and an expired record is not counted as
- * "nothing on record".
+ * States by which the chip of a results page counts cards. Cards of notified sites and official stores are not counted as
+ * "registered", and cards with an expired record are not counted as "nothing on record": they have states of their own here.
  */
 export const COUNTED_STATES = [
   ...VERDICT_STATES,
@@ -101,7 +100,7 @@ export interface VerdictText extends Headline {
   /** What the state means for this page or card, in one sentence. */
   readonly summary: string;
   readonly findings: readonly FindingText[];
-  /** Index in `findings` of the finding that the headline states; -1 if the headline states the state. */
+  /** Index in `findings` of the finding that the headline states; -1 if the headline is about the state. */
   readonly matter: number;
   /** True if published lists are missing, too old or unreadable, so that fetching them may give a result. Absent otherwise. */
   readonly lacksLists?: true;

@@ -6,6 +6,7 @@ import { UnitSchema } from './officer-contract';
  * The contract of the work between units: which unit has a seller already, what one unit asks of another, and what was not done
  * in time.
  */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 

@@ -4,6 +4,7 @@ import { CASE_RESULTS, OUTCOME_RESULTS, ReferenceSchema, VIOLATION_CODES } from 
 import { QueueRowSchema } from './officer-contract';
 
 /** The contract of the desk: the unit's officers, saved searches, workload, absences and samples. */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 const day = z.iso.date().regex(/^20/);

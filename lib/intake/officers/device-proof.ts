@@ -19,8 +19,8 @@ export const ProvenDeviceSchema = DeviceRegistrationSchema.extend({
 export type ProvenDevice = z.infer<typeof ProvenDeviceSchema>;
 
 /**
- * Returns the message that a device signs to prove that it has the private key. Signatures of packages and custody logs have
- * another form, so neither can be used as the other.
+ * Returns the message that a device signs to prove that it has the private key. Packages and custody logs are signed over other
+ * messages, so none of their signatures can pass for this one.
  */
 export function formatDeviceMessage({ challenge, publicKey }: Pick<ProvenDevice, 'challenge' | 'publicKey'>) {
   return `chosang-device ${challenge} ${publicKey}`;

@@ -3,9 +3,11 @@ import { DIMENSIONS, FIGURE_IDS } from '@/lib/reference/office/figures';
 import { DaySchema } from './queue-query';
 
 /**
- * Longest period of a query (days). The contract of this file is for the figures of an office's work. Figures come from daily
- * sums that name nobody (docs/agency/figures.md). Days are ISO days in Vietnam; a period includes its first and last day.
+ * The contract for the figures of an office's work. They come from daily sums that name nobody (docs/agency/figures.md). Days are
+ * ISO days in Vietnam; a period includes its first and last day.
  */
+
+/** Longest period of a query (days). */
 const LONGEST_DAYS = 1_100;
 const DAY_MS = 86_400_000;
 
@@ -35,8 +37,8 @@ export const FiguresQuerySchema = PeriodSchema.safeExtend({
 export type FiguresQuery = z.input<typeof FiguresQuerySchema>;
 
 /**
- * A figure's number of reports and, for a figure of durations, their median and 90th percentile in hours. These are absent if
- * there is no report.
+ * How many reports a figure counts and, for a figure of durations, their median and 90th percentile (hours). These two are absent
+ * if there is no report.
  */
 const AmountSchema = z.strictObject({
   count: z.int(),

@@ -18,6 +18,7 @@ import { EnteredSchema, StoredConsentSchema } from './entry-contract';
  * The contract between an officer's device and an intake. Every request has the access token of the agency's sign-in (OAuth 2.0
  * Bearer, a JWT with the claims of `OfficerClaimsSchema`). Every response has only data of the officer's own unit.
  */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();

@@ -12,6 +12,7 @@ import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
  * The contract for officers who decide sellers' answers to records. They get sender and documents only for a stated reason; the
  * intake logs every access.
  */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 

@@ -5,6 +5,7 @@ import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 /**
  * The contract of an office's papers and of the registry numbers that the unit's clerk gives them. A number is given once a year.
  */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** What a paper is about: the reference of one of the unit's reports, or the unit's number of a case. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 
-/** Which reports a list has: `open` for reports whose case has not ended, `ended` for those whose case has, or all. */
+/** Which reports a list has. `open`: reports that have not ended; `ended`: reports that have; `all`: both. */
 export const QUEUE_STATES = ['open', 'ended', 'all'] as const;
 /** Orders of a list of reports. `due`: soonest due date first; `oldest` and `newest`: by time of receipt. */
 export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;

@@ -3,13 +3,13 @@ import { createIsFree, findSpot } from './find-spot';
 import { createReader, findBlocker, type Occupied } from './occupied';
 
 /**
- * The contents that a notice can have, from most to least. `full`: all words; `brief`: the words of the state; `signed`: our
- * emblem and the state's shape; `shape`: the state's shape.
+ * What a notice can show, from most to least. `full`: all words; `brief`: the words of the state; `signed`: our emblem and the
+ * state's shape; `shape`: the state's shape.
  */
 export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
 export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
 
-/** A free rectangle of the window for a notice with the contents `look`. */
+/** A free rectangle of the window for a notice that shows `look`. */
 export interface Spot extends Box {
   readonly look: NoticeLook;
   /** True if the spot is beside the price or the buy button, and so moves with it. */
@@ -22,7 +22,7 @@ export interface Spot extends Box {
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
-  /** Size of the notice with each contents, the preferred one first. */
+  /** Size of the notice for each look, the preferred look first. */
   readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, the preferred one first. */
   readonly beside: readonly string[];
@@ -122,12 +122,12 @@ function findFree(
   return undefined;
 }
 
-/** True if a notice with these contents shows words. */
+/** True if a notice with this look shows words. */
 export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** Returns the size of a notice with each contents, from the measured sizes with all words and with the state's words. */
+/** Returns the size of a notice for each look. `full` and `brief` are the measured sizes of the looks with words. */
 export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([

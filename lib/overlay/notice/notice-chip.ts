@@ -3,7 +3,7 @@ import type { Size } from './box';
 import { hasWords, type NoticeLook, type Spot } from './choose-spot';
 
 /**
- * The chip as it is drawn (`button`), and an invisible copy with only the words of the state (`probe`), by which its size is
+ * The chip as it is drawn (`button`), and an invisible copy with only the words of the state (`probe`), which is there to be
  * measured.
  */
 export interface NoticeChip {
@@ -72,8 +72,7 @@ export function isUsed({ host, button }: NoticeChip): boolean {
 }
 
 /**
- * Fills a notice with what its look shows. A look with words has the mark's shape and words (only those to check, if the mark has
- * both); a look without words has shapes only.
+ * Fills a notice with what `look` shows: shape and words of the mark (only those to check, if the mark has both), or shapes only.
  */
 function setContent(
   button: HTMLButtonElement,

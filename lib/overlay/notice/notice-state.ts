@@ -6,7 +6,7 @@ type Moved = 'nothing' | 'part' | 'window';
 /** The state of a mark's notice. */
 export type NoticeState = { readonly moved: Moved } & (
   | { readonly name: 'absent' }
-  /** Drawn but invisible, because it is not measured yet or no spot is free. `look`: the contents that it showed last. */
+  /** Drawn but invisible, because it is not measured yet or no spot is free. `look` is the look in which it was shown last. */
   | { readonly name: 'waiting'; readonly look: NoticeLook }
   | { readonly name: 'placed'; readonly spot: Spot }
 );
@@ -35,7 +35,7 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
   }
 }
 
-/** Returns the contents that the notice shows or, if it is invisible, showed last. */
+/** Returns the look in which the notice is shown or, if it is invisible, was shown last. */
 export function getLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':

@@ -171,7 +171,10 @@ export function isTransparent(colour: string): boolean {
 /** `STEP`: distance between tested points. `INSET`: distance of the outermost points from the edge (CSS pixels). */
 const STEP = 16;
 const INSET = 4;
-/** Share of the window (0 to 1) from which on an element is a background and no button, even if it shows a hand pointer. */
+/**
+ * Share of the window (0 to 1). An element that is at least as large is a background and no button, even if it shows a hand
+ * pointer.
+ */
 const GROUND = 0.25;
 
 /**

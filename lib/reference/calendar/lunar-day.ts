@@ -1,9 +1,10 @@
 /**
- * Length of a day (ms). This file computes days of the lunar calendar as Vietnam counts them: new moons and solar terms at UTC+7.
- * The Chinese calendar counts at UTC+8, and begins the year a day later if a new moon falls between the two midnights, as in 2007
- * and 2030. `Intl` has only the Chinese one. The formulas are those of J. Meeus, Astronomical Algorithms (new moon, longitude of
- * the sun); in this century they are accurate to some minutes.
+ * Days of the lunar calendar as Vietnam counts them: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8,
+ * and begins the year a day later if a new moon falls between the two midnights, as in 2007 and 2030. `Intl` has only the Chinese
+ * one. The formulas are those of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun); in this century they are
+ * accurate to some minutes.
  */
+
 const DAY_MS = 86_400_000;
 /** Julian day number of 1970-01-01. */
 const UNIX_EPOCH = 2_440_588;
