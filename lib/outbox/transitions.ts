@@ -47,7 +47,8 @@ export function isAllowedIn(state: OutboxState, event: OutboxEvent['type']): boo
 
 /**
  * Returns the report after an event, or undefined if its state does not allow the event. It changes nothing stored.
- * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: a hold under the standing choice ended. Each stores its consent.
+ * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the time is over for which a report was held under the
+ *   standing choice. Each stores its consent.
  * - `keep`: the person pressed "Keep" where nobody receives reports. `return`: the person must decide again, because another
  *   authority receives reports now. Both are refused once an intake has given a receipt, and `keep` before the report is packed.
  * - `fail`: an attempt failed. The report is parked after the last one. `wait`: an attempt was put off (offline, busy intake,

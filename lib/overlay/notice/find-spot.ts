@@ -3,7 +3,7 @@ import type { Box, Point, Size } from './box';
 /** `EDGE`: distance of a notice from the window's edge. `STEP`: distance between two spots that are tried (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
-/** Side of one cell of the grid of taken boxes (CSS pixels). */
+/** Side of one cell of the grid in which `createIsFree` counts the area that is taken (CSS pixels). */
 const CELL = 4;
 /** Room that is left around words and controls (CSS pixels). */
 const GAP = 2;

@@ -80,16 +80,16 @@ for (const [code, quan, cities] of TABLE) {
 }
 
 /**
- * Returns the code of the province to which a former quận, city or town belongs. `name` is folded (`foldPlace`). Undefined for
- * any other name.
+ * Returns the code of the province to which a former quận, city or town belongs. `name` is as `foldPlace` returns it. Undefined
+ * for any other name.
  */
 export function findProvinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
   return named.get(`${kind} ${name}`);
 }
 
 /**
- * Returns the code of the province to which a former district belongs, by its name alone; `name` is folded. Undefined if others
- * share the name.
+ * Returns the code of the province to which a former district belongs, by its name alone, as `foldPlace` returns it. Undefined if
+ * others share the name.
  */
 export function findProvinceOfBareDistrict(name: string): string | undefined {
   return bare.get(name);

@@ -4,7 +4,7 @@ import { foldPlace } from './fold-place';
 import { findProvinceOfBareDistrict, findProvinceOfDistrict } from './former-districts';
 import { findProvince, PROVINCES, type Province } from './provinces';
 
-/** Other spellings of provinces in addresses, folded. "hcm" and "hn" count by themselves and after "tp". */
+/** Other spellings of provinces in addresses, as `foldPlace` returns them. "hcm" and "hn" count by themselves and after "tp". */
 const ALSO: Readonly<Record<string, string>> = {
   hn: '01',
   hanoi: '01',
@@ -119,7 +119,10 @@ function decideProvince(read: readonly (Read | undefined)[]): string | undefined
   return (last ?? found.at(-1))?.code;
 }
 
-/** Returns the parts of an address, folded, from the house to the province. Undefined for an address in another country. */
+/**
+ * Returns the parts of an address from the house to the province, each as `foldPlace` returns it. Undefined for an address in
+ * another country.
+ */
 function splitAddress(address: string): string[] | undefined {
   const parts = address
     .split(BETWEEN)
