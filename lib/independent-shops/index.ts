@@ -7,11 +7,12 @@ import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
+import { identifyCard } from './identify-card';
 import { linkTitle, shopCards, showsPrice } from './linked-cards';
 import { findNamedCurrency } from './page-state';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
-import { lastId, readUrlIds, toPageKind } from './urls';
+import { readUrlIds, toPageKind } from './urls';
 
 /**
  * How cards of a site's own lists are read. A box is a card only if it has a link to the same host, and either shows a price or
@@ -23,9 +24,7 @@ const results: ResultsLocators = {
     title !== undefined && (price !== undefined || card.matches(selectors.surelyGoods) || showsPrice(card)),
   hint: (document) => findNamedCurrency(document) ?? currencyOfHost(new URL(document.baseURI).hostname),
   titleFrom: linkTitle,
-  sameHost: true,
-  linkFirst: true,
-  lastId,
+  identify: identifyCard,
   lastPrice: findOnlyPrice,
 };
 
