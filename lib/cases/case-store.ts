@@ -82,10 +82,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     get: (id: string) => withStorageErrors(() => openCase(id)),
 
-    /**
-     * Returns the case if it is open. Throws ClosedCaseError if it is closed, so that the work is refused before anything is
-     * written.
-     */
+    /** Returns the case if it is open; throws ClosedCaseError otherwise. Call it before writing, to refuse the work early. */
     getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
       inTransaction(async () => {
         const of = await openCase(id);
@@ -93,10 +90,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return of;
       }),
 
-    /**
-     * Stores the intake's receipt for the log's head. Adds no event, because an event would change the head, and the receipt
-     * would no longer fit.
-     */
+    /** Stores the intake's receipt for the log's head. Adds no event, because an event would change the head. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
       inTransaction(async () => {
         const changed = { ...(await openCase(id)), headReceipt };
@@ -255,10 +249,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /**
-     * Changes the stored sweep, and adds `entry` as an event if it is given. Called inside `addItem`, it becomes part of that
-     * transaction.
-     */
+    /** Changes the stored sweep; adds `entry` as an event if given. Inside `addItem` it joins that transaction. */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,

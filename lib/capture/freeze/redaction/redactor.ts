@@ -77,9 +77,7 @@ export class Redactor {
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /**
-   * Measures all remembered parts once more and notes each box that changed. Returns the longest movement of a part (CSS pixels).
-   */
+  /** Measures all remembered parts anew and notes each changed box. Returns the longest movement (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
