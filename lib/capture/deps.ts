@@ -48,7 +48,7 @@ export interface CaptureDeps {
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
   /**
-   * Returns those of the wanted files that the browser already has, from all frames of the tab. If it is absent, every file is
+   * Returns the wanted files that the browser already has, from all frames of the tab. If this function is absent, every file is
    * requested.
    */
   readonly readHeld?: (

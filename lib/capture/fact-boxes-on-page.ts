@@ -15,7 +15,7 @@ export interface Sought {
  */
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
-  // Reads a property through the prototype, because a field or form with such a name would hide the property.
+  // Reads a property through the prototype: a form field named like a property would hide the property.
   const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {

@@ -88,8 +88,8 @@ export async function redactFrames(
 }
 
 /**
- * Returns the boxes of frames that could not be read, such as a sign-in service that greets its visitor. If such a frame is
- * inside another frame, that outer frame is added to `hidden` instead.
+ * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. For an unreadable frame inside
+ * another frame, adds the outer frame to `hidden` instead.
  */
 function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));

@@ -36,7 +36,7 @@ export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 export function findSignInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
   // A sign-in link below `head` (CSS pixels from the top) is ignored, because comment forms have sign-in links of their own.
   const limits = { elements: 20_000, label: 40, head: 600 };
-  // Reads a property through the prototype, because a field or form with such a name would hide the property.
+  // Reads a property through the prototype: a form field named like a property would hide the property.
   const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {

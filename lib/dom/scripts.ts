@@ -21,8 +21,8 @@ export function scriptStates(document: Document, selector: string, name: string,
 }
 
 /**
- * Returns the object literal after `marker` in an inline script (`window.pageData = {`, `app.run({`), if it is JSON. Returns that
- * of the first script in which it can be parsed.
+ * Returns the object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), from the first
+ * script in which it is valid JSON. Undefined if there is none.
  */
 export function assignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {

@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { gunzip } from './archive/gzip';
 import { RunningSha256 } from './sha256';
 
-/** A file whose bytes can be read from any offset. A Blob is such a file. */
+/** A file that can be read from any offset, such as a Blob. */
 export interface ReadableFile {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };

@@ -63,9 +63,9 @@ function onlyAround(element: Element, toPay: readonly { money: Money; element: E
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a title that is checked against the page's other titles. A heading may also contain login links, codes and badges: if
- * no other title contains all of it, the part that one does contain is returned. If less than half of its words are in the other
- * titles, it belongs to a banner, and the page's own title is returned.
+ * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges; if no other
+ * title contains the whole heading, the part of the heading that they do contain is returned. A heading of which less than half
+ * of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
  */
 export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;

@@ -14,8 +14,8 @@ export interface Detail {
 const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
 /**
- * Returns the owner's address: one that is labelled as the office, or else as an address. If the page names several owners, there
- * must be only one such address.
+ * Returns the owner's address: the one labelled as the office, or else one labelled as an address. If the page names several
+ * owners (`isSeveral`), returns undefined unless the page has one address only.
  */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   const whole = segments.map((segment, index) => withNextLine(segment, segments[index + 1]));

@@ -20,7 +20,7 @@ export function showsPrice(box: Element): boolean {
   return text.length <= CARD_TEXT && PRICED.test(text);
 }
 
-/** Selector of links whose address is that of a product. */
+/** Selector of links to products. */
 const TO_GOODS = 'a[href*="/products/"]';
 
 /** Returns the longest text in a card's product links that is not a price. For cards without a heading or a picture's text. */

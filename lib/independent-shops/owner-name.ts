@@ -25,7 +25,10 @@ const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?= ?:)) ?:? 
 /** Matches words with which a sentence continues after a company's name. */
 const GOES_ON =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
-/** Matches further such words, in lower case only: capitalised, as in "Chuyên Gia", they can be part of a name. */
+/**
+ * Matches lower-case words with which a sentence continues after a company's name. The same words with a capital, as in "Chuyên
+ * Gia", may be part of the name.
+ */
 const GOES_ON_SMALL = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
 const ENDS =
   /(?<=\p{L}{3})\.\s|\s[-–|•·]\s*(?=số |\d|lô |tầng |phòng |all rights|©|bảo lưu)|[|©;]|\s\((?=$)/iu;

@@ -30,8 +30,8 @@ const IDENTITY: readonly DisclosureItem[] = [
 /** Longest line in which details are read (characters). A longer line can only be a hint that a detail is stated. */
 const LONGEST_LINE = 400;
 /**
- * VIETNAMESE matches letters that, among the languages of shops, only Vietnamese has. A text is Vietnamese if at least one letter
- * in ONE_IN is such a letter.
+ * VIETNAMESE matches letters that no other language of our shops has. A text counts as Vietnamese if at least one in ONE_IN of
+ * its letters is Vietnamese.
  */
 const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 const ONE_IN = 30;

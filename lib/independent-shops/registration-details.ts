@@ -15,7 +15,7 @@ const CERTIFICATE = new RegExp(
   'iu',
 );
 
-/** Matches the number of an enterprise. It never has twelve digits: such a number is a person's. */
+/** Matches the number of an enterprise. A number with twelve digits is a person's and does not match. */
 const ENTERPRISE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|\d{4}[ .]\d{3}[ .]\d{3}(?![\s.]?\d)|\d{10}(?:\d{3})?)(?![\d/])`,
   'u',
@@ -132,7 +132,7 @@ function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
 }
 
 function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
-  // Scopes overlap. A segment in which nothing is found need not be searched once more for another scope.
+  // Scopes overlap, so each segment is searched only once, even if several scopes contain it.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);

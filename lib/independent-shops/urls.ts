@@ -7,7 +7,7 @@ import type { UrlIds } from '@/lib/reading/adapter-parts';
 /** Matches the paths of a shop's pages that sell nothing or show a person's own data. */
 const PRIVATE =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
-// In Vietnam, WooCommerce may write the folder "sản-phẩm" with accents, and copies of such sites keep it.
+// In Vietnam, WooCommerce may write its folder "sản-phẩm" with accents. Copies of such sites keep the accents.
 const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
@@ -22,12 +22,12 @@ export function toPageKind(url: URL): PageKind {
   return LIST.test(url.pathname) ? 'results' : 'other';
 }
 
-/** True if an address looks like that of a product. */
+/** True if an address looks like a product's address. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
 }
 
-/** True if an address is that of a list. Such a page counts as a list even if it has one product only. */
+/** True if an address is a list's address. A page with this address counts as a list even if it shows one product only. */
 export function looksLikeList(url: URL): boolean {
   return LIST.test(url.pathname);
 }
@@ -95,7 +95,7 @@ function productsNamed(url: URL): [name: string, value: string][] {
 
 /**
  * Returns the ids in an address. A listing's id is its path, so that a card's link and the listing's page have the same id. If
- * the path is too long, or is that of all products, the id is the platform's number.
+ * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
   if (isPrivate(url)) return {};

@@ -91,7 +91,10 @@ export function asksThePage(url: string): boolean {
   return at !== null && at.search !== '' && !findAddresses(at)?.parameters;
 }
 
-/** Returns the address rules of the marketplace of `url`, or those of independent sites. Undefined if `url` is not a web page. */
+/**
+ * Returns the address rules for `url`: its marketplace's, or else those of independent sites. Undefined if `url` is not a web
+ * page.
+ */
 export function findAddresses(url: URL): Addresses | undefined {
   return findAdapterAmong(ALL, url);
 }

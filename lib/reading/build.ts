@@ -59,8 +59,8 @@ export interface Prices {
 }
 
 /**
- * Combines prices that are in order of preference. The first is the price to pay; those with another amount become the other
- * prices. Undefined if there is none.
+ * Combines prices that are in order of preference. The first becomes the price to pay; each further price with a different amount
+ * becomes one of the other prices. Undefined if the list is empty.
  */
 export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;

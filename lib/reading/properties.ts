@@ -20,7 +20,10 @@ const NAMES =
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
-/** Yields the properties that a listing or shop states about itself; those of the state come first. Yields none for a card. */
+/**
+ * Yields the properties that a listing or shop states about itself: first the properties in the state, then those on the page.
+ * Yields none for a card.
+ */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);

@@ -41,8 +41,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
-  // The kind of an independent site's page is decided by its content, which may be that of a wall. So the wall is tested for
-  // first.
+  // An independent site's content decides its kind, and the content may be a wall. So the page is tested for a wall first.
   const isRead = kind !== 'other' && kind !== 'shell';
   if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };

@@ -278,7 +278,9 @@ function readShopFields(
   };
 }
 
-/** Returns the name in the page's title; undefined if the page's own address is not that of this shop (`isOwn`). */
+/**
+ * Returns the shop's name from the page's title. Undefined if the page's own address belongs to another shop (`isOwn` is false).
+ */
 function readNameInTitle(
   spec: ResultsLocators,
   document: Document,

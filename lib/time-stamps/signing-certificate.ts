@@ -30,7 +30,7 @@ export async function checkSigningCertificate(
   }
 }
 
-/** Reads the identifier of the first certificate, which is that of the signer. */
+/** Reads the identifier of the first certificate in the list, which is the signer's certificate. */
 function readFirst(
   value: unknown,
   isSecondForm: boolean,

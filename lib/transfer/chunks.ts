@@ -28,10 +28,7 @@ function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
   return nonce;
 }
 
-/**
- * `cost` is for tests; by default it is that of the present version. `onKey` gets the progress of deriving the keys, as a
- * fraction of 1.
- */
+/** `cost` is set by tests only; the default is COST. `onKey` gets the progress of deriving the keys, as a fraction of 1. */
 export interface EncryptOptions {
   readonly cost?: ScryptCost;
   readonly onKey?: (done: number) => void;

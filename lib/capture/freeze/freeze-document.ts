@@ -128,7 +128,8 @@ interface WalkOptions {
 }
 
 /**
- * Walks a document to its end, with pauses so that the page can run. Searches the parts that change during the pauses once more.
+ * Walks a document to its end, with pauses so that the page can run. Searches again the parts that the page changed during the
+ * pauses.
  */
 async function walkAll(
   walk: Walk,

@@ -13,10 +13,7 @@ import { REVISIT } from './revisit';
  * and saves no space.
  */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/**
- * Largest file that is written once more if its bytes repeat (bytes). For such a small file, a `revisit` record would take as
- * much space.
- */
+/** Largest file that is stored a second time when its bytes repeat (bytes). A `revisit` record would take as much space. */
 const WORTH_NAMING = 1_024;
 
 /** What one WARC record stores: address, media type, time (ISO 8601) and bytes. */

@@ -91,7 +91,7 @@ export async function verifyPackage(
   return checks;
 }
 
-/** Returns the paths of photos whose first bytes are not those of a JPEG. */
+/** Returns the paths of photos that are not JPEG files, judged by their first bytes. */
 async function findNonJpegs(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {

@@ -19,7 +19,7 @@ function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  // The canonical address may be that of a parent product, while the page shows the variant that its own address names.
+  // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
     canShowListing(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),

@@ -13,8 +13,8 @@ const BUSINESS =
   /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
 
 /**
- * Tells whether an ad's seller is a private person. Most traders tick "company" although they trade under their own name, so an
- * ad is a business's only if the name is also that of a business.
+ * Tells whether an ad's seller is a private person. Most traders tick "company" but trade under their own name. So the seller
+ * counts as a business only if "company" is ticked and the name is a business's name.
  */
 const isPerson: SellerLocators['isPerson'] = ({ state }) => {
   if (!state) return undefined;

@@ -12,7 +12,7 @@ import { urls } from './urls';
  */
 const listing: ListingLocators = { ...selectors.listing, state: readEventState };
 
-/** Returns the page's analytics data about the shown offer, if one of its numbers is that of the listing. */
+/** Returns the page's analytics data about the shown offer; undefined if none of its numbers equals the listing's number. */
 function readEventState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const event = assignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;

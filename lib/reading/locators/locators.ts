@@ -37,7 +37,7 @@ export interface LocatorScope {
   readonly card?: Element | undefined;
   /** Selector of the page parts that show other listings (related, recently viewed); nothing is read from them. */
   readonly decoys?: string | undefined;
-  /** The currency that prices have if they do not name one: that of the page's country. */
+  /** Currency of prices that name none: the currency of the page's country. */
   readonly currency?: string | undefined;
 }
 

@@ -125,7 +125,8 @@ export function formatOpenTag(
   for (const [attribute, value] of attributes) {
     if (isRepeatedName(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // Checked here too: a `value` that was typed or joined from several texts can also be such an address.
+    // Checked also here: only now is it known whether a `value` that was typed, or that a script wrote in several texts, is an
+    // address that runs.
     if (
       attribute !== 'srcdoc' &&
       (isScriptAddress(written) || (attribute !== 'style' && isDataDocument(written)))
