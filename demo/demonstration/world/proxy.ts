@@ -1,4 +1,4 @@
-// Reasons for this design: docs/decisions/tooling/browser-tests.md
+// Why: docs/decisions/tooling/browser-tests.md
 
 import {
   createServer,

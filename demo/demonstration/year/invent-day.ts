@@ -65,7 +65,8 @@ const SHOP_LAST = ['Mây Tre Thử', 'Bến Sông Thử', 'Đồi Chè Thử', '
 /** Number of reports on an ordinary day: `late` in the last year, `early` in the year before, in which fewer people reported. */
 const USUAL = { late: 4, early: 2.4 };
 /**
- * `SALES`: month and day of the marketplaces' large sales. More is reported around these days. `SALE_DAYS`: for how many days.
+ * `SALES`: month and day of the marketplaces' large sales. `SALE_DAYS`: number of days from such a day on in which more is
+ * reported.
  */
 const SALES = ['-11-11', '-12-12', '-09-09', '-01-20'];
 const SALE_DAYS = 6;
