@@ -61,7 +61,7 @@ describe('the list of the background’s parts', () => {
     expect(Object.values(LISTENERS).filter((wake) => !known.has(wake))).toEqual([]);
   });
 
-  it('gives each message one part of the second script, and those that the first answers one more', () => {
+  it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
     expect([...named('message', 'background-work.js')].sort()).toEqual(Object.keys(messages).sort());
     const listener = textOf('entrypoints/background/listener');
     const quick = [...listener.matchAll(/(?<!\.)name [!=]== '([a-z-]+)'/g)].map(([, name]) => name ?? '');
