@@ -130,7 +130,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
-  it('changes the mark on an open page with a correction', async () => {
+  it('with a correction changes the mark on an open page', async () => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(sent).not.toHaveProperty('evidence');
   });
 
-  it('is asked for nothing that reveals what a person looks at', async () => {
+  it('receives no request that reveals which page a person looks at', async () => {
     opened = await takeBrowser(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));

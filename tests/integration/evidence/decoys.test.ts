@@ -263,7 +263,7 @@ describe('a visitor’s name or number', () => {
       'a rule moves and writes',
       `<style>#s{position:relative}#s::after{content:attr(data-n);position:absolute;top:300px}</style><p id="s" data-n="${NAME}"></p>`,
     ],
-  ])('makes the capture leave the picture out when its place is unknown, because %s it', async (_, body) => {
+  ])('makes the capture leave the picture out when its position is unknown, because %s it', async (_, body) => {
     const { captured } = await capture(body);
     expect(foundBy(await everythingOf(captured))).toBeUndefined();
     expect(captured.picture).toBeNull();

@@ -35,7 +35,7 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it.each(PAIRS)('%s against %s: one outcome, the same for both, and nothing stuck', async (one, other) => {
+  it.each(PAIRS)('%s against %s: both get the same single outcome, and no report is stuck', async (one, other) => {
     await intake.clear();
     const rounds = await makeRounds(office, [one, other], ROUNDS[engine]);
     const raced: Raced[] = [];

@@ -44,7 +44,7 @@ it('this intake passes the contract check that others can run', async () => {
 it.each([
   ['that is no intake', 'reference: Invalid input|reference'],
   ['where nobody answers', 'ECONNREFUSED'],
-])('the contract check fails for an address %s and names what it could not ask', async (_name, why) => {
+])('the contract check fails for an address %s and names the checks that it could not make', async (_name, why) => {
   const server = createServer((_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
