@@ -100,7 +100,7 @@ describe('files of a page whose owner may be the seller', () => {
     vi.restoreAllMocks();
   });
 
-  it('are all listed as lost when the tab never answers', async () => {
+  it('are all listed as missing when the tab never answers', async () => {
     vi.useFakeTimers();
     vi.spyOn(console, 'info').mockReturnValue(undefined);
     const done = run([image('a.png')], {}, { readHeld: () => new Promise(() => undefined) });
