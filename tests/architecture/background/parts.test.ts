@@ -68,7 +68,7 @@ describe('the list of the background’s parts', () => {
     expect([...named('message', 'background.js')].sort()).toEqual(unique(quick));
   });
 
-  it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
+  it('names for each file of handlers only messages that the file handles', () => {
     const wrong = BACKGROUND_PARTS.flatMap(({ file, script, wokenBy }) => {
       if (script !== 'background-work.js' || !file.endsWith('handlers.ts')) return [];
       const text = textOf(file.replace(/\.ts$/, ''));

@@ -70,12 +70,15 @@ it('recalls are found by barcode and exact model (EU); harm to the environment a
   ]);
 });
 
-it.each(['OEM', 'No brand', 'Unbranded', '-'])('recalls with the EU brand "%s" have no model', async (brand) => {
-  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
-  const place = join(sources.directory, 'safety-gate.xml');
-  await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
-  expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
-});
+it.each(['OEM', 'No brand', 'Unbranded', '-'])(
+  'recalls with the EU brand "%s" have no model',
+  async (brand) => {
+    const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
+    const place = join(sources.directory, 'safety-gate.xml');
+    await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
+    expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
+  },
+);
 
 /** The fixture's alerts with texts replaced. */
 async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
@@ -126,16 +129,19 @@ it.each([
   ['windows-1252', 'Thé & Maò', 0xf2],
   ['UTF-8', 'Thé & Maò', 0xf2],
   ['iso-8859-2', 'Thé & Maň', 0xf2],
-])('recalls are read in the encoding "%s", by default as Western European (EU)', async (said, brand, last) => {
-  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
-  const place = join(sources.directory, 'safety-gate.xml');
-  const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
-  const changed = text
-    .replace('encoding="UTF-8"', `encoding="${said}"`)
-    .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
-  await writeFile(place, changed, 'latin1');
-  expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
-});
+])(
+  'recalls are read in the encoding "%s", by default as Western European (EU)',
+  async (said, brand, last) => {
+    const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
+    const place = join(sources.directory, 'safety-gate.xml');
+    const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
+    const changed = text
+      .replace('encoding="UTF-8"', `encoding="${said}"`)
+      .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
+    await writeFile(place, changed, 'latin1');
+    expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
+  },
+);
 
 it('recalls from an unknown country are read by the operator’s mapping (EU)', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
