@@ -14,5 +14,5 @@ export function toBuiltFolder(target: BuildTarget, outDir = OUTPUT): string {
   return join(root, outDir, `${target}-mv3`);
 }
 
-/** The folder of the built phone page. */
+/** Absolute path of the folder that contains the built phone page. */
 export const PHONE_PAGE = join(root, OUTPUT, 'web');

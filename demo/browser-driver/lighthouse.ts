@@ -50,7 +50,7 @@ export async function runLighthouse(address: string): Promise<LighthouseResult> 
   const port = await findFreePort();
   const browser = await chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
-    // Playwright turns the back/forward cache off, but Lighthouse checks whether the page can use it.
+    // This default flag of Playwright turns the back/forward cache off, but Lighthouse checks whether the page can use the cache.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
   });

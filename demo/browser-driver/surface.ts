@@ -87,7 +87,9 @@ export interface LaunchOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly proxy: string;
-  /** Hash of the public key with which the demonstration's hosts are served; Chromium accepts it without a known certificate. */
+  /**
+   * Hash of the demonstration's public key. Chromium accepts a certificate with this key although no known authority signed it.
+   */
   readonly spki: string;
   readonly language: 'vi' | 'en';
   readonly headless?: boolean;

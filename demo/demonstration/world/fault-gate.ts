@@ -37,7 +37,7 @@ export interface FaultGate {
   readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
-/** Creates a reverse proxy in front of an intake on loopback. Tests make it fail requests. */
+/** Creates a reverse proxy in front of an intake on loopback. Tests can make it fail requests. */
 export function createFaultGate(intakePort: number): FaultGate {
   let fault: IntakeFault | undefined;
   let left = 0;

@@ -85,7 +85,7 @@ export async function storeReports(
 const after = ({ receivedAt }: InventedReport, hours: number) =>
   new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
 
-/** Returns when a report was closed; always at least an hour before `now`, even for a report received later. */
+/** Returns when a report was closed: as invented, but at the latest one hour before `now`. */
 const findEnd = (one: InventedReport, now: number) =>
   new Date(Math.min(after(one, one.endedHours).getTime(), now - HOUR_MS));
 
