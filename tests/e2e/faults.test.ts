@@ -202,7 +202,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   );
 
   // At each of its steps, without a browser: tests/integration/report/faults.test.ts.
-  sameInAll(name)('a lost answer to the report, and stays one report', async () => {
+  sameInAll(name)('a lost response to the report, and arrives as one report', async () => {
     world.gate.setFault({ kind: 'answer-lost' }, { path: REPORTS }); // browsers retry once by themselves
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await waitForCapture(opened);

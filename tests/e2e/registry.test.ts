@@ -101,7 +101,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(tab, 'warned'); // the open page is checked again by itself
   });
 
-  sameInAll(name)('replayed in an older version is refused, and the newer one answers', async () => {
+  sameInAll(name)('replayed in an older version is refused, and the newer version stays in use', async () => {
     const older = join(world.folders.registry, '..', `older-${name}`);
     await publishInto(older, Date.now());
     const newer = join(world.folders.registry, '..', `newer-${name}`);
@@ -123,7 +123,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
-  sameInAll(name)('out of reach leaves the last good version answering', async () => {
+  sameInAll(name)('out of reach leaves the last good version in use', async () => {
     opened = await takeBrowser(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
     expect((await syncRegistryNow(opened.state)).ok).toBe(false);

@@ -161,7 +161,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await waitForText(evidence, named('check_receipt_report'));
   });
 
-  sameInAll(name)('waits for a press each time, with the popup closed too', async () => {
+  sameInAll(name)('waits for a press each time, even while the popup is closed', async () => {
     const first = await sendReport(opened, warned.url);
     expect(first.consent).toMatchObject({ how: 'pressed' });
     expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });

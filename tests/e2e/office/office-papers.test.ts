@@ -141,7 +141,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
   });
 
   // In Firefox the driver waits for the dialog of printing, which nobody answers there.
-  sameInAll(name)('is printed as a document of its own, with the office’s head', async () => {
+  sameInAll(name)('is printed as a separate document with the office’s letterhead', async () => {
     await openMinutes();
     await desk.evaluate(
       `void new MutationObserver((changes) => {

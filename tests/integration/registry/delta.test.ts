@@ -162,7 +162,7 @@ it.each<[string, { deltas?: number }, Sellers]>([
   ['changes are offered from fewer versions back', { deltas: 1 }, many(['shop:shopee.vn:6', ['registered']])],
   ['a platform is new', {}, many(['shop:tiki.vn:new', ['registered']])],
   ['nearly all is new', {}, manyFrom(1_001)],
-])('a device downloads the whole file where %s', async (_, options, third) => {
+])('a device downloads the complete file if %s', async (_, options, third) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
   await updateOf(store);

@@ -185,7 +185,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   );
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'an interrupted database access (%s) leaves it to be done once',
+    'an interrupted database access (%s) leaves the act to be done exactly once',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const report = await asked();
@@ -299,7 +299,7 @@ describe('while a report is deleted', () => {
   });
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'an interrupted database access (%s) leaves all of it or nothing',
+    'an interrupted database access (%s) leaves the complete result or none',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const { db, outbox } = await unfinished();

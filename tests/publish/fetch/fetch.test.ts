@@ -131,7 +131,7 @@ describe('a fetched source', () => {
     ],
     ['a connection that breaks', (request: IncomingMessage) => request.socket.destroy(), /fetch failed/],
   ])(
-    'is retried with growing delays when it answers %s, and the import stays',
+    'is retried with growing delays if its host responds %s, and its last import stays',
     async (_, bad, said, maxBytes = 1_000) => {
       answer = withEtag('gia-mao.example\n', '"1"');
       await turn();

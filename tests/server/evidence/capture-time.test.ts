@@ -94,7 +94,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
       { capturedAt: at(Date.UTC(2026, 10, 24, 1)) },
       'issued',
     ],
-  ])('counts, when issued %s, as "%s"', async (_, context, state) => {
+  ])('issued %s counts as "%s"', async (_, context, state) => {
     const { nonce, issuedAt } = await issue();
     const { answer, claims } = await send({ nonce, ...context });
     expect(await claims(answer)).toEqual({ state, at: issuedAt });

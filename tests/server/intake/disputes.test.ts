@@ -151,7 +151,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     ['documents.0', { documents: [{ name: 'x.png', mediaType: 'image/png', content: PDF }] }],
     ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
     ['surprise', { surprise: 1 }],
-  ])('is refused by the wrong field: %s', async (field, changes) => {
+  ])('is refused with the name of the wrong field: %s', async (field, changes) => {
     const response = await post({ ...answer(), ...changes });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });

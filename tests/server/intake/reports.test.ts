@@ -244,7 +244,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
       { code: 'anonymous-incomplete', field: 'evidence' },
     ],
     ['65 kB', { ...good, padding: 'x'.repeat(65_536) }, { status: 413, code: 'too-large' }],
-  ])('that is %s is refused with the field at fault', async (_, report, expected) => {
+  ])('that is %s is refused with the name of the wrong field', async (_, report, expected) => {
     expect(await refusal(report)).toMatchObject(expected);
     expect(await count('submissions')).toBe(0);
   });

@@ -77,7 +77,7 @@ describe('a reply', () => {
     ['RSA, ESSCertID', { key: 'rsa', names: 'sha1' }],
     ['RSA with SHA-512, ESSCertIDv2 with SHA-512', { key: 'rsa', hash: 'sha512', names: 'sha512' }],
     ['ECDSA with SHA-384, ESSCertID', { hash: 'sha384', names: 'sha1' }],
-  ])('is taken: %s', async (_name, options) => {
+  ])('is accepted: %s', async (_name, options) => {
     const service = await make(options);
     const { reply, ...wanted } = await getStamp(service);
     const { at, root, signer } = await checkReply(reply, wanted);
@@ -198,7 +198,7 @@ describe('a reply', () => {
     ['its own certificate, not valid yet', { leaf: { from: inDays(2), until: inDays(9) } }],
     ['its issuer', { issuer: { from: daysAgo(9), until: daysAgo(2) } }],
     ['its root', { root: { from: daysAgo(9), until: daysAgo(2) } }],
-  ])('is refused when it was made outside the dates of %s', async (_name, options) => {
+  ])('is refused if it was made outside the period of validity of %s', async (_name, options) => {
     const { reply, ...wanted } = await getStamp(await make(options));
     expect(await refusalOf(reply, wanted)).toBe('not-valid-then');
   });

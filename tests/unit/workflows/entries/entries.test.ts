@@ -80,16 +80,16 @@ describe('the report of an entry', () => {
   });
 
   it.each<[string, Partial<TypedEntry>, (keyof TypedEntry)[]]>([
-    ['nothing', createTyped(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
-    ['what is complete', {}, []],
+    ['an empty entry', createTyped(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
+    ['a complete entry', {}, []],
     ['a signature over the telephone', { consent: 'signed' }, ['consent']],
-    ['an own site without a link', { marketplace: 'site' }, ['link']],
-    ['a link that is none', { link: 'không nhớ' }, ['link']],
-    ['a day to come', { observedOn: '2026-11-26' }, ['observedOn']],
+    ['a shop’s own site without a link', { marketplace: 'site' }, ['link']],
+    ['an invalid link', { link: 'không nhớ' }, ['link']],
+    ['a day in the future', { observedOn: '2026-11-26' }, ['observedOn']],
     ['an identity without its number', { mode: 'identified', name: 'Tên', address: 'Số 1' }, ['idNumber']],
     ['a wrong address', { email: 'a@' }, ['email']],
-    ['somebody anonymous', { mode: 'anonymous', phone: '' }, []],
-  ])('needs of %s', (_what, typed, fields) => {
+    ['an anonymous person', { mode: 'anonymous', phone: '' }, []],
+  ])('names the fields that are missing or wrong for %s', (_what, typed, fields) => {
     expect(findEntryProblems({ ...TYPED, ...typed }, TODAY)).toEqual(fields);
   });
 });
