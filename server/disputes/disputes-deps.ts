@@ -10,7 +10,7 @@ export interface AnswerPageDeps {
   readonly answerContact: string | undefined;
   /** Country of the intake's servers (ISO 3166, two letters); undefined if not set, as in a demonstration. */
   readonly servers: string | undefined;
-  /** How long a dispute is stored after its decision (days). */
+  /** How long a dispute is stored after its last event (days). */
   readonly answerDays: number;
 }
 

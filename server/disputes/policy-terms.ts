@@ -6,6 +6,6 @@ export interface PolicyTerms {
   /** Name of the country of the intake's servers, in the reader's language; undefined if not set. */
   readonly country: string | undefined;
   readonly isAbroad: boolean;
-  /** How long a dispute is stored after its decision (days), formatted in the reader's language. */
+  /** How long a dispute is stored after its last event (days), formatted in the reader's language. */
   readonly days: string;
 }
