@@ -31,7 +31,7 @@ const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer'
 
 const member = alias(reports, 'member');
 
-/** SQL condition: a sender of the report uploaded its package. */
+/** SQL condition: a sender of the report proved that its package is theirs. */
 export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
@@ -61,7 +61,7 @@ interface Members {
   readonly count: number;
   /** Ids of the group's first reports, at most MOST_REFERENCES. The report that stands for the row comes first. */
   readonly ids: readonly number[];
-  /** True if a report of the group has a verified package that one of its senders uploaded. */
+  /** True if a report of the group has a verified package, and one of its senders proved that the package is theirs. */
   readonly verified: boolean;
   /** The channels by which the group's reports came, each once. */
   readonly channels: readonly string[];
