@@ -30,7 +30,7 @@ export function requireController(environment: Environment): void {
 /** Kinds of data in officers' cases, for which our table has no retention period. */
 const CASES = ['case-packages', 'case-record'] as const;
 
-/** Returns warnings about settings that work but are probably not meant: the name of the setting and the reason. */
+/** Returns warnings about missing settings without which the intake still runs: the name of the setting, and what follows. */
 export function listSettingsWarnings(
   environment: Environment,
 ): readonly (readonly [setting: string, why: string])[] {
