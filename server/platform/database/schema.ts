@@ -33,16 +33,11 @@ type Grouped = Readonly<
   Record<'marketplace' | 'host' | 'code' | 'listingId' | 'sellerId' | 'sellerUrl' | 'reference', AnyPgColumn>
 >;
 
-/**
- * Returns the SQL of a report's subject: its listing, else its shop, else the shop's address, else the report's own reference.
- */
+/** Returns the SQL of what a report is about: its listing, else shop, else shop's address, else own reference. */
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/**
- * Returns the SQL of a hash of violation type and subject, by which the index finds a group of reports. Two groups may have equal
- * hashes by chance, so a query also compares the columns.
- */
+/** Returns the SQL of a hash by which an index finds a group. Groups may share a hash, so compare the columns too. */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
@@ -50,22 +45,15 @@ export const groupOf = (report: Grouped) =>
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
-/**
- * Returns the SQL of the end of a report's first legal period. It is "infinity" without a period, so that such reports sort last.
- */
+/** Returns the SQL of the end of a report's first legal period, or "infinity", so that others sort last. */
 export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/**
- * Returns the SQL of the time from which a row's retention period is counted. It may be earlier than the last event of the row's
- * reports, but never later.
- */
+/** Returns the SQL of when a retention period begins: at or before the last event of the row's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
-/**
- * One report: a violation type and a listing, shop or page. Several submissions can belong to it if they have the same package.
- */
+/** One report: a violation type, and a listing, shop or page. Submissions that belong to it have one package. */
 export const reports = pgTable(
   'reports',
   {
@@ -86,29 +74,23 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /**
-     * The unit to which the newest route leads. A trigger of `routes` sets it, so that processes of every version keep it right.
-     */
+    /** The unit to which the newest route leads. A trigger of `routes` sets it, for processes of every version. */
     unit: text('unit'),
     /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while the unit has an earlier open report in the same group. The queue skips such rows, of which there may be
-     * thousands. When the first report of a group is no longer open, a trigger makes the next one the first. False is possible
-     * although there is an earlier report.
+     * True only while the unit has an earlier open report in the group, so that a queue can skip thousands of rows. If that
+     * report leaves, a trigger makes the next one the first. It may be false although there is an earlier one.
      */
     follows: boolean('follows').notNull().default(false),
     /**
-     * When the first of the report's running legal periods ends; null if none runs. Lists are sorted and filtered by it. What an
-     * officer sees is computed from the periods themselves (server/cases/due.ts).
+     * When the first of its running legal periods ends; null if none runs. Only for sorting and filtering: officers see what
+     * server/cases/due.ts computes.
      */
     dueAt: timestampColumn('due_at'),
     /** Time of the report's last event when the purge last looked; null before that, and then `receivedAt` counts. */
     restsSince: timestampColumn('rests_since'),
-    /**
-     * identityPurged: the identities of all senders were purged. wordsPurged: the texts of all senders were. Triggers of
-     * `submissions` and `events` set them back to false.
-     */
+    /** True if the identities (the texts) of all senders were purged. Triggers of `submissions` and `events` reset both. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
@@ -123,8 +105,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // For the lists of the desk (server/officers/search): of one officer in all states, of reports that nobody accepted, by due
-    // time, by status, and of all reports.
+    // For the lists of the desk: of an officer, of reports nobody accepted, by due time, by status, of all reports.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
@@ -140,8 +121,7 @@ export const reports = pgTable(
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
-    // Finds the reports about one listing and violation type, which are handled together. Only officers see that there are
-    // several.
+    // Finds the reports about one listing and violation type. Only officers see that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
     index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
@@ -171,9 +151,7 @@ export const submissions = pgTable(
     evidenceDigest: text('evidence_digest'),
     /** SHA-256 (hex) of the key (SPKI) that signed the request; null if it is unsigned. */
     senderKey: text('sender_key'),
-    /**
-     * True if the sender proved that the package is theirs: the package's key signed the request, or they uploaded the package.
-     */
+    /** True if the sender proved that the package is theirs: by its key's signature, or by uploading it. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: timestampColumn('received_at').notNull(),
     /** When the sender withdrew the submission, which also deleted their identity; null if they have not. */
@@ -185,10 +163,7 @@ export const submissions = pgTable(
   ],
 );
 
-/**
- * Events of reports; of one report, a higher id is later. A sender reads all events of the report except those of another
- * sender's submission.
- */
+/** Events of reports; a higher id is later. A sender reads all except those of another sender's submission. */
 export const events = pgTable(
   'events',
   {
@@ -213,10 +188,7 @@ export const events = pgTable(
   ],
 );
 
-/**
- * Which unit leads a report; the newest row counts. The routing table sets the first row, and an officer's transfer each later
- * one.
- */
+/** Which unit leads a report; the newest row counts. The routing table sets the first, transfers the others. */
 export const routes = pgTable(
   'routes',
   {
@@ -269,10 +241,7 @@ export const spentNonces = pgTable('spent_nonces', {
   digest: text('digest').notNull(),
 });
 
-/**
- * The time stamp (RFC 3161) of a verified package: the complete reply of the time-stamping service, which was verified when it
- * came.
- */
+/** The time stamp (RFC 3161) of a verified package: the complete reply of the time-stamping service. */
 export const timestamps = pgTable('timestamps', {
   digest: text('digest')
     .primaryKey()
@@ -298,9 +267,7 @@ export const receipts = pgTable(
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt. This digest is what the log contains. */
     digest: text('digest').notNull().unique(),
-    /**
-     * Index of the receipt in the log. It is null only until the receipt is appended, and nobody gets the receipt before that.
-     */
+    /** Index of the receipt in the log; null only until it is appended, and nobody gets it before that. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: timestampColumn('issued_at').notNull(),
   },
@@ -311,8 +278,7 @@ export const receipts = pgTable(
 );
 
 /**
- * Senders' identities are in a database schema of their own, so that a database role can be refused access to it
- * (docs/operating/operations.md).
+ * Senders' identities have a database schema of their own, to which a role can be refused access (docs/operating/operations.md).
  */
 export const identitySchema = pgSchema('identity');
 
