@@ -34,7 +34,7 @@ import { addUploads } from './uploads/routes';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** Paths whose GET requests pass the queue for reading, because they use the database or much processor time. */
+/** GET requests of these paths wait in the queue `reading`, because they use the database or much processor time. */
 const READ_ONLY = [
   '/v1/log/*',
   '/v1/disputes/*',

@@ -15,7 +15,10 @@ export interface IntakeOptions {
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** Address of a streaming replica of `databaseUrl`, from which the intake reads what may be a few seconds old. */
+  /**
+   * Address of a streaming replica of `databaseUrl`, from which the intake reads once it has caught up. If undefined, it reads
+   * from `databaseUrl`.
+   */
   readonly readUrl?: string | undefined;
   /** A private JWK (text) that signs receipts. If undefined, the key in the data directory signs. */
   readonly signingKey?: string | undefined;
@@ -55,7 +58,7 @@ export interface IntakeOptions {
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports that are taken per hour from one device key; undefined: no limit. */
   readonly reportsPerKeyHour?: number | undefined;
-  /** Limits for the bytes of packages that are not verified; ROOM_LIMITS for those that are absent. */
+  /** Limits for the bytes of packages that are not verified. An absent limit is taken from ROOM_LIMITS. */
   readonly room?: Partial<RoomLimits>;
   /** Most bytes that the documents of disputes and desk entries may take; DOCUMENTS_BYTES if absent. */
   readonly documentsBytes?: number | undefined;

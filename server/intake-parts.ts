@@ -31,7 +31,7 @@ import { loadSigningKeys } from './receipts/signing/signing-key';
 
 /**
  * The parts of an intake: each function here opens one part, and open-intake.ts combines them. The constants limit how much
- * senders may store, and do at the same time.
+ * senders may store, and how much they may do at the same time.
  */
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
@@ -119,7 +119,7 @@ export function createEvidenceChecking(
   };
 }
 
-/** The parts that limit how much senders may store, and do at the same time. */
+/** The parts that limit how much senders may store, and how much they may do at the same time. */
 type Limits = Pick<
   IntakeDeps,
   | 'queues'

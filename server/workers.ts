@@ -125,7 +125,7 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
 
-/** Every day, computes again when running legal periods end. */
+/** Every day, computes once more when running legal periods end. */
 async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promise<void> {
   await jobs.work(DUE_TIMES, async () => {
     await jobs.addLater(DUE_TIMES, {}, DAY_SECONDS);

@@ -87,7 +87,7 @@ async function savePackages(
     await packages.keep(row.digest, fetched.path);
     return 'copied';
   });
-  // A package that was purged or refused since the snapshot is not lost.
+  // Leaves out packages that were purged or refused since the snapshot; they are not lost.
   return filterExpected(intake, lost);
 }
 

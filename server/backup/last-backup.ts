@@ -9,7 +9,8 @@ const LastBackupSchema = z.object({ takenAt: z.iso.datetime(), missing: z.int() 
 type LastBackup = z.infer<typeof LastBackupSchema>;
 
 /**
- * Saves the time and the missing packages of a finished backup in the data directory, where the intake's `/metrics` reads them.
+ * Saves the time of a finished backup, and the number of its missing packages, in the data directory. The intake's `/metrics`
+ * reads them there.
  */
 export async function saveLastBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

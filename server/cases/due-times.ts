@@ -11,7 +11,7 @@ import { findPeriodStarts } from './starts';
 import { findGroupReportIds } from './units';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most reports of a group whose periods are compared; a row of the queue shows as many. */
+/** Most reports of a group of which the periods are read. A row of the queue names at most as many reports. */
 const MOST = 20;
 /** Reports whose due times are computed again in one transaction. */
 const AT_ONCE = 200;

@@ -17,7 +17,7 @@ export interface PeriodStarts {
   readonly large: boolean;
 }
 
-/** Lists the running periods of a report with this violation type, the first to end first. */
+/** Lists the running periods of a report with this violation type, in the order in which they end. */
 export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {

@@ -46,7 +46,7 @@ export interface Concerned {
   readonly upTo: number;
 }
 
-/** Returns ids of the next reports that an action concerns; `most` is their highest number. */
+/** Returns the ids of up to `most` reports that an action still concerns. */
 export function findNextReportIds(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
@@ -211,7 +211,7 @@ function isConcerned(
   return row.acceptedBy === (acceptor ?? null) || (action !== 'close' && row.acceptedBy === null);
 }
 
-/** Lists the group actions that are still being carried out in a unit, each with one report of its group. */
+/** Lists the group actions that are still being carried out in a unit, each with the report on which the officer acted. */
 export function listRunningActions(db: Database, unit: string) {
   return db
     .select({ act: groupActs, report: reports })

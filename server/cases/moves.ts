@@ -121,7 +121,8 @@ export async function assignAll(
 ): Promise<void> {
   const taken = toIds(all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject));
   if (taken.length > 0) {
-    // Deletes and inserts, because the triggers that copy the officer into the report's row run on these two.
+    // Deletes and inserts instead of updating, because only these two run the triggers that copy the officer into the report's
+    // row.
     await tx.delete(acceptances).where(inArray(acceptances.reportId, taken));
     const { subject, name, unit } = to;
     const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));

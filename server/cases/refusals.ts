@@ -5,7 +5,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** Why a report's state forbids an action, in words for the officer or sender who tried. */
+/** Messages that say why a report's state forbids an action, for the officer or sender who tried it. */
 const WHY = {
   closed: { vi: 'Phản ánh này đã được kết thúc.', en: 'This report has been closed.' },
   withdrawn: {

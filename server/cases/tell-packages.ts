@@ -6,8 +6,8 @@ import { routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
 /**
- * Returns an SQL condition: a package, when it comes, routes the report. This holds while the report waits for its package, and
- * after it was closed because no package came.
+ * Returns an SQL condition: the report is to be routed when its package comes. That is so while it waits for the package, and
+ * after it was closed because none came.
  */
 export function isAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (

@@ -83,7 +83,10 @@ async function settleBatch(tx: Database, now: number) {
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/** Returns ids of the reports whose sender can be asked: the law demands evidence only from anonymous senders. */
+/**
+ * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so these go on
+ * without a package.
+ */
 async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx

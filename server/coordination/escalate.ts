@@ -149,8 +149,8 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
 }
 
 /**
- * Lists what was escalated to a unit: first what no supervisor has seen, then the newest. Only the unit in which a period expired
- * learns the report or request.
+ * Lists what was escalated to a unit: first what no supervisor has seen, and the newest first. The report or request is named
+ * only to the unit in which the period expired.
  */
 export async function listEscalations(db: Database, { unit }: OfficerSelf): Promise<Escalation[]> {
   const rows = await db

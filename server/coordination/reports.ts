@@ -20,7 +20,7 @@ import { hasSameMatter, isDisclosed } from './elsewhere';
 import { nameUnit } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
-/** Supporting reports listed in one response. */
+/** Most supported reports in one response. */
 const LISTED = 500;
 
 /** Reads a report that is routed to the officer's unit. Throws `not-found` for any other. */

@@ -28,8 +28,8 @@ const MOST_LETTERS = 100_000;
 type RequestRow = typeof unitRequests.$inferSelect;
 
 /**
- * Stores a request to another unit for one act. Throws `invalid-report` if `unit` is the officer's own or unknown, or if the
- * deadline has passed.
+ * Stores a request to another unit for one act. Throws `invalid-report` if the unit `to` is the officer's own or unknown, or if
+ * the deadline has passed.
  */
 export function askUnit(
   db: Database,

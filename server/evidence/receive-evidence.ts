@@ -41,7 +41,7 @@ interface NotedPackage extends ReceivedPackage {
 interface IncomingEvidence {
   /** SHA-256 (hex) of the package, as the sender announced it. */
   readonly digest: string;
-  /** The report to which the package belongs; the sender asks for its receipt. */
+  /** Id of the submission to which the package belongs; the sender asks for its receipt. */
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**

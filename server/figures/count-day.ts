@@ -40,8 +40,8 @@ const DURATION_OF: Readonly<Partial<Record<(typeof COUNTED)[number], FigureId>>>
 
 const transfers = alias(events, 'transfers');
 /**
- * SQL for the unit that had the report when the event happened: the first route's, or the n-th next route's after n transfers.
- * The transfers are counted and their times are not compared, because a transfer may have the time of the act before it.
+ * SQL for the unit that had the report when the event happened: after n transfers it is the unit of the report's route n + 1.
+ * Times are not compared, because a transfer may have the time of the act before it.
  */
 const unit = sql<
   string | null

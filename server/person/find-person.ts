@@ -20,7 +20,7 @@ export type Asked =
       readonly idNumber?: string | undefined;
     };
 
-/** What a report has from one person: their submission. */
+/** One person's part of a report: their submission. */
 export interface OwnReport {
   readonly kind: 'report';
   readonly reference: string;

@@ -7,7 +7,7 @@ import { isSameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
-  /** What packages take that are not verified (bytes), and the limits for them. */
+  /** Bytes that unverified packages take, and the limits for them. */
   readonly room: {
     readonly limits: {
       readonly unverifiedBytes: number;
@@ -16,7 +16,7 @@ interface WatchedParts {
     };
     figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
   };
-  /** What the documents of disputes and desk entries take (bytes), and the limit for them. */
+  /** Bytes that the documents of disputes and desk entries take, and the limit for them. */
   readonly documents: { readonly mostBytes: number; bytes(): Promise<number> };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;

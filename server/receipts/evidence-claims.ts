@@ -15,7 +15,7 @@ export interface ClaimVerifiers {
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** Returns what receipts state about each of the packages that is verified, by its digest. */
+/** Returns what receipts state about packages, by the package's digest. Packages that are not verified are left out. */
 export async function readVerifiedClaims(
   db: Database,
   digests: readonly string[],
@@ -61,7 +61,7 @@ function isOfPackage(table: typeof timestamps | typeof countersignatures) {
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** Returns the name of the evidence's state under which a receipt is stored. When the state changes, a new receipt is issued. */
+/** Returns the state of the evidence that is stored with a receipt. When the state changes, a new receipt is issued. */
 export function toReceiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';

@@ -54,8 +54,8 @@ export async function deleteConversations(tx: Database, ids: number[]): Promise<
 }
 
 /**
- * Deletes from reports what senders wrote, what names page, shop and listing, and what units wrote to each other about the
- * report. Then marks the reports as purged (`wordsPurged`).
+ * Deletes from reports the senders' texts, everything that names page, shop and listing, and what units wrote to each other about
+ * the reports. Then marks the reports as purged (`wordsPurged`).
  */
 export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));

@@ -98,8 +98,8 @@ const OPEN_CASE_DAYS = 730;
 
 /**
  * Returns an SQL condition: content and package of the report are due. The report has had no event since `before`, and it has
- * ended or nobody accepted it. An accepted or merged report is due OPEN_CASE_DAYS later: nobody works on a report that has had no
- * event for years.
+ * ended or nobody accepted it. If it was accepted or merged and has not ended, it is due OPEN_CASE_DAYS later: nobody works on a
+ * report that has had no event for years.
  */
 export function isReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);

@@ -76,7 +76,10 @@ export class PartDataStore extends DataStore {
     return at;
   }
 
-  /** Deletes the file of a part that another request stored first, unless that request's part has the same file name. */
+  /**
+   * Deletes the file of a part that was not recorded, because another request was first at its offset. Keeps the file if the
+   * recorded part has the same name.
+   */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;

@@ -95,7 +95,7 @@ class CheckThreads {
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv,
     });
-    // Only idle threads are reported here. The next package gets a new thread.
+    // Logs that an idle thread died. The next package gets a new thread.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
   }
 

@@ -133,8 +133,8 @@ export async function readEntered(
 }
 
 /**
- * Reads a document of a desk entry. Only the officer who accepted the report, or a supervisor of the unit that has it now, may.
- * Logs it with the reason, as the reading of an identity.
+ * Reads a document of a desk entry, for the officer who accepted the report or a supervisor of the unit that has it now. Throws
+ * `forbidden` for others. Logs the access with the officer's reason, as the reading of an identity.
  */
 export function readDeskDocument(
   db: Database,

@@ -20,7 +20,7 @@ type PaperRow = typeof officePapers.$inferSelect;
 /** Most papers in one response. */
 const LISTED = 200;
 
-/** How a paper is called in the message that refuses its number to another paper. */
+/** Name of each kind of paper, for the message that refuses its number to another paper. */
 const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: string }>> = {
   minutes: { vi: 'biên bản', en: 'the minutes' },
   'takedown-request': { vi: 'yêu cầu gỡ', en: 'the takedown request' },

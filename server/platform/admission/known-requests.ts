@@ -1,7 +1,7 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Repeats of a request in one minute that are taken, because lost responses may cause so many. */
+/** Most repeats of one request that are taken in a minute; lost responses may cause so many. */
 const AGAIN_IN_WINDOW = 10;
 /** Most requests that are remembered. */
 const MOST_KNOWN = 50_000;

@@ -53,7 +53,7 @@ export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
-/** One report: a violation type, and a listing, shop or page. Submissions that belong to it have one package. */
+/** One report: a violation type, and a listing, shop or page. All its submissions have the same package. */
 export const reports = pgTable(
   'reports',
   {
@@ -90,7 +90,7 @@ export const reports = pgTable(
     dueAt: timestampColumn('due_at'),
     /** Time of the report's last event when the purge last looked; null before that, and then `receivedAt` counts. */
     restsSince: timestampColumn('rests_since'),
-    /** True if the identities (the texts) of all senders were purged. Triggers of `submissions` and `events` reset both. */
+    /** Whether all senders' identities, and all their texts, were purged. Triggers of `submissions` and `events` reset both. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },

@@ -28,10 +28,10 @@ export interface Form {
 /** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Bytes that the parser gets at once; after each step the counts are checked. */
+/** Most bytes that the parser gets in one step. After each step the counts are checked. */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
-/** Most header lines of one part, and PART_HEADER_BYTES: most bytes of them together. */
+/** PART_HEADERS: most header lines of one part. PART_HEADER_BYTES: most bytes of these lines together. */
 const PART_HEADERS = 8;
 const PART_HEADER_BYTES = 2_048;
 

@@ -26,7 +26,7 @@ export type UploadState = Measured &
 export type UploadEvent =
   | { readonly type: 'wait'; readonly now: number }
   | { readonly type: 'receive'; readonly now: number; readonly bytes: number }
-  /** The body got its slot: counts the bytes that arrived before, and the time waited for them (ms). */
+  /** Counts what happened before the body got its slot: the bytes that arrived, and the time waited for them (ms). */
   | { readonly type: 'credit'; readonly bytes: number; readonly waitedMs: number }
   | { readonly type: 'end'; readonly why: Error };
 

@@ -39,8 +39,8 @@ export const STAMP = packageJob('stamp', MONTH);
 export const COUNTERSIGN = packageJob('countersign', MONTH);
 
 /**
- * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job. Each run queues the next
- * run.
+ * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job for each. Queued at each
+ * start.
  */
 export const SEAL = singleJob('seal');
 
@@ -74,7 +74,10 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 /** Purges what is past its retention period. Each run queues the next run, a day later. */
 export const PURGE = singleJob('purge', 3_600);
 
-/** Computes again when running legal periods end. Each run queues the next run, a day later. */
+/**
+ * Computes once more when running legal periods end, because a holiday may have been announced. Each run queues the next run, a
+ * day later.
+ */
 export const DUE_TIMES = singleJob('due-times');
 
 /** Routes or closes reports whose package did not come in time. Each run queues the next run, an hour later. */

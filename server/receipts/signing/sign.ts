@@ -10,7 +10,7 @@ import type { SigningKeys } from './signing-key';
 export const NONCE_TYPE = 'chosang-nonce+jws';
 export const DEVICE_CHALLENGE_TYPE = 'chosang-device-challenge+jws';
 
-/** The type of the claims for each type of token. */
+/** Types of the claims in a token, by the type of the token. */
 interface Claims {
   readonly [RECEIPT_TYPE]: ReceiptClaims;
   readonly [CASE_RECEIPT_TYPE]: CaseReceiptClaims;

@@ -65,7 +65,7 @@ export const samples = pgTable(
     subject: text('subject').notNull(),
     name: text('name').notNull(),
     drawnAt: timestampColumn('drawn_at').notNull(),
-    /** Among which closed reports the sample was drawn: closed from `since` until `until`, and their number. */
+    /** The closed reports among which the sample was drawn: closed from `since` until `until`, and their number. */
     since: timestampColumn('since').notNull(),
     until: timestampColumn('until').notNull(),
     among: integer('among').notNull(),

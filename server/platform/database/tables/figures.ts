@@ -13,7 +13,7 @@ export const figures = pgTable(
     figure: text('figure').notNull(),
     by: text('by').notNull(),
     and: text('and').notNull(),
-    /** The day that was counted. For two dimensions, once the half month is over: its first day. */
+    /** The day that was counted. Sums by two dimensions get the first day of their half month once it is over. */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),
