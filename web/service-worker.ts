@@ -61,7 +61,7 @@ async function deleteOtherCaches(): Promise<void> {
 
 /**
  * Responds with a cached file. A file of the build that is not cached yet (the reader of codes) is fetched and cached. A
- * navigation gets the one page, except to the privacy policy, which is fetched.
+ * navigation gets the page itself, unless its own path is cached (the privacy policy).
  */
 async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);

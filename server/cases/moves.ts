@@ -68,7 +68,7 @@ export async function transferAll(
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Closes reports with one outcome; `note` is the officer's sentence to their senders. */
+/** Closes those of the reports that are open, with one outcome. `note` is the officer's sentence to their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
