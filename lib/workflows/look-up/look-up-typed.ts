@@ -15,8 +15,8 @@ import { readTypedSubject } from './typed-subject';
 import { describeTypedKind, describeUncovered } from './typed-words';
 
 /**
- * typed text → subject → trust look-up → verdict → words. Looks up a tax code, a shop or a domain on this device. Everything
- * happens here; the typed text neither leaves the device nor is stored.
+ * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
+ * neither leaves the device nor is stored.
  */
 export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
@@ -27,7 +27,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
-  // A listing that no notice names gives no result, because its address does not name the seller.
+  // The address of a listing does not name the seller, so a listing that no notice names has no result.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }
@@ -63,13 +63,16 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The tax code of a dependent unit, if one was typed; the results are then of the business to which it belongs. */
+  /**
+   * The tax code of a dependent unit, if one was typed and the results are those of the business to which it belongs; else null.
+   */
   readonly unit: string | null;
 }
 
 /**
- * Looks up a dependent unit ("0100233488-001"), which is seldom on a list; its business is, by the ten digits before the
- * dash. If there is no record of the unit and one of the business, returns the business's and says so in `unit`.
+ * Looks up the tax code of a dependent unit ("0100233488-001"). Lists seldom have a unit; they have its business, whose code is
+ * the ten digits before the dash. If the unit has no record and the business has one, returns the results of the business, and
+ * the unit's code in `unit`.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const results = await lookUp(subjects);
@@ -98,7 +101,7 @@ function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** A barcode or a listing names goods and no seller, so its result is the state. */
+/** Returns the verdict on a barcode or a listing. It names goods and no seller, so its own result is the state. */
 function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
@@ -110,7 +113,7 @@ function toGoodsVerdict(
     : { ...verdict, state: 'unlisted' };
 }
 
-// True for the name in a shop's address. A number is "shop:HOST:5", a code "shop:HOST:~A1".
+// True for the name in a shop's address, false for its number ("shop:HOST:5") or code ("shop:HOST:~A1").
 function isShopName(subject: TrustSubject): boolean {
   return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
 }
