@@ -106,7 +106,7 @@ function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEnt
   return mode === 'contact' ? { mode, ...contact } : { mode, ...contact, ...filled({ idNumber, address }) };
 }
 
-/** Returns platform, seller and item. If a link was given, they follow from it; what the person said fills in the rest. */
+/** Returns platform, seller and item: from the link if there is one, with what the person told added. */
 function toSubject(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
   const told = filled({ name: sellerName, address: sellerAddress, taxCode });
