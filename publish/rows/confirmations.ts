@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * A person's confirmation that a warning about a very popular host is right, with a second source
- * (publish/hosts/popular-hosts.ts). It stays among the rows and is not published.
+ * Schema of a person's confirmation that a warning about a very popular host is right, with a second source
+ * (publish/hosts/popular-hosts.ts). It is a row that is not published.
  */
 export const ConfirmationSchema = z.strictObject({
   type: z.literal('confirmation'),
