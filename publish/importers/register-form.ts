@@ -78,7 +78,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Quốc gia`),
   words: {
     kind: [
-      // These words are tested before "thông báo" (notified), because a notice that a site ends is a "thông báo" too.
+      // These words count anywhere in a cell, because a notice that a site ends begins with "Thông báo" (notice) too.
       { means: 'withdrawn', match: 'anywhere', words: oneOf('chấm dứt | thu hồi | hủy') },
       {
         means: 'notified',
