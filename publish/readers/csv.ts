@@ -115,7 +115,8 @@ function linesOutsideQuotes(text: string): string[] {
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns how many lines have the most frequent number of separators. Titles have no separators, and names may have a comma.
+// Returns a score for a separator: above all, how many lines have an equal number of it; then, that number. Titles have no
+// separators, and names may have a comma.
 function agreement(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
