@@ -37,7 +37,7 @@ export interface RegistryContents {
 /** State of a signed document: the version in use, and why a newer one is not used. */
 export interface DescribedDocument {
   readonly name: DocumentName;
-  /** The document in use; null if the built-in data is used. */
+  /** The document in use; null if there is none and the built-in data is used. */
   readonly taken: {
     /** Version of the registry with which the document was published. */
     readonly version: number;

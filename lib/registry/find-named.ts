@@ -77,7 +77,7 @@ function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 
   };
 }
 
-/** Words that mark a name as a business's, without diacritics. No given name or family name is among them. */
+/** Words that show that a name is a business's, without diacritics. No given name or family name is among them. */
 const BUSINESS =
   /\b(?:cong ty|cty|ctcp|tnhh|doanh nghiep|dntn|hop tac xa|htx|ho kinh doanh|hkd|tap doan|chi nhanh|cua hang|co so|tiem|shop|trung tam|ngan hang|company|corporation|ltd|jsc|llc|inc)\b/;
 

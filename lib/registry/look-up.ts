@@ -26,9 +26,9 @@ export function createLookUp(
   store: RegistryStore,
   clock: () => number,
   options: {
-    /** Reads the indexes before the first question; for a worker that woke to answer a question. */
+    /** True to read the indexes before the first look-up is requested; for a worker that woke to do a look-up. */
     ahead?: boolean;
-    /** Called with the targets whose rows are damaged; the callee has them fetched anew. */
+    /** Called with the targets whose rows are damaged, so that they are fetched again. */
     onDamage?: (targets: readonly TargetName[]) => void;
   } = {},
 ): LookUp {
@@ -42,8 +42,7 @@ export function createLookUp(
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
-    // The version has usually not changed since the last batch. So the search for shards starts first, and the version is checked
-    // while they load.
+    // Starts the search before it checks the version, because the version has usually not changed since the last batch.
     const last = opened;
     const ahead = last === null ? null : toOutcome(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([
@@ -78,7 +77,7 @@ export function createLookUp(
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
-      // The page says "could not check" for every failure.
+      // For any failure the page says "could not check".
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };
@@ -103,7 +102,8 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// Never rejects, because a search in a version that was replaced meanwhile may fail without harm.
+// Returns a promise that never rejects. Its function returns the result or throws the error, so that the error of a search that
+// is no longer needed goes unnoticed.
 function toOutcome<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -20,7 +20,7 @@ export interface VerdictContext {
    * - `unreadable`: a shop page or a card whose layout is unknown.
    * - `nothing`: a results page as a whole, a wall, a shell, or a page without a shop.
    *
-   * If `unreadable` or `nothing` still has ids, they are looked up, because records under them are valid.
+   * An `unreadable` page or a `nothing` page may still have ids. They are looked up, because records under them are valid.
    */
   readonly of: 'page' | 'card' | 'unreadable' | 'nothing';
   readonly marketplace: MarketplaceId;

@@ -30,7 +30,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // A headline from the seller's own record is the label of its mark.
+    // If the headline comes from the seller's own record, it is the label of the seller's mark.
     headline:
       first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
         ? stated.label
@@ -45,8 +45,8 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// Returns the index of the finding that gives the headline: the strongest finding that needs attention, else the seller's own
-// record; -1 if there is neither. If no list covers the seller, it is the strongest finding of any tier.
+// Returns the index of the finding that gives the headline; -1 if there is none. It is the strongest finding that needs
+// attention, else the seller's own record. If no list covers the seller, it is the strongest finding.
 function findMatter(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
@@ -62,12 +62,12 @@ function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the label and summary of a state. The rule that decided the state words it: otherwise "no record" would stand for a
-// record that ended, or for a record under a printed tax code.
+// Returns the label and summary of a state. They come from the rule that decided the state: otherwise "no record" would also
+// stand for a record that ended, or for a record under a printed tax code.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessages(state);
-  // Checked first, because the general sentence would read as a failure or as a statement about the seller.
+  // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
   if (isNotCovered(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');
     return {
@@ -84,7 +84,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
-/** Explains in one sentence, with its legal basis, how the first finding came about: what of the page was compared with what. */
+/** Returns one sentence that explains the first finding: what was compared with what, and the legal basis. */
 function describeBasis(
   { tier, facts, source }: Finding,
   { rows }: FindingText,
@@ -120,7 +120,7 @@ export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'un
   return state === 'unavailable' && unavailable === 'not-supported';
 }
 
-/** Returns the explanation that the findings give of a verdict's state; undefined if the state needs none. */
+/** Returns the words that a finding gives to explain the verdict's state; undefined if the state needs none. */
 export function findExplanation({
   state,
   findings,

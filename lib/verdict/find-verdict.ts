@@ -19,8 +19,8 @@ import type { Match, Need, RuleInput, VerdictRule } from './rule';
 /** Kinds of subject that stand for the seller. Records about a product or a name do not decide the seller's state. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
 /**
- * Reasons why a look-up failed. If several subjects could not be looked up, the first reason in this order is shown: those that a
- * person can act on come first.
+ * Reasons why a look-up failed, in order of precedence. If several look-ups failed, the first of their reasons is shown. Reasons
+ * that a person can act on come first.
  */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
@@ -62,14 +62,14 @@ function decideState(
 ): VerdictState {
   const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
-  // If a page has no seller that can be looked up, it was not understood. A card without one has no state.
+  // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // A record found by host or number counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop shows a state only if its host should be checked.
+  // A page without a shop has a state only if its host should be checked.
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
@@ -91,7 +91,7 @@ function markIfStale(result: LookUpResult, now: number): LookUpResult {
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
-// Adds the seller's answer to a finding from the record that was answered, whichever rule made the finding.
+// Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. All rules get it here.
 function addDispute(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,

@@ -69,7 +69,7 @@ function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time
 // together.
 function describeAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
-  // If a record is being corrected and under review, the correction is stated, because it matters more.
+  // If a record is both being corrected and under review, only the correction is stated, because it matters more.
   if (beingCorrectedSince !== undefined) {
     return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
   }
@@ -83,8 +83,7 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
-  // A finding about a decision is named by the decision's id, so the shop that it was matched to is added for the form's address
-  // field.
+  // The finding is named by its decision's id. The shop that it was matched to is added, for the form's address field.
   if (facts.id !== undefined && facts.key !== undefined && findWhomKeyNames(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }

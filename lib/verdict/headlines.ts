@@ -8,7 +8,10 @@ import { describeKey, upperFirst } from './rows';
 import { findWhomKeyNames, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
-/** Makes the headline of one rule's finding. `title` is the rule's own heading, for rules that have nothing shorter. */
+/**
+ * Makes the headline of a rule's finding. `title` is the rule's own heading, which serves as the headline if there is nothing
+ * shorter.
+ */
 type Tell = (finding: Finding, title: string, words: Words, today: string) => Headline;
 
 /** Joins the parts of a byline (source, date) to one line; leaves out empty parts. */
@@ -101,7 +104,7 @@ function toRecallAdvice(telling: string | undefined): MessageKey {
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** Returns the headline maker of a finding that rests on the page itself; the byline states that. */
+/** Returns a headline maker for findings that rest on the page itself; the byline states that. */
 const tellPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({

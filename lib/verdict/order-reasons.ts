@@ -24,7 +24,7 @@ const COMMON: readonly ViolationCode[] = [
   'PRODUCT_DEFECT',
   'GOODS_EXPIRED',
 ];
-/** Violation types that exist for one kind of goods only; for other goods they are never offered first. */
+/** Violation types that concern only one kind of goods. They are not offered first for other goods. */
 const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'COUNTERFEIT_MEDICINE',
   'FOOD_EXPIRED',
@@ -38,13 +38,13 @@ const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
 /** Violation types that are offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
-/** How many violation types are suggested before the person answers a question, at most. */
+/** Most violation types that are suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
 
 export interface OrderedReasons {
   /** Every violation type, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** The few violation types that a finding of this page or its kind of goods suggests. */
+  /** The few violation types that the page's findings or its kind of goods suggest. */
   readonly suggested: readonly ViolationCode[];
 }
 

@@ -24,7 +24,7 @@ function classWords(kind: 'goods' | 'hazard' | 'measure', codes: string | undefi
 export interface RecallWords {
   /** The authority that published the notice, with its country. */
   readonly issuer: string;
-  /** Country of the authority, or the country that notified the authority of the product. */
+  /** Country of the authority, or the country that reported the product to the authority. */
   readonly country: string;
   /** Kind of goods; empty if the source does not state a class for it. */
   readonly goods: string;
@@ -48,7 +48,7 @@ export function recallWords(facts: Facts, words: Words): RecallWords {
 }
 
 /**
- * Returns hazard and measures of a notice as sentences, each with a blank before it; empty if the recall has no classes of these.
+ * Returns the hazards and the measures of a notice as sentences, each with a blank before it; empty if the recall has neither.
  */
 export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Words): string {
   const hazard = hazards === '' ? '' : ` ${t('recall_said_hazards', { hazards })}`;
@@ -75,8 +75,7 @@ export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[]
 }
 
 /**
- * Returns a row with the source's own words, or none if there are none. Its label names their language if the reader's is
- * another.
+ * Returns a row with the source's own words; no row if there are none. If their language is not the reader's, the label names it.
  */
 function toOwnWordsRows(
   label: string,

@@ -66,7 +66,7 @@ export function describeKey(key: string, { t }: Words): string {
 /** Laws of which the project has read the public text. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
-/** Returns a law as the source of a finding that rests only on the page. */
+/** Returns a law as a source, for a finding that rests only on what the page shows. */
 export function toLawSource(law: ReadLaw): RecordSource {
   const { number, url, inForceFrom } = SOURCES[law];
   return { name: number, url, asOf: inForceFrom };

@@ -8,7 +8,7 @@ import type { Basis } from '@/lib/reference/sources';
 import type { SubjectResult, VerdictContext } from './context';
 import type { Row } from './rows';
 
-/** Ids of all rules. A rule with an id that is missing here, or without a headline (headlines.ts), is a type error. */
+/** Ids of all rules. It is a type error if a rule's id is missing here, or if an id has no headline (headlines.ts). */
 export type RuleId =
   | SellerStatus
   | 'badge'
@@ -66,7 +66,7 @@ export interface Explanation {
   /** Label of the state. If absent, the state's usual label is shown. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** Which of the counts in a results page's sum includes such a card. If absent, that of its state. */
+  /** The count, in a results page's sum, that includes such a card. If absent, the count of the card's state. */
   readonly countsAs?: CountedState;
   /** The shape that is drawn for the state. If absent, the state's usual shape. */
   readonly shape?: ShapeName;
@@ -82,15 +82,15 @@ export interface VerdictRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * Set if the rule states the seller's own record. `registers` is true if that record makes the seller "registered"; it is false
-   * for a platform's own mark and for a record that ended.
+   * Set for a rule that states the seller's own record. `registers` is true if the record makes the seller "registered". It is
+   * false for a platform's own mark and for a record that ended.
    */
   readonly own?: { readonly registers: boolean };
   /** The words for the seller's state, used if this rule found something. */
   readonly explains?: Explanation;
-  /** Returns the violation type that is offered first for a finding; not asked for findings that are only information. */
+  /** Returns the violation type that is offered first because of a finding. Not called for findings that are only information. */
   readonly violation?: (finding: Finding) => ViolationCode | undefined;
-  /** Every message that this rule can use, so that all sentences that marks can show can be listed and reviewed. */
+  /** Every message that this rule can use. The list serves to review all sentences that marks can show. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];
   describe(finding: Finding, words: Words, today: string): FindingWords;

@@ -24,7 +24,7 @@ export class BitWriter {
     this.bits(1, 1);
   }
 
-  /** Writes `value` as Golomb–Rice: first the bits above the lowest `k` (0–63) in unary, then the lowest `k` bits. */
+  /** Writes `value` in Golomb–Rice coding: the bits above the lowest `k` (0–63) in unary, then the lowest `k` bits. */
   rice(value: bigint, k: number): void {
     this.unary(Number(value >> BigInt(k)));
     this.wideBits(value, k);
@@ -37,7 +37,7 @@ export class BitWriter {
     this.bits(Number(BigInt.asUintN(low, value)), low);
   }
 
-  /** Writes `value` + 1 as Elias gamma: few bits for a small count, and zero is allowed. */
+  /** Writes `value` + 1 in Elias gamma coding, so that `value` may be 0. A small value takes few bits. */
   gamma(value: number): void {
     const length = 31 - Math.clz32(value + 1);
     this.unary(length);
@@ -93,7 +93,7 @@ export class BitReader {
 
   /**
    * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and sets `classOf` to `mark` at
-   * each. Throws a RangeError if a position is out of range or is set already.
+   * each. Throws a RangeError for a position out of range, and for one that is set already.
    */
   markPositions(k: number, size: number, classOf: Uint8Array, mark: number): void {
     const view = this.#view;
@@ -190,11 +190,11 @@ export class BitReader {
   }
 }
 
-/** Bytes that a reader loads past the end of its input, at most. */
+/** Most bytes that a reader loads past the end of its input. */
 const LOOKS_PAST = 16;
 
-// Loads reach past the input, but those bytes are never used. If the buffer ends too early, copies the input and pads it with
-// zeros.
+// Returns a view that can be loaded up to LOOKS_PAST bytes past the input; the bytes loaded there are never used. If the buffer
+// ends too early, copies the input and pads it with zeros.
 function createPaddedView(bytes: Uint8Array): DataView {
   const length = bytes.length + LOOKS_PAST;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {

@@ -60,7 +60,7 @@ export function encodeSection(input: SectionInput): EncodedSection {
   };
 }
 
-// Equally frequent classes keep their input order, so the same input gives the same bytes.
+// Equally frequent classes keep the order of the input, so equal input gives equal bytes.
 function sortClassesByFrequency({ classOf, classes }: SectionInput): {
   classOf: Uint8Array;
   classes: readonly (readonly SellerStatus[])[];

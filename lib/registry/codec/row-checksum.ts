@@ -1,10 +1,10 @@
 // Why: docs/decisions/registry/store.md
 
 /**
- * Checksums a stored row; detects disk damage, not tampering. (The signature over the published file shows who wrote it.) The
- * row's 32-bit words are folded into one word. Each step can be undone, so a change within one word always shows; of all other
- * changes, one in 2^32 goes unnoticed. It reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has
- * just woken checks sixty rows before this code is compiled.
+ * Checksums a stored row; detects disk damage, not tampering, which the signature over the published file prevents. The row's
+ * 32-bit words are folded into one word. A change within one word is always detected. Of other changes, one in 2^32 is missed. It
+ * reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has just woken checks sixty rows before this
+ * code is compiled.
  */
 
 /** Zero bytes at the end of a row, which let checks and readers load past the content. */
@@ -32,8 +32,8 @@ export interface RowRange<Key extends bigint | string> {
 }
 
 /**
- * Returns the seed of a row's checksum, made from its key range. Therefore the index of first keys needs no checksum: if a
- * damaged index leads a search to the wrong row, that row's checksum fails.
+ * Returns the seed of a row's checksum, made from its key range. If a damaged index leads a search to the wrong row, that row's
+ * checksum fails; so the index of first keys needs no checksum.
  */
 export function checksumSeed({ first, next }: RowRange<bigint | string>): number {
   return Math.imul(keySeed(first), FACTOR) ^ (next === null ? FACTOR : keySeed(next));

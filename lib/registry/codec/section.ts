@@ -25,7 +25,7 @@ export interface OpenSection {
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }
 
-/** Opens a section from its descriptor and its index. Throws a RangeError if the descriptor does not fit the index. */
+/** Opens a section from its descriptor and its index. Throws a RangeError if they do not fit each other. */
 export function openSection(section: Section, index: Uint8Array): OpenSection {
   const { classes } = section;
   return {

@@ -123,7 +123,7 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
 }
 
 interface IndexEntries {
-  /** Returns in how many entries the first key is at most `value`. */
+  /** Returns the number of entries whose first key is at most `value`. */
   countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
@@ -132,7 +132,8 @@ interface IndexEntries {
 function numericEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
-    // Compares numbers in two halves of 32 bits: comparing them whole, sixty searches would allocate seven hundred big integers.
+    // Compares numbers in halves of 32 bits. If it compared whole numbers, sixty searches would allocate seven hundred big
+    // integers.
     countTo(value) {
       if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
       const upper = Number(value >> 32n);
@@ -153,8 +154,9 @@ function numericEntries(view: DataView, shardCount: number): IndexEntries {
   };
 }
 
-// Entries of a text index vary in length: the offset at which the block begins (4 bytes), the length of its first key (1), the
-// key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen entries.
+// Opens a text index. Its entries vary in length: the offset at which the block begins (4 bytes), the length of its first key
+// (1), the key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen
+// entries.
 function textEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);

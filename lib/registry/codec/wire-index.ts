@@ -4,9 +4,9 @@ import { encodeIndex, type Indexed, keysPerShard, type ShardDirectory } from './
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
- * Writes the index of a section as a published file has it: a number list of the offsets at which the shards end, then the first
- * keys. Numeric keys are a number list; text keys are front-coded after the length and bytes of the very first key. The device
- * expands it to a form that it can search by halves.
+ * Writes the index of a section in the form of a published file: a number list of the offsets at which the shards end, then the
+ * first keys. Numeric keys are a number list. Text keys are front-coded, after the length and bytes of the very first key. The
+ * device expands the index for binary search.
  */
 export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();

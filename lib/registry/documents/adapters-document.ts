@@ -21,13 +21,13 @@ const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|al
 const locator = z.string().min(1).max(LONGEST_LOCATOR);
 
 /**
- * A locator to add for one field. `unit` states that an amount in the page's embedded state is in hundredths or in
+ * A locator that the document adds for one field. `unit` states that amounts in the page's embedded state are in hundredths or in
  * hundred-thousandths.
  */
 const AddedLocatorSchema = z
   .strictObject({
     field: z.enum(LOCATED_FIELDS),
-    /** Whether it is tried before or after the built-in locators. */
+    /** States whether the locator is tried before or after the built-in ones. */
     tried: z.enum(TRIED),
     in: z.enum(['css', 'json-ld', 'meta', 'state', 'attribute']),
     at: locator.optional(),

@@ -25,7 +25,7 @@ export type ParsedDocument<N extends DocumentName> =
   | { readonly document: Documents[N] }
   | { readonly refused: Refusal; readonly reasons: readonly string[] };
 
-/** Parses a document. One forbidden entry makes it refuse the whole document, so that no document is used in part. */
+/** Parses a document. Refuses the whole document for one forbidden entry, so that no document is used in part. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = parseJsonIfValid(text);
   if (readFormat(value) > FORMAT) {
@@ -43,8 +43,8 @@ function readFormat(value: unknown): number {
 }
 
 /**
- * Returns the stored document; null if there is none or this version of the extension cannot use it, and then the built-in data
- * is used.
+ * Returns the stored document. Null if there is none, or if this version of the extension cannot use it; the caller then uses the
+ * built-in data.
  */
 export function toAcceptedDocument<N extends DocumentName>(
   name: N,

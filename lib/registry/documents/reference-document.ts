@@ -41,7 +41,8 @@ const dated = {
   source: RecordSourceSchema,
 };
 
-// Forms of contacts. Web and e-mail addresses must be of the state (gov.vn): a signed file must not send shoppers elsewhere.
+// Forms of contacts. Web and e-mail addresses must be the state's own (gov.vn), because a signed file must not send shoppers
+// elsewhere.
 const ADDRESSES = {
   phone: /^\+?\d[\d .]{2,18}$/,
   web: /^https?:\/\/(?:[a-z0-9-]+\.)+gov\.vn(?:\/[\w./-]{0,200})?$/,
@@ -62,7 +63,7 @@ const ChannelRowSchema = z
 
 const StepRowSchema = z.strictObject({
   stage: z.enum(PURCHASE_STAGES),
-  /** Where the purchase was made: on a marketplace or on a seller's site. If absent, the step applies to both. */
+  /** The kind of purchase to which the step applies: on a marketplace, or on a seller's site. If absent, it applies to both. */
   on: z.enum(PURCHASE_PLACES).exactOptional(),
   text: bilingual,
   agency: AgencyIdSchema.exactOptional(),
@@ -99,8 +100,8 @@ export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
 export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
 
 /**
- * Returns the facts to show: each list of the document; the built-in list where the document has none, or for all lists if the
- * built-in facts are newer.
+ * Returns the facts to show: the document's lists, and a built-in list for each that the document lacks. Returns only built-in
+ * facts if they are newer than the document.
  */
 export function chooseFacts(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;

@@ -19,7 +19,8 @@ export interface Found {
   /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
   /**
-   * The target that has damaged rows, if they could hold the subject: then nothing is known about it. Absent if none are damaged.
+   * Set if a target has damaged rows that could hold the subject: the name of that target. Then nothing is known about the
+   * subject.
    */
   readonly damaged?: TargetName;
 }
@@ -32,7 +33,7 @@ export interface OpenedRegistry {
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
 }
 
-/** What has to be read to open a version. */
+/** What is read from the store to open a version. */
 export interface Indexes {
   readonly release: Release | null;
   readonly tables: readonly TargetTable[];
@@ -81,7 +82,7 @@ export function openRegistry(
       const statuses = statusesIn === null ? [] : statusesIn(rows);
       const keyed = recordsIn.map((search) => search(rows));
       if (statuses === null || keyed.includes(null)) return null;
-      // Leaves out a status that no list gives any more.
+      // A status that no list gives any more is left out.
       const registered = statuses.flatMap((status): TrustRecord[] => {
         const source = sourceOf(sectionKey.namespace, status);
         return source === undefined
@@ -114,8 +115,7 @@ export function openRegistry(
   };
 }
 
-// Throws a DamageError if a version names a target that is missing here: without the target, a look-up would wrongly find nothing
-// on record.
+// Throws a DamageError if a target that the version names is missing. Otherwise a look-up would wrongly find nothing on record.
 function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
 }

@@ -1,4 +1,4 @@
-/** Resolves with the result of an IndexedDB request; rejects with its error. */
+/** Waits for an IndexedDB request. Resolves with its result; rejects with its error. */
 export function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

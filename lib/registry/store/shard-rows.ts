@@ -3,18 +3,18 @@
 import { concat } from '@/lib/base/bytes';
 
 /**
- * Shards in one stored row. A `put` takes the browser 50 µs whatever its size, and reading eight shards takes hardly longer than
- * reading one.
+ * Shards in one stored row. It takes the browser 50 µs to store a value of any size, and hardly longer to read eight shards than
+ * one.
  */
 const SHARDS_PER_ROW = 8;
 /** Longest row of several shards (bytes). Chromium stores a value past 64 KiB in a file of its own. */
 const LONGEST_ROW = 48 * 1_024;
-/** Width (bytes) of each number in the head of a row, which says where a shard ends; little-endian. */
+/** Width (bytes) of an offset in the head of a row, which states where a shard ends; little-endian. */
 const END_BYTES = 2;
 
 /**
- * Joins shards into rows. A row begins with the end of each of its shards (offset in the row); the shards follow. A row of one
- * shard is that shard without a head.
+ * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. A row of one shard is that
+ * shard without a head.
  */
 export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   readonly rows: readonly Uint8Array<ArrayBuffer>[];
@@ -37,8 +37,8 @@ export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
 }
 
 /**
- * Returns the shard at `index` in a row; undefined if the row's head is damaged. Does not check the bytes of the shard, which has
- * a checksum of its own.
+ * Returns the shard at `index` in a row; undefined if the row's head is damaged. Does not check the shard itself, which has its
+ * own checksum.
  */
 export function readShard(row: Uint8Array, index: number, shardsPerRow: number): Uint8Array | undefined {
   if (shardsPerRow === 1) return row;

@@ -38,7 +38,7 @@ export interface Swap {
 export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Number of the stored form. A build deletes data of an earlier form, and does not touch data of a later form. */
+/** Number of the stored form. A build deletes data of an earlier form, and leaves data of a later form untouched. */
 const FORM = 1;
 // Row numbers reserved for each target. 16 million shards have room for 8 billion keys.
 const TARGET_ROWS = 2 ** 24;
@@ -155,7 +155,7 @@ function createReader({ state, tables, shards, records }: Stores) {
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    /** Returns the stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
+    /** Returns the stored state of a document; undefined if there is none. documents.ts checks it. */
     documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
@@ -164,7 +164,7 @@ function createReader({ state, tables, shards, records }: Stores) {
       ]);
       return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
-    /** Returns the tables of all targets, which it requests at once. */
+    /** Returns the tables of all targets, requested together. */
     async readTables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
@@ -220,8 +220,8 @@ function parseDamaged(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 
-// Returns the number of the next swap. If the stored version cannot be read, its number is unknown, so `otherwise` is returned:
-// no index in memory can have that number.
+// Returns the number of the next swap. If the stored version is unreadable, its number is unknown. Then returns `otherwise`,
+// which no index in memory can have.
 function nextSwap(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isHeld(before) ? before.swap + 1 : otherwise;

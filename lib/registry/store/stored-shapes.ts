@@ -17,9 +17,9 @@ import type {
 } from '@/lib/registry/update/release';
 
 /**
- * Checks the shapes of stored values without Zod: a worker that was asleep needs them to reply to a page, and loading schemas
- * would take longer than the look-up (docs/decisions/page/wake.md). Schemas checked the values before they were stored; these
- * functions only detect values of another shape.
+ * Checks the shapes of stored values without Zod. A worker that was asleep needs these values to reply to a page, and loading
+ * schemas would take longer than the look-up (docs/decisions/page/wake.md). Schemas checked the values before they were stored,
+ * so these functions only detect values of another shape.
  */
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -34,7 +34,7 @@ export interface VerifiedMetadata {
   readonly expiresAt: number;
 }
 
-// Limits (bytes) for files whose length no metadata states, and the number of new roots followed in one run.
+// Limits (bytes) for files whose length no metadata states.
 const LARGEST = {
   root: 512_000,
   timestamp: 16_384,
@@ -88,7 +88,8 @@ export async function verifyMetadata(
   };
 }
 
-// §5.3: each new root must be signed by enough keys of the root before it, and by enough of its own keys.
+// §5.3: follows the roots one by one. Each new root must be signed by enough keys of the root before it, and by enough of its own
+// keys.
 async function fetchNewestRoot(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
@@ -112,9 +113,9 @@ async function fetchNewestRoot(
   throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
 }
 
-// Returns the texts that are still trusted under root `next` (§5.3.11): only the root, if the keys of timestamp or snapshot
-// changed. Otherwise a high version number that a thief signed with old keys would block the owner's versions. Compares the keys,
-// not their ids, because a root may give an old id to another key.
+// Returns the texts that stay trusted under root `next` (§5.3.11). If the keys of timestamp or snapshot changed, only the root
+// does: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares the keys, not
+// their ids, because a root may give an old id to another key.
 async function textsUnder(
   before: Metadata<'root'>,
   next: Metadata<'root'>,
@@ -130,8 +131,7 @@ async function textsUnder(
 const describeRoleKeys = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
   (await describeKeys({ keys, keyids: roles[role].keyids })).join();
 
-// §5.4. If the host has the version that is trusted already, returns the trusted one; it may have expired meanwhile, which
-// throws.
+// §5.4. If the host serves the version that is trusted already, returns the trusted file. Throws if that has expired.
 async function fetchNewestTimestamp(
   root: Metadata<'root'>,
   texts: TrustedTexts,
@@ -182,8 +182,8 @@ async function fetchTargets(
   return requireFresh(await fetchRoleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
 }
 
-// §5.6.7, for the only role that may be delegated. A path outside the delegation refuses the whole file and is named in the
-// error.
+// §5.6.7, for the only role that may be delegated. Refuses the whole file if it states a path outside the delegation, and names
+// that path.
 async function fetchRecalls(
   by: {
     readonly root: Metadata<'root'>;

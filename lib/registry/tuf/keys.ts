@@ -10,7 +10,7 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 export interface ImportedKey {
   readonly kind: 'ed25519' | 'ecdsa-sha2-nistp256';
   readonly key: CryptoKey;
-  /** Kind and raw bytes in hex, so that it does not depend on the key's id or encoding. */
+  /** The key's kind and raw bytes (hex), so that the name is equal for every id and encoding of the key. */
   readonly name: string;
 }
 

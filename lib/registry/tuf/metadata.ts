@@ -11,7 +11,7 @@ export const RECALLS_ROLE = 'recalls';
 /** A role that has a metadata file of its own. */
 export type FileRole = Role | typeof RECALLS_ROLE;
 
-// Unknown members are allowed, as the specification demands. Signatures cover them, but they are never read.
+// Members that the specification does not name are allowed, as it demands. Signatures cover them, but they are never read.
 const version = z.int().positive();
 const hashes = z.record(z.string(), z.string());
 const signedBase = {
@@ -48,8 +48,7 @@ const targets = z.looseObject({
       hashes: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     }),
   ),
-  // Other delegated roles may have a form that this client does not know. Only the role "recalls" is read, with a schema of its
-  // own.
+  // Only the role "recalls" is read, with a schema of its own, because other delegated roles may have an unknown form.
   delegations: z
     .looseObject({ keys, roles: z.array(z.looseObject({ name: z.string() })).optional() })
     .optional(),

@@ -9,14 +9,14 @@ export interface RoleKeys {
   readonly threshold: number;
 }
 
-/** Checks that enough of the keys that `root` names for `role` signed the metadata. Throws as `requireSignedBy` does. */
+/** Throws unless enough of the keys that `root` names for `role` signed the metadata (`requireSignedBy`). */
 export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
   await requireSignedBy({ keys: root.keys, ...root.roles[role] }, role, metadata);
 }
 
 /**
- * Throws AppError "registry-invalid" unless enough of these keys signed the metadata. Only Ed25519 and ECDSA P-256 keys count,
- * and only right signatures. A key that is listed twice, under other ids or encodings too, counts once.
+ * Throws AppError "registry-invalid" unless enough of these keys signed the metadata. Only right signatures by Ed25519 and ECDSA
+ * P-256 keys count. A key counts once, even if it is listed under several ids or encodings.
  */
 export async function requireSignedBy(
   { keys, keyids, threshold }: RoleKeys,

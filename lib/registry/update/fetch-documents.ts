@@ -12,9 +12,9 @@ import type { VersionTargets } from './version-targets';
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * Returns the state of each document under a new version. A document that has a later format, is too long or is invalid is
- * refused alone: its last accepted version stays in use, and the rest of the new version is installed. A document that the new
- * version lacks is dropped, and the built-in data is used again. Throws what `fetchNamed` throws.
+ * Returns the state of each document under a new version. If a document has a later format, is too long or is invalid, only that
+ * document is refused: its last accepted version stays in use. A document that the new version lacks is dropped, and the built-in
+ * data is used instead. Throws what `fetchNamed` throws.
  */
 export function fetchNewDocuments(
   targets: Pick<VersionTargets, 'version' | 'targets'>,

@@ -21,8 +21,8 @@ export type FetchFile = (
 const SILENCE_MS = 30_000;
 
 /**
- * Returns a function that fetches files below `base`, of up to `limit` bytes each, without cookies or referrer. It sends nothing
- * back that the host gave: it does not use the browser's cache, so no ETag or date is sent, and it follows no redirect. Throws
+ * Returns a function that fetches files below `base`, of up to `limit` bytes each, without cookies or referrer. The host cannot
+ * recognise the device: the browser's cache is not used, so no ETag or date is sent, and redirects are not followed. Throws
  * AppError "registry-invalid", or "offline" (no response, a redirect, the idle timeout, 5xx, or 429 with the time of the next
  * try).
  */

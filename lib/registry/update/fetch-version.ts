@@ -34,13 +34,13 @@ const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 }
 
 const DAY_MS = 86_400_000;
 /**
- * Shortest and longest time (ms) for which a device fetches changes since one downloaded sellers file. The address of the changes
- * names that file, so the host could tell which devices downloaded it at the same time. After a random time a device downloads a
- * whole file, so that such a group splits.
+ * Shortest and longest time (ms) for which a device fetches only changes since one sellers file. The address of the changes names
+ * that file, so the host can see which devices have downloaded it at the same time. After a random time between the two, the
+ * device downloads a whole file and leaves that group.
  */
 const BASE_MS = { least: 7 * DAY_MS, most: 14 * DAY_MS } as const;
 
-/** The version on the device, whose data need not be fetched again. */
+/** The version on the device. Its data is not fetched again. */
 export interface HeldBefore extends Pick<InstalledVersion, 'version' | 'targets'> {
   /** Targets with damaged rows; they are fetched again even if the version did not change. */
   readonly damaged?: readonly TargetName[];
@@ -92,7 +92,7 @@ export interface FetchVersionOptions {
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // A packaged version may have expired. It is checked as at time 0, when nothing has expired.
+  // A packaged version may have expired, so it is checked as at time 0.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
@@ -230,7 +230,7 @@ function countPieces(
   return (path) => (paths.includes(path) ? addReceived : undefined);
 }
 
-// Returns what the device has, without damaged targets. If only the changes are damaged, the file they start from stays.
+// Returns the targets on the device without damaged ones. If only the changes are damaged, the file that they start from stays.
 function withoutDamage(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets
@@ -241,8 +241,8 @@ function withoutDamage(held: HeldBefore): HeldBefore {
   return { ...held, targets };
 }
 
-// Returns what the device has, without a changed sellers file whose `baseUntil` is past. The file is left out too if `baseUntil`
-// is too far ahead, because it was then stored under a wrong clock.
+// Returns the targets on the device. Leaves out the sellers file if it has changed and its `baseUntil` is past, or so far ahead
+// that it was stored under a wrong clock.
 function withoutOldBase(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>

@@ -15,12 +15,12 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 /** One file of the stored version. */
 export interface HeldTarget {
   readonly name: TargetName;
-  /** SHA-256 of the file as this version has it. */
+  /** SHA-256 of the file in this version. */
   readonly digest: string;
   /** SHA-256 of the file that was downloaded: this version's file, or an earlier one if only the changes since were fetched. */
   readonly base: string;
   /**
-   * Until when (epoch ms) the device fetches only the changes since `base`; after that, a whole file. Only the sellers file has
+   * Until this time (epoch ms) the device fetches only changes since `base`; later, a whole file. Only the sellers file has
    * changes.
    */
   readonly baseUntil?: number;
@@ -54,7 +54,7 @@ export interface StoredMetadata {
 
 /** A section as it is stored on the device. */
 export interface StoredSection {
-  /** Name of this section; if it has changes, the name of the section that they change. */
+  /** Name of the section, or of the section that it changes (`changed`, `added`). */
   readonly name: string;
   /** `keys`: the keys of the downloaded file. `changed`: positions in that file whose statuses are new. `added`: new keys. */
   readonly part: 'keys' | 'changed' | 'added';

@@ -15,9 +15,9 @@ interface Pace {
   readonly longest: number;
 }
 const UNREACHED: Pace = { first: MINUTE, longest: 30 * MINUTE };
-// The version was refused. Only the publisher can mend it, and each retry may be a full download.
+// For a version that was refused. Only the publisher can correct it, and each retry may be a full download.
 const REFUSED: Pace = { first: 5 * MINUTE, longest: 30 * MINUTE };
-// The device has no room. The person must free space before a retry can succeed.
+// For a full device. The person must free space before a retry can succeed.
 const NO_ROOM: Pace = { first: 30 * MINUTE, longest: 6 * 60 * MINUTE };
 
 /** State of the poll schedule, stored while the worker sleeps. */
@@ -35,11 +35,11 @@ export interface PollOutcome {
 }
 
 /**
- * Returns when the next poll is due; each wait is random within a range.
+ * Returns when the next poll is due. Each wait is random within a range:
  *
  * - After a success: 20–30 minutes.
- * - After a failure: half to all of a bound. The bound doubles with each further failure, up to a limit.
- * - If the host named a time (`retryAt`): not before it, and up to half of the time until then is added.
+ * - After a failure: half of a bound to all of it. The bound doubles with each further failure, up to a limit.
+ * - If the host named a time (`retryAt`): at least until then, and at most half as long again.
  *
  * `random` returns 0 ≤ r < 1.
  */

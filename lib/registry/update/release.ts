@@ -92,7 +92,7 @@ const ReleaseSchema = z.strictObject({
   publishedAt: z.iso.datetime(),
   /** Absent in versions from before this field was required. */
   publisher: PublisherSchema.exactOptional(),
-  /** The lists are apart from the keys, so that little changes when a list is confirmed on a later day. */
+  /** Lists are not stored with the keys, so that a list that is confirmed on a later day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
   recallSources: z.array(RecallSourceSchema).max(100).exactOptional(),

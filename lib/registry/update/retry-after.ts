@@ -19,8 +19,8 @@ export function waitAskedBy(header: string | null, now: number): number | undefi
 }
 
 /**
- * Returns when a host asks a device to poll it again (epoch ms): the wait of its Retry-After header, rounded up to the next of
- * STEPS_MS. Undefined if the header is unreadable or names a time that has passed.
+ * Returns when a device may poll a host again (epoch ms), from the host's Retry-After header; the wait is rounded up to the next
+ * of STEPS_MS. Undefined if the header is unreadable or names a time that has passed.
  */
 export function findRetryTime(header: string | null, now: number): number | undefined {
   const wait = waitAskedBy(header, now);

@@ -26,7 +26,7 @@ export interface UpdateOptions {
 }
 
 export interface UpdateResult {
-  /** "unchanged": the stored data is still the newest, which this update confirmed. */
+  /** "unchanged": the host confirmed that the stored data is the newest. */
   readonly status: 'updated' | 'unchanged';
   readonly version: number;
 }
@@ -34,12 +34,12 @@ export interface UpdateResult {
 /**
  * Fetches the newest version of the registry, verifies and parses all of it, and replaces the stored version in one transaction.
  *
- * Tries the addresses in a random order, the next one if a host does not respond or its files are refused. If all fail, the
- * stored version stays in use until it expires. A device that never stored a version installs the one packaged in the build, even
- * if it has expired. It is safe to repeat and to kill at any point.
+ * Tries the addresses in a random order, and goes on to the next if a host does not respond or its files are refused. If all
+ * fail, the stored version stays in use until it expires. A device without a stored version installs the one packaged in the
+ * build, even if that has expired. It is safe to repeat and to kill at any point.
  *
- * Throws the AppError of the registry's own address ("offline", "registry-invalid", "registry-expired"), or "storage-full" or
- * "storage-failed".
+ * Throws AppError "storage-full", "storage-failed", or the error of the registry's own address ("offline", "registry-invalid",
+ * "registry-expired").
  */
 export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
   const { url, mirrors = [], random = Math.random, fetch, now } = options;
@@ -72,7 +72,7 @@ function inRandomOrder(addresses: readonly string[], random: () => number): read
     .map(({ address }) => address);
 }
 
-// Installs the version that is packaged in the build, unless this device has ever verified a timestamp: any verified version is
+// Installs the version that is packaged in the build, but only if this device never verified a timestamp: any verified version is
 // newer.
 async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();
@@ -81,7 +81,7 @@ async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promi
 }
 
 interface UpdateFrom extends UpdateOptions {
-  /** Accepts an expired version, because it is packaged in the build, whose integrity the browser checks. */
+  /** True to accept an expired version. Only for the version packaged in the build, whose integrity the browser checks. */
   readonly isPackaged?: boolean;
 }
 

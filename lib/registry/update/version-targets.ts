@@ -5,7 +5,7 @@ import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import type { Targets } from '@/lib/registry/tuf/metadata';
 import { DELEGATED_RECALLS, TARGET_PATHS } from './release';
 
-/** All targets of a version, those of the delegated role included. */
+/** All targets of a version, including those of the delegated role. */
 export interface VersionTargets {
   readonly version: number;
   readonly targets: Targets['targets'];
@@ -15,8 +15,8 @@ export interface VersionTargets {
 
 /**
  * Joins the targets of the top-level role with those of the role "recalls" (null if the version does not delegate it). If both
- * state a path, the top-level role's statement counts, because TUF searches that role first. Throws AppError "registry-invalid"
- * if the role "recalls" states a file other than the recalls.
+ * roles state a path, the top-level role counts, because TUF searches it first. Throws AppError "registry-invalid" if the role
+ * "recalls" states a file that is not of recalls.
  */
 export function joinTargets(top: Targets, recalls: Targets | null): VersionTargets {
   const other = Object.keys(recalls?.targets ?? {}).find((path) => path !== DELEGATED_RECALLS);

@@ -95,7 +95,8 @@ export function findInNumericRow(
   return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
 }
 
-// Distances below 2^53 are exact as doubles. A larger distance is rounded, but stays above every exact distance.
+// Returns the position of the key at `distance` from the first key; null if there is none. Distances below 2^53 are exact as
+// doubles; a larger distance is rounded, but stays above every exact distance.
 function positionAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = countBlocks(count);
@@ -130,8 +131,8 @@ function exactPositionAt(row: Uint8Array, count: number, distance: bigint): numb
 }
 
 /**
- * Returns how many gaps (at most `most`) add up to `distance`; null if no number of gaps does. A look-up spends most of its time
- * here, usually before the code is compiled, so it keeps its position in a variable and calls only the view.
+ * Returns how many gaps (at most `most`) add up to exactly `distance`; null if none do. A look-up spends most of its time here,
+ * usually before the code is compiled, so it keeps its position in a variable and calls only the view.
  */
 function countGapsTo(
   view: DataView,

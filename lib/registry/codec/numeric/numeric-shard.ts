@@ -1,7 +1,7 @@
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from './class-positions';
 
-/** Keys in a full shard of numeric keys. docs/formats/registry-format.md has the measurements. */
+/** Keys in a full shard of numeric keys. Why this number: docs/formats/registry-format.md. */
 export const NUMERIC_SHARD_KEYS = 512;
 
 /** Width (bits) of the Rice parameter that stands before the gaps of a shard. */
@@ -63,8 +63,8 @@ export function gapSum(input: BitReader, k: number, count: number): bigint {
 }
 
 /**
- * Returns the Rice parameter (0–62) that takes the fewest bits. The best one is within 1 of log2 of the mean gap, so it tries
- * only those.
+ * Returns the Rice parameter (0–62) with which the gaps take the fewest bits. It tries only the parameters within 1 of log2 of
+ * the mean gap, because the best one is always among them.
  */
 export function riceParameter(gaps: readonly bigint[]): number {
   let sum = 0n;

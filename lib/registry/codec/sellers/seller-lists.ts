@@ -5,10 +5,10 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
-/** Returns which source a namespace's status comes from; undefined if no list gives that status. */
+/** Returns the source that gives sellers of a namespace this status; undefined if no list does. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
-/** Returns a function that finds the source of a status of a namespace among `lists`. */
+/** Returns a function that finds, among `lists`, the source that gives a namespace a status. */
 export function indexSources(lists: readonly SellerList[]): FindSource {
   const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
   return (namespace, status) => sources.get(`${namespace} ${status}`);

@@ -21,7 +21,7 @@ import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-inde
 const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
-/** Largest index of one section, and largest sum of its shards (bytes each). */
+/** Largest index of one section (bytes). The section's shards together have the same limit. */
 const LARGEST_SECTION = 200 * 2 ** 20;
 
 const HeadSchema = z.strictObject({

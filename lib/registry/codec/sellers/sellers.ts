@@ -17,7 +17,10 @@ export type Search<T> = (rows: Rows) => T | null;
 
 /** The current sellers: the downloaded sellers file and the changes published since then. */
 export interface OpenSellers {
-  /** Returns the search for the statuses of a key (empty if it is not listed), or null if no section covers it. */
+  /**
+   * Returns the search for the statuses of a key; null if no section covers the key. The search returns an empty list if the key
+   * is not listed.
+   */
   searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
 }
 
@@ -40,8 +43,8 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
       const keys = parts.get(`keys ${name}`);
       if (keys === undefined) return null;
       const inFile = searchIn(keys, key.value);
-      // A key that is not in the file may be in the changes as new; a key that is in the file may be in the changes with other
-      // statuses.
+      // The file is searched, and the changes too: they may have a key that the file lacks, or other statuses for a key of the
+      // file.
       let next: Search<FoundKey | 'absent'> | null = null;
       let found: FoundKey | 'absent' | null = null;
       return (rows) => {

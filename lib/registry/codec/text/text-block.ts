@@ -52,8 +52,8 @@ function walkTextKeys(
 }
 
 /**
- * Throws a RangeError if a block is not complete, if something follows it, or if a key shares more with the key before it than it
- * states; a search relies on the stated count.
+ * Throws a RangeError if a block is not complete, if something follows it, or if a key states fewer shared bytes than it has in
+ * common with the key before it. (A search relies on the stated number.)
  */
 export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
   const key = new Uint8Array(256);
@@ -79,9 +79,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Skips most keys unread: if a key
- * shares more bytes with its predecessor than the predecessor shares with `wanted`, it differs from `wanted` where the
- * predecessor does.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: a key that
+ * shares more bytes with the key before it than that one shares with `wanted` cannot be equal to `wanted`.
  */
 export function findInTextKeys(
   block: Uint8Array,

@@ -38,8 +38,8 @@ export function decodeTextShard(
 }
 
 /**
- * Stored form of a block of texts: a checksum that covers the block's key range too, the class of each key (one byte), then the
- * front-coded keys without the first.
+ * Stored form of a block of texts: a checksum (of the block's key range and the rest of the row), the class of each key (one
+ * byte), then the front-coded keys without the first.
  */
 
 /** Converts an encoded block (text-shard.ts) to its stored form. Checks all of it, and throws a RangeError on damage. */
