@@ -17,14 +17,17 @@ const ORDER: readonly CountedState[] = [
   'not-applicable',
 ];
 
-/** Returns the count that includes a card: the one that its explaining finding names, else that of its state. */
+/**
+ * Returns the count, in a results page's sum, that includes a card: the one that a finding's explanation names, else that of the
+ * card's state.
+ */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
   if (isNotCovered(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
 /**
- * True if a card's mark is a triangle: something is to be checked, and there is no official warning, whose mark takes precedence.
+ * True if a card's mark is a triangle: something is to be checked, and there is no official warning, whose mark would come first.
  */
 export function hasCheckMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';

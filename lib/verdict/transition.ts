@@ -33,8 +33,8 @@ export function mayUseFormerFiling(
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || isMinistryRegisterLink(link));
 }
 
-// True if a record may be from before the new decree. A list of keys states no day; an entry of the register for the same site
-// may state one.
+// True if a record may be from before the new decree. Records from a list of keys state no day, so they may; an entry of the
+// register may state one.
 function canBeOld(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],

@@ -29,8 +29,8 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 
 /**
  * Lists the details that the law requires of this kind of site and that the site shows, each with its legal basis and where it
- * was found. Also lists the details that were not found on completely read pages, those that stayed undecided, and those that
- * only a person can see. It is information; the rule "disclosure" states what is missing.
+ * was found. Then lists three other groups: details not found on completely read pages, details that stayed undecided, and
+ * details that only a person can see. It is information; the rule "disclosure" states what is missing.
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',

@@ -6,15 +6,15 @@ import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** This basis prohibits nothing: platforms must publish who sells, so that names can be compared. */
+/** The provision prohibits nothing; it is cited because platforms must publish who sells, so that names can be compared. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shortest name that is compared (characters). Shorter names are often words that many shops use. */
 const SHORTEST_NAME = 5;
 
 /**
- * Finds a shop whose name looks like that of an official store of the same marketplace, either on the same page or on a list, but
- * whose id differs. A name proves nothing, so the finding asks to compare and never warns. There is no finding for a shop that
- * has a record of its own, or whose id could not be looked up.
+ * Finds a shop whose name looks like an official store's but whose id is another. The official store is of the same marketplace,
+ * and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never warns. There is no
+ * finding for a shop that has a record of its own, or whose id could not be looked up.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -68,7 +68,8 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Returns the finding that a list gives. None if the shop could not be looked up, because it may be the official store itself.
+// Returns the finding for a shop that is named like an official store on a list. None if the shop could not be looked up, because
+// it may be that store.
 function findImpersonation(
   name: string,
   matches: readonly Match[],

@@ -15,8 +15,8 @@ const BASIS: readonly Basis[] = [
 ];
 
 /**
- * Which kind of recall is stated: `home` by Vietnam, `foreign` by another country, `item` by another country for this very
- * listing, `voluntary` for a notification number that its holder gave up.
+ * How a recall is worded. `home`: recalled in Vietnam. `foreign`: in another country. `item`: in another country, naming this
+ * very listing. `voluntary`: its holder gave up the notification number.
  */
 type Telling = 'home' | 'foreign' | 'item' | 'voluntary';
 const TITLES: Readonly<Record<Telling, MessageKey>> = {
@@ -93,8 +93,9 @@ function isItem(key: string): boolean {
   return key.startsWith('item:');
 }
 
-// Returns a name that all records of one notice share. A foreign notice with too many keys for one record is split into several
-// records. A Vietnamese notice has one record for each lot, so the record's id is the name.
+// Returns the name of a notice; its records are stated once. A foreign notice with too many keys for one record is split into
+// several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is the
+// name.
 function noticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }

@@ -9,16 +9,16 @@ import type { Explanation, Match, VerdictRule } from '../rule';
 interface RecordRuleOptions {
   /** The status that the rule states; it is also the rule's id. */
   readonly status: SellerStatus;
-  /** Message key of the rule's sentence. The key of its title is this one with `_title`. */
+  /** Message key of the rule's sentence. With `_title` added, it is the key of the rule's title. */
   readonly says: MessageKey &
     `rule_${'registered' | 'notified' | 'official_store' | 'suspended' | 'withdrawn'}`;
   /**
-   * Message key of the sentence about a shop's record, if it differs from the sentence about a site: it says with whom the shop
-   * is registered, and for what.
+   * Message key of the sentence about a shop's record, which says with whom the shop is registered, and for what. If absent, a
+   * shop gets the same sentence as a site.
    */
   readonly saysOfShop?: MessageKey;
   /**
-   * Legal basis, separately for a site's entry in the register and for a shop's record. If empty, the row says that the statement
+   * Legal bases: of a site's entry in the register, and of a shop's record. If there is none, the row says that the statement
    * rests on the list alone.
    */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };

@@ -7,9 +7,9 @@ import { DECISION_BASIS, isPublic, toDecisionRows, toDecisionValues, toViolation
 
 /**
  * Finds a seller that has the name and address of a published decision, if no exact key (shop, site, tax code) decides. The
- * finding asks to compare and never warns. There is none in three cases:
+ * finding asks to compare and never warns. There is no finding in three cases:
  *
- * - only the name is equal;
+ * - only the names are equal;
  * - an exact key already gives a warning of this decision;
  * - the page prints another tax code.
  */

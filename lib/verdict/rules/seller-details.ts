@@ -12,7 +12,7 @@ const BASIS: readonly Basis[] = [
 
 /**
  * Lists the details of a seller that a marketplace shows on this page: name, address, tax code. No detail is called missing,
- * because each marketplace shows them on other pages. There is no finding for a private person.
+ * because a marketplace may show it on another page. There is no finding for a private person.
  */
 export const sellerDetails: VerdictRule = {
   id: 'seller-details',

@@ -33,9 +33,9 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * States a published decision about this seller, site or product that was found by an exact key. It is shown from its publication
- * to the last day of its period, with every field that the law requires. A corrected or withdrawn decision is not shown; for one
- * under review, the words say so. If only brand and model match, the finding asks to compare and does not warn, because every
+ * States a published decision about this seller, site or product, found by an exact key. It is shown from its publication to the
+ * last day of its period, with every field that the law requires. A corrected or withdrawn decision is not shown. The words state
+ * if a decision is under review. If only brand and model match, the finding asks to compare and does not warn, because every
  * lawful seller states them too.
  */
 export const violation: VerdictRule = {
@@ -44,8 +44,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // The act of the decision, if a person can report a page for it: they are asked whether they saw it. Acts that only decisions
-  // name are no violation type.
+  // Returns the act of the decision if it is a violation type, so that the person is asked whether they saw it. Undefined for
+  // acts that only decisions have.
   violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
@@ -101,8 +101,8 @@ export function toDecisionValues(
 }
 
 /**
- * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision, and its days, its list and
- * the matched key.
+ * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision. Further rows state its
+ * days, its list and the matched key.
  */
 export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,
@@ -128,7 +128,7 @@ export function toDecisionRows(
   ];
 }
 
-/** Returns a decision as the finding of `rule`. It is a warning only in the rule "violation", which matches by exact keys. */
+/** Returns a decision as a finding of `rule`. It is a warning if `rule` is "violation", which matches by exact keys. */
 export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,

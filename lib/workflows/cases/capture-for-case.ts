@@ -17,7 +17,7 @@ export interface CaseCaptureDeps {
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
   /** Makes a small copy of the picture, for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** Reads what the tab's document states about its own response; throws if the tab accepts no script. */
+  /** Reads what the tab's document states about the response it came with; throws if the tab accepts no script. */
   readonly answerOf: (tabId: number) => Promise<PageResponse>;
   /** Reads the sign-in and sign-out links on the tab's page; throws if the tab accepts no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
@@ -49,8 +49,8 @@ export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): P
 }
 
 /**
- * Captures a page for a case: page → capture → evidence package → case. Logs the clock's measured offset, every scroll and the
- * page as events in the custody log. Logs a failed capture too, then throws its error.
+ * Captures a page for a case: page → capture → evidence package → case. Logs three things in the custody log: the clock's
+ * measured offset, every scroll, and the page. If the capture fails, logs that and throws the error.
  */
 export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
   const { cases } = deps;
@@ -111,7 +111,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // Failures in UNTOLD are not logged here: on a full disk the event could not be stored, and for a closed case the store has
+    // Failures in UNTOLD are not logged here. On a full disk the event could not be stored. For a closed case the store has
     // already logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
@@ -121,7 +121,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** Reads what the captured page's document states about its response; undefined if the tab accepts no script. */
+/** Reads what the captured page's document states about the response it came with; undefined if the tab accepts no script. */
 async function readResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
@@ -129,8 +129,8 @@ async function readResponse(
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // In a tab that the officer used, the site's scripts may have drawn another page than the one the server sent. Then the
-    // response is not this page's, and only the words are.
+    // In a tab that the officer used, the site's scripts may have drawn another page than the server sent. Then the response is
+    // the former page's, and only the words are of this page.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {
@@ -163,7 +163,7 @@ function withoutQuery(url: string | undefined): string | undefined {
   return origin + pathname;
 }
 
-/** Returns the kind of page that a reading is, as a case stores it. */
+/** Returns the kind under which a case stores a page, from the page's reading. */
 function toItemKind(reading: ListingReading | null): CaseItemKind {
   if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
   return reading?.kind === 'seller' ? 'shop' : 'other';

@@ -26,8 +26,9 @@ export function formatItemsCsv(items: readonly CaseItem[]): string {
 }
 
 /**
- * Writes the table of a sweep: one row for each of its listings in the order of opening, including those that failed, were behind
- * a wall or were not opened. The column `state` distinguishes these; `reason` has the code and message of a failure.
+ * Writes the table of a sweep: one row for each of its listings, in the order in which they are opened. Listings that failed,
+ * were behind a wall or were not opened have rows too. The column `state` tells these apart; `reason` has the code and message of
+ * a failure.
  */
 export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));

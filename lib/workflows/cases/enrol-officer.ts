@@ -5,7 +5,7 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
 export interface EnrolDeps {
-  /** Opens the agency's sign-in page; only works from a click. */
+  /** Opens the agency's sign-in page. Must be called in a click, which browsers require. */
   readonly signIn: () => Promise<OfficerSession>;
   readonly session: {
     keep(session: OfficerSession): Promise<void>;
@@ -22,7 +22,7 @@ export interface EnrolDeps {
 
 /**
  * Signs an officer in on this device and registers the device's evidence key to them. The key signs a challenge of the intake, so
- * that nobody can register somebody else's key. An enrolled officer renews the sign-in with the same call. Throws the errors of
+ * that nobody can register somebody else's key. If the officer is enrolled already, the sign-in is renewed. Throws the errors of
  * the sign-in and of the intake; then nothing is stored.
  */
 export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {

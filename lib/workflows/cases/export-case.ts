@@ -94,8 +94,8 @@ export async function exportCase(
 }
 
 /**
- * Sends the packages that the unit does not have, and stores each receipt with its page. Returns how many it sent. If it throws,
- * packages sent before the error stay sent.
+ * Sends the packages that the unit does not have, and stores each receipt with its page. Returns how many it sent. Packages that
+ * were sent before an error stay sent.
  */
 export async function sendPackages(
   caseId: string,

@@ -11,16 +11,16 @@ import { readOpenedPage, type SweepDeps } from './run-sweep';
 /** Time from a takedown request to the re-check of its page (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
 
-/** Fields whose values are compared between two looks at a watched page. */
+/** Fields whose values are compared between two looks at a watched page (`WatchLook`). */
 const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
 
 /** Time from a failed re-check to the next try (ms). */
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Opens a watched page in the background and compares it with the last look that could be read. Captures the page as evidence on
- * four occasions: the first look, a difference, a page that is gone, the re-check of a takedown request. Throws `case-closed` for
- * a closed case.
+ * Opens a watched page in the background and compares it with the last look that could be read. Captures the page as evidence in
+ * four cases: it is the first look, something differs, the page is gone, or a takedown request is re-checked. Throws
+ * `case-closed` for a closed case.
  */
 export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -92,9 +92,9 @@ async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise
 }
 
 /**
- * Compares a look with the last look that could be read. It is "gone" only if the page says so: by 404, by 410, or by a sentence
- * of its own with nothing for sale. A page that cannot be read is "unreadable". Looks whose page could not be captured are not
- * compared with, so that the next look finds the same difference and captures the page.
+ * Compares a look with the last look that could be read. The outcome is "gone" only if the page says so: by 404, by 410, or by a
+ * sentence of its own with nothing for sale. It is "unreadable" if the page cannot be read. A look without a captured page is
+ * skipped, so that the next look finds the same difference and captures the page.
  */
 export function compareLooks(
   watch: Pick<Watch, 'looks'>,
@@ -168,7 +168,7 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    // If the officer ended the watch during the look, it gets no next time.
+    // A watch that the officer ended during the look gets no next time.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }

@@ -39,8 +39,8 @@ export async function readOriginalPicture(
 }
 
 /**
- * Stores a copy of a page's picture with the officer's drawing. The copy and its event name the digest of the original. The
- * package does not change. An earlier copy is replaced; its event stays in the log.
+ * Stores a copy of a page's picture with the officer's drawing. The copy and its event name the digest of the original picture.
+ * The package does not change. The copy replaces an earlier one, whose event stays in the log.
  */
 export async function markPicture(
   item: CaseItem,

@@ -17,9 +17,9 @@ export interface ArrivalParts {
 }
 
 /**
- * Returns how a page was reached, for its package: the requested address, the address that responded, and the number of redirects
- * (a browser counts them but does not name them). Addresses are host and path only, without words of the visitor, because a query
- * may identify the visitor.
+ * Returns how a page was reached, for its package: the requested address, the address that responded, and the number of
+ * redirects. (A browser counts redirects but does not name them.) Addresses are host and path only, without words of the visitor,
+ * because a query may identify the visitor.
  */
 export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
   const tokens = withheld?.tokens ?? [];
@@ -37,8 +37,8 @@ export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }:
 }
 
 /**
- * Returns an arrival's details for the custody log. If the page's address is not the requested one, the log also gets the
- * requested address with its query, unlike the package.
+ * Returns an arrival's details for the custody log. If the site led to another address than the requested one, the details
+ * include the requested address with its query. (The package never has a query.)
  */
 export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,

@@ -17,7 +17,7 @@ export function checkSigned(name: string, signed: SignedClaims<unknown>): Eviden
 
 /** What the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's label in the case ("003"), which the names of checks begin with. */
+  /** The page's label in the case ("003"). The names of its checks begin with it. */
   readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;

@@ -11,8 +11,8 @@ export interface RegisterHeadDeps {
 }
 
 /**
- * Registers the head of a case's custody log with the intake, and stores the receipt with the case. A log that is cut or
- * rewritten later then fails verification. Only the case's number and id, the count of events and a digest leave the device.
+ * Registers the head of a case's custody log with the intake, and stores the receipt with the case. If the log is cut or
+ * rewritten later, its verification fails. Only the case's number and id, the count of events and a digest leave the device.
  * Throws the intake's errors, such as `custody-conflict`.
  */
 export async function registerCustodyHead(
@@ -23,7 +23,7 @@ export async function registerCustodyHead(
   const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
-  // Returns the case as it was registered, because the log may have grown meanwhile.
+  // The case is returned as it was registered, because its log may have grown meanwhile.
   await cases.keepHeadReceipt(id, receipt);
   return { ...of, headReceipt: receipt };
 }

@@ -21,9 +21,9 @@ export interface RegisteredLog {
 }
 
 /**
- * Compares a custody log with the heads registered with the intake: each head must be in the log at its sequence number, so that
- * a log that was cut or rewritten fails. A log without registered heads passes; a note then says that only the device confirms
- * where the log ends.
+ * Compares a custody log with the heads registered with the intake. Each head must be in the log at its sequence number; so a log
+ * that was cut or rewritten fails. A log without registered heads passes, with a note that only the device confirms where the log
+ * ends.
  */
 export async function checkRegisteredHeads({
   caseId,

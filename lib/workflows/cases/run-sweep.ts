@@ -8,7 +8,7 @@ import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
-  /** Opens an address in the only work tab and waits until the page is drawn. Returns the tab's id. */
+  /** Opens an address in the sweep's tab and waits until the page is drawn. Returns the tab's id. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
   /** Returns what the adapter reads on the tab's page now; null if no adapter knows the page. */
@@ -18,7 +18,7 @@ export interface SweepDeps extends CaseCaptureDeps {
 }
 
 const DETAIL_LENGTH = 300;
-/** Failures that would occur on the next page too. The sweep stops until the officer presses "Go on". */
+/** Failures that would repeat on the next page. The sweep stops until the officer presses "Go on". */
 const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-full',
   'storage-failed',
@@ -26,7 +26,7 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'page-unreachable',
 ]);
 
-/** Seconds between two pages of a sweep, from which the officer chooses, so that it does not burden the marketplace. */
+/** Seconds between two pages of a sweep. The officer chooses one of these, so that no sweep burdens the marketplace. */
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
@@ -90,7 +90,7 @@ async function capturePage(
             ...one,
             state: 'captured',
             itemId: id,
-            // The page of a removed listing no longer names the listing; the title is that of the card that led to it.
+            // The page of a removed listing no longer names the listing, so the title of its card stays.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
@@ -130,7 +130,7 @@ async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Pro
 }
 
 /**
- * Returns what the custody log states about a finished sweep. A page that says it is gone is counted under captured and under
+ * Returns what the custody log states about a finished sweep. A page that says it is gone is counted twice: as captured, and as
  * gone.
  */
 function countPages({ pages }: Pick<Sweep, 'pages'>) {
@@ -177,8 +177,7 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // If the sign-in expired, the sweep stopped without an officer whom the log could name. Therefore the resumption logs why it
-    // stopped.
+    // The log names no officer for a stop, if the sign-in had expired. Therefore the resumption logs why the sweep stopped.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
@@ -194,7 +193,7 @@ export async function readOpenedPage(
     : readTab(tabId);
 }
 
-/** Returns the cells of one page in the table of a sweep, by column: what was read there. */
+/** Returns the values read on a page, by their columns in the table of a sweep. */
 export function toSweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
   const findValue = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
   return {

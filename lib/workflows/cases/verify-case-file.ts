@@ -26,8 +26,8 @@ import { checkCaseReceipt } from './receipt-checks';
 import { checkRegisteredHeads } from './registered-checks';
 
 /**
- * Limits for reading a case file, which has a package, a picture and a receipt for each page: its bytes, its entries, and the
- * bytes of its directory.
+ * Limits for reading a case file: its bytes, its entries, and the bytes of its directory. It has a package, a picture and a
+ * receipt for each page.
  */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
@@ -92,7 +92,7 @@ export async function verifyCaseFile(
     checkNoProblems(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
-  // An unreadable log is reported even if the file list is unreadable too.
+  // An unreadable log is reported even if the manifest's list of files cannot be read.
   if (log === undefined)
     checks.push(checkNoProblems('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;

@@ -19,7 +19,7 @@ export interface HealthDeps {
   readonly edition: () => Promise<string>;
 }
 
-/** Where a reading comes from: the host that the browser states, and whether the page was opened just now. */
+/** The page that was read: its host according to the browser, and whether the page was opened just now. */
 export interface ReadPage {
   readonly host: string;
   readonly isNew: boolean;
@@ -27,8 +27,8 @@ export interface ReadPage {
 
 /**
  * Returns the reading unchanged, or only its ids (`keepOnlyIds`) if too few recent pages of this marketplace's host could be
- * read. This page itself counts only for later pages. Readings of independent sites are returned unchanged: each site has its own
- * layout, and which sites a person opened is not stored.
+ * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
+ * unchanged: each site has its own layout, and which sites a person opened is not stored.
  */
 export async function applyLayoutHealth(
   reading: ListingReading,

@@ -106,7 +106,7 @@ function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEnt
   return mode === 'contact' ? { mode, ...contact } : { mode, ...contact, ...filled({ idNumber, address }) };
 }
 
-/** Returns platform, seller and item: from the link if there is one, with what the person told added. */
+/** Returns platform, seller and item. They come from the link if there is one; details that the person told are added. */
 function toSubject(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
   const told = filled({ name: sellerName, address: sellerAddress, taxCode });

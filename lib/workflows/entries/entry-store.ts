@@ -74,8 +74,8 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
       }),
     scanFile: async (id: string, digest: string) => (await db.scans.get([id, digest]))?.file,
     /**
-     * Stores the text that is sent, after which the entry cannot be changed. Returns the text of the first send, also if two
-     * windows send at the same time.
+     * Stores the text that is sent; from then on the entry cannot be changed. If two windows send at the same time, both get the
+     * text that was stored first.
      */
     freeze: (id: string, body: string): Promise<string | undefined> =>
       transact(async () => {

@@ -9,9 +9,9 @@ interface Told {
 }
 
 /**
- * Creates a cache of adapters with signed overrides applied. `ask` returns a marketplace's override; null if there is none. It
- * returns undefined if no reply came: then the built-in adapter is used, and the next call asks anew. Equal replies give the same
- * adapter object.
+ * Creates a cache of adapters with signed overrides applied. `ask` returns a marketplace's override, null if there is none. It
+ * returns undefined if no reply came: then the built-in adapter is used, and `ask` is called again the next time. Equal replies
+ * give the same adapter object.
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,

@@ -19,12 +19,12 @@ interface ShownCard {
 type Cards = Map<string, ShownCard>;
 
 /**
- * The state of all questions about a page's cards. The background is asked about one batch at a time. Each card, by its id, is in
- * `waiting`, `asked` or `answered`. To ask about all cards anew, a new round is created.
+ * State of the questions about a page's cards. The background is asked about one batch at a time. Each card, by its id, is in
+ * `waiting`, `asked` or `answered`. A new round asks about all cards again.
  */
 export interface CardRound {
   readonly readCard: ReadCard;
-  /** Failed questions since the last reply. */
+  /** Questions that failed since the last reply. */
   failures: number;
   waiting: Cards;
   asked: Cards;
@@ -40,8 +40,8 @@ export interface CardRound {
 /** Most cards in one question; further cards wait for its reply. */
 export const ASKED_AT_ONCE = 200;
 /**
- * Most cards of other shops that are asked about anew when an official store appears, and most official stores that are
- * remembered.
+ * Two limits with one value: other shops' cards that are asked about again when an official store appears, and official stores
+ * that are remembered.
  */
 const COMPARED_AT_MOST = 60;
 
@@ -86,7 +86,7 @@ export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   return asked;
 }
 
-/** Counts the cards of earlier replies by state. Leaves out `cards`, because a new reply counts them. */
+/** Counts the cards of earlier replies by state. Leaves out `cards`, which the next reply counts. */
 export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
   const seen: SeenCounts = {};

@@ -20,7 +20,7 @@ export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: WatchOptions) => void;
 }
 
-/** Waiting cards at which a question is sent while the rest of a long list is still being read. */
+/** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
 /** Cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
@@ -40,7 +40,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // While cards of the previous page may still be on the page: each card passed on, and what it showed. Undefined after that.
+  // Cards of the previous page that may still be on the page, each with what it showed. Undefined when none can be left.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -105,7 +105,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
-  /** Reads cards in tasks of at most TASK_MS, as those of a new page are read. */
+  /** Calls `take` for cards in portions. Each task lasts at most TASK_MS. */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
@@ -121,8 +121,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Asks about all cards anew in two cases: cards of the previous page have gone, or the page's state now names sellers that it
-   * did not name before.
+   * Checks all cards again in two cases: cards of the previous page have gone, or the page's state now names sellers that it did
+   * not name before.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {

@@ -11,14 +11,14 @@ import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from 
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
-/** Pause (ms) before a failed question is repeated; below, how often it is repeated in a row. */
+/** Pause (ms) before a failed question is repeated. The next line says how often it is repeated in a row. */
 export const ASK_AGAIN_MS = 2_000;
 export const FAILURES_AT_MOST = 3;
 
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page anew. Marks whose text stays the same are not redrawn. */
+  /** Asks about every card of the page again. A mark whose text stays the same is not redrawn. */
   again(): void;
 }
 
@@ -28,7 +28,7 @@ export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'over
 
 type FollowCards = (deps: CardDeps) => CardCheck;
 
-/** Returns the overlay that draws on a page. With `followCards`, the page's cards are marked too. */
+/** Creates the overlay that draws on a page, and `followCards`, with which the page's cards are marked too. */
 export type DrawOn = (options: OverlayOptions) => {
   readonly overlay: PageOverlay;
   readonly followCards?: FollowCards;
@@ -44,11 +44,11 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Follows the cards of a page. Undefined on sites where the page has one seller and its cards have none. */
+  /** Follows the cards of a page. Undefined for sites whose pages have one seller, so that cards have none of their own. */
   readonly followCards?: FollowCards;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** The page before this one, if the address changed without loading: its content can remain for a while. */
+  /** The page before this one, if the address changed without loading. Its content can remain for a while. */
   readonly left?: LeftPage | undefined;
   /** Aborted when the address changes: a navigation starts a new check. */
   readonly signal: AbortSignal;
@@ -58,7 +58,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
 export interface FollowedPage {
   /** Resolves when the background has replied about the page for the first time, or when the page was left before that. */
   readonly finished: Promise<void>;
-  /** Repeats all look-ups, for example for a new version of the registry. Marks whose text stays the same are not redrawn. */
+  /** Repeats all look-ups, for example for a new version of the registry. A mark whose text stays the same is not redrawn. */
   again(): void;
   /** Returns the fingerprint of the page's subject. */
   getFingerprint(): string;
@@ -89,7 +89,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
-  /** Asks the background until it replies. Undefined if the page meanwhile shows another subject, or after too many failures. */
+  /**
+   * Asks the background about a reading, several times if it fails. Returns its reply; undefined after too many failures, or if
+   * the page shows another subject by then.
+   */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
@@ -146,7 +149,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     );
   };
 
-  /** Checks the page when it shows what its address promises; after the last pause, as it is. */
+  /** Checks the page when it shows what its address promises. If it does not after the last pause, checks it as it is. */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();
@@ -168,8 +171,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   const onChange = () => {
     const { name, subject, fingerprint } = state;
-    // Two kinds of page need no further check: a list of cards has no subject of its own, and a page without a shop does not
-    // become a shop page at the same address.
+    // Two kinds of page are not checked again: a list of cards, because it has no subject of its own, and a page without a shop,
+    // because it does not become a shop's page at the same address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || fingerprint === computeFingerprint()) return;
     state.fingerprint = computeFingerprint();

@@ -17,7 +17,7 @@ import type { LeftPage } from './page-state';
 import { createInjectedPanel } from './panel-beside';
 import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
 
-/** Longest time (ms) for which marks stay hidden. A capture that takes longer asks anew before it ends. */
+/** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
 
 /**
@@ -51,7 +51,7 @@ export function createPageRun(
   drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
-  // When its extension is gone, a script removes its marks: at the latest when it next draws or opens a panel.
+  // A script whose extension is gone removes its marks, at the latest when it next draws or opens a panel.
   const drawing = lazily(() =>
     drawOn({
       document: root,
@@ -90,8 +90,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. Reads it while the background replies whether signed data changes the adapter. No question is sent before
-   * that is known; if the adapter is changed, the page is read anew.
+   * Checks the page. Reads it while the background replies whether signed data changes the adapter. Only then is a question sent.
+   * If the adapter is changed, the page is read again first.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     const life = new AbortController();
@@ -124,7 +124,7 @@ export function createPageRun(
 
   return {
     start: () => start(),
-    /** Checks another address that the same document now shows. */
+    /** Handles a change of the page's address without loading. */
     move(next: URL): void {
       const before = setAddress(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page

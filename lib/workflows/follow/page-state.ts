@@ -39,8 +39,8 @@ export function setDrawn(state: PageState): void {
 }
 
 /**
- * Stores the subject that the mark is about from now on. Stores a copy: `followPage` compares objects, so that the reply to an
- * earlier question about an equal subject is dropped.
+ * Stores the subject that the mark is about from now on. It stores a copy, because `followPage` compares objects: the reply to an
+ * earlier question about an equal subject is then dropped.
  */
 export function setSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };

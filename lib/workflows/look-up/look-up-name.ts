@@ -90,8 +90,8 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
 }
 
 /**
- * Returns the candidate that a list's record gives. If the list names an official store only by its name, there is nothing more
- * to look up, and `key` is null.
+ * Returns the candidate from a list's record. `key` is null if the list knows the official store only by its name, so that there
+ * is nothing more to look up.
  */
 function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;

@@ -27,7 +27,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
-  // The address of a listing does not name the seller, so a listing that no notice names has no result.
+  // A listing's address does not name its seller. So the listing has no result unless a notice names it.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }
@@ -63,16 +63,13 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /**
-   * The tax code of a dependent unit, if one was typed and the results are those of the business to which it belongs; else null.
-   */
+  /** The dependent unit's tax code that was typed, if the results are those of its business; else null. */
   readonly unit: string | null;
 }
 
 /**
- * Looks up the tax code of a dependent unit ("0100233488-001"). Lists seldom have a unit; they have its business, whose code is
- * the ten digits before the dash. If the unit has no record and the business has one, returns the results of the business, and
- * the unit's code in `unit`.
+ * Looks up the tax code of a dependent unit ("0100233488-001"). If the unit has no record but its business has (the ten digits
+ * before the dash), returns the results of the business, and the unit's code in `unit`. Lists name businesses and seldom units.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const results = await lookUp(subjects);
@@ -101,7 +98,7 @@ function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** Returns the verdict on a barcode or a listing. It names goods and no seller, so its own result is the state. */
+/** Returns the verdict on a barcode or a listing. It names goods and no seller, so the state is that of its own result. */
 function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],

@@ -5,8 +5,8 @@ export function findAddress(text: string): URL | undefined {
   return parseAddress(findLink(text));
 }
 
-// Returns the link in a text. Apps share a sentence that has one link. A link copied from a sentence may have quotes or a full
-// stop around it, which are removed.
+// Returns the link in a text. If the text has one link, for example in a sentence that an app shares, returns that link; else the
+// text. Removes quotes and full stops around it.
 function findLink(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;

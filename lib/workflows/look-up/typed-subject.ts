@@ -34,7 +34,7 @@ const TAX_LABEL =
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnamese mobile networks, with or without the country code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** A name: 4–200 of the characters that names have. A web address, a mail address or a formula has other characters. */
+/** Matches a name: 4–200 of the characters that names have. A web address, a mail address or a formula has other characters. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
 /** Fewest letters in a name. A shorter name would be part of too many names. */
 const LETTERS_OF_A_NAME = 4;
@@ -62,7 +62,7 @@ export function readTypedSubject(typed: string): TypedSubject {
   return url ? toAddressSubject(url) : toNameSubject(text);
 }
 
-// Returns the subject that a record's own key stands for, if the record was found by a name.
+// Returns the subject of a record's own key. The person chose the record from those found by a name.
 function toKeySubject(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {

@@ -27,8 +27,8 @@ function describeTypedBarcode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Puts into words a verdict about a tax code. A tax code printed on a page proves nothing about the seller; here the code itself
- * was looked up, so its record decides.
+ * Puts into words a verdict about a tax code that was looked up. Its record decides here. (A tax code that a page prints proves
+ * nothing about the seller.)
  */
 function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
@@ -50,7 +50,7 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Replaces the words of the state. Replaces the headline too, unless a finding needs attention; source and date then come from
+ * Replaces the words of the state. If no finding needs attention, replaces the headline too; source and date are then those of
  * the first record about the subject.
  */
 function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {

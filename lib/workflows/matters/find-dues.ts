@@ -5,15 +5,15 @@ import type { DueDate } from '@/lib/matters/due-dates';
 import { findPassedDue } from '@/lib/matters/next-step';
 import { findRecipients } from '@/lib/reference/recipients';
 
-/** A report whose recipient missed a due date, and the matter in which its sender can act. */
+/** A report whose recipient missed a due date; now its sender can act. */
 export interface ReportDue {
   readonly item: OutboxItem;
   readonly due: DueDate;
 }
 
 /**
- * Returns the reports for which a period ended without a reply; the period that ended first comes first. Computes due dates from
- * the stored steps at each call, because alarms do not survive updates and restarts in every browser.
+ * Returns the reports for which a period ended without a reply, the one that ended first at the beginning. Computes due dates
+ * from the stored steps at each call, because alarms do not survive updates and restarts in every browser.
  */
 export function findReportDues(
   items: readonly OutboxItem[],

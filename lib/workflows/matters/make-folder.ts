@@ -10,7 +10,7 @@ import { RunningSha256 } from '@/lib/evidence/sha256';
 import { type FolderFile, isForOffice, nameFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES, type GuidedFile, SUMS, writeGuide, writeSums } from '@/lib/matters/verify-guide';
 
-/** What a folder is made of, and how its caller follows and stops its making. */
+/** What a folder is made of, and the callbacks with which a caller follows and stops its making. */
 export interface FolderQuestion {
   readonly recipient: RecipientId;
   readonly files: readonly FolderFile[];

@@ -25,14 +25,14 @@ export interface TakeInDeps {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Most reports that one transaction stores; below, the bytes at which a batch is stored with fewer reports. */
+/** Most reports that one transaction stores. A batch of BATCH_BYTES is stored with fewer reports. */
 const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
 
 /**
  * Stores the reports of a moving file that was read to its end before. One transaction stores a report with all that belongs to
- * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error has their number. Opening
- * the file again continues without storing anything twice. Throws a TakeInError.
+ * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them. Opening the
+ * file again stores the rest; nothing is stored twice. Throws a TakeInError.
  */
 export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promise<TakenIn> {
   const { db, onProgress } = deps;
@@ -52,7 +52,7 @@ export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promi
   return done;
 }
 
-/** Returns a report with its attached files' names and kinds checked, as if they had been attached here. */
+/** Returns a report whose attached files have the names and kinds that a check gives them, as for files attached here. */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await checkArrived(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
@@ -147,7 +147,7 @@ async function storeItem(
 async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
   const here = await db.matters.get(moved.id);
   const deletedAt = here?.wordsDeletedAt;
-  // If the words of a matter were deleted here when their period was over, an older file does not restore them.
+  // The words of a matter that were deleted here at the end of their period are not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
   const matter = isOver ? withoutWords(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);
@@ -155,7 +155,7 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
 }
 
-/** Replaces the stored capture, photos and package of a report by those from the file. */
+/** Replaces a report's stored capture, photos and package by those from the file. */
 async function replaceParts(
   { id, item, capture, photos, package: packed }: MovedReport,
   here: OutboxItem | undefined,
@@ -179,7 +179,7 @@ async function replaceParts(
   if (packed && digest !== undefined && !isRemoved) await db.packages.put({ digest, file: packed });
 }
 
-/** Adds the package from the file to a report here that is not sent yet and has lost its package. */
+/** Adds the package from the file to a report in this browser that was not sent yet and has lost its package. */
 async function addMissingPackage(
   { item: moved, package: packed }: MovedReport,
   { evidence, state }: OutboxItem,
@@ -198,7 +198,7 @@ function storeFollowed(
   return db.transaction('rw', [db.outbox, db.followed], async () => {
     const { reference } = moved;
     const own = await db.outbox.filter((item) => item.reference === reference).first();
-    // A row whose id is another report's would be taken for that report.
+    // If the id already belongs to another report, a row with this id would be taken for that report.
     const isTaken = (await db.outbox.get(moved.id)) !== undefined;
     if (own || isTaken) return false;
     const { askAt: _ask, ...arrived } = moved;

@@ -27,7 +27,7 @@ export interface MovingFile {
   readonly file: Blob;
   readonly reports: number;
   readonly followed: number;
-  /** Ids of reports whose stored rows have a form that no version can read; they are not in the file. */
+  /** Ids of reports that are not in the file, because their stored rows have a form that no version can read. */
   readonly left: readonly string[];
 }
 
@@ -108,7 +108,7 @@ function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedRepo
   });
 }
 
-/** Reads all that belongs to some reports, except captures. Must run inside a transaction. */
+/** Reads all that belongs to these reports, except captures. Must run inside a transaction. */
 async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
   const keys = [...ids];
   const items = await db.outbox.bulkGet(keys);

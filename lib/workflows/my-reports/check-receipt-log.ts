@@ -42,7 +42,7 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Error codes that are no result: the log is asked again later. A refusal by the intake is one of them. */
+/** Error codes that mean that the log gave no result, so that it is asked again later. A refusal by the intake is among them. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
@@ -75,7 +75,7 @@ export async function checkReceiptLog(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (NO_ANSWER.has(error.code)) {
-      // Offline, no request reached the intake, so it does not count as unanswered.
+      // Without a network no request reached the intake, so it does not count as not responding.
       const asked = error.code !== 'offline' && {
         unanswered: { since: checkedAt, last: checkedAt, times: 1 },
       };
@@ -89,8 +89,8 @@ export async function checkReceiptLog(
 }
 
 /**
- * Checks the newest receipt of a report against the log once more, because the log might drop it later. A doubt that is stored
- * already stays; calls `onDoubt` for a new doubt.
+ * Checks the newest receipt of a report against the log again, because the log might drop it later. Calls `onDoubt` for a new
+ * doubt. A doubt that is stored already stays.
  */
 export async function checkReceiptAgain(
   id: string,
@@ -106,10 +106,7 @@ export async function checkReceiptAgain(
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
-/**
- * Stores that the log did not respond. An earlier result stays; since when and how often the log did not respond is stored with
- * it.
- */
+/** Stores that the log did not respond: since when, and how often. An earlier result stays beside it. */
 async function storeUnanswered(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,

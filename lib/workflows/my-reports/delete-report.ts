@@ -12,8 +12,8 @@ export interface DeleteDeps {
 }
 
 /**
- * Deletes a report with all that belongs to it, or a followed report, from this device. Returns `given`, which settles when the
- * intake has cancelled an unfinished upload; otherwise the intake deletes the upload after a week.
+ * Deletes a report with all that belongs to it, or a followed report, from this device. Asks the intake to cancel an unfinished
+ * upload, which it would otherwise keep for a week. `given` settles after that request.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
   await followed.delete(id);

@@ -4,14 +4,14 @@ import { findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /**
- * Most bytes of packages kept on this device although the intake has them. Beyond that, the oldest are deleted. Packages that are
- * still to be sent do not count.
+ * Most bytes of packages that stay on this device although the intake has them. If there are more, the oldest are deleted.
+ * Packages that are still to be sent do not count.
  */
 const MOST_BYTES = 500_000_000;
 
 /**
- * Deletes packages that the intake has had long enough, and the oldest ones while they exceed `mostBytes`. Returns how many it
- * deleted.
+ * Deletes packages that the intake has had long enough. If the rest exceeds `mostBytes`, deletes the oldest too. Returns how many
+ * it deleted.
  */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
   const there = await findAcceptedPackages(outbox);

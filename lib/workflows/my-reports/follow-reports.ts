@@ -28,12 +28,12 @@ export interface FollowDeps {
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
   readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
   readonly now: () => number;
-  /** Returns a number from 0 to 1. */
+  /** Returns a random number 0 ≤ r < 1. */
   readonly random: () => number;
   readonly newId: () => string;
 }
 
-/** A report whose status can be requested, whichever device sent it; its evidence may still be on its way. */
+/** A report whose status can be requested. Any device may have sent it; its evidence may still be on its way. */
 interface Followable {
   readonly id: string;
   readonly reference: string;
@@ -41,7 +41,7 @@ interface Followable {
   readonly status: TrackedStatus | undefined;
   /** When its status is requested next (epoch ms); undefined before the first request is planned. */
   readonly askAt: number | undefined;
-  /** True if its receipt was not found in the log yet, so that the log must be asked again. */
+  /** True if the log did not have its receipt yet, so that the log must be asked again. */
   readonly isUnchecked: boolean;
 }
 
@@ -142,7 +142,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
 /** Withdraws consent to one use of data: first at the intake, then on this device, where the data for that use is deleted. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
-  // Until all of a report has arrived, its text is needed to repeat an unchanged request.
+  // A withdrawal needs an accepted report: until all of it has arrived, its text is needed to repeat the same request.
   if (reference === undefined || state !== 'accepted') {
     throw new AppError('not-found', `report ${id} was never accepted`);
   }

@@ -79,9 +79,7 @@ export function checkReceiptPackage(
   return checkEqual('receipt evidence', `${state} ${digest}`, found);
 }
 
-/**
- * Returns what a receipt states about the time of a package and about its other witnesses. These are statements; none can fail.
- */
+/** Returns what a receipt states about the time of a package and its other witnesses, as checks that cannot fail. */
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
@@ -106,8 +104,8 @@ function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
 }
 
 /**
- * Reads a report's file that a person saved, and checks every receipt in it: the intake signed it, for this report, and it names
- * the report's package. The rest of the file is not signed. Throws for a text of another form.
+ * Reads a report's file that a person saved, and checks each receipt in it: the intake signed it, for this report, and it names
+ * the report's package. Nothing else in the file is signed. Throws for a text of another form.
  */
 export async function verifyReportFile(
   text: string,

@@ -5,9 +5,8 @@ import { type PicturedArea, toOutlines } from '@/lib/domain/report/outlines';
 const LETTER = 1 / 46;
 
 /**
- * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined and has its index in the list as a number.
- * Lines and numbers are drawn over the picture, which stays unchanged, so that every printer prints them. `isListed` chooses the
- * facts.
+ * Returns a picture (`address`: a data address) as SVG. Each visible fact is outlined, and numbered by its index in the list.
+ * Lines and numbers lie over the picture, which stays unchanged, and every printer prints them. `isListed` chooses the facts.
  */
 export function drawOutlinedPicture(
   address: string,

@@ -98,7 +98,7 @@ function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** Returns the picture of the page as the window showed it. Each fact is outlined on it, with the fact's number in the list. */
+/** Returns the picture of the page as the window showed it, with each fact outlined and numbered as in the list. */
 function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn

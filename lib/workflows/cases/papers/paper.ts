@@ -44,8 +44,8 @@ export function writeTable(
   return html`<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-// Prints on A4 with the margins of official papers in Vietnam (wider on the left, for binding), and with page numbers if the
-// browser supports them.
+// Style for printing on A4, with the margins of official papers in Vietnam (wider on the left, for binding). Pages are numbered
+// if the browser supports it.
 const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width:48rem;margin:2rem auto;padding:0 1rem}
 @media print{body{max-width:none;margin:0;padding:0}a{color:inherit;text-decoration:none}}
