@@ -21,7 +21,7 @@ export interface PublishingPlan {
 
 /**
  * Returns reasons not to publish these rows after the directory's newest version, one sentence each. A reason is a loss of keys,
- * records or documents that no decision and no date explains: publishing a truncated export would delete those entries from every
+ * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
  * device. Throws if `now` is before the newest version.
  */
 export async function objections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
@@ -47,7 +47,8 @@ export async function objections({ content, outDir, now }: PublishingPlan): Prom
   ];
 }
 
-// Returns a published version; a sentence if it is damaged or has an unknown form, so that it cannot be compared.
+// Returns a published version. If it cannot be compared, because it is damaged or has an unknown form, returns a sentence that
+// says so.
 async function readable(outDir: string, version: number): Promise<PublishedVersion | string> {
   try {
     return await readPublished(outDir, version);
@@ -63,8 +64,8 @@ interface Loss {
   readonly has: number;
 }
 
-// True if more than half of the entries would disappear. Few entries leave a list between two versions, so that means a truncated
-// or wrong file.
+// True if more than half of the entries would disappear. Since few entries leave a list between two versions, such a file is
+// truncated or wrong.
 function isLoss({ had, has }: Loss): boolean {
   return has * 2 < had;
 }
@@ -101,7 +102,7 @@ function recordLosses(
   return RECORDS.map((what) => ({
     what,
     had: kept.filter(([, { type }]) => `${type}s` === what).length,
-    // Rows whose decision ended or was corrected count as present.
+    // Rows whose decision ended or was corrected are still present, so they do not count as lost.
     has: content[what]?.length ?? 0,
   })).filter(isLoss);
 }

@@ -115,8 +115,8 @@ function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
   return gzip(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
 
-// Packs a text as gzip with the same bytes on every system: byte 9 of the header names the operating system, so it is set to 255
-// ("unknown"). zlib writes no time.
+// Packs a text as gzip with equal bytes on every system. Byte 9 of the header names the operating system, so it is set to 255
+// ("unknown"). zlib itself writes no time.
 function gzip(text: string): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(gzipSync(text, { level: 9 }));
   packed[9] = 255;

@@ -13,7 +13,7 @@ export interface EarlierVersions {
   readonly outDir: string;
   readonly newest: number;
   readonly count: number;
-  /** Called for each earlier version with the number done so far and the total. */
+  /** Called for each earlier version, with how many versions are done and how many there are. */
   readonly onDelta?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -25,15 +25,16 @@ export interface SellersFile {
 }
 
 /**
- * Most changes for which a delta is made: a quarter (1 / SHARE) of the keys, or FEW keys if that is more. With more changes a
- * delta is about half as long as the file.
+ * A delta is made for at most a quarter (1 / SHARE) of the keys, or for FEW keys if that is more. With more changes it would be
+ * about half as long as the file.
  */
 const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes none if it would
- * be half as long as the file itself, if more than a quarter of the keys changed, or if the earlier file is the same.
+ * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta in
+ * three cases: it would be half as long as the file itself, more than a quarter of the keys changed, or the earlier file is
+ * equal.
  */
 export async function deltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,
@@ -42,7 +43,7 @@ export async function deltasFromEarlier(
   const deltas = new Map<string, Uint8Array<ArrayBuffer>>();
   const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
   const most = Math.max(FEW, keys / SHARE);
-  // Lists the versions that are there, because an operator may have removed some, or skipped numbers.
+  // Lists the versions that exist, because an operator may have removed some or skipped numbers.
   const earlier = (await keptVersions(outDir)).filter((version) => version <= newest).slice(0, count);
   const total = earlier.length;
   for (const [done, version] of earlier.entries()) {
@@ -59,8 +60,8 @@ export async function deltasFromEarlier(
 }
 
 /**
- * Returns the sections of an earlier file; null if this publisher can no longer read its form. Devices that have that file
- * download the whole new file.
+ * Returns the sections of an earlier file; null if this publisher can no longer read the file's form. Devices that have such a
+ * file download the whole new file.
  */
 async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {
@@ -71,7 +72,7 @@ async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly En
   }
 }
 
-// Returns a delta after checking, with the client's own code, that a device reads from it what was encoded.
+// Encodes a delta. Checks with the client's own code that a device decodes it to the same changes.
 function checkedDelta(
   base: string,
   before: readonly EncodedSection[],

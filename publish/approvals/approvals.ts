@@ -5,9 +5,9 @@ import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { CommunityDifference } from './difference';
 
-/** File in a directory of rows that lists the reviewers, who may give approvals, with their public keys. */
+/** File in a directory of rows with the list of reviewers, who may give approvals, and their public keys. */
 const REVIEWERS_FILE = 'sources/reviewers.json';
-/** Folder of the approvals, with one file for each difference. The files stay, as a record of who approved. */
+/** Folder of the approvals, with one file for each difference. The files stay, and record who approved what. */
 const FOLDER = 'approvals';
 /** Number of different people who must approve a difference. */
 export const NEEDED = 2;

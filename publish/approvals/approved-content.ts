@@ -6,10 +6,10 @@ import { readPublished } from '@/publish/signing/published-version';
 import { approvedBy, NEEDED } from './approvals';
 import { type CommunityDifference, communityDifference, withPublishedCommunity } from './difference';
 
-/** Content in which community lists are as far as two people approved them. */
+/** Content in which differences of community lists are included only if two people approved them. */
 export interface ApprovedContent {
   readonly content: RegistryContent;
-  /** The difference that lacks approvals, and who approved it so far; null if none is pending. */
+  /** The difference that still needs approvals, and who has approved it; null if there is none. */
   readonly pending: { readonly difference: CommunityDifference; readonly by: readonly string[] } | null;
 }
 
@@ -29,8 +29,8 @@ export async function differenceNow(
 
 /**
  * Returns the content that may be published. If community lists differ from the published version and fewer than two people
- * approved it, their published hosts are used instead. Corrections remove hosts without approval. `input` is the directory of
- * rows.
+ * approved it, the content has the published hosts instead. Corrections remove hosts without approval. `input` is the directory
+ * of rows.
  */
 export async function approvedContent(
   content: RegistryContent,

@@ -15,8 +15,8 @@ export interface CommunityDifference {
   readonly added: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Added hosts that very many people visit, or on which anyone can publish. People look at each of them, whether it would be
-   * published or not.
+   * Added hosts that very many people visit, or on which anyone can publish. People look at each of them, even if it would be
+   * left out.
    */
   readonly grave: readonly string[];
   /** SHA-256 (hex) of all other fields, which people sign. */
@@ -44,8 +44,7 @@ export function communityDifference(
 }
 
 /**
- * Returns the content with the community's warnings as they were last published, without those that a correction has removed
- * since.
+ * Returns the content with the community's warnings of the published version, except those that a correction has removed since.
  */
 export function withPublishedCommunity(
   content: RegistryContent,

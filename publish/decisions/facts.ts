@@ -19,7 +19,7 @@ export type DecisionFact = (typeof DECISION_FACTS)[number];
 /** The facts that were found, each with its position. A fact that the text lacks, or states with two values, is absent. */
 export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 
-/** Lines at the beginning of a document in which its issuer is named. */
+/** Lines at the beginning of a document that are searched for its issuer. */
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
@@ -95,7 +95,7 @@ function labelled(lines: readonly TextLine[], line: TextLine, at: number, words:
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
-  // A value may continue on the lines after it. A list of acts begins on the line below its label.
+  // A value may continue on the next lines. A list of acts begins on the line below its label.
   for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
     const more = lines[next]?.text ?? '';
     const isBelow = value === '' && /^[-+•]\s*/.test(more);

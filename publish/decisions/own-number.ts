@@ -15,7 +15,7 @@ export interface FoundText {
   readonly said: string;
 }
 
-/** A decision's own number and day. There are several numbers if the text does not tell which is the decision's own. */
+/** A decision's own number and day. If the text does not tell which number is its own, there are several. */
 export interface OwnNumbers {
   readonly numbers: readonly FoundText[];
   readonly day: FoundText | null;
@@ -41,8 +41,8 @@ const HEAD_LINES = 25;
 const AROUND = 160;
 
 /**
- * Returns a document's own number and day. They are taken from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), or else from
- * its text. Numbers of documents that it rests on or changes are left out.
+ * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else from its text. Leaves
+ * out numbers of documents that it rests on or changes.
  */
 export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);

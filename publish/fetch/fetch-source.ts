@@ -35,8 +35,8 @@ export interface Fetched {
 
 /**
  * Fetches one source if it is due. Asks its host whether it changed (ETag, Last-Modified), stores a new file under its digest,
- * and imports the files. Does not publish; a person does. After each failure the wait until the next attempt is longer, and at
- * least as long as the host asks; the last import stays.
+ * and imports the files. A person publishes; this does not. Each further failure makes the wait longer, and it is at least as
+ * long as the host asks. After a failure the last import stays.
  */
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;
@@ -74,7 +74,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
   }
 }
 
-/** True if the last import failed. Then it is repeated even if the source did not change. */
+/** True if the last import failed, so that it is repeated even if the source did not change. */
 function isImportOpen({ files, failures }: FetchState): boolean {
   return files.length > 0 && failures > 0;
 }
@@ -110,7 +110,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   }
   if (!response.ok) {
     await response.body?.cancel();
-    // The host's wait is not rounded, as it is on a device: a publisher is known by its address anyway.
+    // The wait is not rounded as on a device, because a publisher is known by its address anyway.
     const wait = waitAskedBy(response.headers.get('retry-after'), now());
     const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);

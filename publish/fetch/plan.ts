@@ -64,8 +64,8 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
 }
 
 /**
- * True if a source whose plan names `planned` may be fetched from `address`: by https, or from this machine if the plan's address
- * is on this machine.
+ * True if a source that the plan names at `planned` may be fetched from `address`: by https, or from this machine if the plan
+ * names an address on this machine.
  */
 export function isTakenFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));

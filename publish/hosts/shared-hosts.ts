@@ -1,8 +1,8 @@
 import { getPublicSuffix } from 'tldts';
 
 /**
- * Platforms on which anyone has a page, under a path of any sub-domain. A record of such a host would concern all of its users.
- * All lists in this file were checked on 2026-11-28.
+ * Platforms on which anyone has a page, at a path on any sub-domain. A record of such a host would concern everybody with a page
+ * on it. All lists in this file were checked on 2026-11-28.
  */
 const PLATFORMS = hostSet(
   // Social networks, messengers, video
@@ -31,8 +31,8 @@ const PLATFORMS = hostSet(
 );
 
 /**
- * Site builders, as an addition to the public suffix list. The host itself belongs to all customers, and a name below it to one
- * of them.
+ * Site builders; the list adds to the public suffix list. A builder's host is shared by all customers; a name below it is one
+ * customer's.
  */
 const BUILDERS = hostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com

@@ -1,16 +1,16 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 /**
- * Lengths of codes (digits) into which a run may be cut unevenly. Codes of eight digits are not among them, because they may be
- * parts of longer codes.
+ * Lengths (digits) that codes may have if a run is cut into codes of several lengths. Eight is left out, because eight digits may
+ * be part of a longer code.
  */
 const LENGTHS = [13, 12, 14] as const;
 const SHORTEST = 12;
 
 /**
- * Cuts a run of digits into codes with right check digits. A single code is returned as it is. A run is cut into codes of equal
- * length if possible, else in the only way there is. Undefined if there is no way or more than one; a single faulty code makes
- * the whole run unreadable.
+ * Cuts a run of digits into codes with right check digits; undefined if that is ambiguous or impossible. A single code is
+ * returned as it is. A run is cut into codes of equal length if possible, else into codes of several lengths if there is only one
+ * way. A single faulty code makes the whole run unreadable.
  */
 export function cutRun(digits: string): readonly string[] | undefined {
   if (isCode(digits)) return [digits];
@@ -35,7 +35,7 @@ function evenly(digits: string, length: number): string[] | undefined {
   );
 }
 
-/** Returns ways to cut a run into codes with right check digits: none, one, or two, which mean that it is ambiguous. */
+/** Returns up to two ways to cut a run into codes with right check digits. Two ways mean that the run is ambiguous. */
 function waysToCut(digits: string): string[][] {
   // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);

@@ -4,7 +4,7 @@ import { type TradeItems, tradeItemsIn } from './trade-items';
 const LABELLED =
   /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)(?![a-z])(?:[ :#.(“"-]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
 
-/** Matches enough digits for a code. This quick test rules out most texts. */
+/** Matches enough digits for a code; quickly rules out texts without one. */
 const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;
 const NONE: TradeItems = { keys: [], dropped: [] };
 

@@ -18,9 +18,9 @@ export interface ListedLots extends TradeItems {
 
 /**
  * Reads `identification_produits` of RappelConso: a flat list that repeats [barcode, lot, kind of date, dates]. From the second
- * repetition on, a "|" stands before the barcode or joins it to the date before. Only the first element of a repetition can be a
- * barcode. If the barcode is missing, the lot moves to the front; so an element of eight digits counts as a barcode only if a lot
- * follows.
+ * repetition on, a "|" stands before the barcode or between the barcode and the date before it. Only the first element of a
+ * repetition can be a barcode. If the barcode is missing, the lot is first. Therefore eight digits count as a barcode only if a
+ * lot follows them.
  */
 export function listedLots(elements: readonly string[]): ListedLots {
   const found: TradeItems[] = [];
@@ -42,9 +42,9 @@ export function listedLots(elements: readonly string[]): ListedLots {
 }
 
 /**
- * Returns the trade item of a barcode that a source stores as a number, without its leading zeros. The number is padded with
- * zeros to the next length of a trade item; its check digit must then be right. A number of up to eight digits is refused unless
- * `isLabelled`, because without a label it may be a lot.
+ * Returns the trade item of a barcode that a source stores as a number, which loses leading zeros. Pads the number with zeros to
+ * the next length of a trade item; then its check digit must be right. Refuses a number of up to eight digits unless
+ * `isLabelled`, because it may be a lot.
  */
 export function tradeItemOfNumber(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)

@@ -5,7 +5,7 @@ import { hasNoBrand } from '@/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
-/** Splits a field into brands. "Alpha/Beta" has two brands; "Sørensen A/S", "R/C" and "N/A" have one or none. */
+/** Matches what separates brands in a field. "Alpha/Beta" has two brands; "Sørensen A/S", "R/C" and "N/A" have one or none. */
 const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
 const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
 /** Legal forms, which stand after a comma in a company's name. */
@@ -22,8 +22,8 @@ const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 
 const SIZE = 'it is a size or an amount';
 /**
- * Patterns of texts that are only a size, a class, an age or a day, each with the reason why such a text is no model: goods of
- * every maker have them. The texts are compared in capitals, without blanks.
+ * Patterns of texts that are not a model but only a size, a class, an age or a day, each with the reason for refusing it. Goods
+ * of every maker have such texts. They are compared in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [
@@ -48,8 +48,8 @@ const RANGE = /^(\d{1,3})[-–/](\d{1,3})(?:CM)?$/;
 const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
 
 /**
- * Returns the keys of exact models from two fields of an alert. The brand field may have several brands: a model that begins with
- * a brand's name is of that brand; any other model gets a key for each brand. Without a brand there is no key.
+ * Returns the keys of exact models from two fields of an alert. The brand field may have several brands. A model that begins with
+ * the name of a brand gets a key for that brand, any other model gets a key for each brand. Without a brand there is no key.
  */
 export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
   const keys = new Set<TrustKey>();
@@ -109,7 +109,7 @@ function isSize(word: string): boolean {
   return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
 }
 
-/** True if a range is one of ages, sizes of shoes or clothes, or heights; false for a model such as "829-8". */
+/** True for a range of ages, of heights, or of sizes of shoes or clothes; false for a model such as "829-8". */
 function isRange(from: number, to: number): boolean {
   if (from >= to) return false;
   return (

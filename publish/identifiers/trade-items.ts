@@ -54,8 +54,8 @@ export function tradeItemsIn(text: string): TradeItems {
 }
 
 /**
- * Returns the codes in adjacent groups of digits. Each group is a code or run by itself; if that fails, all groups together are
- * one printed code.
+ * Returns the codes in adjacent groups of digits. First reads each group as a code or a run of codes. If that fails, reads all
+ * groups together as one printed code.
  */
 function parseCodes(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutRun);
@@ -78,7 +78,7 @@ interface Segment {
   readonly isAlone: boolean;
 }
 
-/** Returns groups of digits, joined where one blank or hyphen is between them. Leaves out digits within a word. */
+/** Returns the segments of a text: groups of digits with one blank or hyphen between them. Leaves out digits within a word. */
 function splitSegments(text: string): Segment[] {
   if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));

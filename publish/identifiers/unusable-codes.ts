@@ -11,8 +11,8 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Matches an eight-digit number that a shop gave to its own goods. It is padded to fourteen digits; its own first digit is 0 or
- * 2.
+ * Matches an eight-digit number that a shop gave to its own goods: its first digit is 0 or 2. The number is padded to fourteen
+ * digits here.
  */
 const SHORT_OF_A_SHOP = /^0{6}[02]/;
 /**
@@ -21,9 +21,9 @@ const SHORT_OF_A_SHOP = /^0{6}[02]/;
 const LONG_OF_A_SHOP = /^\d(?:02|04|2)/;
 
 /**
- * Returns why a code names no trade item; undefined if it names one. The reasons are a wrong check digit, a placeholder, and a
- * number that a shop gave to its own goods, in every length and with any leading zeros. A UPC-E counts as the UPC-A that it
- * stands for (`gtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
+ * Returns why a code names no trade item; undefined if it names one. Refuses wrong check digits, placeholders, and numbers that a
+ * shop gave to its own goods, whatever their length and leading zeros. A UPC-E counts as the UPC-A that it stands for
+ * (`gtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
  */
 export function refusalOfCode(code: string): string | undefined {
   const key = gtinKey(code);

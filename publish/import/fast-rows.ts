@@ -4,8 +4,8 @@ import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema'
 import type { ImportedRow } from './imported-row';
 
 /**
- * Writes sellers and sites as JSON lines without the schema, which would take longer than the rest of an import. It writes only
- * rows that are plainly valid, as nearly all rows of a register are. Any other row goes to the schema.
+ * Writes sellers and sites as JSON lines without the schema, which would take longer than the rest of an import. It only writes
+ * rows that are plainly valid; nearly all rows of a register are. All other rows go to the schema.
  */
 export class FastRows {
   // The JSON of each source, cached because all rows of an import share a few sources.

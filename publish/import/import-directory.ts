@@ -26,7 +26,7 @@ export interface ImportOptions {
 /**
  * Reads the rows of a directory: the canonical CSV files, JSON Lines with rows of the same kinds, the imports from public
  * sources, and the documents (docs/formats/registry-format.md). Reads sellers in bounded memory, 8 bytes a number. Throws
- * RowsRefused, which has file, line and reason of every bad row; then nothing is imported.
+ * RowsRefused with file, line and reason of every bad row; then nothing is imported.
  */
 export async function importDirectory(
   directory: string,
@@ -121,7 +121,7 @@ function reportFutureDay(row: InputRow, today: string | undefined, problems: Pro
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
-// Reads the files once more to report the lines of a contradiction, because the lines of millions of rows are not stored.
+// Reports the lines of contradictory rows. Reads the files again for that, because the lines of millions of rows are not stored.
 async function reportContradictions(
   directory: string,
   files: InputFiles,

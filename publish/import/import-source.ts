@@ -16,7 +16,7 @@ import { readOwnTables } from './own-tables';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
-/** Rows that may be set aside even if they exceed the source's share; for short lists. */
+/** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
 const FEW = 2;
 const SHOWN = 20;
 /** Most growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */
@@ -98,7 +98,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     await writeDecisionTexts(directory, importer.id, output.texts);
     const counts = log.counts();
     const before = await rowsThere(paths.rows);
-    // A list without entries would cover keys and find nothing. It is not written, so that devices say that they could not check.
+    // An empty list would make devices say "nothing on record". It is not written, so that they say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);

@@ -19,15 +19,15 @@ export interface SetAside {
   readonly what: string;
 }
 
-/** How many entries of an import were taken, left out for a reason, or set aside for a person. */
+/** Counts of an import. Each entry was taken, left out for a reason, or set aside for a person. */
 export interface ImportCounts {
   readonly read: number;
   readonly taken: number;
   readonly leftOut: readonly Told[];
   readonly setAside: number;
-  /** Identifiers that were left out of entries that were taken, by reason: a wrong check digit, a placeholder. */
+  /** Identifiers that were left out, by reason (a wrong check digit, a placeholder). Their entries were taken. */
   readonly identifiers: readonly Told[];
-  /** Changes that the import made to entries that were taken: a zero put back, a day taken from elsewhere. */
+  /** Changes that the import made to entries, by kind: a zero put back, a day taken from elsewhere. The entries were taken. */
   readonly notes: readonly Told[];
   /** Rows and columns that are not entries: titles, totals, unknown columns. */
   readonly passedOver: readonly Told[];
@@ -60,7 +60,7 @@ class Tally {
   }
 }
 
-/** Counts what happens to each entry. Passes on an entry that cannot be read at once. */
+/** Counts what happens to each entry. Passes an entry that cannot be read on to `onSetAside` at once. */
 export class ImportLog {
   readonly #onSetAside: (entry: SetAside) => void;
   readonly #leftOut = new Tally();
@@ -78,19 +78,21 @@ export class ImportLog {
     this.#taken++;
   }
 
-  /** Revokes that an entry was taken. If `reason` is given, counts the entry as left out. */
+  /** Counts an entry as not taken after all. If `reason` is given, counts it as left out. */
   revoke(position: SourcePosition, reason?: string): void {
     this.#taken--;
     if (reason !== undefined) this.leaveOut(position, reason);
   }
 
-  /** Counts an entry that is valid, but names nothing that a device could look up exactly, or may not be published. */
+  /**
+   * Counts an entry that is valid but left out: it names nothing that a device could look up exactly, or may not be published.
+   */
   leaveOut(position: SourcePosition, reason: string, said?: string): void {
     this.#leftOut.add(position, reason, said);
   }
 
   /**
-   * Sets aside an entry that is not understood. `said` is what was read, `why` is why that is not enough, `what` is what the
+   * Sets aside an entry that is not understood. `said` is what was read. `why` says why that is not enough. `what` says what the
    * person can do.
    */
   setAside(position: SourcePosition, said: string, why: string, what: string): void {

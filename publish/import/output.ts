@@ -45,8 +45,8 @@ export class ImportOutput {
   }
 
   /**
-   * Takes one entry of the source, with all the rows that it gives or none of them. An entry that cannot be published is set
-   * aside with what was read of it.
+   * Takes one entry of the source and its rows. If a row cannot be published, takes none of the rows, and sets the entry aside
+   * with what was read of it.
    */
   take(entry: Entry, rows: readonly ImportedRow[]): void {
     const lines: string[] = [];
@@ -63,7 +63,7 @@ export class ImportOutput {
     this.log.taken();
   }
 
-  /** Takes an entry. Without rows it counts as left out, because all that it states was taken before (`newId`). */
+  /** Takes an entry. An entry without rows is left out, because another entry stated the same before (`newId`). */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
     else this.log.leaveOut(entry.position, 'it is there already', entry.said);
@@ -81,7 +81,7 @@ export class ImportOutput {
 
   /**
    * Returns an id that no row has: `id`, with a number added if needed. Undefined if a row of this id has the same content
-   * (`sameThing`); then the entry is left out.
+   * (`sameThing`); then the row is not needed.
    */
   newId(id: string, ...sameThing: readonly string[]): string | undefined {
     const thing = hash32(sameThing);
@@ -119,8 +119,8 @@ export class ImportOutput {
     return this.#fast.lineOf(row);
   }
 
-  // Returns why a row is refused, null if it is valid. The checks are those of a directory of rows, so that all that is imported
-  // can be published.
+  // Returns why a row is refused, null if it is valid. Uses the checks of a directory of rows, so that everything imported can be
+  // published.
   #against(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
       const checked = checkedRecord(row.type, row);

@@ -32,8 +32,8 @@ export async function readOwnTables(directory: string, source: string): Promise<
 }
 
 /**
- * Returns a form with the operator's own headings and words added. Throws for an unknown column or meaning; the error lists the
- * known ones.
+ * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning, with a list of the known
+ * ones.
  */
 export function withOwnTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
   const names = columnNames(form);

@@ -2,16 +2,15 @@
 const FIRST = 1 << 12;
 
 /**
- * Remembers ids and their content in 12 bytes an id: a hash of 53 bits of the id, and one of 32 bits of its content. Among a
- * million ids, two have an equal first hash with a probability of 1 in 20,000; then one of these ids gets a number that it does
- * not need.
+ * Remembers ids and their content in 12 bytes an id: a 53-bit hash of the id and a 32-bit hash of its content. With a million
+ * ids, two hashes of ids are equal with a probability of 1 in 20,000; then one id gets a number that it does not need.
  */
 export class SeenIds {
   #ids = new Float64Array(FIRST);
   #things = new Uint32Array(FIRST);
   #count = 0;
 
-  /** Returns the stored hash of a known id's content, which does not change. Stores an unknown id and returns undefined. */
+  /** Returns the stored hash of a known id's content. For an unknown id, stores `thing` as that hash and returns undefined. */
   seenOrAdd(id: string, thing: number): number | undefined {
     if (this.#count * 3 > this.#ids.length * 2) this.#grow();
     const hash = hash53(id);
@@ -25,7 +24,7 @@ export class SeenIds {
 
   #slot(hash: number): number {
     const mask = this.#ids.length - 1;
-    // The number of slots is a power of two, so taking the low bits replaces a slow division.
+    // The number of slots is a power of two. So the low bits give the slot, without a slow division.
     let at = (hash >>> 0) & mask;
     while (this.#ids[at] !== 0 && this.#ids[at] !== hash) at = (at + 1) & mask;
     return at;

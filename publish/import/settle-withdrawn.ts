@@ -17,17 +17,17 @@ type Row = z.infer<typeof RowSchema>;
 /** The days that a list's rows state about one site that a row calls withdrawn. */
 interface Days {
   /**
-   * `withdrawn` is the latest day of a row that calls the site withdrawn, `holds` that of a row that calls it registered or
-   * notified. A day is '' if the rows name none; `holds` is null if there is no such row.
+   * Latest day of a row that calls the site withdrawn (`withdrawn`), or registered or notified (`holds`). A day is '' if the rows
+   * name none. `holds` is null if there is no such row.
    */
   withdrawn: string;
   holds: string | null;
 }
 
 /**
- * Settles sites that one row calls withdrawn and another calls registered or notified, for example after a new notification. The
- * later row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how many rows were
- * removed, by type.
+ * Settles sites that one row calls withdrawn and another registered or notified, for example after a new notification. The later
+ * row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how many rows were removed,
+ * by type.
  */
 export async function settleWithdrawn(
   path: string,

@@ -18,8 +18,8 @@ export interface SourceContext {
 }
 
 /**
- * Reads the files of one public source. Each entry is taken, left out for a reason, or, if it is not understood, set aside for a
- * person; all go to `output`. Throws FileRefused for a file of another form; then nothing is imported.
+ * Reads the files of one public source. An entry is taken, left out for a reason, or set aside for a person if it is not
+ * understood; `output` gets all of them. Throws FileRefused for a file of another form; then nothing is imported.
  */
 export interface Importer {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface Importer {
   read(files: readonly OpenedFile[], context: SourceContext, output: ImportOutput): Promise<void>;
 }
 
-/** Says why facts of a document do not count yet: `registry confirm` was not run. */
+/** Reason why facts of a document do not count yet: they need `registry confirm`. */
 export const AWAITS_CONFIRMATION =
   'it waits for a person: compare what was found with the document, then run "registry confirm"';
 

@@ -1,6 +1,6 @@
 import type { RecallReason } from '@/lib/domain/seller/record-values';
 
-/** Returns the reason of a withdrawal that the decision's words state; undefined if a person must decide. */
+/** Returns the reason of a withdrawal, from the words of its decision; undefined if a person must decide. */
 export function findRecallReason(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
   // "Not for reasons of safety" contains words of both reasons, so a person decides.

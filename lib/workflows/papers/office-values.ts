@@ -34,8 +34,8 @@ type Values = Partial<Record<FieldName, string | undefined>>;
 const WORDS = createWords('vi');
 
 /**
- * Returns the value that the report or case gives for each field of a paper. No field names the sender of a report. What the
- * sender wrote is in the hand-over only, because that goes to an authority; minutes are read out to the seller.
+ * Returns the value that the report or case gives for each field of a paper. No field names the sender of a report. Only the
+ * hand-over has what the sender wrote, because it goes to an authority; minutes are read out to the seller.
  */
 export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
   const { officer, position } = facts;
@@ -96,8 +96,8 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
 }
 
 /**
- * Describes an event of a report. Its note is included only if `withNote`, because notes have the questions to a sender and the
- * sender's answers.
+ * Describes an event of a report. Includes its note only if `withNote`, because a note may be a question to a sender or the
+ * sender's answer.
  */
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
   // Leaves out that the sender withdrew, because it concerns the sender, not what was done.
@@ -191,7 +191,7 @@ const joinParts = (parts: readonly (string | false | undefined)[]) =>
 const joinLines = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ')).join('\n');
 const nameDigest = (digest: string | undefined) => digest !== undefined && `SHA-256 ${digest}`;
 
-/** Returns the value if all values are equal; undefined if they differ or one is undefined. */
+/** Returns the value that all entries have; undefined if they differ or one is undefined. */
 function onlyOne(values: readonly (string | undefined)[]): string | undefined {
   const [first] = values;
   return values.every((value) => value === first) ? first : undefined;

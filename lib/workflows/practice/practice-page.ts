@@ -12,16 +12,13 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
-/**
- * Host of the invented shop on the practice page, which no real site can have (RFC 2606); below, the price and address of its
- * listing.
- */
+/** Host of the invented shop on the practice page. No real site can have it (RFC 2606). */
 export const PRACTICE_HOST = 'cho-bai-tap.example';
 export const PRACTICE_PRICE = { minor: 89_000, currency: 'VND' } as const;
 export const PRACTICE_URL = `https://${PRACTICE_HOST}/am-tra`;
 
 const KEY: TrustKey = `site:${PRACTICE_HOST}`;
-/** Dates of the invented decision (days): decided and published counted from today, its last day counted from its publication. */
+/** Dates of the invented decision (days). DECIDED and PUBLISHED count from today, LAST from the publication. */
 const DECIDED = -9;
 const PUBLISHED = -6;
 const LAST = 30;

@@ -10,7 +10,7 @@ export const PRODUCT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${TEAPOT}</svg>`,
 )}`;
 
-/** Returns the picture of the practice page that a capture would have: an SVG of 960 × 540. */
+/** Draws the practice page as a capture would show it: an SVG of 960 × 540. */
 export function drawPracticePicture({ t, money }: Words): string {
   const text = (x: number, y: number, size: number, fill: string, words: string) =>
     `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}">${escapeMarkup(words)}</text>`;

@@ -15,7 +15,7 @@ interface Chosen {
 }
 
 /**
- * Creates a report of the practice page, for the review screen. It exists only in the memory of the page that draws it, not in a
+ * Creates a report of the practice page, for the review screen. Only the memory of the page that draws it has the report, no
  * store or message, so nothing can send it.
  */
 export function createPracticeReport(

@@ -14,13 +14,13 @@ interface RegistryCheck {
 export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly now: () => number;
   readonly random: () => number;
-  /** State of the poll schedule after the previous poll; null before the first poll. */
+  /** State of the poll schedule since the previous poll; null before the first poll. */
   readonly poll: PollState | null;
   /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
-  /** Version name of the data about which open pages were last informed; null before the first time. */
+  /** Version name of the data about which open pages were last informed; null if they never were. */
   readonly told: string | null;
-  /** Called after open pages were informed of other data, with its version name. */
+  /** Called when open pages have been informed of other data; `data` is its version name. */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
@@ -32,8 +32,8 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
  * Fetches a new registry version if there is one. After a failure the stored version stays. The failure is stored and shown, and
  * the poll is repeated: later after each further failure, and not before the time that the host names.
  *
- * Open pages are checked again in two cases: they were last informed of other data than is stored (even if a worker died before
- * it could inform them), or the passing of time changes their results.
+ * Open pages are checked again in two cases. First, the stored data is not the data of which they were last informed, even if a
+ * worker died before it could inform them. Second, their results change because a period has ended.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   const outcome = await fetchUpdate(deps);
@@ -64,7 +64,7 @@ async function informPages(deps: SyncDeps): Promise<void> {
 }
 
 /**
- * Returns the stored version, null if there is none. Returns 'unreadable' if it cannot be read: then no page may go on showing
+ * Returns the stored version, null if there is none. Returns 'unreadable' if it cannot be read, so that open pages stop showing
  * it.
  */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
@@ -76,12 +76,14 @@ async function readInstalledVersion(store: RegistryStore): Promise<InstalledVers
   }
 }
 
-/** Returns a name of the stored data. It also changes when a damaged file is fetched again for the same version. */
+/** Returns a name of the stored data. The name also changes if a damaged file of the version is fetched again. */
 export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
 
-/** True if a period ended since the previous poll: a day in Vietnam, with which decisions expire, or the validity of the data. */
+/**
+ * True if a period has ended since the previous poll: a day in Vietnam (decisions expire with it), or the validity of the data.
+ */
 function hasLapsed(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();
   if (checkedAt === null) return false;

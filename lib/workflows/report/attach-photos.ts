@@ -10,7 +10,7 @@ export interface AttachedPhotos {
   readonly unreadable: readonly string[];
   /** HEIC pictures, the format of many phones, which this browser cannot draw. */
   readonly heic: readonly string[];
-  /** Files beyond the limit, and files that came after the report was packed. */
+  /** Files beyond the limit, and files that were added after the report was packed. */
   readonly refused: readonly string[];
 }
 

@@ -95,7 +95,7 @@ export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
 }
 
 /**
- * Returns the uses of personal data to which the sender agreed. They follow from the values, because a value is present only if
+ * Returns the uses of personal data to which the sender agreed. They follow from the sender's values: a value is present only if
  * its consent was ticked.
  */
 function toPurposes({ mode, email, phone }: Complainant): string[] {

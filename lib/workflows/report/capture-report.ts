@@ -13,14 +13,14 @@ export interface CaptureDeps {
   readonly capture: (tabId: number) => Promise<CapturedPage>;
   /** Makes a small copy of the picture, for the review screen. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** True if the standing choice "send my reports at once" covers this report; asked when its page is captured. */
+  /** Returns true if the standing choice "send my reports at once" covers this report. Called when the page is captured. */
   readonly sendsAtOnce: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 /**
- * Captures the page of a draft, and stores the captured page or the failure with the draft. Under the standing choice the report
- * is then held and will be sent; any other report waits for "Send".
+ * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
+ * report, the report is then held and will be sent; otherwise it waits for "Send".
  */
 export async function captureReport(
   id: string,
@@ -31,7 +31,7 @@ export async function captureReport(
   const byAddress = hasUnknownLayout(reading);
   try {
     const page = await capture(tabId);
-    // The facts may belong to another page, so they are left out even if the person adds the page.
+    // The page may be another one than was read, so its facts are left out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const small = captured.picture ? await preview(captured.picture) : undefined;
     const stored = await outbox.keepCapture(id, captured, (item) => ({
@@ -40,7 +40,8 @@ export async function captureReport(
       stages: captured.stages,
       ...(small ? { preview: small } : {}),
     }));
-    // If the redaction did not search the whole page, the report is not sent at once: the person looks at its picture first.
+    // If the redaction could not search the whole page, the report is not sent at once, so that the person can look at its
+    // picture first.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
     if (!byAddress && isSearched && findReviewProblem(stored) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });

@@ -43,8 +43,8 @@ function addOrRemove<T>(list: readonly T[], one: T, isIn: boolean): readonly T[]
 }
 
 /**
- * Returns which parts are removed from the report. Page and picture stay as they are once they are packed and signed; words are
- * not in the package, so they can still be removed.
+ * Returns the parts that are removed from the report after a change. Page and picture stay as they were if they are packed and
+ * signed. Words are not in the package, so they can still be removed.
  */
 function findRemovable(
   wanted: OutboxItem['removed'],
@@ -67,7 +67,7 @@ function changeDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   };
 }
 
-/** Returns what a person wrote and chose in a report, as the changes that would write it into another report. */
+/** Returns what a person wrote and chose in a report, in the form of changes that copy it into another report. */
 export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;

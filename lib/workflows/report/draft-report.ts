@@ -20,7 +20,7 @@ export interface DraftDeps {
   readonly newSecret: () => string;
   readonly now: () => number;
   readonly language: 'vi' | 'en';
-  /** Page address of the report that the new report replaces. */
+  /** Address of the page whose former report the new report replaces. */
   readonly again?: string;
   /** The person's answer to whether they bought, if they gave it before they chose the violation type. */
   readonly purchase?: Purchase;
@@ -77,8 +77,8 @@ function buildDraft(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    // On an independent site a parameter of the address may name the product, so the page's whole address is used, not the
-    // listing's.
+    // On an independent site a parameter of the page's address may name the product, so that address is used. On a marketplace
+    // the listing's own address is used.
     url: reading && reading.marketplace !== 'site' && listing ? maskSecrets(listing.url, 'x') : url,
     ...(listing ? { listing: toDraftListing(listing) } : {}),
     seller: { ...toDraftSeller(seller), ...details },
@@ -107,7 +107,7 @@ function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
 /** Longest address that the contract allows (characters). */
 const URL_MAX = 2_048;
 
-/** Returns an address without its parameters, and if that is still too long to be sent, without its path. */
+/** Returns an address that is short enough to be sent: if needed without its parameters, then also without its path. */
 function toSendableUrl(url: string): string {
   const address = new URL(url);
   if (address.href.length > URL_MAX) address.search = '';

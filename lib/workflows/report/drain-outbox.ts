@@ -12,7 +12,7 @@ export interface DrainDeps extends SendDeps {
 
 /**
  * Sends every report that is due, one after another. Returns when it must be called next (epoch ms); undefined if no report
- * waits. The caller must hold a lock. A report that was being sent when a worker died is sent again.
+ * waits. The caller must hold a lock. A report whose sending a dying worker interrupted is sent again.
  */
 export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
   const { outbox, now } = deps;
@@ -36,8 +36,8 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
 }
 
 /**
- * Returns when a queued report is tried (epoch ms). It waits only after a failure, unless the failure was stored while the clock
- * was ahead.
+ * Returns when a queued report is tried (epoch ms). The report waits only if it failed before. A failure that was stored while
+ * the clock was ahead does not make it wait.
  */
 function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
@@ -45,14 +45,14 @@ function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): numbe
 }
 
 /**
- * Ends the hold of a report when its time is over: sends it if the standing choice still applies. Otherwise the report waits for
- * "Send".
+ * Ends the hold of a report when its time is over. If the standing choice still applies, the report is sent; otherwise it waits
+ * for "Send".
  */
 async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
   else if (heldUntil > deps.now() + HOLD_MS) {
-    // The device's clock was set back. The hold starts anew, so that the person has its full time.
+    // The device's clock was set back. The hold begins again, so that the person has its full time.
     await deps.outbox.change(id, (item) => ({ ...item, heldUntil: deps.now() + HOLD_MS }));
   } else if (heldUntil <= deps.now()) {
     const { at: chosenAt, version, terms } = choice;

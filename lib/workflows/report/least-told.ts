@@ -8,14 +8,14 @@ const STAGE_STEP_MS = 100;
 
 /**
  * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md), because the rest could identify the
- * device. Afterwards it has:
+ * device. The result has:
  *
  * - times in full minutes of the intake's clock, and no time zone;
  * - the browser's family and version, and the interface's language;
  * - frames numbered in order;
  * - the window's size only if there is a picture.
  *
- * An officer's capture is not reduced. A second call changes nothing more.
+ * An officer's capture is not reduced. Reducing a capture twice gives the same as once.
  */
 export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;

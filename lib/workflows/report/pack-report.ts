@@ -19,7 +19,8 @@ export interface PackDeps {
 }
 
 /**
- * Packs the capture of a report without the removed parts, and stores the package. If a package is stored already, it is used.
+ * Packs the capture of a report without the removed parts, and stores the package. If a package is stored already, only returns
+ * the report.
  */
 export async function packReport(
   id: string,
@@ -36,7 +37,9 @@ export async function packReport(
   return outbox.keepPackage(id, evidence, keys, countPacked(left));
 }
 
-/** Returns the exact text of the request. It is stored at the first attempt, because each repeat must send the same request. */
+/**
+ * Returns the exact text of the request. Stores it at the first attempt, because every further attempt must send the same text.
+ */
 export async function storeRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
@@ -89,7 +92,8 @@ export function omitParts(
   return {
     ...rest,
     ...(noPicture ? { picture: null } : {}),
-    // Leaves out the digests of pictures that are not sent, because a digest could still link the report to its picture.
+    // Leaves out the digests of the original pictures if no picture is sent, because a digest could still link the report to a
+    // picture.
     ...(originals && !noPicture ? { originals } : {}),
     ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
     ...(photos.length > 0 ? { photos } : {}),

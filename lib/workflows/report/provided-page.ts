@@ -4,7 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CaptureContext, CapturedPage, PageFact } from '@/lib/domain/report/evidence';
 
 interface Provided {
-  /** The address that the person gave; `reading` and `facts` come from it alone. */
+  /** The address that the person gave. `reading` and `facts` come from this address alone. */
   readonly url: string;
   readonly reading: ListingReading;
   readonly facts: readonly PageFact[];

@@ -23,8 +23,8 @@ export type SellerDetails = Pick<
 const MOST = { address: 500, shipsFrom: 300 } as const;
 
 /**
- * Returns the seller's address, tax code and place of dispatch as the page shows them, and details that only the registry states
- * about this very shop or site. Leaves out a person's identity number and expired data.
+ * Returns details of the seller: address, tax code and place of dispatch as the page shows them, and what only the registry
+ * states about this very shop or site. Leaves out a person's identity number and expired data.
  */
 export async function findSellerDetails(
   reading: ListingReading | null,

@@ -26,10 +26,10 @@ export interface IntakeDeps {
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
   /** True if the browser says that the connection is metered. */
   readonly isMetered: () => boolean;
-  /** Called after each chunk of a long upload. The callee keeps the worker awake, and has it woken if it dies. */
+  /** Called after each chunk of a long upload, so that the worker stays awake, and is woken if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
-  /** Checks that a report's receipt is in the intake's log. Returns a fault in the result instead of throwing it. */
+  /** Checks that a report's receipt is in the intake's log. A fault is in the result and is not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
 }
 
@@ -60,8 +60,8 @@ async function createDeviceSignature(
 }
 
 /**
- * Uploads the package in chunks and stores the progress after each. Stores the receipt, which must confirm the evidence. Stops
- * when the person stops it, or on a metered connection.
+ * Uploads the package in chunks and stores the progress after each. Stores the receipt, which must confirm the evidence. Stops if
+ * the person presses stop, or if the connection is metered.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,
@@ -103,7 +103,7 @@ async function storeReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
-  // A doubt about the log does not undo the intake's signature: the report is accepted, and the doubt is shown with it.
+  // Even if the log is in doubt, the intake's signature stays valid: the report is accepted, and the doubt is shown with it.
   const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;

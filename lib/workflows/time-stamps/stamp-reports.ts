@@ -53,7 +53,7 @@ const OFFLINE_MS = 10 * 60_000;
 
 /**
  * Starts stamps for the reports that were packed since the person allowed it, and requests the stamp that has been due longest.
- * Returns when it must be called next (epoch ms); undefined if no stamp is due. Does not change reports.
+ * Returns when it must be called next (epoch ms); undefined if no stamp is due. It never changes a report.
  */
 export async function stampNext(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;
@@ -92,7 +92,7 @@ export function applyToStamp(
   });
 }
 
-/** Deletes stamps that were not obtained yet, because the person turned stamps off. Stamps that were obtained stay. */
+/** Deletes stamps that no service has given yet, because the person turned stamps off. Stamps that were given stay. */
 export async function dropWaiting(db: StampTables): Promise<void> {
   for (const { itemId, state } of await db.timeStamps.toArray())
     if (state === 'waiting') await db.timeStamps.delete(itemId);

@@ -13,9 +13,8 @@ const ROOT = 'root of the time stamp';
 
 /**
  * Checks the time stamp of a package (`.tsr`) against the package's SHA-256 (hex), and its certificates against root certificates
- * (PEM). Without a root, that second check is undecided: the time is then stated only by the stamp's own certificate.
- * Certificates must be valid at the time of the stamp, not today, so that a stamp outlives its certificate. Throws TooLongError
- * if the file is too long for a stamp.
+ * (PEM). Without a root, the second check is undecided: only the stamp's own certificate vouches for the time. Certificates must
+ * be valid at the time of the stamp, not today. Throws TooLongError if the file is too long for a stamp.
  */
 export async function verifyStampFile(
   stamp: Blob,

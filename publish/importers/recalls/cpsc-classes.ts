@@ -56,7 +56,7 @@ export function hazardsInTitle(title: string): RecallHazard[] {
   return found;
 }
 
-/** Returns what a unilateral warning asks people to do, found by the words that all these warnings use. */
+/** Returns what a unilateral warning asks people to do. All these warnings use the same words for it. */
 export function urgedIn(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),

@@ -31,7 +31,7 @@ function addRow(
   { log }: ImportOutput,
   recalls: RecallCollector,
 ): void {
-  // An entity becomes a blank or the character it stands for, so that "and&nbsp;B0DP6FF8XG" is two words.
+  // Converts entities to blanks or characters: "and&nbsp;B0DP6FF8XG" is two words.
   const text = (name: CpscColumn) => oneLine(plainText(row.cell(name)), 50_000);
   const isWarning = text('number') === '';
   const number = text('number') || text('warningNumber');

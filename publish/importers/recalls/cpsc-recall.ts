@@ -2,7 +2,7 @@ import { oneLine } from '../importer';
 import { classify, codeFields } from './classes';
 import { hazardsInTitle, REMEDIES, urgedIn } from './cpsc-classes';
 
-/** The commission's pages, which rows cite if an export has no addresses. */
+/** Pages of the commission that rows cite if the export has no addresses. */
 export const CPSC_PAGES = {
   recalls: 'https://www.cpsc.gov/Recalls',
   warnings: 'https://www.cpsc.gov/Warnings',
@@ -24,7 +24,7 @@ export interface CpscRecall {
   readonly isWarning: boolean;
 }
 
-/** Returns the id of a recall. The web service writes its number as 26606, the export as 26-606; both give one id. */
+/** Returns the id of a recall. The web service writes its number as 26606, the export as 26-606; both give the same id. */
 export function cpscId(number: string): string {
   return `cpsc-${number.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
 }

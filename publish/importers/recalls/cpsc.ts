@@ -59,8 +59,8 @@ export const cpsc: Importer = {
   mayBeSetAside: 0.05,
   async read(files, context, output) {
     const recalls = new RecallCollector(output);
-    // The service's files are read first, because only they have the address of each recall. If an export has a recall too, the
-    // service's words stay.
+    // Reads the service's files first, because only they have the address of each recall. For a recall that an export has too,
+    // the words of the first file stay.
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {
@@ -135,8 +135,8 @@ function anotherForm({ name, form }: OpenedFile): FileRefused {
   );
 }
 
-// True if an entry may be the service's error. Tested before the schema, because the schema would create an error object for each
-// of thousands of recalls.
+// True if an entry may be the service's error. This quick test comes before the schema, which would create an error object for
+// each of thousands of recalls.
 function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
   if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
   return 'RecallID' in entry.value && entry.value.RecallID === 0;

@@ -19,7 +19,7 @@ export interface ListedValue {
 
 /**
  * Yields the values of a JSON list, of JSON Lines, or of a service's response `{"results": […]}`, in batches. Sets aside entries
- * that are not JSON. Throws FileRefused for a response that is an error, with the service's own words.
+ * that are not JSON. If the response is an error, throws FileRefused with the service's own words.
  */
 export async function* readJsonValues(
   file: OpenedFile,

@@ -105,7 +105,7 @@ function addReport(
     { position, said: oneLine(texts[0] ?? '', 200) },
     {
       id: `fda-${slug(number)}`,
-      // A report without a class has no number yet, so nobody could find it at the source; it is left out.
+      // A report that is not classified yet has no number. It is left out, because nobody could find it at the source.
       found: isNumbered ? texts.map(labelledCodesIn) : [],
       ifNone: isNumbered ? 'its text names no barcode' : 'it has no recall number yet',
       fields,

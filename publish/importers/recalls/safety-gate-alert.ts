@@ -3,7 +3,7 @@ import type { SourcePosition } from '../../readers/shape';
 
 /** Fields that every alert has. */
 export const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Fields that an alert may lack. If all alerts of a report lack one of them, the report has another form. */
+/** Fields that a single alert may lack. If every alert of a report lacks the same field, the report has another form. */
 export const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** All elements that an alert of 2026 has in the XML. Alerts in JSON are read into fields of the same names. */
 export const KNOWN: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ export function field({ fields }: Pick<Alert, 'fields'>, name: string): string {
   return fields.get(name) ?? '';
 }
 
-/** Maps the names that the operator says fields have now to our names. Throws for a name that is not a field. */
+/** Maps the operator's names for fields to ours. Throws for a name of ours that does not exist. */
 export function ownNames({ headings }: OwnTables): ReadonlyMap<string, string> {
   const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
   if (unknown === undefined) return new Map(Object.entries(headings));
