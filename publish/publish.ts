@@ -23,8 +23,8 @@ export interface PublishOptions {
   /** Time of publishing (epoch ms). */
   readonly now: number;
   /**
-   * Number of the new version; by default one more than the version in `outDir`. If given, it is also the lowest number for
-   * timestamp, snapshot and recalls.
+   * Number of the new version; default: one more than the version in `outDir`. Timestamp, snapshot and recalls then get at least
+   * this number.
    */
   readonly version?: number;
   /** For how many earlier versions delta files are made. */
@@ -35,9 +35,9 @@ export interface PublishOptions {
 }
 
 /**
- * Publishes a version. Builds and signs its files and checks them with the client's own code; only then replaces the timestamp,
- * in one step. Files of earlier versions stay, for clients that are downloading them. On an error of that check it throws and
- * leaves the directory unchanged.
+ * Publishes a version. Builds and signs its files, and checks them with the client's own code. Only then replaces the timestamp,
+ * in one step. If the check throws, its error is passed on and the directory stays unchanged. Files of earlier versions stay, for
+ * clients that are downloading them.
  */
 export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
   const { outDir, keysDir, now } = options;
@@ -117,8 +117,8 @@ export async function publishedVersion(outDir: string): Promise<number> {
   return (await servedVersions(outDir)).targets;
 }
 
-// Returns whether there is a recalls key. Throws if it is missing but the served version has the role "recalls": a snapshot may
-// drop no file, so devices that know the role could not install a version without it.
+// Returns true if there is a private recalls key. If there is none but the served version has the role "recalls", throws: a
+// snapshot may drop no file, so devices could not install a version without that role.
 function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
   const isThere = signers.some(({ role }) => role === 'recalls');
   if (isThere || !wasDelegated) return isThere;
@@ -127,9 +127,9 @@ function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDele
   );
 }
 
-// Writes those files that are new or differ, and returns their paths. Targets are named by their digests. Metadata of this
-// version that is there already comes from a publication that wrote no timestamp, so no client expects its content. A root is
-// never overwritten.
+// Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
+// metadata of this version can only come from a publication that wrote no timestamp, which no client has read. Throws for a root
+// with other content, which is never overwritten.
 export async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

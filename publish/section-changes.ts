@@ -5,7 +5,7 @@ import { readEntries } from '@/lib/registry/codec/sellers/sellers-file';
 /** A key whose statuses differ between two sections of one name; `had` or `has` is null if that section lacks the key. */
 interface KeyChange {
   readonly key: bigint | string;
-  /** The key's position in the section before; for a new key, the position at which it would be. */
+  /** Position of the key in the section before; for a new key, its position if it were there. */
   readonly position: bigint;
   readonly had: readonly SellerStatus[] | null;
   readonly has: readonly SellerStatus[] | null;

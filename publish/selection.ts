@@ -21,9 +21,14 @@ export interface Selection {
 }
 
 /**
- * Returns the rows that a version of `today` (ISO day in Vietnam) may publish, and those that it leaves out: decisions that
- * expired, were corrected or withdrawn; warning lists that were not renewed; warnings about shared hosts. A warning about a very
- * popular host needs a second source and a person's confirmation (docs/decisions/publishing/safe-versions.md).
+ * Returns the rows that a version of `today` (ISO day in Vietnam) may publish, and the rows that it leaves out:
+ *
+ * - decisions that expired, were corrected or withdrawn;
+ * - warning lists that were not renewed;
+ * - warnings about shared hosts;
+ * - warnings about very popular hosts without a second source and a person's confirmation.
+ *
+ * docs/decisions/publishing/safe-versions.md.
  */
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
@@ -57,7 +62,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 
-/** Returns the record with only these keys, or nothing if there are none. */
+/** Returns the record with these keys only; nothing if there are none. */
 function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
@@ -67,8 +72,8 @@ function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
 }
 
 /**
- * Returns a filter that gives those keys of a record for which a warning may be published. It calls `leave` for each other key,
- * with the reason.
+ * Returns a filter of a record's keys: it returns those for which a warning may be published, and calls `leave` with a reason for
+ * each of the others.
  */
 function hostFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,

@@ -6,7 +6,7 @@ import { sectionChanges } from './section-changes';
 
 type Key = bigint | string;
 
-/** Thrown when there are more changes than a device should download or memory should hold. */
+/** Thrown when there are more changes than a device should download or the publisher can keep in memory. */
 class TooManyChanges extends Error {}
 
 /**

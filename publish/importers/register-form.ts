@@ -58,7 +58,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Thời gian xác nhận | Ngày xác nhận hồ sơ | Ngày hiệu lực`),
       optional: true,
     },
-    // Guarded: if this column were renamed and not found, a withdrawn site would appear as notified.
+    // Guarded: if this column had a new name and was not found, a withdrawn site would appear as notified.
     state: {
       headings: oneOf(`
           Trạng thái | Tình trạng | Hiện trạng | Trạng thái hồ sơ | Tình trạng hoạt động |
@@ -78,7 +78,8 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Quốc gia`),
   words: {
     kind: [
-      // These words count anywhere in a cell, because a notice that a site ends begins with "Thông báo" (notice) too.
+      // These words count anywhere in a cell. At its beginning is "Thông báo" (notice), because a notice that a site ends is a
+      // notice too.
       { means: 'withdrawn', match: 'anywhere', words: oneOf('chấm dứt | thu hồi | hủy') },
       {
         means: 'notified',

@@ -11,7 +11,7 @@ import { type NamedSites, sitesIn } from '../values/sites';
 import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
-/** Thrown for a row that a person must look at. The message says why, `what` says what the person can do. */
+/** Thrown for a row that a person must look at. The message says why; `what` says what the person can do. */
 export class Unread extends Error {
   readonly what: string;
 
@@ -22,7 +22,7 @@ export class Unread extends Error {
 }
 
 /**
- * Passes each row of a list to `take`, read by the form and the operator's own headings and words. Sets aside rows for which
+ * Reads each row of a list by a form, including the operator's headings and words, and calls `take` with it. Sets a row aside if
  * `take` throws Unread.
  */
 export async function readTable<C extends string>(

@@ -2,8 +2,8 @@ import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import { oneLine } from './importer';
 
 /**
- * Matches a site or platform; UNFILED matches that it was not notified or registered. A trader who did not register a business,
- * prices or taxes did something else.
+ * Matches a site or platform. (UNFILED matches that it was not notified or registered. Not registering a business, prices or
+ * taxes is another act.)
  */
 const SITE =
   /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
@@ -40,7 +40,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
-  // These stand after food and advertising, which have conditions and permits of their own.
+  // These stand after the acts about food and advertising, which need permits of their own.
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
@@ -83,7 +83,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
 ];
 
 /**
- * Returns a test that the words occur in a text in this order. One pattern `first.*second` would be slow, because it tries every
+ * Returns a test: the words occur in a text in this order. A single pattern `first.*second` would be slow, because it tries every
  * pair of positions.
  */
 function inOrder(...words: readonly RegExp[]): Wording {
@@ -114,7 +114,7 @@ function isPastItsDate(text: string): boolean {
   });
 }
 
-/** Returns the code and English wording of an act that a decision words; undefined if none of its words are known. */
+/** Returns the code and the English wording for an act in a decision's words; undefined if none of the words are known. */
 export function findAct(text: string): { readonly code: ActCode; readonly english: string } | undefined {
   const words = text.normalize('NFC').replace(/hoá/g, 'hóa').replace(/Hoá/g, 'Hóa').replace(/\s+/g, ' ');
   const [, code, english] = ACTS.find(([pattern]) => pattern.test(words)) ?? [];
@@ -137,7 +137,7 @@ export function decisionFields(
   };
 }
 
-/** Returns the English wording of a code; for an act without a code, the decision's own Vietnamese words. */
+/** Returns the English wording of a code. For an act without a code, returns the decision's own Vietnamese words. */
 function toEnglish(code: ActCode, vietnamese: string): string {
   if (code === UNCODED_ACT) return vietnamese;
   return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';

@@ -94,7 +94,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Kết quả thi hành | Hình thức xử phạt chính | Ngày nộp phạt | Ngày thi hành | Người ký |
           Chức vụ`),
   words: {
-    // Acts are recognised by the patterns of violation-acts.ts. These rows have no words; an operator can add words to them.
+    // violation-acts.ts recognises acts by patterns. These rows have no words of ours; an operator can add some.
     act: ACT_CODES.map((code) => ({ means: code, words: [], match: 'anywhere' })),
     actCode: ACT_CODES.map((code) => ({ means: code, words: [code], match: 'whole' })),
   },

@@ -70,8 +70,8 @@ function takeDecision(
 
 type ViolationFields = ReturnType<typeof readFields>;
 
-// Returns a digest for a record's id. Agencies use equal numbers, and a decision may name several traders, so a number is not
-// enough; and the id must not depend on the traders' order.
+// Returns a digest for a record's id. A decision's number is not enough: several agencies may use it, and the decision may name
+// several traders. The digest does not depend on the order of the traders.
 function recordDigest(
   { issuer, decidedOn, trader, act }: ViolationFields,
   keys: readonly TrustKey[],
@@ -83,7 +83,7 @@ function recordDigest(
 function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
   const decidedOn = dayIn(row, 'decidedOn') ?? '';
-  // If no day of publication is stated, the day of the decision counts, which is earlier. So a decision is never shown for longer
+  // If no day of publication is stated, the day of the decision counts. It is earlier, so the decision is never shown for longer
   // than the law allows.
   const publishedOn = dayIn(row, 'publishedOn') ?? decidedOn;
   const area = oneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
@@ -120,7 +120,8 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // Every decision states name and address, so they are the key if there is no other. A match by them only asks to compare.
+  // Every decision states name and address. They are the key only if there is no other, because a match by them only asks to
+  // compare.
   const named = traderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }

@@ -27,7 +27,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
     brand: { headings: oneOf('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
-    // Guarded: other lots of the product are not recalled, so a column of lots must not be overlooked.
+    // Guarded: only the lots in this column are recalled, so the column must not be overlooked.
     batches: {
       headings: oneOf(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',
@@ -76,7 +76,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên, địa chỉ tổ chức cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường`),
   words: {
     reason: RECALL_REASONS.map((reason) => ({ means: reason, words: [reason], match: 'whole' })),
-    // Words of reasons that no rule can tell. These rows have no words; an operator can add words to them.
+    // Reasons that the built-in words do not recognise. These rows have no words of ours; an operator can add some.
     why: RECALL_REASONS.map((reason) => ({ means: reason, words: [], match: 'anywhere' })),
   },
 };

@@ -10,14 +10,14 @@ import { importReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
 
-/** A source, its published and its new recalls, and further facts about it. */
+/** A source: its published recalls, its new recalls, and further facts. */
 export interface KeptSource extends SourceRecalls {
   readonly facts: SourceFacts;
 }
 
 /**
- * Groups recalls by the importer that gave them. Recalls without one (written by hand, or of a source that is no longer imported)
- * are grouped by the name of their source.
+ * Groups recalls by the importer that gave them. A recall without an importer (written by hand, or of a source that is no longer
+ * imported) belongs to a group with the name of its source.
  */
 export async function recallsBySource(
   directory: string,
@@ -51,7 +51,7 @@ export function recallsIn(records: Iterable<KeyedRecord>): readonly RecallRecord
   return [...records].filter((record) => record.type === 'recall');
 }
 
-/** Returns the importers by the source names in their rows. */
+/** Maps the name of a source, as rows state it, to the importer that wrote those rows. */
 async function importerNames(directory: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const file of await listNames(join(directory, IMPORTED))) {

@@ -9,8 +9,8 @@ import { withoutUndefined } from '@/lib/base/without-undefined';
 const KEEP_FILE = 'sources/keep.json';
 
 /**
- * Bounds within which `npm run registry -- keep` publishes one source's recalls without a person. Of a count and a share of the
- * published recalls, the larger one is the bound.
+ * Bounds within which `npm run registry -- keep` publishes one source's recalls without a person. Where there are a count and a
+ * share of the published recalls, the larger of the two is the bound.
  */
 export interface Bounds {
   /** Most new and changed recalls from one edition to the next: as a count, and as a share. */
@@ -21,15 +21,13 @@ export interface Bounds {
   readonly mayShrinkShare: number;
   /** Largest share of a source's entries that could not be read (0 to 1). */
   readonly maySetAsideShare: number;
-  /**
-   * Most days since the newest recall in a changed list. If the newest recall is older, the list is an archive or another list.
-   */
+  /** Most days since the newest recall of a list that has changed. An older list is an archive, or another list. */
   readonly newestWithinDays: number;
   /** Most days since the source last responded. */
   readonly answeredWithinDays: number;
 }
 
-/** Bounds that apply unless keep.json sets others. docs/operating/keeping.md lists them; a test compares the two. */
+/** Bounds for sources for which keep.json sets none. docs/operating/keeping.md lists these values; a test compares them. */
 export const DEFAULT_BOUNDS: Bounds = {
   mayGrow: 50,
   mayGrowShare: 0.1,

@@ -18,7 +18,7 @@ import { readKeepConfig } from './config';
 import { publishRecalls, RENEW_AT } from './publish-recalls';
 
 const DAY = 86_400_000;
-/** Time before a signature expires (ms) from which on a person is asked to sign anew. */
+/** How long before a signature expires (ms) a person is asked to renew it. */
 const ASK_AT = { root: 30 * DAY, targets: 10 * DAY } as const;
 
 export interface KeepOptions extends Omit<FetchDeps, 'directory'> {
@@ -35,7 +35,7 @@ export interface Kept {
   readonly published: ServedVersions | null;
   /** What a person must decide or do, one sentence each. */
   readonly waits: readonly Bilingual[];
-  /** True if recalls are held back for a person, who can look at them in a preview. */
+  /** True if recalls were not published, so that a person should look at them in a preview. */
   readonly isHeldBack: boolean;
   /** What failed, one sentence each. What was published before stays. */
   readonly failed: readonly string[];
@@ -43,9 +43,9 @@ export interface Kept {
 }
 
 /**
- * Runs the job of a registry once. Fetches the sources that are due, and publishes the recalls of each source that stay within
- * its bounds. If a source failed or exceeds its bounds, its published recalls stay. Publishes nothing but recalls. Signs the
- * timestamp anew in time, whatever else fails.
+ * Runs the job of a registry once. Fetches the sources that are due. Publishes the recalls of each source that stay within its
+ * bounds; if a source failed or exceeds its bounds, its published recalls stay. Publishes nothing but recalls. Renews the
+ * timestamp in time, whatever else fails.
  */
 export async function keepRegistry(options: KeepOptions): Promise<Kept> {
   const { input, outDir, keysDir, now } = options;
@@ -136,7 +136,7 @@ async function isRenewalDue(outDir: string, now: number) {
   };
 }
 
-/** Returns which signatures expire soon and only a person can renew. */
+/** Returns the signatures that expire soon and that only a person can renew, one sentence each. */
 async function signaturesThatEnd(
   outDir: string,
   keysDir: string,

@@ -22,7 +22,7 @@ import {
 const DAY = 86_400_000;
 /** Lifetimes (ms) of the signatures that the job makes. The job runs four times a day, and may fail for some days. */
 const VALIDITY = { timestamp: 7 * DAY, snapshot: 30 * DAY, recalls: 30 * DAY } as const;
-/** Time before a signature expires (ms) from which on the job renews it. */
+/** How long before a signature expires (ms) the job renews it. */
 export const RENEW_AT = { timestamp: 6 * DAY, recalls: 15 * DAY } as const;
 
 export interface RecallsEdition {
@@ -36,8 +36,10 @@ export interface RecallsEdition {
 
 /**
  * Publishes recalls, or renews the signatures of unchanged recalls. Uses only the keys of recalls, snapshot and timestamp, so the
- * version itself stays as a person signed it. Checks the result as two devices would, one that has the last edition and a new
- * one, and replaces the timestamp only if both accept it. Otherwise throws their error and leaves the directory unchanged.
+ * version itself stays as a person signed it.
+ *
+ * Checks the result twice: as a device that has the last edition would, and as a new device would. Replaces the timestamp only if
+ * both checks pass. Otherwise throws their error and leaves the directory unchanged.
  */
 export async function publishRecalls({
   recalls,
@@ -91,7 +93,10 @@ export async function publishRecalls({
   return await servedVersions(outDir);
 }
 
-/** Returns the available signers for timestamp, snapshot and the role "recalls", as the served version names their keys. */
+/**
+ * Returns the signers here for timestamp, snapshot and recalls. For recalls, only keys count to which the served version
+ * delegates. Throws if there is none.
+ */
 async function allowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
   const { delegations } = (await requireFile(outDir, 'targets', targets)).signed;
   const role = delegations?.roles?.find(({ name }) => name === RECALLS_ROLE);

@@ -5,7 +5,7 @@ import type { PublishedVersion } from '@/publish/signing/published-version';
 import type { RegistryContent } from '../content';
 import { type LeftOut, selectForPublishing } from '../selection';
 
-/** Days ahead for which the preview lists records that end. */
+/** The preview lists records that end within this many days. */
 const SOON_DAYS = 7;
 
 export interface Count {
@@ -31,7 +31,7 @@ export interface Preview {
   readonly sellers: readonly Count[];
   /** Counts of records by kind and source. */
   readonly records: readonly Count[];
-  /** Decisions, recalls and warnings, grouped by what would happen to them. */
+  /** Decisions, recalls and warnings in three groups: added, changed, gone. */
   readonly added: readonly KeyedRecord[];
   readonly changed: readonly KeyedRecord[];
   readonly gone: readonly KeyedRecord[];
@@ -104,7 +104,7 @@ function sellersNow({ sellers }: RegistryContent): Counts {
 function sellersBefore(before: PublishedVersion | null): Counts {
   const counts = new Map<string, number>();
   for (const { section } of before?.sections.values() ?? []) {
-    // If a section has several classes, they get one count, because counting each would mean unpacking the section.
+    // A section with several classes gets one count, because counting each class would mean unpacking the section.
     const what =
       section.classes.length === 1
         ? `${section.namespace}: ${section.classes[0]?.join(', ')}`

@@ -30,8 +30,8 @@ export async function digestOfRows(directory: string): Promise<string> {
 }
 
 /**
- * Returns a short code of what a preview page showed, which is printed on the page. With this code a person publishes exactly
- * what they looked at.
+ * Returns a short code of what a preview page showed. It is printed on the page, and lets a person publish exactly what they
+ * looked at.
  */
 export function shownCode(shown: Shown): string {
   const { digest, versionBefore, day } = shown;
@@ -47,9 +47,9 @@ export async function rememberShown(directory: string, shown: Shown): Promise<vo
 }
 
 /**
- * Returns what `read` gives, if a preview has shown these rows. If `seen` is given, it must be the code of the page instead.
- * Throws if the rows were not shown, or if they change during the read, for example by a scheduled fetch; the error says what to
- * do.
+ * Returns what `read` returns, but only if a preview has shown these rows. If `seen` is given, it must be the code that the page
+ * of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a scheduled
+ * fetch); the error says what to do.
  */
 export async function readShown<T>(
   directory: string,
@@ -74,7 +74,7 @@ function refusal(why: string): Error {
   return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
 }
 
-/** Returns why these rows may not be published yet; undefined if a preview has shown them. */
+/** Returns why these rows may not be published yet; undefined if the last preview showed them. */
 async function notShown(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';

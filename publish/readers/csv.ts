@@ -20,7 +20,7 @@ export async function* csvBlocks(path: string, file: string): Blocks {
     from_line: firstLine,
     bom: true,
     relax_column_count: true,
-    // A quote counts only at the beginning of a field; elsewhere it may mean inches.
+    // Quotes count only at the beginning of a field; elsewhere a quote may mean inches.
     relax_quotes: true,
     max_record_size: LONGEST_ENTRY,
     trim: true,
@@ -62,7 +62,7 @@ function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): 
     if (hasMarks && MARKS.test(text)) text = text.normalize('NFC');
     const first = text.charCodeAt(0);
     if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
-      // ="0100233488" is a text: spreadsheets write it to preserve the zero. It does not count as a formula.
+      // Spreadsheets write ="0100233488" to preserve a leading zero. It counts as a text, not as a formula.
       const kept = /^="([^"]*)"$/.exec(text)?.[1];
       if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
       text = kept ?? text;
@@ -74,7 +74,7 @@ function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): 
     : { kind: 'row', table: 1, position, cells, formulas };
 }
 
-/** True if UTF-8 bytes may contain combining marks, because U+0300 to U+036F begin with these bytes. */
+/** True if UTF-8 bytes may contain combining marks (U+0300 to U+036F), whose first byte is one of these. */
 function mayHaveMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
@@ -109,14 +109,14 @@ async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
   return { delimiter: best === undefined || best.score === 0 ? ',' : best.delimiter, firstLine: 1 };
 }
 
-// Returns the non-empty lines of a text without its quoted parts, because line breaks within quotes end no row.
+// Returns the non-empty lines of a text after removing quoted parts, because a line break within quotes does not end a row.
 function linesOutsideQuotes(text: string): string[] {
   const bare = text.replace(/"(?:[^"]|"")*"/g, '');
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// Returns a score for a separator: above all, how many lines have an equal number of it; then, that number. Titles have no
-// separators, and names may have a comma.
+// Returns a score for a separator. What counts most is how many lines have it equally often; then, how often. (Titles have no
+// separators, and names may have a comma.)
 function agreement(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

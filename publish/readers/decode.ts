@@ -12,13 +12,12 @@ export interface FoundEncoding {
 }
 
 const HEAD_BYTES = 65_536;
-/** Damaged UTF-8 has more than this many times as many whole characters as broken ones. */
+/** Text counts as damaged UTF-8 if it has more than this many whole characters for each broken one. */
 const WHOLE = 4;
 
 /**
- * Returns the encoding of a text file. Tests in this order: a byte-order mark, the zeros of UTF-16, valid UTF-8, UTF-8 with some
- * damage, `declared` if it is a known encoding. If none fits, the encoding is Windows-1258. Valid UTF-8 takes precedence over
- * what a file declares.
+ * Returns the encoding of a text file. The first of these tests that succeeds decides: a byte-order mark, the zeros of UTF-16,
+ * valid UTF-8, UTF-8 with some damage, a known encoding in `declared`. If none does, the encoding is Windows-1258.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   for await (const head of readBytes(path, HEAD_BYTES)) {
@@ -41,7 +40,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
 function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a byte-order mark, UTF-16 shows by its zeros: every other byte of Latin text is zero.
+  // UTF-16 without a byte-order mark shows by its zeros: every other byte of Latin text is zero.
   let [even, odd] = [0, 0];
   for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;
@@ -80,7 +79,7 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
   return whole > broken * WHOLE;
 }
 
-/** Bytes of one read. A small read would cost as much, because each goes through another thread. */
+/** Bytes of one read. Reads are large, because each goes through another thread. */
 const READ = 1 << 18;
 
 /** Yields the bytes of a file in pieces of at most `size`. */

@@ -101,7 +101,8 @@ interface SpannedCell {
 }
 
 /**
- * Puts cells into columns. A cell with a row span is repeated in each of its rows; empty cells follow a cell with a column span.
+ * Puts cells into columns. Repeats a cell with a row span in each of its rows, and puts empty cells after a cell with a column
+ * span.
  */
 class RowSpans {
   #open: { column: number; text: string; left: number }[] = [];
@@ -177,7 +178,7 @@ function readSpan({ attrs }: Element, name: string): number {
   return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
 }
 
-// True for an element that a browser does not show. It is left out, because the office does not publish it.
+// True for an element that a browser does not show. The caller leaves it out, because visitors of the page do not see it.
 function isHidden(node: Node): boolean {
   if (!('attrs' in node)) return false;
   return node.attrs.some(

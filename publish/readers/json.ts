@@ -9,8 +9,8 @@ export type JsonEntry = { readonly position: SourcePosition } & (
 );
 
 /**
- * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An invalid
- * entry is yielded with the reason. Throws FileRefused for a list without an end.
+ * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An entry
+ * that is not JSON is yielded with a reason. Throws FileRefused for a list without an end.
  */
 export async function* jsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);

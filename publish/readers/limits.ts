@@ -2,7 +2,7 @@
 
 const MB = 1_000_000;
 
-/** Largest file (bytes), by its form. Forms that must be read as a whole have lower limits. */
+/** Largest file (bytes), by its form. The limit is lower for forms that must be in memory as a whole. */
 export const MOST_BYTES = {
   csv: 256 * MB,
   json: 128 * MB,
@@ -16,9 +16,9 @@ export const MOST_BYTES = {
 /** Largest file after unpacking (bytes), by its form. */
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } as const;
 
-/** Most growth of an archive's part in unpacking (factor). Rows of text usually grow by about 10. */
+/** Most growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
 export const MOST_GROWTH = 100;
-/** Largest unpacked part (bytes) to which MOST_GROWTH does not apply. */
+/** A part that unpacks to at most this size (bytes) may grow by any factor. */
 export const SMALL = 16 * MB;
 
 /** Longest row of a CSV file, and longest entry of a JSON list (characters). */

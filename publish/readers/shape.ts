@@ -22,7 +22,7 @@ export interface SourcePosition {
 /** One row of a table. Its cells have the visible text; days of a spreadsheet are ISO dates. */
 export interface TableBlock {
   readonly kind: 'row';
-  /** Number of the row's table within the file, from 1. A table is a sheet, or a table on a page. */
+  /** Number of the row's table within the file, from 1. A table is a sheet of a workbook, or a table on a page. */
   readonly table: number;
   readonly position: SourcePosition;
   readonly cells: readonly string[];

@@ -22,8 +22,8 @@ export interface XmlEntry {
 const DEEPEST = 60;
 
 /**
- * Returns the encoding that a document declares. For UTF-8 or none it returns Windows-1252: it is used only if the bytes are not
- * UTF-8, and such documents come from Western Europe.
+ * Returns the encoding that a document declares, which is used if its bytes are not UTF-8. If it declares UTF-8 or nothing,
+ * returns Windows-1252, because such documents come from Western Europe.
  */
 async function declaredEncoding(path: string): Promise<string> {
   const head = (await readHead(path)).toString('latin1').slice(0, 200);
@@ -72,7 +72,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of readText(path, encoding)) {
-    // A name, attribute or comment without an end yields no entry, so the characters since the last entry are counted.
+    // Counts the characters since the last entry, because a name, attribute or comment without an end would give no entry.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
     // The text is decoded already, so the declared encoding does not matter here.

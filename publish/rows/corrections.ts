@@ -32,7 +32,7 @@ const DecisionSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
 });
 
-/** Schema of a correction without the type that marks it as a row. */
+/** Schema of a correction without the field `type`, which only its row has. */
 export const NamedCorrectionSchema = z.strictObject({
   record: NamedRecordSchema,
   kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
@@ -59,8 +59,8 @@ function isStatusOfKey(text: string): boolean {
 }
 
 /**
- * Returns the names of all that is annulled. The latest decision about a name counts; of two on one day, the one that is later in
- * the rows.
+ * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the one
+ * further down in the rows.
  */
 export function annulledBy(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();

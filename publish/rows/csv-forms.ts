@@ -21,11 +21,11 @@ type Values = Readonly<Record<string, string>>;
 export interface CsvForm {
   /** The file's name without its ending. A JSON Lines file may have the same name. */
   readonly name: string;
-  /** True if the file must exist, even if it is empty. So a missing file does not delete its rows. */
+  /** True if the file must exist, even without rows. Otherwise a lost file would silently remove its rows from the registry. */
   readonly required: boolean;
   readonly columns: readonly string[];
   readonly optional: readonly string[];
-  /** Returns a row as JSON Lines would have it, unchecked. */
+  /** Returns a row in the form of JSON Lines, unchecked. */
   rowOf(values: Values): unknown;
 }
 
@@ -52,7 +52,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     file: 'answers',
     columns: 'key status',
     optional: ANSWERED,
-    // A record, unlike a key, has no status: its name ("violation v-1") is in the column "key", and "status" is empty.
+    // A correction of a record has the record's name ("violation v-1") in the column "key" and an empty "status".
     change: ({ key, status, ...row }) => (status === '' ? { ...row, record: key } : { ...row, key, status }),
   }),
   confirmation: form('confirmation', {
@@ -133,7 +133,7 @@ function form(type: RowType, text: FormText): CsvForm {
 
 interface Column {
   readonly column: string;
-  /** The object in the row that has the field; undefined if the row itself has it. */
+  /** Name of the object in the row that has the field; undefined if the row itself has it. */
   readonly part: string | undefined;
   readonly field: string;
   readonly isOptional: boolean;

@@ -18,9 +18,9 @@ const DatedSchema = z.looseObject({
 });
 
 /**
- * Returns a past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. (A
- * list dated forty years ahead would never expire.) `today` is an ISO day in Vietnam. The day on which a decision is published
- * may be in the future.
+ * Returns a past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A
+ * list with such a day would never expire. `today` is an ISO day in Vietnam. Only the publication of a decision may be in the
+ * future.
  */
 export function futureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);

@@ -10,7 +10,7 @@ export interface InputRow {
   readonly file: string;
   readonly line: number;
   readonly value: unknown;
-  /** Columns of the row's CSV file, which name the cell of a fault; absent for a row of JSON Lines. */
+  /** Columns of the row's CSV file, by which a fault names its cell; absent for a row of JSON Lines. */
   readonly columns?: readonly string[];
 }
 
@@ -57,7 +57,8 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
 }
 
-// Reports files with unknown names. Otherwise a misnamed file would be left out, and its rows would disappear without a word.
+// Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
+// disappear.
 function reportUnknown(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {

@@ -22,8 +22,8 @@ export function isOfRecord({ value }: InputRow): boolean {
 }
 
 /**
- * Returns the answers of those whom records are about, by the record's name ("violation v-1"). Answers are rows of their own,
- * because an import replaces the records' rows.
+ * Returns the answers to records, by the record's name ("violation v-1"). Answers are in rows of their own, because an import
+ * replaces the records' rows.
  */
 export function answersOfRecords(
   rows: readonly InputRow[],

@@ -10,8 +10,8 @@ import type { ProblemList } from './rows';
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
 
 /**
- * Adds a key of the trader's name and address to a decision. If a page shows both, the device asks to compare. Leaves a decision
- * unchanged if it has all the keys it may have, or if the address is too vague.
+ * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both. Returns the
+ * decision unchanged if it can have no more keys, or if the address is too vague.
  */
 function withTraderKey(record: ViolationRecord): ViolationRecord {
   const key = traderKey(record.trader.name, record.trader.address);
@@ -20,10 +20,7 @@ function withTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/**
- * Adds to a record the answer of whom it is about. A decision states it by the status "appealed"; a corrected decision keeps its
- * status.
- */
+/** Adds an answer to its record. A decision gets the status "appealed" instead; a corrected decision keeps its status. */
 function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };

@@ -38,7 +38,7 @@ export class ProblemList {
   readonly #known = new Set<string>();
   #count = 0;
 
-  /** Adds a problem. A problem that a second reading of its file finds once more is not added twice. */
+  /** Adds a problem. A problem that was added already is ignored, because a file may be read twice. */
   add(file: string, line: number, reason: string): void {
     const name = `${file}:${line}: ${reason}`;
     if (this.#known.has(name)) return;
@@ -77,8 +77,8 @@ export type OnBytes = (count: number) => void;
 
 /**
  * Yields the rows of a CSV file (RFC 4180, UTF-8, with or without byte-order mark) in batches and in bounded memory. The heading
- * must have all of `columns`, in any order, and may have `optional` ones. Adds a problem for a row with more or fewer fields, or
- * with damaged characters.
+ * must have all of `columns`, in any order; it may also have `optional` ones. Adds a problem for a row with more or fewer fields
+ * than the heading, or with damaged characters.
  */
 export async function* readCsv(
   path: string,
@@ -95,7 +95,7 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // After a misplaced quote the rest may be misread, so reading stops; the rows before it count.
+  // Reading stops at a misplaced quote, because the rest may be misread. The rows before it count.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;

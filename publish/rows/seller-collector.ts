@@ -9,7 +9,7 @@ import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
   readonly key: Pick<SectionKey, 'namespace' | 'form' | 'width'>;
-  /** For each status, in the order of SELLER_STATUSES, its keys, unsorted. */
+  /** The keys of each status, unsorted. The statuses are in the order of SELLER_STATUSES. */
   readonly numbers: NumberList[];
   readonly texts: string[][];
 }
@@ -23,8 +23,8 @@ export class SellerCollector {
   readonly #sections = new Map<string, Collected>();
 
   /**
-   * Adds the statement that `namespace` ("shop:shopee.vn", "tax") has a list of this status. A namespace with a list but without
-   * keys is still covered: its sellers are "nothing on record", not "could not check".
+   * Adds a list: `namespace` ("shop:shopee.vn", "tax") has sellers with this status. Even without any key, the list covers the
+   * namespace: its sellers are then "nothing on record", not "could not check".
    */
   addList(namespace: string, status: SellerStatus, source: RecordSource): void {
     this.#lists.set(`${namespace} ${status}`, { namespace, status, source });

@@ -47,7 +47,10 @@ export class SellerIntake {
     } else this.#collector.addList(namespace, status, source);
   }
 
-  /** Takes a row of an answer; must be called before sellers are taken. An answer to a missing or annulled status is left out. */
+  /**
+   * Takes a row with an answer; must be called before sellers are taken. Answers to statuses that are missing or annulled are
+   * left out later.
+   */
   answer(row: InputRow): void {
     const fits = fitting(AnswerRowSchema, row, this.#problems);
     if (!fits) return;
@@ -69,7 +72,7 @@ export class SellerIntake {
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
-      // A list that was refused is the fault itself, so its sellers are not reported as further problems.
+      // If the list itself was refused, its sellers are not reported too.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }

@@ -12,7 +12,7 @@ import { Key, Signature } from '@tufjs/models';
 import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type FileRole, RECALLS_ROLE, ROLES } from '@/lib/registry/tuf/metadata';
 
-/** A private key of one role. As it is Ed25519, equal content gets equal signatures. */
+/** A private key of one role. Its signatures are Ed25519, so equal content gets equal signatures. */
 export interface RoleSigner {
   readonly role: FileRole;
   /** Name of the key's file. */

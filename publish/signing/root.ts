@@ -53,13 +53,16 @@ export async function readRoot(directory: string, version: number): Promise<stri
   return await readFile(join(directory, `${version}.root.json`), 'utf8');
 }
 
-/** The newest root, and those private keys that are here: keys named by the root, and keys of recalls, which `targets` names. */
+/**
+ * The newest root, and the private keys that are in the directory: keys that the root names, and keys of recalls (`targets` names
+ * those).
+ */
 export interface CurrentSigners {
   readonly root: Metadata<Root>;
   readonly signers: readonly RoleSigner[];
 }
 
-/** Reads the newest root of `keysDir`, and those of its private keys that are in the directory. */
+/** Returns the newest root in `keysDir`, and the private keys there. */
 export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   const newest = (await rootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
@@ -71,7 +74,8 @@ export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
 }
 
 /**
- * Throws if too few keys of a role are in the directory. Otherwise devices would refuse the result, after all of it was built.
+ * Throws if the directory has too few keys of a role. Otherwise everything would be built first, and devices would refuse the
+ * result.
  */
 export function requireKeys(
   keysDir: string,

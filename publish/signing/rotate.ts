@@ -8,10 +8,12 @@ import { newSigner } from './keys';
 import { buildRoot, currentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
- * Replaces the oldest key of `role` by a new one. Creates a new root that is signed by keys of the old root and by its own, as
- * clients require, so enough root keys must be in `keysDir`. All other keys stay valid, wherever their files are. The replaced
- * key's file becomes `*.pem.retired`. A version must be published afterwards, because the replaced key's signatures no longer
- * count. Returns the new root's version. Writes nothing if clients would refuse the root. `now` is epoch ms.
+ * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, it is signed by enough keys of the
+ * old root and by its own; these must be in `keysDir`. All other keys stay valid, wherever their files are. The replaced key's
+ * file becomes `*.pem.retired`.
+ *
+ * A version must be published next, because the replaced key's signatures no longer count. Returns the new root's version. Writes
+ * nothing if clients would refuse the root. `now` is epoch ms.
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
   const before = await currentSigners(keysDir);
@@ -20,7 +22,7 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // The number is one that no earlier key has, because an earlier key's file may be elsewhere.
+  // Chooses a number that no earlier key had, because the file of an earlier key may be elsewhere.
   const { signer: added, save } = await newSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [
@@ -52,9 +54,9 @@ async function requireClientAccepts(before: string, after: string): Promise<void
 }
 
 /**
- * Replaces all keys of the role "recalls" by a new one, whose file it returns. The files of the replaced keys become
- * `*.pem.retired`. The root does not change. The replaced keys stay valid until the next `publish`, which signs the new
- * delegation with the targets key.
+ * Replaces all keys of the role "recalls" by a new one, and returns its file. The files of the replaced keys become
+ * `*.pem.retired`. The root does not change. Clients trust the replaced keys until the next `publish`, in which the targets key
+ * signs the new delegation.
  */
 export async function rotateRecallsKey(keysDir: string): Promise<string> {
   const before = (await currentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');

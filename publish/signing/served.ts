@@ -7,7 +7,7 @@ import { type FileRole, type Metadata, RECALLS_ROLE, readMetadata } from '@/lib/
 export interface ServedVersions {
   readonly timestamp: number;
   readonly snapshot: number;
-  /** The version of the registry as people count it, which is that of `targets`. */
+  /** Version of `targets`, which people call the version of the registry. */
   readonly targets: number;
   readonly recalls: number;
 }
@@ -24,8 +24,8 @@ export async function servedVersions(outDir: string): Promise<ServedVersions> {
 }
 
 /**
- * Returns the version of the role "recalls" that was last served with a version of the registry; recalls may change without a new
- * version. 0 if the version has no such role.
+ * Returns the version of the role "recalls" that was last served with a version of the registry; 0 if that version has no such
+ * role. (Recalls may change without a new version.)
  */
 export async function recallsBeside(outDir: string, version: number): Promise<number> {
   const served = await servedVersions(outDir);

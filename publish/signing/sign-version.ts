@@ -12,8 +12,8 @@ const DAY = 86_400_000;
 const RECALLS_FOLDER = 'v1/recalls/';
 
 /**
- * Default lifetime of each role's signature (ms). The timestamp's is short, so that clients notice if a host stops serving new
- * versions.
+ * Default lifetime of each role's signature (ms). The timestamp's is short, so that clients soon notice a host that stops serving
+ * new versions.
  */
 const VALIDITY = {
   timestamp: 2 * DAY,
@@ -42,8 +42,8 @@ export interface Signing {
 }
 
 /**
- * Signs a whole version: targets with the delegation, recalls, snapshot and timestamp. Returns the files of the version, and
- * separately the timestamp's text.
+ * Signs a whole version: targets with the delegation, recalls, snapshot, timestamp. Returns the files of the version. The
+ * timestamp's text is separate, because it is written last.
  */
 export function signVersion(
   targets: TargetFiles,
@@ -87,8 +87,8 @@ export function signRecalls(
 }
 
 /**
- * Signs a snapshot of these metadata files, and its timestamp. Adds the snapshot to `files`; returns the files, and separately
- * the timestamp's text.
+ * Signs a snapshot of these metadata files, and its timestamp. Returns `files` with the snapshot added, and the timestamp's text
+ * separately, because it is written last.
  */
 export function signSnapshot(
   files: Files,

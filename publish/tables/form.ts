@@ -2,15 +2,15 @@
 
 import type { SourcePosition } from '../readers/shape';
 
-/** One column of a list, which is found by its headings. Headings are compared regardless of case, but with diacritics. */
+/** One column of a list, found by its headings. Upper and lower case count as equal, diacritics do not. */
 export interface ColumnForm {
   /** The usual heading, followed by its synonyms. */
   readonly headings: readonly string[];
   /** True if a list may lack the column. */
   readonly optional?: true;
   /**
-   * True for a column that can revoke what other columns say: that a site was withdrawn, or that only one lot is meant. If it is
-   * missing, any unknown heading might be this column, so the list is refused until a person states what the heading means.
+   * True for a column that can revoke what other columns say, for example that a site was withdrawn. If the column is missing, an
+   * unknown heading might be its heading. Then the list is refused until a person says what that heading means.
    */
   readonly guards?: true;
   /** True if a page about one entry may lack the column, although a list may not. */
@@ -30,7 +30,7 @@ export interface TableForm<C extends string> {
 export interface WordRow {
   readonly means: string;
   readonly words: readonly string[];
-  /** Where in a cell the words may be: `whole` means they are all of it, `anywhere` anywhere; if absent, at its beginning. */
+  /** Where the words must be in a cell: at its beginning (if absent), `anywhere`, or as the `whole` cell. */
   readonly match?: 'whole' | 'anywhere';
 }
 
@@ -43,11 +43,11 @@ export interface TableRow<C extends string> {
   has(name: C): boolean;
   /** Columns in which the row has a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as it was read, for reports; computed on request. */
+  /** The row as text for reports; computed on request. */
   readonly said: string;
 }
 
-/** Returns the headings or words in one text, where bars separate them so that tables stay readable. */
+/** Splits a text at its bars into headings or words. (One text with bars keeps tables readable.) */
 export function oneOf(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
@@ -71,14 +71,14 @@ export function columnNames<C extends string>({ columns }: Pick<TableForm<C>, 'c
 }
 
 /**
- * Fewest letters of a word that counts at the beginning of a cell. A shorter word must be the whole cell, because other words may
- * begin with it.
+ * Fewest letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell, because longer
+ * words may begin with it.
  */
 const SHORTEST_START = 3;
 
 /**
- * Returns the meaning of a cell's words; undefined if they are unknown. Words that are the whole cell take precedence over words
- * anywhere in it, and these over the longest word at its beginning.
+ * Returns the meaning of a cell's words; undefined if they are unknown. Tries words that are the whole cell, then words anywhere
+ * in it, then the longest word at its beginning.
  */
 export function findMeaning<C extends string>(
   form: TableForm<C>,
@@ -117,7 +117,7 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
 
 const KNOWN = new Map<string, string>();
 
-/** Returns foldText of a word from a cache. For the words of forms and headings, which recur in each row. */
+/** Returns foldText of a word, cached. For words of forms and headings, which recur in each row. */
 export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;

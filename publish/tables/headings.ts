@@ -3,7 +3,7 @@ import { columnNames, foldText, type TableForm } from './form';
 /** Where a form's columns are: the index of each column in the heading. */
 export interface FoundHeading<C extends string> {
   readonly columns: ReadonlyMap<C, number>;
-  /** Unknown headings; `missingGuards` are the missing columns that one of them might be. */
+  /** Unknown headings. `missingGuards` are missing guarded columns; an unknown heading might be one of theirs. */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];
 }
@@ -38,7 +38,7 @@ export function findHeading<C extends string>(
   }
   if (columns.size === 0) return null;
   if (missing.length > 0 || twice.length > 0) {
-    // One heading in common may be chance; half of the required ones mean the heading of a list that has changed.
+    // A single common heading may be chance. Half of the required ones mean that this is the list's heading, changed.
     const needed = columnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || columns.size > 2 ? { missing, twice } : null;
   }

@@ -10,11 +10,11 @@ import { columnNames, foldText, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { isAbout, skipReason } from './skipped-rows';
 
-/** Rows that are searched for a heading. A list has a few lines of title above its heading. */
+/** Most rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
-/** Lines of text that are stored, in which a page's labels are found. */
+/** Most lines of text that are kept, to find the labels of a page in them. */
 const MOST_LINES = 5_000;
-/** Rows without a heading after which a file counts as another list, and is not read to its end. */
+/** Most rows without a heading. After that the file counts as another list, and the rest is not read. */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 
@@ -36,9 +36,9 @@ interface OpenTable<C extends string> {
 }
 
 /**
- * Yields the rows of a list in batches, from every table of a file that has the heading. If no table has it, yields the only row
- * that a page states with labels ("Tên miền: …"). Throws FileRefused if there is neither, or if the heading has changed; the
- * error says what the person can do.
+ * Yields the rows of a list in batches, from every table of a file that has the heading. If there is no such table, yields the
+ * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there is neither, or if the heading has changed;
+ * the error says what the person can do.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,
@@ -173,7 +173,7 @@ class ReadRow<C extends string> implements TableRow<C> {
   }
 }
 
-// Leaves out columns that are not read, such as those with personal data, so that reports do not have them either.
+// Returns a row in words, for reports. Columns that are not read, such as those with personal data, are left out there too.
 function describeRow<C extends string>(
   cells: readonly string[],
   columns: ReadonlyMap<C, number>,
@@ -238,7 +238,7 @@ function noHeading<C extends string>(
   );
 }
 
-// Returns two adjacent cells as one line, because they are a label and its value.
+// Returns each label and its value, which are two adjacent cells, as one line.
 function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {

@@ -20,7 +20,7 @@ export function skipReason(cells: readonly string[], heading: readonly string[])
   return null;
 }
 
-// Most rows differ from the heading in their first cell, so their other cells are rarely compared.
+// Compares the first cell first: most rows already differ from the heading there.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
   return cells.every((cell, at) => cell === heading[at] || foldText(cell) === known(heading[at] ?? ''));
 }

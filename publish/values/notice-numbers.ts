@@ -15,7 +15,7 @@ export interface NoticeNumbers {
   readonly others: readonly string[];
 }
 
-/** Reads the numbers in a cell, which lines, commas or semicolons separate. Joins a number that a line break splits. */
+/** Reads the numbers in a cell, separated by lines, commas or semicolons. Joins a number that a line break splits. */
 export function noticeNumbers(text: string): NoticeNumbers {
   const pieces = text
     .normalize('NFC')

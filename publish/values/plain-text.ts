@@ -8,8 +8,8 @@ const MISREAD = /[\u0080-\u009f]/g;
 const windows = new TextDecoder('windows-1252');
 
 /**
- * Returns a text as its source's page shows it. Decodes character references ("Lan &amp; Mai"); removes tags and invisible
- * characters. Otherwise an export that contains them would spell one brand in two ways.
+ * Returns a text as its source's page shows it: character references ("Lan &amp; Mai") are decoded, tags and invisible characters
+ * removed. Otherwise one brand would have two spellings, if only one export contains them.
  */
 export function plainText(text: string): string {
   if (!ANY.test(text)) return text;

@@ -18,8 +18,7 @@ export function parseTaxCode(text: string): TaxCode {
   if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
   const whole = toTaxKey(digits);
   if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
-  // A person's number begins with a zero. Twelve digits that begin with another digit are a dependent unit's code without its
-  // leading zero.
+  // A person's number begins with zero. Twelve digits that do not are a dependent unit's code that lost its leading zero.
   const isPersonal = digits.length === 12 && digits.startsWith('0');
   const restored =
     isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : toTaxKey(`0${digits}`);
@@ -27,8 +26,8 @@ export function parseTaxCode(text: string): TaxCode {
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
-// Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. Does not use the library of that file, which
-// creates an object for each digit and would take longer than reading a million rows.
+// Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. The library used there creates an object for each
+// digit, which would take longer than reading a million rows.
 function toTaxKey(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
@@ -39,7 +38,7 @@ function toTaxKey(digits: string): TrustKey | undefined {
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 const ZERO = 0x30;
 
-/** True if the tenth digit is right: 10 less the weighted sum of the nine digits before it, modulo 11. */
+/** True if the tenth digit is right: 10 less the weighted sum, modulo 11, of the nine digits before it. */
 function hasRightDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < 9; at++) sum += (WEIGHTS[at] ?? 0) * (digits.charCodeAt(at) - ZERO);

@@ -17,8 +17,8 @@ import { RecallCollector } from './take-recall';
 const Named = z.array(z.object({ Name: z.string().nullable() }));
 
 /**
- * Those fields of an entry that are read; the service has more. All are always present, lists may be empty. Described in the
- * Commission's "Recall Retrieval Web Services Programmers Guide".
+ * Schema of those fields of an entry that are read. The service has more fields; all are always present, and lists may be empty.
+ * Described in the Commission's "Recall Retrieval Web Services Programmers Guide".
  */
 const RecallSchema = z.object({
   RecallID: z.int().positive(),

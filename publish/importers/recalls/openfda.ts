@@ -16,7 +16,7 @@ const Day = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Those fields of an enforcement report that are read. Reference: https://open.fda.gov/apis/food/enforcement/ */
+/** Schema of those fields of an enforcement report that are read. Reference: https://open.fda.gov/apis/food/enforcement/ */
 const ReportSchema = z.object({
   recall_number: z.string(),
   report_date: Day,

@@ -13,7 +13,7 @@ import { RecallCollector } from './take-recall';
 
 const Text = z.string().nullish();
 
-/** Those fields of a recall sheet (version 2 of the data) that are read. */
+/** Schema of those fields of a recall sheet (version 2 of the data) that are read. */
 const SheetSchema = z
   .object({
     numero_fiche: z.string().min(1),

@@ -11,9 +11,9 @@ const Named = z.object({ name: z.string() });
 const Language = z.object({ language: z.object({ key: z.string() }) });
 
 /**
- * Those fields of an alert that are read from the portal's public service (`…/safety-gate-alerts/public/api/notification/ID`),
- * which returns one alert. Its running text is in the languages of `versions`, usually the language of the country that notified
- * it.
+ * Schema of those fields of an alert that are read. The portal's public service
+ * (`…/safety-gate-alerts/public/api/notification/ID`) returns one alert. Its running text is in the languages of `versions`,
+ * usually the language of the country that notified it.
  */
 const AlertSchema = z.object({
   id: z.int().positive(),

@@ -13,10 +13,12 @@ import { xmlAlerts } from './safety-gate-xml';
 import { RecallCollector } from './take-recall';
 
 /**
- * Imports alerts of the EU's Safety Gate from the weekly report as XML in English
- * (`…/api/download/weeklyReport/detail/xml/ID?language=en`), and from single alerts as JSON, which list their barcodes; the XML
- * may join barcodes. An alert is found by barcode, by brand with exact model, and by the marketplace item that the authority
- * names. An alert only about harm to the environment does not count as a danger to the person who has the product.
+ * Imports alerts of the EU's Safety Gate from two forms: the weekly report as XML in English
+ * (`…/api/download/weeklyReport/detail/xml/ID?language=en`), and single alerts as JSON. JSON lists each barcode, while the XML
+ * may join them.
+ *
+ * An alert is found by barcode, by brand with exact model, and by the marketplace item that the authority names. An alert only
+ * about harm to the environment is no danger to the person who has the product.
  */
 export const safetyGate: Importer = {
   id: 'safety-gate',
@@ -30,8 +32,8 @@ export const safetyGate: Importer = {
       output,
       recalls: new RecallCollector(output),
     };
-    // XML files are read first, because their words are English. If an alert is in both forms, these words stay, and the barcodes
-    // of both forms are joined.
+    // Reads XML files first, because their words are English. An alert that is in both forms keeps these words, and gets the
+    // barcodes of both.
     const inOrder = [...files].sort((a, b) => Number(a.form === 'json') - Number(b.form === 'json'));
     for (const file of inOrder) {
       const batches = file.form === 'json' ? jsonAlerts(file, output.log) : xmlAlerts(file, own);
@@ -76,7 +78,7 @@ function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Sou
 const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batchNumber', 'barcode'] as const;
 
 /**
- * Returns the identifiers of an alert: the barcodes of their field and those that the texts call barcodes, exact models of each
+ * Returns the identifiers of an alert: the barcodes of their field, the barcodes that texts name as such, exact models of each
  * brand, and marketplace items that the authority names.
  */
 function readIdentifiers(alert: Alert): TradeItems[] {

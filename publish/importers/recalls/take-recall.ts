@@ -25,13 +25,13 @@ interface Collected {
   readonly entry: Entry;
   readonly keys: Set<TrustKey>;
   readonly batches: Set<string>;
-  /** The recall's fields as JSON. A new text is made, because parts of the file's text would keep the whole text in memory. */
+  /** The recall's fields as JSON. This new text does not refer to the file's text, which can then leave memory. */
   readonly fields: string;
 }
 
 /**
- * Collects the recalls of one import. A source may list a recall several times (in several files, or once for each barcode). It
- * becomes one recall, with the identifiers and batches of all listings and the other words of the first.
+ * Collects the recalls of one import. A source may list a recall several times, in several files or once for each barcode. These
+ * listings become one recall, with the identifiers and batches of all of them and the other words of the first.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;
@@ -65,7 +65,7 @@ export class RecallCollector {
     const isMore = keys.some((key) => !before.keys.has(key));
     for (const key of keys) before.keys.add(key);
     if (batches === undefined) before.batches.clear();
-    // A listing without batches concerns all batches, so batches are joined only if every listing has some.
+    // A listing without batches concerns all batches. So the recall has batches only if each listing has some.
     else if (before.batches.size > 0) before.batches.add(batches);
     log.leaveOut(
       entry.position,
@@ -73,7 +73,10 @@ export class RecallCollector {
     );
   }
 
-  /** Passes the collected recalls to the output. Each becomes one row; several if it has more keys than one record may have. */
+  /**
+   * Passes the collected recalls to the output. A recall becomes one row, or several if it has more keys than one record may
+   * have.
+   */
   finish(): void {
     for (const [id, { entry, keys, batches, fields }] of this.#recalls) {
       const all = [...keys];

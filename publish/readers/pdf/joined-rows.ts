@@ -1,16 +1,16 @@
 import type { Block, TableBlock } from '../shape';
 
-/** Matches the heading of a column with row numbers. In such a table, a row without a number continues the row before. */
+/** Matches the heading of a column with row numbers. In such a table, a row without a number is part of the row beside it. */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
-/** Joins rows that a page break has split. Delays the last row of a page until the next page shows whether the row continues. */
+/** Joins rows that a page break has split. Keeps the last row of a page until the next page shows whether the row continues. */
 export class JoinedRows {
   #held: TableBlock | null = null;
   #heading: TableBlock | null = null;
 
   /**
-   * Adds a page. Returns the blocks that are complete: those of the page but its last row, after the delayed row of the page
-   * before.
+   * Adds a page. Returns the blocks that are complete: the last row of the page before, and this page's blocks without its last
+   * row.
    */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');

@@ -55,7 +55,7 @@ interface Cell {
 }
 
 interface BandCell extends Cell {
-  /** The topmost of the cells with which this cell is merged: no line divides them. */
+  /** The topmost cell of those merged with this cell (no line is drawn between them); the cell itself if it is not merged. */
   readonly owner: Cell;
 }
 
@@ -97,10 +97,7 @@ function toBands({ upright, level }: Rulings): Band[] {
   return bands;
 }
 
-/**
- * Vertical lines that must end at one height for it to count as a row's end. If a page break splits a row, no horizontal line is
- * drawn there.
- */
+/** If a page break splits a row, no horizontal line is drawn there. The row ends where at least this many vertical lines end. */
 const FEWEST_ENDS = 3;
 
 function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {

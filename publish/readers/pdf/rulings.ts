@@ -72,7 +72,7 @@ export class RulingCollector {
   }
 }
 
-/** Returns the lines, of which those drawn twice or in pieces are joined. */
+/** Joins lines that were drawn twice or in pieces; returns all lines. */
 function joined(lines: readonly Ruling[]): Ruling[] {
   const sorted = [...lines].sort((a, b) => a.at - b.at);
   const groups: Ruling[][] = [];

@@ -7,7 +7,7 @@ export type NumberLook =
   | null;
 
 const DAY_MS = 86_400_000;
-/** Days from a spreadsheet's day 0 to 1 January 1970; below, the days by which the 1904 calendar is behind. */
+/** Days from a spreadsheet's day 0 to 1 January 1970. */
 const TO_1970 = 25_569;
 const OF_1904 = 1_462;
 

@@ -10,9 +10,7 @@ const MOST_MERGES = 200_000;
 /** Most merged ranges that can be open in one row: one for each column. */
 const MOST_OPEN = 256;
 
-/**
- * Returns the ranges of cells that are merged downwards. A sheet lists them after its rows, so this is a separate first reading.
- */
+/** Returns the ranges of cells that are merged downwards. A sheet lists them after its rows, so they are read in a first pass. */
 export async function readMerges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
   let rest = '';

@@ -12,10 +12,7 @@ import { PackedTexts } from './packed-texts';
 const ALIVE_MS = 1_000;
 /** Most columns that are read; a list has a few dozen. */
 const MOST_COLUMNS = 256;
-/**
- * Largest sheet (bytes) that is searched for merged cells. A larger sheet is a program's export without merged cells, so it is
- * read only once.
- */
+/** Largest sheet (bytes) that is read twice, first for merged cells. A larger sheet is a program's export, which has none. */
 const MERGED_UP_TO = 64_000_000;
 
 interface Sheet {
@@ -66,7 +63,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Passes a part's XML to handlers, with names without their prefix. Yields after each piece. */
+/** Parses a part's XML and passes it to handlers; names have no prefix. Yields after each piece. */
 async function* walk(
   pieces: AsyncIterable<string>,
   file: string,
