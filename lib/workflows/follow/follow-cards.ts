@@ -40,7 +40,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Cards of the previous page that may still be on the page, each with what it showed. Undefined when none can be left.
+  // While cards of the previous page may still be displayed: every card passed on, with what it showed. Undefined after that.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {

@@ -11,8 +11,9 @@ import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from 
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
-/** Pause (ms) before a failed question is repeated. The next line says how often it is repeated in a row. */
+/** Pause (ms) before a failed question is repeated. */
 export const ASK_AGAIN_MS = 2_000;
+/** Most times that a failed question is repeated in a row. */
 export const FAILURES_AT_MOST = 3;
 
 /** Follows the cards of one address (`createCardCheck`). */
