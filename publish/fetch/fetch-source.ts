@@ -162,7 +162,7 @@ async function importTaken(
   const folder = takenFolder(directory, entry.source);
   const today = dayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
-  // The day of the list: when its host changed it; if unknown, when it was fetched.
+  // The list's day is when its host changed it or, if that is unknown, when it was fetched.
   const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
   const { read, taken, setAside } = await importSource({
     importer,

@@ -83,8 +83,8 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
 ];
 
 /**
- * Returns a test: the words occur in a text in this order. A single pattern `first.*second` would be slow, because it tries every
- * pair of positions.
+ * Returns a test whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because it
+ * tries every pair of positions.
  */
 function inOrder(...words: readonly RegExp[]): Wording {
   return {

@@ -9,15 +9,16 @@ const REST_MS = 25 * MINUTE;
 /** Time (ms) after which a poll that has not ended counts as killed with its worker, and the next one may start. */
 export const UNFINISHED_MS = 5 * MINUTE;
 
-/** First wait after a failure, and longest wait after repeated failures (ms). */
+/** Pace of retries: the first wait after a failure, and the longest wait after repeated failures (ms). */
 interface Pace {
   readonly first: number;
   readonly longest: number;
 }
 const UNREACHED: Pace = { first: MINUTE, longest: 30 * MINUTE };
-// For a version that was refused. Only the publisher can correct it, and each retry may be a full download.
+// Pace of retries after a version was refused. It is slow, because only the publisher can correct a version, and each retry may
+// be a full download.
 const REFUSED: Pace = { first: 5 * MINUTE, longest: 30 * MINUTE };
-// For a full device. The person must free space before a retry can succeed.
+// Pace of retries on a full device. It is slow, because the person must free space first.
 const NO_ROOM: Pace = { first: 30 * MINUTE, longest: 6 * 60 * MINUTE };
 
 /** State of the poll schedule, stored while the worker sleeps. */

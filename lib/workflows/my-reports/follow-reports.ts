@@ -139,7 +139,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await fetchAndStoreStatus(report, deps);
 }
 
-/** Withdraws consent to one use of data: first at the intake, then on this device, where the data for that use is deleted. */
+/** Withdraws consent to one use of data. Tells the intake first; then deletes the data for that use on this device. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
   // A withdrawal needs an accepted report: until all of it has arrived, its text is needed to repeat the same request.

@@ -25,7 +25,7 @@ const SheetSchema = z
     libelle: Text,
     marque_produit: Text,
     modeles_ou_references: Text,
-    /** In `gtin-espaces` a list; in `gtin-trie` one text with "$" between its elements. */
+    /** The forms differ: a list in `gtin-espaces`, one text with "$" between its elements in `gtin-trie`. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
     /** Only in `gtin-trie`. It is stored as a number, so leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
