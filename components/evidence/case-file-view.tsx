@@ -31,7 +31,7 @@ export function CaseFileView({
   onSave: (path: string) => void;
   /** Checks the receipts again with the keys from a chosen file. */
   onKeys: (file: File) => void;
-  /** Why the chosen file has no usable keys. */
+  /** Why the chosen key file cannot be used; undefined if it can, or if none was chosen. */
   keysFailure?: string | undefined;
   /** Content of the open page. */
   children?: ReactNode;
@@ -153,7 +153,7 @@ function Item({ item, shown, onShow }: ItemProps) {
 }
 
 interface KeysChoiceProps {
-  /** Why the file chosen before has no usable keys. */
+  /** Why the chosen key file cannot be used; undefined if it can, or if none was chosen. */
   failure: string | undefined;
   onFile: (file: File) => void;
 }

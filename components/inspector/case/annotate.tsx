@@ -29,7 +29,7 @@ const SHORTEST = 0.01;
 interface AnnotateProps {
   /** The original picture from the package. */
   picture: Blob;
-  /** The marks of an earlier copy. */
+  /** Marks of an earlier copy, which the drawing starts with. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -37,9 +37,9 @@ interface AnnotateProps {
 }
 
 /**
- * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle and is moved
- * from its line in the list. The picture is as wide as the view, or is enlarged and scrolls. Saving makes a copy; the original
- * does not change.
+ * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard. By keyboard, a new mark starts in the middle
+ * of the picture, and its line in the list takes the keys that move it. The picture is as wide as the view, or enlarged and
+ * scrolled. Saving makes a copy; the original picture does not change.
  */
 export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
   const { t } = useOfficerWords();
@@ -168,7 +168,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   );
 }
 
-/** The picture's width: that of the view, or this many times its own. */
+/** How wide the picture is drawn: as wide as the view (`fit`), or its own width times this number. */
 type Zoom = 'fit' | (typeof ZOOMS)[number];
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
@@ -200,7 +200,7 @@ interface MarkLineProps {
   onChange: (next: Mark | undefined) => void;
 }
 
-/** Shows one mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
+/** Shows one mark in the list. On this line the arrow keys move the mark, with Shift they resize it, and Delete removes it. */
 function MarkLine({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;

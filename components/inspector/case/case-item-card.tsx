@@ -19,7 +19,7 @@ interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  /** `reason` is the officer's text, which the custody log contains. */
+  /** Removes a page. `reason` is the officer's text, which goes into the custody log. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;

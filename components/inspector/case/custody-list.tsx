@@ -62,7 +62,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
-/** Formats a time of the log (ISO 8601) in Vietnam's time, to the second, because the order of events matters. */
+/** Formats a time of the log (ISO 8601) to the second, because the order of events matters. */
 function formatToTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
   return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
 }
@@ -73,7 +73,7 @@ function formatDetailName(name: string, { t, has }: OfficerWords): string {
   return has(key) ? t(key) : name;
 }
 
-/** Formats a detail's value: codes become words, times this device's time, other values do not change. */
+/** Returns a detail's value as it is shown: codes as words, times in this device's time zone, other values unchanged. */
 function formatDetailValue(
   name: string,
   value: string | number | boolean,

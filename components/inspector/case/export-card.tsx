@@ -24,9 +24,9 @@ export function ExportCard({
   /** True if the case answers reports, so that senders can be included. */
   answersReports: boolean;
   busy: boolean;
-  /** 0 to 100 while the file is packed; undefined while packages are sent. */
+  /** Percentage of the file that is packed (0 to 100); undefined while packages are sent. */
   progress: number | undefined;
-  /** Result of the last action, in words. */
+  /** Message about the last export or sending. */
   said: string | undefined;
   /** Why the intake refused a package, in the intake's own words. */
   refused: string | undefined;

@@ -10,7 +10,10 @@ interface WorkloadTableProps {
 
 const CELL = 'figures whitespace-nowrap px-3 py-2 text-right';
 
-/** Shows who of the unit has how many open reports, by age and by whom they wait for. */
+/**
+ * Shows a table of the unit's officers: how many open reports each has, by age, how many are overdue, and how many wait for
+ * somebody else.
+ */
 export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTableProps) {
   const words = useWords();
   const { t } = useOfficerWords();

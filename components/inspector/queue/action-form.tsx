@@ -26,12 +26,14 @@ interface ActionFormProps {
   onCancel: () => void;
 }
 
-/** Shows the form of one action, with the text that the reporter or the log will show. It gets the focus; Escape cancels. */
+/**
+ * Shows the form of one action, with the text that the reporter or the log will show. The form gets the focus; Escape cancels.
+ */
 export function ActionForm({ form, report, units, language, now, onAct, onCancel }: ActionFormProps) {
   const { t } = useOfficerWords();
   const [vi, setVi] = useState('');
   const [en, setEn] = useState('');
-  // The only report to merge into needs no choosing.
+  // If there is only one report to merge into, it is chosen at first.
   const [choice, setChoice] = useState(
     form === 'merge' && report.sameGroup.length === 1 ? (report.sameGroup[0] ?? '') : '',
   );
@@ -178,7 +180,7 @@ export function listPeriods({ reason }: OfficerReport) {
   };
 }
 
-/** Formats the day in Vietnam of a time (epoch ms) as the value of a date field. */
+/** Returns the day in Vietnam at a time (epoch ms) as the value of a date field (ISO day). */
 function toVietnamDay(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }

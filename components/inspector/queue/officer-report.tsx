@@ -22,7 +22,7 @@ interface OfficerReportCardProps {
   /** Other rows of the list about the same seller. */
   others?: readonly QueueRow[];
   onOther?: (row: QueueRow) => void;
-  /** Opens the report of a reference. */
+  /** Opens the report with this reference. */
   onOpen?: (reference: string) => void;
 }
 
@@ -181,7 +181,7 @@ interface ReferencesProps {
   onOpen: ((reference: string) => void) | undefined;
 }
 
-/** Shows references in a row; each opens its report. */
+/** Shows references in one line, each as a button that opens its report. */
 function References({ of, onOpen }: ReferencesProps) {
   return (
     <span className="inline-flex flex-wrap gap-x-2 font-mono">
@@ -225,7 +225,7 @@ function Events({ events }: Pick<OfficerReport, 'events'>) {
   );
 }
 
-/** Most rows shown of other reports about a seller. */
+/** Most other reports about the seller that are listed. */
 const MOST_OTHERS = 20;
 
 interface OtherReportsProps {
