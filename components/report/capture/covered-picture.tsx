@@ -7,7 +7,7 @@ import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
 import { BlackRect, CoveringBox, type Point, toPointOn } from './covering-box';
 import { useCoverBoxes } from './use-cover-boxes';
 
-/** Smallest side of a drawn box, as a fraction of the picture's width; anything smaller was a tap. */
+/** Smallest side of a drawn box, as a fraction of the picture's width. A smaller drag counts as a tap. */
 const SMALLEST = 0.01;
 
 interface CoveredPictureProps {
@@ -19,7 +19,7 @@ interface CoveredPictureProps {
 
 /**
  * Shows the picture as it will be sent, as wide as the window or twice as large. The person blacks out parts by dragging or by
- * keys. `onCover` is null once the package is made.
+ * keys. `onCover` is null once the package is made: then the boxes cannot be changed.
  */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
@@ -43,7 +43,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
   });
 
-  // When a second finger begins to scroll, the browser takes over the first one too.
+  // When a second finger starts to scroll, the browser takes over the drag of the first finger too.
   const drop = () => {
     setFrom(undefined);
     setTo(undefined);
@@ -85,7 +85,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             viewBox={`0 0 1 ${height || 1}`}
             preserveAspectRatio="none"
             className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-pinch-zoom' : 'pointer-events-none'}`}
-            // Before the first box there is nothing to read out; the text below says how many there are.
+            // Without boxes there is nothing to read aloud; the text below says how many there are.
             aria-hidden={!drawing}
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return; // a box is moved

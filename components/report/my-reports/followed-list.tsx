@@ -19,7 +19,7 @@ interface FollowedActions {
 interface FollowedListProps {
   followed: readonly FollowedReport[];
   actions: FollowedActions;
-  /** Tracking code with which the form begins. */
+  /** Tracking code that the form contains at first. */
   code?: string | undefined;
 }
 

@@ -38,7 +38,7 @@ export interface ReportActions {
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
-  /** Saves the report as a JSON file without the sender. */
+  /** Opens the page of the report's matter: papers, folders, steps, answers. Absent if that page is not available. */
   onExport: (item: OutboxItem) => void;
   /** Opens the page of what a person does beside sending: papers, folders, steps, answers. Absent where there is none yet. */
   onMatter?: (item: OutboxItem) => void;
@@ -49,14 +49,14 @@ export interface ReportActions {
 
 interface ReportCardProps {
   item: OutboxItem;
-  /** Name of the authority that receives reports; null if nobody does and reports are kept here. */
+  /** Name of the authority that receives reports; null if nobody does, so that reports stay on this device. */
   receiver?: string | null | undefined;
-  /** Size of its package on this device (bytes); undefined if there is none. */
+  /** Size of the report's package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
-  /** The sentence about a recipient who missed a due date; absent if none did. */
+  /** Sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
-  /** The proofs of its package's time; absent without a package. */
+  /** Shows the proofs of the package's time; absent without a package. */
   time?: ReactNode;
   now?: () => number;
 }
@@ -187,7 +187,7 @@ export function ReportCard({
   );
 }
 
-/** Leads to what a person can do beside sending, once a report is kept or has a receipt. */
+/** A button to the report's matter, shown once the report is kept or has a receipt. */
 function MatterButton({ item, onMatter }: { item: OutboxItem; onMatter: ReportActions['onMatter'] }) {
   const { t } = useWords();
   if (!onMatter || !(item.state === 'kept' || item.state === 'accepted')) return null;
@@ -198,7 +198,10 @@ function MatterButton({ item, onMatter }: { item: OutboxItem; onMatter: ReportAc
   );
 }
 
-/** Shows the person's copy of their consent: what they did and when, and the text if this version still has it. */
+/**
+ * Shows the person's copy of their consent: what they agreed to and when. Shows the consent text too if this version still has
+ * it.
+ */
 function ConsentGiven({ item: { consent, releasedAt } }: { item: OutboxItem }) {
   const { t, time } = useWords();
   if (!consent || releasedAt === undefined) return null;
@@ -232,7 +235,7 @@ interface GivenConsentsProps {
   onWithdraw: (purpose: AgreedPurpose) => void;
 }
 
-/** Lists the consents in force. Each can be withdrawn alone, as easily as it was given. */
+/** Lists the consents in force, each with a button that withdraws only this consent. */
 function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   const { t } = useWords();
   return findAgreedPurposes(item).map((purpose) => (
@@ -250,7 +253,7 @@ function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   ));
 }
 
-/** Returns the consents under which data was sent; a tick without data does not count. */
+/** Returns the consents under which data was sent. A ticked consent without its data is left out. */
 function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;
@@ -261,7 +264,7 @@ function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): 
 
 interface KeptPackageProps {
   bytes: number;
-  /** When the package will be deleted; undefined while only this device has it. */
+  /** When the package will be deleted (epoch ms); undefined while no intake has it. */
   end: number | undefined;
   isKept: boolean;
   onSave: () => void;
