@@ -21,7 +21,7 @@ interface DocumentsCardProps {
   software: string;
 }
 
-/** Shows the small signed documents: the edition in use, its signer, and why a newer one was refused. */
+/** Shows the small signed documents: the edition in use, who signed it, and, if a newer edition was refused, why. */
 export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   const { t } = useWords();
   return (
