@@ -39,14 +39,14 @@ export default defineBackground(() => {
     if (reason !== 'browser') void runScriptsInOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // Delayed, so that the page whose message woke the worker gets its reply first.
+  // Delayed, so that the page whose message woke the worker gets its reply before this work.
   setTimeout(async () => {
     if (!(await isIdle())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
-/** Delay between the worker's wake and the work for which no page waits (ms). */
+/** Delay from the worker's wake to work that no page waits for (ms). */
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
-/** Registers the content scripts of the pages that the person allowed in addition to the built-in ones. */
+/** Registers the content scripts of the pages that the person allowed in addition to those allowed at installation. */
 const registerAllowedScripts = () => registerAllowedPages(offeredScripts(), isSingleSite);
