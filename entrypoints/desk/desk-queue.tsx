@@ -39,7 +39,7 @@ interface DeskQueueProps {
 
 type Panel = 'filters' | 'columns' | 'searches';
 
-/** The desk's list and the open report: side by side in a wide window, one at a time in a narrow one. */
+/** The desk's list and the open report: side by side in a wide window, one at a time in a narrow window. */
 export function DeskQueue(props: DeskQueueProps) {
   const { page, officer, address, go, singleKeys, supervises, papers, onNewCase } = props;
   const { t } = useOfficerWords();
@@ -54,7 +54,7 @@ export function DeskQueue(props: DeskQueueProps) {
   const assign = useAssign(officer, { tell, onDone: list.refresh });
   const [lastGroup, setLastGroup] = useState<string>();
   const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
-  // A report that was merged, or opened from another one, keeps the row from which it was reached.
+  // The open report may have no row, if it was merged or opened from another report. It then keeps the row that was open before.
   const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
   const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
     setLastGroup(row?.group);
@@ -62,7 +62,7 @@ export function DeskQueue(props: DeskQueueProps) {
   };
   const lastAt = useLastIndex(at, address.report);
   const step = (by: -1 | 1) => {
-    // The row of a report that was closed left the list, and the next row has its index.
+    // If the row of the open report has left the list, the next row now has its index.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
     return next && (() => open(next));
   };
@@ -150,7 +150,7 @@ export function DeskQueue(props: DeskQueueProps) {
               onDone={(gone) => {
                 tell(t('action_done'));
                 if (!gone || !row) return void list.refresh();
-                // The report left the unit: the next one is shown instead.
+                // The report now belongs to another unit, so the next report is opened.
                 const next = rows[at + 1];
                 list.drop(row.group);
                 open(next);
@@ -164,7 +164,9 @@ export function DeskQueue(props: DeskQueueProps) {
   );
 }
 
-/** Returns where the open report last stood in the list; undefined while none is open that stood there. */
+/**
+ * Returns the last known index of the open report in the list; undefined if no report is open, or if it never was in the list.
+ */
 function useLastIndex(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();
   const now = report === undefined ? undefined : at >= 0 ? at : index;
@@ -179,7 +181,7 @@ interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go
   tell: (text: string) => void;
 }
 
-/** Search, filters, columns and saved searches, folded below their buttons, and how many rows there are. */
+/** The head of the list: search box, number of rows, and buttons that unfold the filters, the columns and the saved searches. */
 function ListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
   const words = useWords();
   const { t } = useOfficerWords();
@@ -246,7 +248,7 @@ function NoRows({ query }: { query: DeskQuery }) {
   return <Notice title={t('queue_empty_title')}>{t(filtered ? 'queue_empty_filter' : 'queue_empty')}</Notice>;
 }
 
-/** Returns the columns that this officer chose, and a function that stores another choice. */
+/** Returns the columns that this officer chose, and a function that stores a new choice. */
 function useColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;

@@ -30,7 +30,10 @@ type ReportAct =
   | 'stop-report'
   | 'delete-report';
 
-/** Shows one report, live from the outbox. Every action is a message to the background, which alone changes the report. */
+/**
+ * Shows one report and follows its changes in the outbox. Every action is a message to the background, which alone changes the
+ * report.
+ */
 export function ReportView({
   page: { db, settings },
   itemId,
@@ -42,14 +45,14 @@ export function ReportView({
 }: {
   page: OwnPage;
   itemId: string;
-  /** Null where nobody receives reports: the report is kept on this device. */
+  /** Null if nobody receives reports: the report is kept on this device. */
   receiver: Receiver | null;
   onDone: () => void;
   /** Opens the report in "My reports". */
   onShow: () => void;
-  /** Captures the active tab again for this report; null if there is none or it shows another page. */
+  /** Captures the active tab again for this report; null if there is no active tab or it shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
-  /** Opens the report on a page of its own; set where a file chooser would close the window. */
+  /** Opens the report on a page of its own; null unless a file chooser would close this window. */
   onOpenPage: ((itemId: string) => void) | null;
 }) {
   const { t } = useWords();
@@ -81,7 +84,7 @@ export function ReportView({
         setFailure(result.ok ? undefined : result.code);
         return result.ok;
       };
-      // What a person removed or typed is stored before the report is sent or kept, however fast they press.
+      // The report is sent or kept only after everything that the person removed or typed is stored, however fast they press.
       const goes = name === 'send-report' || name === 'keep-report' || name === 'retry-report';
       return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
     },
@@ -110,11 +113,11 @@ export function ReportView({
     );
   }
   const shown = item.value;
-  // The time until the report is sent stops while the person still edits it.
+  // Stops the countdown to sending when the person changes the report.
   const stopClock = async () => {
     if (shown.state === 'held') await act('undo-report');
   };
-  // A photo is too large for a message, so the page stores it, in the same transactions as the background.
+  // A photo is too large for a message. The page stores it itself, in the same kind of transactions as the background.
   const attach = async (files: readonly File[]) => {
     const onNext = (done: number) => setAdding({ done, count: files.length });
     onNext(0);
@@ -168,7 +171,9 @@ export function ReportView({
   );
 }
 
-/** Summarizes the captured data once the capture is complete. The data can be megabytes, and never changes afterwards. */
+/**
+ * Returns a summary of the captured data once the capture is complete. The data can be megabytes and never changes after that.
+ */
 function useCaptureSummary(
   db: OwnPage['db'],
   itemId: string,
