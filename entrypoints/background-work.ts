@@ -7,8 +7,7 @@ import { createLateServices } from './background/late-services';
 import { STAMP_SCRIPT } from './background/time-stamps/check-script';
 
 // The background's second script. It only shares the function that builds its services; they are built when the first script
-// needs
-// them.
+// needs them.
 export default defineUnlistedScript(() => {
   allowRunningFromLate(STAMP_SCRIPT);
   offerServices(createLateServices);

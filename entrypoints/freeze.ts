@@ -3,8 +3,7 @@ import { readShared, writeShared } from '@/lib/base/shared';
 import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 
 // Runs in every frame through `scripting.executeScript({files: ['freeze.js'], allFrames})`. The result of that call is the value
-// of this
-// script's last expression, which is the frozen document.
+// of this script's last expression, which is the frozen document.
 export default defineUnlistedScript(() => {
   const asked = readShared('freeze'); // left there by lib/browser/pages/scripting.ts, for one run
   writeShared('freeze', undefined);

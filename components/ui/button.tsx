@@ -21,8 +21,7 @@ export function Button(props: ButtonProps) {
   const { disabled = false } = rest;
   useLayoutEffect(() => {
     // Browsers drop the focus of a button that is disabled. This effect remembers it and restores it later, unless another
-    // element has the
-    // focus then.
+    // element has the focus then.
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {

@@ -30,8 +30,7 @@ export function runMarketplaceScript(
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
   // The listener is on the window, because an element of the page can hide a method of the document. Events that the page itself
-  // creates
-  // are ignored.
+  // creates are ignored.
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted && event.isTrusted) page?.checkAgain();
   };

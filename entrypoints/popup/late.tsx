@@ -158,8 +158,7 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
 }
 
 // Starts a new report that takes over the text of `item` if the violation type is known. Deletes `item` once the new report has
-// stored
-// that text.
+// stored that text.
 async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
   // The old report must not be sent while the new one is being made.

@@ -20,7 +20,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
 
-// The templates of papers and their words are loaded when one is opened.
+// The templates of papers and their words are loaded only when a denunciation is opened.
 const DenunciationPage = lazy(() => import('./denunciation-page'));
 
 type ReportAct =
@@ -31,7 +31,7 @@ type ReportAct =
   | 'refresh-status'
   | 'withdraw-report';
 
-/** Connection failures. A request of this page is not repeated automatically, unlike sending a report. */
+/** Codes of connection failures. Unlike the sending of a report, a request of this page is not repeated by itself. */
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'offline',
   'intake-unreachable',
@@ -40,32 +40,32 @@ const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 interface ReportsAppProps {
   page: OwnPage;
-  /** Id of the report that is opened at first. */
+  /** Id of the report that is open when the page appears. */
   first: string | undefined;
-  /** Tracking code with which the form to follow a report begins. */
+  /** Tracking code that the form to follow a report contains at first. */
   code?: string | undefined;
-  /** Opens the page that shows packages; null if there is none. */
+  /** Opens the page that shows evidence packages; null if there is none. */
   onEvidence: (() => void) | null;
-  /** How to start a first report (`ReportList`). */
+  /** Sentence that says how to start the first report (`ReportList`). */
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
-  /** Draws the proofs of the time of a report's package. */
+  /** Returns a view of the time proofs of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
-  /** Opens what a person does about one report beside sending it; absent where that page is missing. */
+  /** Opens the matter of a report; absent if that page is not available. */
   onMatter?: (itemId: string) => void;
-  /** Sentences about recipients who missed a due date, by the report's id. */
+  /** Sentences about recipients who missed a due date, by report id. */
   dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;
 }
 
-/** Shows "My reports": all reports of this device, live. */
+/** Shows "My reports": all reports of this device, with their latest state. */
 export function ReportsApp(props: ReportsAppProps) {
   const { page, first, code, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
   const { t } = useWords();
   const known = useReceiver();
-  /** Null where reports are kept on this device. */
+  /** Null if reports are kept on this device. */
   const receiver = known && toReviewReceiver(known);
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
@@ -88,7 +88,7 @@ export function ReportsApp(props: ReportsAppProps) {
     lastAct.current += 1;
     const turn = lastAct.current;
     const result = await send(name, { itemId: id });
-    // A late result of an earlier action does not clear a newer failure.
+    // A late result of an earlier action must not clear a newer failure.
     if (!result.ok) setFailure(result.code);
     else if (turn === lastAct.current) setFailure(undefined);
   };
@@ -106,7 +106,7 @@ export function ReportsApp(props: ReportsAppProps) {
   };
   const track = async (trackingCode: string): Promise<Tracked> => {
     const result = await send('track-report', { trackingCode });
-    // A code that opens nothing is reported next to its field; any other failure is shown for the whole page.
+    // If a code opens nothing, the form says so beside its field. Any other failure is shown for the whole page.
     const opensNothing = !result.ok && result.code === 'not-found';
     setFailure(result.ok || opensNothing ? undefined : result.code);
     if (!result.ok) return opensNothing ? 'nothing' : 'failed';
@@ -145,7 +145,7 @@ export function ReportsApp(props: ReportsAppProps) {
     onCopy: copyText,
     ...(onMatter ? { onMatter: (item) => onMatter(item.id) } : {}),
   };
-  // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
+  // Shows a report in the list. A report that needs the person, or was just sent, has a screen of its own.
   const show = useCallback((id: string) => {
     left.current = id;
     setShown(id);
@@ -159,7 +159,7 @@ export function ReportsApp(props: ReportsAppProps) {
     if (opened?.state === 'accepted' || opened?.state === 'kept') show(first);
   }, [reports, first, show]);
   const isInner = openId !== undefined && receiver !== undefined;
-  // After printing, the focus returns to the report, not to the top of the page.
+  // After printing, the focus returns to the report and not to the top of the page.
   useEffect(() => {
     if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
     left.current = paper?.id;

@@ -27,7 +27,7 @@ import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
 import { useCaptureKey } from './use-capture-key';
 
-/** Shows the desk to the officer of this device, and the sign-in to anybody else; beside a page, or as a page of its own. */
+/** Shows the desk to this device's officer, and the sign-in to anybody else: in the side panel, or with `full` as a full page. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {
   const authority = useAuthority();
   const officer = useMemo(
@@ -163,7 +163,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   );
 }
 
-/** Returns whether single keys are shortcuts at the desk (false while this is read), and a function that changes it. */
+/** Returns whether single characters work as shortcuts at the desk (false until this is read), and a function that changes it. */
 function useSingleKeys({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);

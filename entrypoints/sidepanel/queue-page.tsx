@@ -12,12 +12,12 @@ import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import type { QueueProps } from './full-page';
 import { ReportPage } from './report/report-page';
 
-/** Most rows that are loaded; an officer with more has to filter them. */
+/** Most rows that are loaded. An officer with more reports must filter them. */
 const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
 
-/** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
+/** Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while it is visible. */
 export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
@@ -25,9 +25,9 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
   const { t } = useOfficerWords();
-  /** The open row, and the list when it was opened: "next" follows that list's order. */
+  /** The open row, and the list as it was when the row was opened. "Next" follows the order of that list. */
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
-  /** Another report that was opened from a report. */
+  /** Reference of a report that was opened from another report; undefined if none is open. */
   const [other, setOther] = useState<string>();
   const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
@@ -111,7 +111,8 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
           onDone={(gone) => {
             setTold({ text: t('action_done'), at: Date.now() });
             if (!gone) return;
-            // The report left the unit: the next one is shown instead. The list drops its row until it is loaded again.
+            // The report now belongs to another unit, so the next report is opened, and its row is removed until the list is
+            // loaded again.
             const without = (list: readonly QueueRow[]) => list.filter(({ group }) => group !== row.group);
             setLoaded((before) => before && { ...before, rows: without(before.rows) });
             const next = rows[at + 1];

@@ -26,7 +26,7 @@ import { useTypedFields } from './use-typed-fields';
 interface MatterPageProps {
   page: OwnPage;
   itemId: string;
-  /** Receipt and status, where an intake has the report. */
+  /** Returns a view of the receipt and status of a report that an intake has. */
   statusOf: (item: OutboxItem) => ReactNode;
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens the page that moves reports to another browser. */
@@ -35,10 +35,13 @@ interface MatterPageProps {
   onLeave: () => void;
 }
 
-/** What is open over the matter. */
+/** The screen that is open over the matter. */
 type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId };
 
-/** Shows one matter, live, and does what the person presses. Our own pages alone write matters. */
+/**
+ * Shows one matter with its latest state, and carries out the person's actions. Only the extension's own pages change matters,
+ * not the background.
+ */
 export default function MatterPage(props: MatterPageProps) {
   const { itemId, statusOf, timeOf, onMove, onLeave } = props;
   const { db } = props.page;
@@ -59,7 +62,7 @@ export default function MatterPage(props: MatterPageProps) {
     const packed = item?.evidence && (await db.packages.get(item.evidence.digest));
     return { item, matter, files, stamp, packed: packed?.file };
   }, [db, itemId]);
-  /** Runs a change; returns its result, or undefined after showing its failure. */
+  /** Runs a change and returns its result; undefined if it failed, after showing the failure. */
   const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await change();

@@ -39,7 +39,7 @@ interface CasePageProps {
   onBack: () => void;
 }
 
-/** Shows one case: capture, its pages in order, sweeps, watches, the custody log, and the hand-over. */
+/** Shows one case: capturing, its pages in order, sweeps, watches, the custody log, and the hand-over. */
 export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePageProps) {
   const { date } = useWords();
   const words = useOfficerWords();
