@@ -25,7 +25,7 @@ interface AccessListProps {
   onMore: () => void;
 }
 
-/** Shows a supervisor what officers of the unit read and did; accesses to identities come first. */
+/** Shows a supervisor what officers of the unit read and did, with filters, and how often they read identities today. */
 export function AccessList({ filter, onFilter, rows, today, more, loading, onMore }: AccessListProps) {
   const words = useWords();
   const { t } = useOfficerWords();

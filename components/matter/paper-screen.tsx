@@ -34,7 +34,7 @@ export interface PaperScreenProps {
   children?: ReactNode;
 }
 
-/** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
+/** Shows one paper to fill in: what is missing, its fields, the paper as it will read, and buttons to print, save and copy it. */
 export function PaperScreen({
   draft,
   onField,

@@ -53,7 +53,7 @@ export function TimeStampLine(props: TimeStampLineProps) {
   );
 }
 
-/** Says what a service learns, who the services are, and what their terms allow. */
+/** Says what a time-stamp service learns, who the services are, and what their terms allow. */
 export function StampTerms({ services }: { services: readonly TimeStampService[] }) {
   const { t, date, language } = useWords();
   const countries = new Intl.DisplayNames(language, { type: 'region' });

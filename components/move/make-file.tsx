@@ -22,7 +22,7 @@ export interface Movable {
   readonly onTheirWay: number;
 }
 
-/** How far making a moving file is. */
+/** Progress of making a moving file. */
 export type Making =
   | { readonly at: 'rest' }
   | { readonly at: 'locking'; readonly done: number }

@@ -19,7 +19,7 @@ interface ChosenFile {
   readonly size: number;
 }
 
-/** How far opening a moving file is. */
+/** Progress of opening a moving file. */
 export type Opening =
   | { readonly at: 'rest' }
   | { readonly at: 'chosen'; readonly chosen: ChosenFile; readonly failure?: ErrorCode }

@@ -19,7 +19,7 @@ interface DeviceViewProps {
   held: HeldContents;
   status: Omit<RegistryStatus, 'age' | 'byteLength' | 'expired'>;
   lookUp: LookUpState;
-  /** Version of the extension. */
+  /** Version of the installed extension. */
   software: string;
   /** The current time (epoch ms). */
   now: number;

@@ -17,7 +17,7 @@ const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
 
 interface DocumentsCardProps {
   documents: readonly DescribedDocument[];
-  /** Version of the extension. */
+  /** Version of the installed extension. */
   software: string;
 }
 

@@ -10,7 +10,7 @@ const LONGEST = 2_048;
 interface LookUpBoxProps {
   busy: boolean;
   onLookUp: (text: string) => void;
-  /** The result (look-up-outcome.tsx). */
+  /** The result of the look-up (look-up-outcome.tsx). */
   outcome: ReactNode;
 }
 

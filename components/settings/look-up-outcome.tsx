@@ -8,7 +8,7 @@ import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { NamedRecords } from './named-records';
 
-/** State of a look-up. */
+/** State of a look-up: not started, running, failed, or done with its result. */
 export type LookUpState =
   | { readonly at: 'rest' }
   | { readonly at: 'running' }

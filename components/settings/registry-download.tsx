@@ -6,7 +6,7 @@ import { findRegistryFailureKeys } from './registry-failure';
 
 /** State of the registry's download, for the pages that show it. Sizes in bytes, times in epoch ms. */
 export type DownloadState =
-  /** Nothing was fetched yet, and no fetch is running. */
+  /** No fetch is running, and nothing was fetched before. */
   | { readonly at: 'waiting' }
   /** A fetch is running; `progress` is set once the size is known. */
   | { readonly at: 'running'; readonly progress: DownloadBytes | null }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface FrameMenuProps {
   label: ReactNode;
-  /** Classes of the button that opens the menu. */
+  /** CSS classes of the button that opens the menu. */
   look: string;
   items: readonly { readonly label: string; readonly onPress: () => void }[];
 }

@@ -51,7 +51,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
         const state = toToolbarState(verdict);
-        // Not awaited: the page's reply is more urgent than the toolbar icon.
+        // Not awaited, because the page's reply is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );

@@ -15,8 +15,8 @@ import { createListener } from './listener';
 import { runScriptsInAllowedPages, runScriptsInOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// Starts the background. parts.ts lists its parts and what wakes each. All listeners are registered in the first turn of the
-// worker, before anything is awaited; otherwise the event that woke the worker would be lost.
+// Starts the background. parts.ts lists its parts and the events that wake each part. All listeners are registered in the
+// worker's first turn, before anything is awaited. A listener that is registered later would miss the event that woke the worker.
 export default defineBackground(() => {
   const services = createServicesLoader();
   const quick = createQuickHandlers(

@@ -15,7 +15,7 @@ export type BackgroundScript =
   | 'background-work.js'
   | 'background-stamp.js';
 
-/** The kinds of events that call a part. */
+/** Kinds of events that call a part of the background. */
 export type Wake =
   | `message ${MessageName}`
   | `alarm ${string}`
@@ -182,5 +182,5 @@ export const BACKGROUND_PARTS = [
 
 type NameOf<Woken, Kind extends string> = Woken extends `${Kind} ${infer Name}` ? Name : never;
 
-/** Names of the alarms that wake a part. */
+/** Names of the alarms that call a part of the background. */
 export type AlarmName = NameOf<(typeof BACKGROUND_PARTS)[number]['wokenBy'][number], 'alarm'>;

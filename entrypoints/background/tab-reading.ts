@@ -19,7 +19,7 @@ export function readTabNow(tabId: number): Promise<ListingReading | null> {
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
 export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
-  // A page without our content script has no marks to hide.
+  // A page without our content script shows no marks, so its failed reply is only logged.
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, createPageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');

@@ -35,7 +35,7 @@ export function runMarketplaceScript(
     if (event.persisted && event.isTrusted) page?.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
-  // Reading `isInvalid` ends this script if the extension is gone.
+  // Reading `isInvalid` stops this script if the extension is gone.
   addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(

@@ -37,7 +37,7 @@ export class ContentScriptContext {
     this.signal.addEventListener('abort', end, { once: true });
   }
 
-  /** Like the global timers (ms), but cleared when the script must stop. */
+  /** Like the global timers (delays in ms), but the timers are cleared when the script must stop. */
   setTimeout(act: () => void, ms: number): void {
     const timer = setTimeout(() => this.isValid && act(), ms);
     this.onInvalidated(() => clearTimeout(timer));

@@ -35,8 +35,8 @@ interface PendingProps {
 }
 
 /**
- * Says above the verdict if nobody receives reports, and shows one line about one report. Shown first is a report that is being
- * held or an unfinished one about this page; else, that this page was reported; else, another unfinished report.
+ * Says above the verdict if nobody receives reports. Below it, one line shows the first of these reports: one that is held or an
+ * unfinished one about this page; an earlier one about this page; any other unfinished one.
  */
 export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();

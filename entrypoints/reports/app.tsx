@@ -81,7 +81,7 @@ export function ReportsApp(props: ReportsAppProps) {
     [page.db],
   );
 
-  /** Id of the report whose own view was closed last. */
+  /** Id of the report that was open last in a view of its own. */
   const left = useRef<string>(undefined);
   const lastAct = useRef(0);
   const act = async (name: ReportAct, { id }: { readonly id: string }) => {

@@ -9,14 +9,14 @@ const SPACE = /\s/;
 // If one of these characters follows, HTML reads "<" as text and not as a tag ("&" not as an entity).
 const AFTER_LESS = /[\s=\d.]/;
 const AFTER_AND = /[\s.:>[/]/;
-// Matches a run of ordinary characters at once, because an inline picture is megabytes of them.
+// These patterns match a run of ordinary characters at once, because an inline picture can be megabytes of them.
 const PLAIN_IN_WORD = /[^"'\\\n]+/y;
 const PLAIN_IN_ADDRESS = /[^)\\]+/y;
 
 /**
- * Returns the style sheet without addresses on other hosts: only `data:` and fragments of the page stay, others
- * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3).
- * The result contains no "<" and nothing that HTML could read as the start of an entity.
+ * Returns the style sheet without addresses on other hosts. Addresses of `data:` and fragments of the page stay; other addresses
+ * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3). The result
+ * contains no "<" and nothing that HTML could read as the start of an entity.
  */
 export function makeCssStill(css: string): string {
   const reader = new CssReader(css);

@@ -15,7 +15,7 @@ import {
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
-/** How far one arrow key moves a mark, as a fraction of the picture. */
+/** How far one press of an arrow key moves a mark, as a fraction of the picture's width or height. */
 const STEP = 0.02;
 export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],

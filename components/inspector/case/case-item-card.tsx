@@ -31,7 +31,7 @@ interface CaseItemCardProps {
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
-  /** A closed case can be read, saved and purged, but not changed. */
+  /** True if the case is closed: it can be read, saved and purged, but not changed. */
   closed?: boolean;
   actions: CaseItemActions;
 }
@@ -168,8 +168,8 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
 };
 
 /**
- * Shows the facts of a captured page next to its picture, on which each fact is outlined with its number, and the package's
- * digest.
+ * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
+ * the facts.
  */
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
@@ -188,7 +188,7 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
   );
 }
 
-/** Removes a page's package after asking for the officer's reason. */
+/** A button that removes a page's package after asking the officer for a reason. */
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -48,7 +48,10 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
 
 type OfficerWords = Words<OfficerKey>;
 
-/** Prefix of the message keys for a detail's values: "kind" with value "listing" is `kind_listing`. */
+/**
+ * Prefixes of the message keys for the values of each detail. With the prefix "kind", the key for the value "listing" is
+ * `kind_listing`.
+ */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],
   from: ['kind'],

@@ -9,7 +9,10 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Exports a case file to the disk, and sends packages to the unit. Senders' identities are included only for a stated reason. */
+/**
+ * Lets an officer save the case file on the disk and send packages to the unit. Senders' identities are included only for a
+ * stated reason.
+ */
 export function ExportCard({
   answersReports,
   busy,

@@ -33,7 +33,7 @@ interface DeskListProps {
   onSort: (sort: DeskSort) => void;
   now: number;
   singleKeys: boolean;
-  /** Group of the open row: it is scrolled into view. */
+  /** Group of the open row, which is scrolled into view; undefined if no row is open. */
   open: string | undefined;
   onOpen: (row: QueueRow) => void;
   /** Groups whose rows are selected; undefined if rows cannot be selected. */
@@ -58,7 +58,8 @@ export function DeskList(props: DeskListProps) {
     measureElement: measureRow,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
-    // The heads stick over the top of the view, so a row at the end must be scrolled further by their height.
+    // Rows start below the heads, which the virtualizer does not count. To show a row at the end, it must scroll further by their
+    // height.
     scrollPaddingEnd: HEADS,
   });
   const goTo = (index: number, options?: FocusOptions) => {

@@ -4,7 +4,7 @@ import { AGE_LIMITS, type OfficerLoad, type Workload } from '@/lib/intake/office
 
 interface WorkloadTableProps {
   workload: Workload;
-  /** Shows the open reports of an officer; null: those that nobody accepted. */
+  /** Shows the open reports of an officer; for null, the reports that nobody accepted. */
   onShow: (subject: string | null) => void;
 }
 

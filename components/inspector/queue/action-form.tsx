@@ -171,7 +171,10 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   );
 }
 
-/** Returns the legal bases of the periods that an officer can start for this violation type; undefined if there is none. */
+/**
+ * Returns the legal bases of the periods that an officer can start for this violation type: for a large case (`large`), and with
+ * a formal request (`formal`). Undefined for a period that the law does not have.
+ */
 export function listPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {

@@ -14,7 +14,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 
-/** How far this view has a report's package: it is loading, it failed, or it was fetched and verified on this device. */
+/** State of a report's package in this view: loading, failed, or fetched and verified on this device. */
 export type LoadedEvidence =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly code: ErrorCode }
@@ -29,7 +29,7 @@ export type LoadedEvidence =
 
 interface ReportEvidenceProps {
   evidence: OfficerReport['evidence'];
-  /** Undefined before the package is requested. */
+  /** State of the package; undefined until the package is requested. */
   loaded: LoadedEvidence | undefined;
   /** Opens the complete package in the viewer. */
   onOpen: () => void;

@@ -15,7 +15,7 @@ import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
 import { type FolderFile, isForOffice } from '@/lib/matters/folder-plan';
 import { nameRecipient, useMatterWords } from './matter-words';
 
-/** How far making a folder is. */
+/** Progress of making a folder. */
 export type FolderState =
   | { readonly at: 'reading' }
   | { readonly at: 'ready' }
@@ -121,7 +121,7 @@ export function FolderScreen(props: FolderScreenProps) {
   );
 }
 
-/** Says what happened, what to do about it, and that nothing was lost. */
+/** Says what failed, what the person can do, and that nothing was lost. */
 function FolderFailure({ code }: { code: ErrorCode }) {
   const common = useWords();
   const { t } = useMatterWords();

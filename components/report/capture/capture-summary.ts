@@ -12,7 +12,7 @@ export interface CaptureSummary {
   readonly redactions: number;
   /** SHA-256 (hex) of the chosen screenshots, before they were re-encoded; empty for a captured page. */
   readonly originals: readonly string[];
-  /** Bytes of picture and page before packing; the package differs slightly. */
+  /** Size of the pictures (bytes), and in `pageBytes` of the page, both before packing. The package's size differs slightly. */
   readonly pictureBytes: number;
   readonly pageBytes: number;
 }

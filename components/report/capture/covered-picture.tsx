@@ -13,7 +13,7 @@ const SMALLEST = 0.01;
 interface CoveredPictureProps {
   picture: Blob;
   covered: readonly CoverBox[];
-  /** Stores the boxes; returns false if that failed. */
+  /** Stores the boxes; resolves to false if storing failed. */
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }
 

@@ -23,7 +23,7 @@ interface FollowedListProps {
   code?: string | undefined;
 }
 
-/** Shows reports that were sent from other devices and are followed here, and the form to add one. */
+/** Shows reports from other devices that this device follows, and a form to follow another one. */
 export function FollowedList({ followed, actions, code }: FollowedListProps) {
   const { t } = useWords();
   return (

@@ -38,9 +38,9 @@ export interface ReportActions {
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
-  /** Opens the page of the report's matter: papers, folders, steps, answers. Absent if that page is not available. */
+  /** Saves the report as a JSON file, without its sender. */
   onExport: (item: OutboxItem) => void;
-  /** Opens the page of what a person does beside sending: papers, folders, steps, answers. Absent where there is none yet. */
+  /** Opens the page of the report's matter: papers, folders, steps, answers. Absent if that page is not available. */
   onMatter?: (item: OutboxItem) => void;
   /** Opens a page for printing: the report, or the form of a denunciation. */
   onPaper: (item: OutboxItem, paper: 'report' | 'denunciation') => void;

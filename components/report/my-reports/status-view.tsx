@@ -94,7 +94,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   );
 }
 
-/** Shows how a case ended, with the officer's sentence for the sender. */
+/** Shows the result with which a report ended, and the officer's sentence for the sender. */
 function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;

@@ -25,7 +25,7 @@ export interface ReviewProps {
   /** True while the report is packed to be kept. */
   isKeeping: boolean;
   onUndo: () => void;
-  /** Keeps the draft for later. */
+  /** Closes the review and leaves the draft for later. */
   onLater: () => void;
   onDelete: () => void;
   onExpire: () => void;

@@ -2,7 +2,10 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 
 type Back = () => void;
 
-/** Replaces the target of the frame's back button; returns a function that restores it. */
+/**
+ * Context with a function that changes the target of the frame's back button and returns a function that restores the former
+ * target.
+ */
 const BackContext = createContext<(back: Back) => () => void>(() => () => undefined);
 
 /**
