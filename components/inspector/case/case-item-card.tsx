@@ -15,7 +15,7 @@ import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import { toOutlines } from '@/lib/domain/report/outlines';
 
-interface CaseItemActions {
+export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;

@@ -7,7 +7,7 @@ import type { FollowedReport } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
 import { type Tracked, TrackForm, WithdrawButton } from './tracking';
 
-interface FollowedActions {
+export interface FollowedActions {
   readonly onTrack: (code: string) => Promise<Tracked>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
