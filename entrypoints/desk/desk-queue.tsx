@@ -52,21 +52,7 @@ export function DeskQueue(props: DeskQueueProps) {
   const colleagues = useColleagues(officer);
   const columns = useColumns(page);
   const assign = useAssign(officer, { tell, onDone: list.refresh });
-  const [lastGroup, setLastGroup] = useState<string>();
-  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
-  // The open report may have no row, if it was merged or opened from another report. It then keeps the row that was open before.
-  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
-  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
-    setLastGroup(row?.group);
-    go({ ...address, report: row?.references[0] }, replace);
-  };
-  const lastAt = useLastIndex(at, address.report);
-  const step = (by: -1 | 1) => {
-    // If the row of the open report has left the list, the next row now has its index.
-    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
-    return next && (() => open(next));
-  };
-  const row = rows[at];
+  const { row, at, lastAt, open, openOther, step } = useOpenRow(rows, address, go);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
       <section
@@ -116,10 +102,7 @@ export function DeskQueue(props: DeskQueueProps) {
         className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
         {address.report === undefined ? (
-          <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
-            <p>{t('desk_none_open')}</p>
-            <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
-          </div>
+          <NoneOpen singleKeys={singleKeys} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
@@ -141,10 +124,7 @@ export function DeskQueue(props: DeskQueueProps) {
                       onNext: step(1),
                     }
               }
-              onOpen={(reference) => {
-                setLastGroup(row?.group);
-                go({ ...address, report: reference });
-              }}
+              onOpen={openOther}
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
               onDone={(gone) => {
@@ -162,6 +142,30 @@ export function DeskQueue(props: DeskQueueProps) {
       <Toast told={told} onGone={forgetTold} />
     </div>
   );
+}
+
+/** Returns the row of the open report and its index, and functions that open another row or report. */
+function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQueueProps['go']) {
+  const [lastGroup, setLastGroup] = useState<string>();
+  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
+  // The open report may have no row, if it was merged or opened from another report. It then keeps the row that was open before.
+  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
+  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
+    setLastGroup(row?.group);
+    go({ ...address, report: row?.references[0] }, replace);
+  };
+  const lastAt = useLastIndex(at, address.report);
+  const step = (by: -1 | 1) => {
+    // If the row of the open report has left the list, the next row now has its index.
+    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
+    return next && (() => open(next));
+  };
+  /** Opens a report that the open report mentions. */
+  const openOther = (reference: string) => {
+    setLastGroup(rows[at]?.group);
+    go({ ...address, report: reference });
+  };
+  return { row: rows[at], at, lastAt, open, openOther, step };
 }
 
 /**
@@ -239,6 +243,16 @@ function ListHead({ officer, address, go, list, colleagues, columns, tell }: Lis
         <SearchesPanel officer={officer} query={address.query} onOpen={show} tell={tell} />
       )}
     </>
+  );
+}
+
+function NoneOpen({ singleKeys }: { singleKeys: boolean }) {
+  const { t } = useOfficerWords();
+  return (
+    <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
+      <p>{t('desk_none_open')}</p>
+      <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
+    </div>
   );
 }
 

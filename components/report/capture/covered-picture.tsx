@@ -30,19 +30,9 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
+  const { boxes, adding, replace, add, undo } = useFocusedChanges(covered, change);
   const drawn = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
-  const boxes = useRef(new Map<number, SVGGElement>());
-  const adding = useRef<HTMLButtonElement>(null);
-  // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.
-  const focusNext = useRef<number>(undefined);
-  useLayoutEffect(() => {
-    const index = focusNext.current;
-    if (index === undefined) return;
-    focusNext.current = undefined;
-    (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
-  });
-
   // When a second finger starts to scroll, the browser takes over the drag of the first finger too.
   const drop = () => {
     setFrom(undefined);
@@ -51,18 +41,6 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const end = () => {
     if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
     drop();
-  };
-  const replace = (index: number, box: CoverBox | undefined) => {
-    if (!box) focusNext.current = index;
-    change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
-  };
-  const add = () => {
-    focusNext.current = covered.length;
-    change([...covered, [0.35, 0.05, 0.3, 0.1]]);
-  };
-  const undo = () => {
-    if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
-    change(covered.slice(0, -1));
   };
 
   return (
@@ -148,6 +126,36 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
       )}
     </div>
   );
+}
+
+/**
+ * Returns functions that replace, add and remove boxes. After each, the focus moves to the new box, to the neighbour of a removed box,
+ * or, without boxes, to the button that adds one.
+ */
+function useFocusedChanges(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
+  const boxes = useRef(new Map<number, SVGGElement>());
+  const adding = useRef<HTMLButtonElement>(null);
+  // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.
+  const focusNext = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const index = focusNext.current;
+    if (index === undefined) return;
+    focusNext.current = undefined;
+    (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
+  });
+  const replace = (index: number, box: CoverBox | undefined) => {
+    if (!box) focusNext.current = index;
+    change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
+  };
+  const add = () => {
+    focusNext.current = covered.length;
+    change([...covered, [0.35, 0.05, 0.3, 0.1]]);
+  };
+  const undo = () => {
+    if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
+    change(covered.slice(0, -1));
+  };
+  return { boxes, adding, replace, add, undo };
 }
 
 function toBoxBetween(from: Point, to: Point): CoverBox {
