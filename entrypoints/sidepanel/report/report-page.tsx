@@ -129,22 +129,12 @@ function OpenReport(props: OpenReportProps) {
             <BroughtDocuments documents={report.entered.documents} busy={busy} onSave={saveDocument} />
           )}
           <PaperList numbered={numbered} failed={failed} singleKeys={singleKeys} onOpen={setPaper} />
-          {between.form === 'request' && (
-            <RequestForm
-              units={units.filter(({ id }) => id !== report.route?.lead.id)}
-              today={dayInVietnam(now)}
-              busy={busy}
-              onAsk={between.ask}
-              onCancel={() => between.setForm(undefined)}
-            />
-          )}
-          {between.form === 'confidential' && (
-            <ConfidentialForm
-              busy={busy}
-              onConfirm={between.keepConfidential}
-              onCancel={() => between.setForm(undefined)}
-            />
-          )}
+          <BetweenUnitsForm
+            between={between}
+            units={units.filter(({ id }) => id !== report.route?.lead.id)}
+            today={dayInVietnam(now)}
+            busy={busy}
+          />
           <OfficerActions
             report={report}
             units={units}
@@ -172,6 +162,25 @@ function OpenReport(props: OpenReportProps) {
       )}
     </>
   );
+}
+
+interface BetweenUnitsFormProps {
+  between: ReturnType<typeof useBetweenUnits>;
+  /** Units that can be asked. */
+  units: readonly OfficerSelf['unit'][];
+  /** Today (ISO day in Vietnam). */
+  today: string;
+  busy: boolean;
+}
+
+/** The open form for a request to another unit, or for keeping the report confidential; nothing if neither is open. */
+function BetweenUnitsForm({ between, units, today, busy }: BetweenUnitsFormProps) {
+  const cancel = () => between.setForm(undefined);
+  if (between.form === 'request')
+    return <RequestForm units={units} today={today} busy={busy} onAsk={between.ask} onCancel={cancel} />;
+  return between.form === 'confidential' ? (
+    <ConfidentialForm busy={busy} onConfirm={between.keepConfidential} onCancel={cancel} />
+  ) : null;
 }
 
 /** Returns a report as the intake has it, and functions that carry out the officer's actions. */
