@@ -112,7 +112,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
         <HeadButtons
           full={full !== undefined}
           keys={keys}
-          onSignOut={() => void officer.signOut(enrolment)}
+          onLeave={() => void officer.signOut(enrolment)}
         />
       }
     >
@@ -147,11 +147,11 @@ interface HeadButtonsProps {
   /** True for the full page, which needs no button that opens it. */
   full: boolean;
   keys: ReturnType<typeof useSingleKeys>;
-  onSignOut: () => void;
+  onLeave: () => void;
 }
 
 /** The buttons in the head of the desk: open the full page, show the keys, sign out. */
-function HeadButtons({ full, keys, onSignOut }: HeadButtonsProps) {
+function HeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
   const words = useOfficerWords();
   const capture = useCaptureKey();
   return (
@@ -162,7 +162,7 @@ function HeadButtons({ full, keys, onSignOut }: HeadButtonsProps) {
         </Button>
       )}
       <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
-      <Button icon={LogOut} look="quiet" onClick={() => onSignOut()}>
+      <Button icon={LogOut} look="quiet" onClick={() => onLeave()}>
         {words.t('sign_out')}
       </Button>
     </span>
