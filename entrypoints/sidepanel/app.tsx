@@ -109,11 +109,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       reads={reads}
       wide={full !== undefined}
       end={
-        <HeadButtons
-          full={full !== undefined}
-          keys={keys}
-          onLeave={() => void officer.signOut(enrolment)}
-        />
+        <HeadButtons full={full !== undefined} keys={keys} onLeave={() => void officer.signOut(enrolment)} />
       }
     >
       {!signedIn && (

@@ -12,7 +12,7 @@ export type OpenForm =
   | { readonly kind: 'close' };
 
 /** Input of the form for a receipt or an answer. */
-export interface ProofInput {
+interface ProofInput {
   readonly day: string;
   /** The number of the receipt, or what was answered. */
   readonly text: string;
