@@ -157,6 +157,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
           onStarted={forget}
           retention={retention}
           singleKeys={keys.single}
+          parts={full?.caseParts}
         />
       )}
     </WorkspaceFrame>
