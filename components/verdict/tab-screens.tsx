@@ -24,8 +24,10 @@ export type Screen =
 interface TabScreensProps
   extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
     Omit<FrameLinksProps, 'onReports'> {
-  /** Content above the verdict in the first window: a report that waits, or an earlier one about this page. */
+  /** Why the last press failed; shown above the verdict. */
   above?: ReactNode;
+  /** What is known later than the verdict, below the actions: a report that waits, or an earlier one about this page. */
+  late?: ReactNode;
   /** The first screen; previews begin with another. */
   first?: Screen;
   busy: boolean;
@@ -33,7 +35,8 @@ interface TabScreensProps
 }
 
 /** The popup over a page: the main finding in one window, and a screen for each thing that can be opened. */
-export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
+export function TabScreens(given: TabScreensProps) {
+  const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
   const { tab, reports, onReports, onDevice, onSettings } = props;
@@ -61,7 +64,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
   switch (screen.at) {
     case 'matter':
       return (
-        <PopupFrame {...links} foot={foot || undefined}>
+        <PopupFrame {...links} foot={foot || undefined} late={late}>
           {above}
           <TabVerdict
             {...props}

@@ -38,15 +38,11 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
     onDevice: go('/device.html'),
     onSettings: go('/options.html'),
   };
-  const above = (
-    <>
-      {failure && <Failure code={failure} />}
-      {isPainted && (
-        <Suspense fallback={null}>
-          <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
-        </Suspense>
-      )}
-    </>
+  const above = failure && <Failure code={failure} />;
+  const late = isPainted && (
+    <Suspense fallback={null}>
+      <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
+    </Suspense>
   );
   return (
     <ReferenceProvider facts={facts}>
@@ -70,6 +66,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             {...links}
             tab={tab.reply}
             above={above}
+            late={late}
             sync={sync}
             busy={report.starting}
             onSync={onSync}
@@ -81,7 +78,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             }
           />
         ) : (
-          <PopupFrame {...links}>
+          <PopupFrame {...links} late={late}>
             {above}
             {slow && <Waiting label={t('ui_loading')} />}
           </PopupFrame>

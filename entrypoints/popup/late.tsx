@@ -35,7 +35,7 @@ interface PendingProps {
 }
 
 /**
- * Shows above the verdict that nobody receives reports, and one line about one report. First comes a waiting report, or one about
+ * Shows below the popup's actions that nobody receives reports, and one line about one report. First comes a waiting report, or one about
  * this page that needs the person; then that this page was reported; then another report that needs the person.
  */
 export function Pending({ tabId, onOpen, onCount }: PendingProps) {

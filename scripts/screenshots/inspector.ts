@@ -5,7 +5,7 @@ import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import { fillCase, openCaseTab, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
