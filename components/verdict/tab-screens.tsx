@@ -39,8 +39,8 @@ export function TabScreens(given: TabScreensProps) {
   const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
-  const { tab, reports, onReports, onDevice, onSettings } = props;
-  const links = { reports, onReports, onDevice, onSettings };
+  const { tab, reports, onReports, onDevice, onSettings, onDesk } = props;
+  const links = { reports, onReports, onDevice, onSettings, onDesk };
   const card = 'card' in screen ? screen.card : undefined;
   const back = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
   const steps = (look?: 'primary') => (

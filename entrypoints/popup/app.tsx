@@ -24,6 +24,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const slow = useAfter(400);
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront(first);
   const [reports, setReports] = useState<number>();
+  const [isOfficer, setOfficer] = useState(false);
   const [purchase, onPurchase] = useState<Purchase>();
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const report = useStartReport(tab?.tabId);
@@ -37,11 +38,12 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
     onReports: go('/reports.html'),
     onDevice: go('/device.html'),
     onSettings: go('/options.html'),
+    onDesk: isOfficer ? go('/desk.html') : undefined,
   };
   const above = failure && <Failure code={failure} />;
   const late = isPainted && (
     <Suspense fallback={null}>
-      <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
+      <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} onOfficer={setOfficer} />
     </Suspense>
   );
   return (
