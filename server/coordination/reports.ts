@@ -38,7 +38,8 @@ export async function readOwnReport(
 }
 
 /**
- * Hands a report to the unit that has the same seller or listing, and keeps the officer's unit as a supporting one. Throws
+ * Hands a report, with the others about its listing and violation type, to the unit that has the same seller or listing, and keeps
+ * the officer's unit as a supporting one of all of them. Throws
  * `report-conflict` if that unit has no such report (any more), and what a transfer throws. Returns the id of what a job goes on with.
  */
 export async function joinUnit(
@@ -53,12 +54,13 @@ export async function joinUnit(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    const done = await actOnReport(tx, officer, { reference, action, now });
+    // Written first: the transfer, and the job that goes on with it, add the other reports of the group to it.
+    const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)
-      .values({ reportId: report.id, unit: officer.unit.id, lead: unit, at: new Date(now) })
-      .onConflictDoNothing();
-    return done;
+      .values({ reportId: report.id, unit: officer.unit.id, ...set })
+      .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
+    return actOnReport(tx, officer, { reference, action, now });
   });
 }
 
