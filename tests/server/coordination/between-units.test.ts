@@ -13,7 +13,7 @@ import { escalateMissed } from '@/server/coordination/escalate';
 import { joinUnit } from '@/server/coordination/reports';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
-import { postOf, sampleReport } from '@/tests/support/intake/samples';
+import { postOf } from '@/tests/support/intake/samples';
 
 const LAN = officerOf('lan', 'marketSurveillance-01', ['officer', 'supervisor']);
 const MAI = officerOf('mai', 'marketSurveillance-01');
@@ -106,8 +106,8 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     const there = await send('79');
     await office.act(NAM, there, { action: 'accept' });
     const [here = '', ...others] = await Promise.all(
-      Array.from({ length: 103 }, () => office.send(sampleReport({ province: '01', listing }))),
-    ).then((all) => all.map(({ reference }) => reference));
+      Array.from({ length: 103 }, () => office.sendOfNewListing({ province: '01', listing })),
+    );
     const { rest } = await joinUnit(
       intake.deps.database.db,
       MAI,
