@@ -171,7 +171,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   }, 180_000);
 
   sameInAll(name)(
-    'watches a listing: price and shop changed, then gone a day after a takedown request',
+    'watches a listing: its price and shop change, and it is gone a day after a takedown request',
     async () => {
       listings.change(listingId, {});
       const tab = await opened.browser.openTab(listing.url);
@@ -290,7 +290,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  sameInAll(name)('sends the packages, and a revoked key is refused with that reason', async () => {
+  sameInAll(name)('sends the packages, and shows that the intake refuses a revoked key', async () => {
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();

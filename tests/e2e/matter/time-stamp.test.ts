@@ -69,7 +69,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     { allowed: [DEMO_STAMP_PATTERN] },
   );
 
-  it('is asked for by a press that says what the service learns, and verified by OpenSSL; nothing else reaches the service', async () => {
+  it('is requested by a press after a notice, verified by OpenSSL, and sends the service nothing else', async () => {
     const report = await sendReport(opened, listing);
     const since = Date.now();
     const page = await openReport(opened, report.id);
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
   });
 
   sameInAll(name)(
-    'of a service that lies waits with its reason, survives the background, and is taken once it holds',
+    'that is invalid is refused with its reason, and a later valid one is accepted despite a stopped background',
     async () => {
       if (world.stamps)
         world.stamps.instead = (_, response) =>
@@ -122,7 +122,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
   );
 
   sameInAll(name)(
-    'is got for each new report until it is turned off in the settings, and goes with its report',
+    'is requested for each new report until turned off in the settings, and is deleted with its report',
     async () => {
       await opened.state.send('allow-stamps', { given: true });
       const report = await sendReport(opened, listing);
@@ -165,7 +165,7 @@ describe.each(BROWSERS)('in %s, without access to the service’s host', (name) 
     },
   );
 
-  it('the service is not asked, and the page says why', async () => {
+  it('no time stamp is requested, and the page says why', async () => {
     const report = await sendReport(opened, listing);
     const since = Date.now();
     await opened.state.send('allow-stamps', { given: true, itemId: report.id });

@@ -88,7 +88,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
     await downloads?.remove();
   });
 
-  it('is filled from the report, and names what is missing, each a way to its field', async () => {
+  it('is filled in from the report, and names the missing fields, each name leading to its field', async () => {
     await openMinutes();
     for (const [field, text] of TYPED) {
       await press(nameField(field, words()));
@@ -100,7 +100,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
       expect(shown).toContain(text);
   });
 
-  it('is not saved with a number that a colleague’s paper has; what was typed stays', async () => {
+  it('is not saved with the number of a colleague’s paper, and keeps the typed text', async () => {
     await colleague.papers.number(crypto.randomUUID(), {
       paper: 'hand-over',
       number: taken,
@@ -118,7 +118,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
     for (const [, text] of TYPED) expect(kept).toContain(text);
   });
 
-  it('is saved as DOCX with another number, which the unit keeps', async () => {
+  it('is saved as DOCX with another number, which the unit records', async () => {
     await retype('paper_number', free);
     await press(words().t('paper_save'));
     await waitForText(
@@ -137,7 +137,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
     await waitForText(desk, toPattern('papers_row', opened.language));
   });
 
-  it('is printed as a document of its own, with the office’s head', async () => {
+  it('is printed as a separate document with the office’s letterhead', async () => {
     await openMinutes();
     await desk.evaluate(
       `void new MutationObserver((changes) => {
