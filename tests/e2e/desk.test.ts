@@ -22,6 +22,7 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { escalateMissed } from '@/server/coordination/escalate';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import { unitRequests } from '@/server/platform/database/schema';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { sampleEntry } from '../support/officer/entries';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
@@ -345,7 +346,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(received[0]).toBe(String(REPORTS.length + 1));
   });
 
-  it('shows one view at a time in a narrow window, and the list again after Back', async () => {
+  sameInAll(name)('shows one view at a time in a narrow window, and the list again after Back', async () => {
     const narrow = await openWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 480, height: 780 },

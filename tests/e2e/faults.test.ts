@@ -223,7 +223,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
   // Other answers, at each step, without a browser: tests/integration/report/faults.test.ts.
-  it.each(casesIn(name, ANSWERS))(
+  sameInAll(name).each(ANSWERS)(
     '%s from the intake: the report says so, and is sent afterwards',
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });

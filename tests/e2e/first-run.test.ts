@@ -8,6 +8,7 @@ import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { blockBrowser } from '../support/browsers/one-browser';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
@@ -84,7 +85,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     expect(await readPanelText(practice)).toContain(named('practice_issuer'));
   });
 
-  it('shows from the panel where the toolbar button is, and closes by Escape', async () => {
+  sameInAll(name)('shows from the panel where the toolbar button is, and closes by Escape', async () => {
     await practice.click(
       `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('[role="dialog"] button') ?? [])]).find((one) => one.textContent.trim() === ${JSON.stringify(named('overlay_report'))})`,
     );
@@ -102,7 +103,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     await waitForMarks(practice, 'page');
   });
 
-  it('ends the report before "Send", and sends and keeps nothing', async () => {
+  sameInAll(name)('ends the report before "Send", and sends and keeps nothing', async () => {
     const since = Date.now();
     await practice.click(`document.querySelector('button[aria-expanded]')`);
     await untilPopup(named('practice_issuer'));

@@ -22,6 +22,7 @@ import {
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { readSavedPages } from '@/demo/measuring/overlay/saved-pages';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';
@@ -172,42 +173,45 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('watches a listing: its price and shop change, and it is gone a day after a takedown request', async () => {
-    listings.change(listingId, {});
-    const tab = await opened.browser.openTab(listing.url);
-    await workspace.show();
-    await openCaseTab(workspace, 'watch');
-    await pressDeskButton(workspace, 'watch_set', opened);
-    await waitForDeskText(workspace, 'look_first', opened, 20_000);
-    await tab.close();
-    await pressDeskButton(workspace, 'watch_request', opened);
-    await waitForDeskText(workspace, 'watch_takedown', opened);
-    listings.change(listingId, { price: 199_000 });
-    await pressDeskButton(workspace, 'watch_look', opened);
-    await waitForDeskText(workspace, 'look_changed', opened, 20_000);
-    listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
-    await pressDeskButton(workspace, 'watch_look', opened);
-    await waitForDeskText(workspace, 'look_moved', opened, 20_000);
-    listings.change(listingId, { gone: true });
-    // A day later, after the background was stopped.
-    await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
-    await opened.browser.stopBackground();
-    await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
-    await waitForDeskText(workspace, 'look_gone', opened, 40_000);
-    const { watches, items, custody } = await rows();
-    const looks = watches[0]?.looks ?? [];
-    expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'moved', 'gone']);
-    expect(custody.find(({ action }) => action === 'takedown-rechecked')?.details).toMatchObject({
-      outcome: 'gone',
-      stillThere: 'no',
-    });
-    expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
-    expect(looks[2]?.differences).toContainEqual(
-      expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
-    );
-    const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
-    expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
-  });
+  sameInAll(name)(
+    'watches a listing: its price and shop change, and it is gone a day after a takedown request',
+    async () => {
+      listings.change(listingId, {});
+      const tab = await opened.browser.openTab(listing.url);
+      await workspace.show();
+      await openCaseTab(workspace, 'watch');
+      await pressDeskButton(workspace, 'watch_set', opened);
+      await waitForDeskText(workspace, 'look_first', opened, 20_000);
+      await tab.close();
+      await pressDeskButton(workspace, 'watch_request', opened);
+      await waitForDeskText(workspace, 'watch_takedown', opened);
+      listings.change(listingId, { price: 199_000 });
+      await pressDeskButton(workspace, 'watch_look', opened);
+      await waitForDeskText(workspace, 'look_changed', opened, 20_000);
+      listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
+      await pressDeskButton(workspace, 'watch_look', opened);
+      await waitForDeskText(workspace, 'look_moved', opened, 20_000);
+      listings.change(listingId, { gone: true });
+      // A day later, after the background was stopped.
+      await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
+      await opened.browser.stopBackground();
+      await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
+      await waitForDeskText(workspace, 'look_gone', opened, 40_000);
+      const { watches, items, custody } = await rows();
+      const looks = watches[0]?.looks ?? [];
+      expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'moved', 'gone']);
+      expect(custody.find(({ action }) => action === 'takedown-rechecked')?.details).toMatchObject({
+        outcome: 'gone',
+        stillThere: 'no',
+      });
+      expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
+      expect(looks[2]?.differences).toContainEqual(
+        expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
+      );
+      const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
+      expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
+    },
+  );
 
   // How each browser keeps real pages: tests/integration/evidence/real-pages.test.ts.
   it.runIf(saved !== undefined && name === 'chromium')(
@@ -292,7 +296,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  it('sends the packages, and shows that the intake refuses a revoked key', async () => {
+  sameInAll(name)('sends the packages, and shows that the intake refuses a revoked key', async () => {
     await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);

@@ -15,6 +15,7 @@ import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { oneBrowser } from '../support/browsers/one-browser';
+import { sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
@@ -57,7 +58,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     },
   );
 
-  it('takes four presses to start a report, and no scrolling', async () => {
+  sameInAll(name)('takes four presses to start a report, and no scrolling', async () => {
     const say = (key: string) => new RegExp(readMessage(key, opened.language));
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     await waitForMarks(tab, 'page');

@@ -86,7 +86,7 @@ function flipBit(bytes: Buffer): Buffer {
 }
 
 describe.each(BROWSERS)('in %s, a registry', (name) => {
-  it('is refused with one bit changed, and pages say "could not check"', async () => {
+  sameInAll(name)('is refused with one bit changed, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
     opened = await takeBrowser(name, world, { withoutRegistry: true });
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(sent).not.toHaveProperty('evidence');
   });
 
-  it('receives no request that reveals which page a person looks at', async () => {
+  sameInAll(name)('receives no request that reveals which page a person looks at', async () => {
     opened = await takeBrowser(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));

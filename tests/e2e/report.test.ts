@@ -178,49 +178,52 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect((await opened.state.reports()).at(-1)).toMatchObject({ id });
   });
 
-  it('is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn', async () => {
-    const chosen = await clickReport(opened, await openListing(opened, warned.url));
-    await waitForCapture(opened);
-    await openPart(chosen, 'consent');
-    await setStandingChoice(chosen, true);
-    await leavePart(chosen);
-    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
-    await pressSend(opened, chosen);
-    const pressed = await waitForAcceptance(opened);
-    expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
-    await chosen.close();
+  sameInAll(name)(
+    'is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn',
+    async () => {
+      const chosen = await clickReport(opened, await openListing(opened, warned.url));
+      await waitForCapture(opened);
+      await openPart(chosen, 'consent');
+      await setStandingChoice(chosen, true);
+      await leavePart(chosen);
+      expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
+      await pressSend(opened, chosen);
+      const pressed = await waitForAcceptance(opened);
+      expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
+      await chosen.close();
 
-    const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
-    const clickedAt = Date.now();
-    const popup = await clickReport(opened, tab);
-    const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
-    await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
-    await popup.close();
-    const gone = await opened.state.reportWhen(
-      'accepted',
-      ({ id, state }) => id === held.id && state === 'accepted',
-      45_000,
-    );
-    expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
-    expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
-    expect(gone.consent).toMatchObject({ how: 'standing' });
-    // The sent choice links no two reports of a device.
-    const sent = consentOf(gone);
-    expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
-    expect(sent).toMatchObject({ how: 'standing' });
-    expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
+      const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
+      const clickedAt = Date.now();
+      const popup = await clickReport(opened, tab);
+      const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
+      await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
+      await popup.close();
+      const gone = await opened.state.reportWhen(
+        'accepted',
+        ({ id, state }) => id === held.id && state === 'accepted',
+        45_000,
+      );
+      expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
+      expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
+      expect(gone.consent).toMatchObject({ how: 'standing' });
+      // The sent choice links no two reports of a device.
+      const sent = consentOf(gone);
+      expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
+      expect(sent).toMatchObject({ how: 'standing' });
+      expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
 
-    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setStandingChoice(settings, false);
-    await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
-    const last = await opened.state.reportWhen(
-      'the third, captured',
-      ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
-      30_000,
-    );
-    await sleep(11_000);
-    expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
-  });
+      const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+      await setStandingChoice(settings, false);
+      await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
+      const last = await opened.state.reportWhen(
+        'the third, captured',
+        ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
+        30_000,
+      );
+      await sleep(11_000);
+      expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
+    },
+  );
 
   it('stays a draft after "Undo", accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);

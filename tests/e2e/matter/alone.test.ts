@@ -27,7 +27,7 @@ import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import { casesIn } from '../../support/browsers/same-in-all';
+import { casesIn, sameInAll } from '../../support/browsers/same-in-all';
 import { BROWSERS } from '../../support/test-world';
 
 let world: AloneWorld;
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     },
   );
 
-  it('a listing without a record is called so, without a button to fetch lists', async () => {
+  sameInAll(name)('a listing without a record is called so, without a button to fetch lists', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     const popup = await browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it('the checks of the page itself come first on an independent shop', async () => {
+  sameInAll(name)('the checks of the page itself come first on an independent shop', async () => {
     const site = DEMO_SITES[0];
     if (!site) throw new Error('the demonstration has no independent shop');
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it.each(casesIn(name, OWN_PAGES))(
+  sameInAll(name).each(OWN_PAGES)(
     '%s says that reports are kept, and offers nothing about sending',
     async (path, said, missing) => {
       const page = await browser.openTab(`${browser.extensionUrl}${path}`);

@@ -16,6 +16,7 @@ import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { dayInVietnam } from '@/lib/base/days';
 import { chooseFile } from '../../support/browsers/choose-file';
+import { sameInAll } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
 import { oneWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
@@ -89,18 +90,21 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect((await old.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 
-  it('are refused, and nothing is stored, for a wrong passphrase or a changed file', async () => {
-    const page = await openPage(fresh, 'move.html');
-    await openFile(page, file, 'another passphrase');
-    await waitForText(page, named('error_transfer_passphrase_title'), 60_000);
-    const changed = Uint8Array.from(file);
-    changed[changed.length - 100] = (changed[changed.length - 100] ?? 0) ^ 1;
-    await openFile(page, changed, passphrase);
-    await waitForText(page, named('error_transfer_damaged_title'), 60_000);
-    await chooseFile(page, new Blob([new Uint8Array(file.subarray(0, file.length >> 1))]), 'half.chosang');
-    await waitForText(page, named('error_transfer_cut_title'));
-    expect(await fresh.state.reports()).toEqual([]);
-  });
+  sameInAll(name)(
+    'are refused, and nothing is stored, for a wrong passphrase or a changed file',
+    async () => {
+      const page = await openPage(fresh, 'move.html');
+      await openFile(page, file, 'another passphrase');
+      await waitForText(page, named('error_transfer_passphrase_title'), 60_000);
+      const changed = Uint8Array.from(file);
+      changed[changed.length - 100] = (changed[changed.length - 100] ?? 0) ^ 1;
+      await openFile(page, changed, passphrase);
+      await waitForText(page, named('error_transfer_damaged_title'), 60_000);
+      await chooseFile(page, new Blob([new Uint8Array(file.subarray(0, file.length >> 1))]), 'half.chosang');
+      await waitForText(page, named('error_transfer_cut_title'));
+      expect(await fresh.state.reports()).toEqual([]);
+    },
+  );
 
   it('are listed before they are stored, and bring their codes, which open a status and withdraw a report', async () => {
     const page = await openPage(fresh, 'move.html');
@@ -154,7 +158,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(accepted?.evidence).toBeDefined();
   });
 
-  it('are not doubled when the file is opened twice', async () => {
+  sameInAll(name)('are not doubled when the file is opened twice', async () => {
     const before = (await fresh.state.reports()).map(({ id, state }) => ({ id, state }));
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);

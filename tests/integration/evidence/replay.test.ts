@@ -129,10 +129,10 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     expect(replayed.images).toBeGreaterThan(0);
     expect(WORDS[page].filter((words) => !replayed.words.includes(words))).toEqual([]);
     // Each package is replayed in the browser that made it: browsers draw letters differently.
-    expect(
-      measureDifference(picture, replayed.picture),
-      describeDifference(picture, replayed.picture),
-    ).toBeLessThanOrEqual(MAX_DIFFERENCE);
+    const difference = measureDifference(picture, replayed.picture);
+    // To say where they differ takes as long as the comparison.
+    const where = difference > MAX_DIFFERENCE ? describeDifference(picture, replayed.picture) : '';
+    expect(difference, where).toBeLessThanOrEqual(MAX_DIFFERENCE);
   });
 });
 

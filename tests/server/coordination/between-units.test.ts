@@ -40,7 +40,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
   /** Sends a report about a new listing of the seller that all of them are about. */
   const send = (province: string) => office.sendOfNewListing({ province });
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const code = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });

@@ -4,12 +4,12 @@ import { inventDay } from '@/demo/demonstration/year/invent-day';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
 import { rollUpFigures } from '@/server/figures/roll-up';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 
 const EYE = officerOf('eye', 'domesticMarket', ['overseer']);
 
-describe.each(ENGINES)('the demonstration’s invented reports, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the demonstration’s invented reports, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);
@@ -24,7 +24,7 @@ describe.each(ENGINES)('the demonstration’s invented reports, on %s', (engine)
     const invented = days.flatMap((day) => inventDay(day, true));
     await storeReports(db, invented, now);
     while ((await rollUpFigures(db, now, 31)) > 0);
-    const ask = intake.with({ officerSignIn: async () => EYE });
+    const ask = intake.as(EYE);
     const read = async (figure: string) => {
       const words = new URLSearchParams({ of: 'all', figure, from: addDays(today, -40), to: today });
       return FiguresSchema.parse(await (await ask(`/v1/officer/figures?${words}`)).json());

@@ -11,7 +11,7 @@ import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officer
 import { keyFingerprint } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
 import { filesOf, text } from '@/tests/support/evidence/packages';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
@@ -22,7 +22,7 @@ import { newDevice, registerAs } from '@/tests/support/officer/devices';
 const ANNA = officerOf('anna', 'marketSurveillance-01');
 const BOB = officerOf('bob', 'marketSurveillance-79');
 
-describe.each(ENGINES)('the key of another device, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   let intake: TestIntake;
   let owner: EvidenceSigner;
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   afterAll(() => intake.remove());
 
   const ask = (who: OfficerSelf) => (path: string, init?: RequestInit) =>
-    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+    intake.as(who)(`/v1/officer/${path}`, init);
   const register = (who: OfficerSelf, device: EvidenceSigner) => registerAs(ask(who), device);
   const told = async (answer: Response) => {
     if (answer.ok) return 'done';

@@ -8,7 +8,7 @@ import { createAdmission } from '@/server/platform/admission/admission';
 import { disputes, submissions } from '@/server/platform/database/schema';
 import { createQueue } from '@/server/platform/http/request-queue';
 import { createQueues } from '@/server/platform/http/request-queues';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -23,7 +23,7 @@ const count = (answers: readonly Response[]) =>
     ]),
   );
 
-describe.each(ENGINES)('repeated requests, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

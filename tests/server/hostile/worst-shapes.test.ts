@@ -179,7 +179,9 @@ describe('the worst body of each content type', () => {
 
   it('is refused over a real connection, while others are answered', async () => {
     const before = await counts();
-    for (const route of routes) {
+    // Above, each route; here one of each kind with its limits, which the server reads alike.
+    const distinct = new Map(routes.map((route) => [JSON.stringify(route.limits), route]));
+    for (const route of distinct.values()) {
       for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         const refused = send(route, shape);

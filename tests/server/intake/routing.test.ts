@@ -11,7 +11,7 @@ import {
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { consentWithdrawals } from '@/server/platform/database/schema';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
-import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
   postOf,
@@ -52,7 +52,7 @@ describe('the routing table', () => {
   });
 });
 
-describe.each(ENGINES)('a case, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     intake = await openTestIntake(engine);

@@ -20,7 +20,7 @@ import { OfficerReportSchema, QueueSchema } from '@/lib/intake/officers/officer-
 import { exportPerson } from '@/server/person/export-person';
 import { findPerson } from '@/server/person/find-person';
 import { accesses, complainants, deskDocuments, reports } from '@/server/platform/database/schema';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ISSUER, openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 import { sampleEntry, sampleScan } from '@/tests/support/officer/entries';
 
@@ -48,7 +48,7 @@ const ExportedSchema = z.object({
 });
 const why = { reason: 'Cần xem giấy người gửi mang đến.' };
 
-describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
+describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     const officerSignIn = { issuer: provider.issuer, audience: ISSUER };

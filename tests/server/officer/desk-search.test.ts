@@ -215,7 +215,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
   });
 
   it('refuse an invalid day, sort or cursor', async () => {
-    const desk = intake.with({ officerSignIn: async () => LAN });
+    const desk = intake.as(LAN);
     for (const query of [
       'from=0001-01-01',
       'to=2026-02-30',

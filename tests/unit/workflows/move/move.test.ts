@@ -1,5 +1,7 @@
+import { scryptSync } from 'node:crypto';
+import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { withoutWords } from '@/lib/matters/retention';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -10,6 +12,15 @@ import { TakeInError, takeInReports } from '@/lib/workflows/move/take-in-reports
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 import { fillDevice, MATTER, readDevice } from '@/tests/support/move/full-device';
 import { outboxItem } from '@/tests/support/outbox-item';
+
+// The same function of the same words, in a third of the time (tests/unit/transfer/chunks.test.ts has the product's own).
+vi.mock('@noble/hashes/scrypt.js', () => ({
+  scryptAsync: async (
+    words: Uint8Array,
+    salt: Uint8Array,
+    { N, r, p, dkLen, maxmem }: { N: number; r: number; p: number; dkLen: number; maxmem: number },
+  ) => new Uint8Array(scryptSync(words, salt, dkLen, { N, r, p, maxmem: 2 * maxmem })),
+}));
 
 const CHEAP = { log2N: 15, r: 8, p: 1 };
 const WORDS = 'mật khẩu để thử';
