@@ -1,4 +1,6 @@
-/** Browsers whose extension menus differ. Brave, Cốc Cốc and other relatives have Chrome's. */
+/**
+ * Browsers whose extension menus differ. Brave, Cốc Cốc and other Chromium browsers have Chrome's menus and count as `chrome`.
+ */
 export type BrowserKind = 'chrome' | 'edge' | 'firefox' | 'firefox-phone';
 
 /** Returns the kind of browser by its user agent. */

@@ -1,20 +1,20 @@
 import { moneyFromDecimal } from '@/lib/base/money';
 import type { Words } from './words';
 
-/** Names a stage of the capture; returns its code if this version has no words for it. */
+/** Returns the name of a stage of the capture in words, or `name` itself if this version has no words for it. */
 export function describeStage(name: string, { t, has }: Words): string {
   const key = `stage_${name.replaceAll('-', '_')}`;
   return has(key) ? t(key) : name;
 }
 
-/** Says why a stage ended early; all limits on the page's size share one sentence. */
+/** Returns in words why a stage ended early. All limits on the page's size have the same sentence. */
 export function describeStageReason(reason: string, { t, has }: Words): string {
   if (reason.endsWith('-limit')) return t('stage_reason_limit');
   const key = `stage_reason_${reason.replaceAll('-', '_')}`;
   return has(key) ? t(key) : reason;
 }
 
-/** Names a part that a capture lacks ("picture: no-permission"). */
+/** Returns in words the part that a capture lacks, and why ("picture: no-permission"). */
 export function describeShortfall(shortfall: string, words: Words): string {
   const [name = '', reason = ''] = shortfall.split(': ', 2);
   return `${describeStage(name, words)}: ${describeStageReason(reason, words)}`;
@@ -27,7 +27,7 @@ export function formatPrice(value: string, { money }: Pick<Words, 'money'>): str
   return parsed ? money(parsed) : value;
 }
 
-/** Names a violation type; returns the code of a newer version unchanged. */
+/** Returns the name of a violation type in words. Returns the code itself if only a newer version has words for it. */
 export function formatViolation(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;
   return has(key) ? t(key) : code;

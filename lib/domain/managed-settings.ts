@@ -1,14 +1,17 @@
 import * as z from 'zod';
 
-/** Settings that enterprise policy fixes (`storage.managed`, key "settings"). An absent one is the person's own choice. */
+/** Settings that enterprise policy fixes (`storage.managed`, key "settings"). The person chooses every setting that is absent. */
 export const ManagedSettingsSchema = z.strictObject({
-  /** The organisation that fixes them, as the settings page names it; "whoever manages this browser" when absent. */
+  /**
+   * Name of the organisation that fixes the settings, for the settings page. If it is absent, the page says "whoever manages this
+   * browser".
+   */
   organisation: z.string().min(1).max(200).exactOptional(),
   language: z.enum(['auto', 'vi', 'en']).exactOptional(),
   theme: z.enum(['auto', 'light', 'dark']).exactOptional(),
   /** True if a notice keeps a warning in view while its mark is out of view. */
   noticing: z.boolean().exactOptional(),
-  /** False: every report waits for its own press, whatever was chosen before. */
+  /** False: each report is sent only after its own press, even if the person chose to send at once. */
   sendAtOnce: z.literal(false).exactOptional(),
 });
 export type ManagedSettings = z.infer<typeof ManagedSettingsSchema>;

@@ -1,2 +1,2 @@
-/** Pages of the privacy policy beside the extension's and the phone's own pages, by language. */
+/** File names of the privacy policy, by language. The files lie beside the extension's own pages and the page for phones. */
 export const POLICY_FILES = { vi: 'privacy.vi.html', en: 'privacy.en.html' } as const;

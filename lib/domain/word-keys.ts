@@ -7,13 +7,15 @@ type Underscored<Code extends string> = Code extends `${infer Head}-${infer Rest
   ? `${Head}_${Underscored<Rest>}`
   : Code;
 
-/** Writes a code as message names do, which contain no hyphens. Using a code without words is a type error. */
+/**
+ * Returns a code as names of messages contain it, without hyphens. A code that has no message is a type error where it is used.
+ */
 export function toUnderscores<Code extends string>(code: Code): Underscored<Code>;
 export function toUnderscores(code: string): string {
   return code.replaceAll('-', '_');
 }
 
-/** Returns the messages of a state: two or three words, and a sentence. */
+/** Returns the names of a state's messages: two or three words (`label`), and a sentence (`summary`). */
 export function toVerdictMessages(state: VerdictState): {
   readonly label: MessageKey;
   readonly summary: MessageKey;
@@ -22,13 +24,13 @@ export function toVerdictMessages(state: VerdictState): {
   return { label: `state_${key}_label`, summary: `state_${key}_summary` };
 }
 
-/** Returns the messages of an error: what happened in a few words, and what was kept and what to do. */
+/** Returns the names of an error's messages: what happened in a few words (`title`), what was kept and what to do (`text`). */
 export function toErrorMessages(code: ErrorCode): { readonly title: MessageKey; readonly text: MessageKey } {
   const key = toUnderscores(code);
   return { title: `error_${key}_title`, text: `error_${key}` };
 }
 
-/** Words of the chip for each kind of card; a card is "not applicable" only if it names no seller. */
+/** Name of the chip's message for each kind of card. A card is "not applicable" only if it names no seller. */
 export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
   registered: 'chip_registered',
   notified: 'chip_notified',
@@ -42,19 +44,22 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
   'not-applicable': 'chip_no_seller',
 };
 
-/** Returns the message of a status from the intake; an unknown status is shown unchanged (`Words.has` narrows). */
+/**
+ * Returns the name of the message of a status from the intake. It may not exist: callers test it with `Words.has` and else show
+ * the status.
+ */
 export function statusKey(status: string): string {
   return `status_${toUnderscores(status)}`;
 }
 
-/** Returns the message of a case's result; an unknown result is shown unchanged. */
+/** Returns the name of the message of a case's result. It may not exist: callers then show the result. */
 export function resultKey(result: string): string {
   return `result_${toUnderscores(result)}`;
 }
 
 /**
- * Returns the message for a report's state: the intake's last status, else this device's. The status "received" is not used,
- * because the receipt says it.
+ * Returns the name of the message for a report's state: the intake's last status or, before there is one, the state on this
+ * device. The status "received" is passed over, because the receipt says the same.
  */
 export function stateKey({
   state,

@@ -4,64 +4,70 @@ import { lazily } from '@/lib/base/lazily';
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type vi from '@/public/_locales/vi/messages.json';
 
-/** The languages of the extension; Vietnamese is the source. */
+/** The languages of the extension. Messages are written in Vietnamese and translated. */
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A key of `public/_locales/vi/messages.json`; a test checks that `en` has the same keys and placeholders. */
+/** Name of a message in `public/_locales/vi/messages.json`. A test checks that `en` has the same names and placeholders. */
 export type MessageKey = keyof typeof vi;
 
-/** Values for the placeholders of a message, by lower-case name. Numbers are formatted as the language writes them. */
+/**
+ * Values for the placeholders of a message, by the placeholder's name in lower case. Numbers are written as usual in the
+ * language.
+ */
 type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
- * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a language
- * other than the browser's. All dates and times are Vietnam's, like those of the records and the authorities.
+ * The words of one language. They are read from the files of `browser.i18n` directly, so that a person can choose another
+ * language than the browser's. All dates and times are Vietnam's, like those in records and of authorities.
  */
 export interface Words<Key extends string = MessageKey> {
   readonly language: Language;
-  /** Returns the message with its values. Throws if a placeholder has no value, which is a bug. */
+  /** Returns a message with its values filled in. Throws if a placeholder has no value, which is a bug. */
   t(key: Key, values?: MessageValues): string;
-  /** True if `key` names a message; narrows a computed key. */
+  /** True if `key` names a message. It narrows the type of a computed key. */
   has(key: string): key is Key;
-  /** Formats `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
+  /** Writes a day: `2026-11-24`, an ISO date-time or epoch ms becomes 24/11/2026 (vi) or 24 Nov 2026 (en). */
   date(moment: string | number): string;
-  /** Formats date and time: 24/11/2026 08:10. */
+  /** Writes a day and time: 24/11/2026 08:10. */
   time(moment: string | number): string;
   number(value: number): string;
-  /** Formats an amount with the currency's own decimals: 111.720 ₫. */
+  /** Writes an amount with as many decimals as its currency has: 111.720 ₫. */
   money(money: Money): string;
-  /** Formats a length in decimal units with at most one decimal: 1,2 MB. */
+  /** Writes a number of bytes in decimal units with at most one decimal: 1,2 MB. */
   bytes(byteLength: number): string;
   /** Joins items: "a, b and c". */
   list(items: readonly string[]): string;
 }
 
-// Dates are formatted without Intl, because the first formatter takes 35 ms after the worker wakes. Vietnam has no daylight
-// saving time.
+// Dates are formatted without Intl, because creating the first formatter takes 35 ms after the worker wakes. Vietnam has no
+// daylight saving time.
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** Chooses a language from the setting and the browser's language ("vi", "vi-VN", "en-US"); Vietnamese is the default. */
+/**
+ * Returns the language that is set or, for `auto`, the browser's ("vi", "vi-VN", "en-US"). Returns Vietnamese for any other
+ * language.
+ */
 export function chooseLanguage(setting: 'auto' | Language, browserLanguage: string): Language {
   if (setting !== 'auto') return setting;
   return browserLanguage.toLowerCase().startsWith('en') ? 'en' : 'vi';
 }
 
-/** Creates the words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
+/** Creates the words of `language` from given messages, which are plain texts or objects as in the files of `browser.i18n`. */
 export function createWordsFrom<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, string | { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
-  // Created at first use: they cost a woken background some milliseconds.
+  // Formatters are created at their first use, because that takes a woken background some milliseconds.
   const numbers = lazily(() => new Intl.NumberFormat(locale));
   const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const read = (moment: string | number) => {
-    // A plain date has no hour; at noon in Vietnam it is the same day in every zone.
+    // A plain date gets the hour noon in Vietnam, which is on that day in almost every time zone.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
     const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
     const [year = '', month = '', day = ''] = shifted.slice(0, 10).split('-');
@@ -83,7 +89,7 @@ export function createWordsFrom<Key extends string>(
         const value = values[name.toLowerCase()];
         if (value === undefined) throw new Error(`The message "${key}" needs a value for ${name}.`);
         if (typeof value === 'string') return value;
-        // Small whole numbers look the same in both languages, so they need no formatter.
+        // Small whole numbers are written alike in both languages, so they need no formatter.
         return Number.isInteger(value) && value >= 0 && value < 1_000 ? `${value}` : numbers().format(value);
       });
     },

@@ -7,11 +7,12 @@ import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
+import { identifyCard } from './identify-card';
 import { linkTitle, shopCards, showsPrice } from './linked-cards';
 import { findNamedCurrency } from './page-state';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
-import { lastId, readUrlIds, toPageKind } from './urls';
+import { readUrlIds, toPageKind } from './urls';
 
 /** Cards of a site's own lists. A box that shows no price and no words in its place, or without a link on the same host, is no card. */
 const results: ResultsLocators = {
@@ -20,9 +21,7 @@ const results: ResultsLocators = {
     title !== undefined && (price !== undefined || card.matches(selectors.surelyGoods) || showsPrice(card)),
   hint: (document) => findNamedCurrency(document) ?? currencyOfHost(new URL(document.baseURI).hostname),
   titleFrom: linkTitle,
-  sameHost: true,
-  linkFirst: true,
-  lastId,
+  identify: identifyCard,
   lastPrice: findOnlyPrice,
 };
 

@@ -153,22 +153,24 @@ export const listing = {
   brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
 } satisfies Partial<ListingLocators>;
 
+/** The platform's own number of a card. */
+export const cardNumber = [
+  'attr:@data-id',
+  'attr:@data-product-id',
+  'attr:@data-id-product', // PrestaShop
+  'attr:[data-product_id]@data-product_id', // WooCommerce
+] as const;
+
+/** Links of a card that lead to its product; cards also link to their brand and category. */
+export const productLinks = [
+  '.woocommerce-LoopProduct-link',
+  '.product-thumbnail[href], a.thumbnail',
+  ':is(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name, .card__heading, .name) a',
+  ':has(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name)',
+  ':has(img)',
+];
+
 export const results = {
-  // Used only if the link's path is too long for an id.
-  cardId: [
-    'attr:@data-id',
-    'attr:@data-product-id',
-    'attr:@data-id-product', // PrestaShop
-    'attr:[data-product_id]@data-product_id', // WooCommerce
-  ],
-  // Cards also link to their brand and category.
-  links: [
-    '.woocommerce-LoopProduct-link',
-    '.product-thumbnail[href], a.thumbnail',
-    ':is(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name, .card__heading, .name) a',
-    ':has(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name)',
-    ':has(img)',
-  ],
   title: [
     'attr:@data-name',
     'css:[itemprop="name"]',

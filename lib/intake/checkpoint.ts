@@ -1,7 +1,9 @@
 import { base64, bytesFromBase64 } from '@/lib/base/bytes';
 import type { Hash } from './merkle';
 
-/** A log's head as a C2SP signed note: origin, size and root, signed with Ed25519 (c2sp.org/tlog-checkpoint, signed-note). */
+/**
+ * A log's head as a C2SP signed note: origin, size and root. It is signed with Ed25519 (c2sp.org/tlog-checkpoint, signed-note).
+ */
 export interface Checkpoint {
   readonly origin: string;
   readonly size: number;
@@ -11,7 +13,7 @@ export interface Checkpoint {
 const ED25519 = 1;
 const encoder = new TextEncoder();
 
-/** Returns the text that is signed: three lines with final line feeds. */
+/** Returns the text that is signed: origin, size and root, each in a line that ends with a line feed. */
 export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
@@ -23,7 +25,7 @@ export async function computeNoteKeyId(name: string, publicKey: Uint8Array): Pro
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 4);
 }
 
-/** Returns a note with one signature. */
+/** Returns a note that consists of `text` and one signature. */
 export async function signNote(
   text: string,
   key: {
@@ -37,7 +39,7 @@ export async function signNote(
   return `${text}\n\u2014 ${key.name} ${base64(new Uint8Array([...id, ...signature]))}\n`;
 }
 
-/** Reads a note's checkpoint. Returns undefined unless `publicKey` (32 bytes, Ed25519) signed it under `origin`. */
+/** Returns the checkpoint in a note; undefined unless `publicKey` (32 bytes, Ed25519) signed the note under the name `origin`. */
 export async function readCheckpoint(
   note: string,
   origin: string,
@@ -72,7 +74,7 @@ async function isSigned(
   return false;
 }
 
-/** Decodes standard base64; undefined for any text that `base64` would not write. */
+/** Decodes standard base64. Returns undefined for a text that `base64` would write differently. */
 export function decodeStrictBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = bytesFromBase64(text);
   return bytes && base64(bytes) === text ? bytes : undefined;

@@ -16,18 +16,21 @@ import { type OnWork, solveProof } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
 
-/** Options of sending a report. */
+/** Options for sending a report. */
 export interface Sending {
-  /** This device's key and its signature over `sha256:<digest of the body>`, both base64. */
+  /** This device's public key, and its signature over `sha256:<digest of the body>`, each in base64. */
   readonly device?: { readonly publicKey: string; readonly signature: string } | undefined;
-  /** Called while the device computes a proof for a busy intake. */
+  /** Called repeatedly while the device makes a proof of work for a busy intake. */
   readonly onWork?: OnWork;
 }
 
-/** Lets a busy intake answer after ten seconds that it has a package and is still checking it (RFC 7240). */
+/**
+ * Header `prefer` (RFC 7240). It lets a busy intake respond after ten seconds that it has stored a package and is still checking
+ * it.
+ */
 const PATIENCE = 'respond-async, wait=10';
 
-/** Longest wait of a capture for its nonce (ms), because the page keeps changing. */
+/** Longest time for which a capture waits for its nonce (ms). It is short because the page keeps changing. */
 const NONCE_MS = 2_000;
 
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
@@ -35,12 +38,12 @@ const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(1
 /**
  * Creates a client of the intake at `url`. It uses no Node API, cookie, redirect or referrer. Every method returns what the
  * contract says or throws an AppError:
- * - `offline`.
+ * - `offline`: the device knows that it is offline.
  * - `intake-unreachable`: no response in time, a 5xx, or a response that is not an intake's.
- * - `intake-busy`, with `retryAt`.
- * - `evidence-checking`: the package is stored; ask for its receipt later.
- * - `intake-rejected`: an IntakeRejection with the problem.
- * - `not-found`.
+ * - `intake-busy`: the intake asks to repeat the request at `retryAt`.
+ * - `evidence-checking`: the package is stored; its receipt has to be requested later.
+ * - `intake-rejected`: the intake refuses the request; an IntakeRejection holds the problem.
+ * - `not-found`: the intake has no such thing.
  */
 export function createIntakeClient(deps: IntakeClientDeps) {
   const { exchange, clockOffset, timeoutMs } = createExchange(deps);
@@ -61,12 +64,12 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     );
 
   return {
-    /** Requests a nonce and gives up after a short wait, because a person pressed a button. */
+    /** Requests a nonce. The time limit is short, because a person pressed a button and waits. */
     issueNonce: () =>
       exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema), Math.min(timeoutMs, NONCE_MS)),
     /**
-     * Sends a report's exact text or bytes; it is safe to repeat. If the intake asks for a proof of work, makes it and sends
-     * the report again.
+     * Sends a report's exact text or bytes; a repeat is harmless. If the intake asks for a proof of work, it makes the proof and
+     * sends the report with it.
      */
     submitReport: (
       body: string | Uint8Array<ArrayBuffer>,
@@ -86,7 +89,10 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       });
     },
     uploadEvidence,
-    /** Sends a package in chunks and resumes an earlier attempt; sends it in one request if the intake supports no chunks. */
+    /**
+     * Sends a package in chunks, and continues an upload that was interrupted. If the intake takes no chunks, sends the package
+     * in one request.
+     */
     uploadInPieces: async (upload: ResumableUpload): Promise<ReceiptResponse> => {
       const { reportId, digest, file: sent } = upload;
       const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
@@ -94,7 +100,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const finish = <T>(read: (response: Response) => Promise<T>) =>
         exchange(path, { method: 'POST', headers: { prefer: PATIENCE } }, read, limitOf(sent.size));
       if (upload.resume) {
-        // The intake may have everything, and only its response was lost.
+        // The intake may have the whole package already, if only its response was lost.
         const receipt = await finish(async (response) =>
           [404, 405, 409].includes(response.status) ? undefined : receiptOf(response),
         );
@@ -103,21 +109,21 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const inPieces = await uploadInChunks(upload, exchange, { limitOf, now: deps.now });
       return inPieces ? finish(receiptOf) : uploadEvidence(digest, sent, reportId);
     },
-    /** Deletes the part of an upload that the intake has. */
+    /** Deletes at the intake what has arrived of an upload. */
     cancelUpload: (reportId: string) => cancelUpload(reportId, exchange, deps.now),
     readStatus: (reference: string, secret: string) =>
       exchange(`v1/reports/${reference}`, withSecret(secret, {}), answer(ReportStatusSchema)),
-    /** Withdraws the sender from a report; repeating it changes nothing. */
+    /** Withdraws the sender from a report. A repeat changes nothing. */
     withdrawReport: (reference: string, secret: string) =>
       exchange(`v1/reports/${reference}/withdraw`, withSecret(secret, { method: 'POST' }), done),
-    /** Withdraws the consent to one use of the sender's data, which the intake then deletes. */
+    /** Withdraws the consent to one use of the sender's data. The intake then deletes that data. */
     withdrawConsent: (reference: string, secret: string, purpose: ConsentWithdrawal['purpose']) =>
       exchange(
         `v1/reports/${reference}/consents/withdraw`,
         withSecret(secret, createJsonPost({ purpose })),
         done,
       ),
-    /** Answers an officer's question; repeating it changes nothing. */
+    /** Sends the answer to an officer's question. A repeat changes nothing. */
     answerQuestion: (reference: string, secret: string, text: string) =>
       exchange(`v1/reports/${reference}/answers`, withSecret(secret, createJsonPost({ text })), done),
     fetchEvidence: (reference: string, secret: string) =>
@@ -131,11 +137,11 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     readConsistency: async (from: number, to: number): Promise<readonly string[]> =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     /**
-     * Fetches the index of a receipt in the receipt log, with its proof, by the receipt's SHA-256 (hex). Throws `not-found`
-     * if the log has none.
+     * Fetches a receipt's index in the receipt log, with the proof that it is there. `digest`: SHA-256 (hex) of the receipt.
+     * Throws `not-found` if the log does not have it.
      */
     readLogProof: (digest: string) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
-    /** The intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
+    /** Returns the intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
     clockOffset,
   };
 }

@@ -26,8 +26,8 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 export const EmailSchema = z.email().max(254);
 
 /**
- * The sender. An anonymous report needs an identified seller and evidence; the other modes hold what the person chose to
- * state.
+ * The sender. An anonymous report needs an identified seller and evidence. The modes `contact` and `identified` hold what the
+ * person chose to state.
  */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
@@ -55,10 +55,10 @@ export const ReportedListingSchema = z.strictObject({
     .optional(),
 });
 
-/** The report that a person sends: its statement, its subject, and the digest of the evidence that follows. */
+/** A report as a person sends it, with the digest of the evidence that is sent afterwards. */
 export const ReportSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
-  /** The sender's own id of this report (UUID). With the evidence digest it makes a repeated send harmless. */
+  /** Id (UUID) that the sender's program chose. With the evidence's digest it makes a repeated request harmless. */
   id: z.uuid(),
   complainant: ComplainantSchema,
   platform: ReportedPlatformSchema,
@@ -66,10 +66,10 @@ export const ReportSchema = z.strictObject({
   serviceProvider: text(200).optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
-    /** True if the sender's program suggested this type, because of a finding about this page. */
+    /** True if the sender's program suggested this violation type because of a finding about the page. */
     suggested: z.literal(true).optional(),
     bought: z.enum(['yes', 'no']).optional(),
-    /** Whether the purchase arrived. */
+    /** Whether the goods arrived. */
     received: z.enum(['yes', 'no']).optional(),
     pricePaid: z
       .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
@@ -88,23 +88,23 @@ export const ReportSchema = z.strictObject({
   province: provinceCode.optional(),
   observedAt: z.iso.datetime(),
   language: z.enum(['vi', 'en']),
-  /** SHA-256 (hex) of the tracking secret, which leaves the device only to ask for the status. */
+  /** SHA-256 (hex) of the secret in the tracking code. The secret itself leaves the device only with requests for the status. */
   trackingKey: sha256Hex,
   consent: ConsentSchema,
   software: z.strictObject({ name: text(40), version: text(20) }),
 });
 export type Report = z.infer<typeof ReportSchema>;
 
-/** Longest evidence file (25 MiB) and longest report, in bytes. */
+/** `EVIDENCE_MAX_BYTES`: longest evidence package (25 MiB). `REPORT_MAX_BYTES`: longest report (bytes). */
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
-/** A reference for people: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
+/** The public number of a report: CS-261125-7K3MQ2 (its day, then six characters, none of which looks like another). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
- * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
- * authority answers.
+ * The time stamp (RFC 3161) of a package: the service that made it, whether that service is licensed, and the time. It is
+ * `pending` until the service has made it.
  */
 const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
@@ -113,13 +113,13 @@ const TimeStampClaimSchema = z.discriminatedUnion('state', [
     authority: z.string(),
     licensed: z.boolean(),
     at: z.iso.datetime(),
-    /** SHA-256 (hex) of the authority's reply. */
+    /** SHA-256 (hex) of the time-stamp service's reply. */
     digest: sha256Hex,
   }),
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
-/** The intake's countersignature (CMS) over a package: its certificate's name and its time; `pending` until it is made. */
+/** The intake's countersignature (CMS) of a package: the name in its certificate, and the time; `pending` until it is made. */
 const CountersignatureClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string() }),
   z.strictObject({
@@ -133,12 +133,12 @@ const CountersignatureClaimSchema = z.discriminatedUnion('state', [
 export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
 
 /**
- * What a package's nonce says about the capture time. Only `issued` limits it.
- * - `none`: captured without a nonce, as when offline.
- * - `foreign`: the nonce is of another intake.
- * - `issued`: this intake issued it at `at`, shortly before, for no other package.
- * - `stale`: this intake issued it long before.
- * - `used`: it is in another package already.
+ * What a package's nonce proves about the time of the capture. Only `issued` proves something.
+ * - `none`: captured without a nonce, for example offline.
+ * - `foreign`: another intake issued the nonce.
+ * - `issued`: this intake issued the nonce at `at`, shortly before it got the package; no other package has it.
+ * - `stale`: this intake issued the nonce long before it got the package.
+ * - `used`: another package has the nonce already.
  */
 const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
@@ -149,20 +149,20 @@ const NonceClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type NonceClaim = z.infer<typeof NonceClaimSchema>;
 
-/** Claims about a verified package; each is absent from an intake without nonces, time-stamping authority or countersignature. */
+/** Claims about a verified package. Each is absent if the intake has no nonces, no time-stamp service or no countersignature. */
 export const PROOF_CLAIMS = {
   nonce: NonceClaimSchema.optional(),
   timestamp: TimeStampClaimSchema.optional(),
   countersignature: CountersignatureClaimSchema.optional(),
 };
 
-/** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
+/** The claims that a receipt signs (payload of the JWS). Times are ISO 8601 in UTC. */
 export const ReceiptClaimsSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
   issuer: httpUrl,
   reference: ReferenceSchema,
   reportId: z.uuid(),
-  /** SHA-256 (hex) of the request body's bytes. */
+  /** SHA-256 (hex) of the bytes of the request's body. */
   reportDigest: sha256Hex,
   receivedAt: z.iso.datetime(),
   evidence: z.discriminatedUnion('state', [
@@ -180,8 +180,8 @@ export const ReceiptClaimsSchema = z.strictObject({
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
 /**
- * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that
- * contains it, and the inclusion proof (RFC 9162, base64 hashes).
+ * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that contains
+ * it, and the inclusion proof (RFC 9162, hashes in base64).
  */
 export const LogProofSchema = z.strictObject({
   index: z.int().nonnegative(),
@@ -190,16 +190,16 @@ export const LogProofSchema = z.strictObject({
 });
 export type LogProof = z.infer<typeof LogProofSchema>;
 
-/** Response to a report and to its evidence: the reference, and a receipt as a compact JWS (ES256). */
+/** Response to a report and to its evidence: the report's reference, and a receipt (compact JWS, ES256). */
 export const ReceiptResponseSchema = z.strictObject({
   reference: ReferenceSchema,
   receipt: z.string().min(1).max(8_192),
-  /** Absent from an intake without a log. */
+  /** The receipt's index in the receipt log, with its proof; absent from an intake without a log. */
   log: LogProofSchema.optional(),
 });
 export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
 
-/** Response (202) to a stored package whose checks are still running: ask for the receipt later. */
+/** Response (202) to a package that is stored while its checks still run. The receipt has to be requested later. */
 export const CheckingResponseSchema = z.strictObject({ evidence: z.literal('checking') });
 
 export const REPORT_STATUSES = [
@@ -224,7 +224,7 @@ export const CASE_RESULTS = [
   'other',
 ] as const;
 
-/** How a report can end: as an officer closes it, or `evidence-missing` if it is anonymous and its package never came. */
+/** How a report ends: with an officer's result, or with `evidence-missing` if it is anonymous and its package never came. */
 export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
@@ -232,30 +232,30 @@ const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 /** A sender's answer to an officer's question. */
 export const AnswerSchema = z.strictObject({ text: text(2_000) });
 
-/** One use of personal data whose consent the sender withdraws. */
+/** The use of personal data for which the sender withdraws the consent. */
 export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
 /**
- * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are understood
- * (docs/decisions/intake/api.md).
+ * A report's status as its sender gets it, with the oldest event first. Unknown fields are ignored, so that newer intakes are
+ * understood (docs/decisions/intake/api.md).
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
   channel: z.enum(REPORT_CHANNELS).optional(),
-  /** `withdrawn` after this sender withdrew, even if the case goes on. */
+  /** `withdrawn` once this sender has withdrawn, even if the case continues. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
     z.object({
       status: z.enum(REPORT_STATUSES),
       at: z.iso.datetime(),
-      /** For `closed`: the officer's sentence to the sender. */
+      /** The officer's sentence to the sender; only in a `closed` event. */
       note: bilingual.optional(),
-      /** For `routed` and `transferred`: the receiving authority. */
+      /** The authority that received the report; only in `routed` and `transferred` events. */
       unit: bilingual.optional(),
     }),
   ),
-  /** Result of the case; also for a sender who withdrew before. */
+  /** How the case ended. A sender who withdrew before gets it, too. */
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
@@ -264,7 +264,7 @@ export const ReportStatusSchema = z.object({
   /** When this sender withdrew. */
   withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
-  /** State of an awaited package: being checked, or refused by this check. */
+  /** State of a package that has arrived but is not verified: still being checked, or refused by the check that is named. */
   arrived: z
     .discriminatedUnion('state', [
       z.strictObject({ state: z.literal('checking') }),
@@ -272,18 +272,18 @@ export const ReportStatusSchema = z.object({
     ])
     .optional(),
   ...PROOF_CLAIMS,
-  /** Absent until the report is routed. */
+  /** The unit that leads, and why; absent until the report is routed. */
   route: AssignedRouteSchema.optional(),
 });
 export type ReportStatus = z.infer<typeof ReportStatusSchema>;
 
-/** A nonce issued before a capture: the intake's compact JWS, stored in the evidence. */
+/** A nonce that the intake issues before a capture: a compact JWS of the intake, which becomes part of the evidence. */
 export const NonceResponseSchema = z.strictObject({
   nonce: z.string().min(1).max(2_048),
   issuedAt: z.iso.datetime(),
 });
 
-/** RFC 9457 problem details with a stable code, the invalid field and a sentence in both languages. */
+/** Problem details (RFC 9457) with a stable code, the invalid field, and a sentence in each language. */
 export const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -291,9 +291,9 @@ export const ProblemSchema = z.object({
   code: z.enum(PROBLEM_CODES),
   field: z.string().optional(),
   detail: z.object({ vi: z.string(), en: z.string() }),
-  /** With `proof-required`: the challenge to solve. */
+  /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit, with `too-large` (in bytes) and with `too-complex` (a count of the thing that `field` names). */
+  /** The limit that was exceeded: bytes with `too-large`; with `too-complex` the number of things that `field` names. */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

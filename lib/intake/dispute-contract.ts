@@ -3,21 +3,26 @@ import { ReferenceSchema } from './contract';
 import { DOCUMENT_TYPES } from './document-type';
 
 /**
- * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the secret that
- * opens its status, so that repeating an answer is harmless.
+ * The contract for a seller's answer to a record (`POST /v1/disputes`), and for the response. The seller's browser chooses the
+ * secret that opens the answer's status, so that repeating the request is harmless.
  */
+
+/** Most documents of one answer. */
 const DISPUTE_MAX_DOCUMENTS = 5;
-/** Total length of all documents (bytes). */
+/** Most bytes of all documents of an answer together. */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
-/** Length of one request (bytes): documents in base64 and the rest. */
+/** Most bytes of one request: the documents in base64, and the rest. */
 export const DISPUTE_MAX_BYTES = 12_582_912;
 
 /**
- * The seller's claims: the record is about another trader, is out of date, or its decision is under review or was changed;
- * `statement` is any other view.
+ * What a seller claims: the record is about another trader, it is out of date, or its decision is under review or was changed.
+ * `statement` is anything else that the seller wants to say.
  */
 export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
-/** Proofs of control of the shop: a code in its description, or a message from the address in the register. */
+/**
+ * How a seller proves control of the shop: by a code in the shop's description, or by a message from the e-mail address in the
+ * register.
+ */
 export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;
 
 const line = (max: number) =>
@@ -42,10 +47,10 @@ const DisputeDocumentSchema = z.strictObject({
 });
 
 export const DisputeSchema = z.strictObject({
-  /** 256 random bits, base64url. */
+  /** 256 random bits (base64url). */
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   request: z.enum(DISPUTE_REQUESTS),
-  /** The finding's rule and record, as the link beside the finding names them. */
+  /** The rule of the finding and the id of the record that the seller answers, from the link beside the finding. */
   finding: z
     .string()
     .regex(/^[a-z][a-z-]{0,39}$/)
@@ -70,23 +75,26 @@ export const DisputeSchema = z.strictObject({
   }),
   statement: paragraph(20, 5_000),
   documents: z.array(DisputeDocumentSchema).max(DISPUTE_MAX_DOCUMENTS),
-  /** The sender agrees that their data is used to decide this and for nothing else. */
+  /** The sender agrees that their data is used to decide about this answer and for nothing else. */
   consent: z.literal(true),
 });
 export type Dispute = z.infer<typeof DisputeSchema>;
 
-/** `received` waits for proof of control; a published record then says `under-review`. */
+/**
+ * `received`: the seller has not yet proved control of the shop. While the status is `under-review`, the published record says
+ * so.
+ */
 export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];
 
-/** The code that a seller puts into the shop's description. */
+/** Code that the seller puts into the shop's description to prove control of the shop. */
 const ShopCodeSchema = z.string().regex(/^CHOSANG-[0-9A-HJKMNP-TV-Z]{8}$/);
 
 export const DisputeStatusSchema = z.strictObject({
   reference: ReferenceSchema,
   status: z.enum(DISPUTE_STATUSES),
   control: z.enum(DISPUTE_CONTROLS),
-  /** Present while this code must prove control. */
+  /** The code that has to be in the shop's description; absent if control is proved in another way or proved already. */
   shopCode: ShopCodeSchema.optional(),
   events: z.array(
     z.strictObject({

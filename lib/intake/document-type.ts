@@ -1,8 +1,8 @@
-/** Types of document that an intake takes beside a report or an answer. */
+/** Types of documents that an intake accepts with a report or a seller's answer. */
 export const DOCUMENT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
-/** Detects the type of a document by its first bytes, whatever its name says; undefined for other files. */
+/** Returns the type of a document by its first bytes, whatever its name says; undefined for any other file. */
 export function detectDocumentType(file: Uint8Array): DocumentType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';

@@ -6,18 +6,18 @@ export interface ExchangeOptions {
   /** Address of the intake, with or without a slash at its end; undefined if no service receives reports. */
   readonly url: string | undefined;
   readonly fetch: typeof fetch;
-  /** Returns epoch ms by this device's clock. */
+  /** Returns the time by this device's clock (epoch ms). */
   readonly now: () => number;
-  /** Longest time of one request (ms); uploads get more, by size. Default 20 s. */
+  /** Longest time of one request (ms), 20 s by default. An upload gets more time by its size. */
   readonly timeoutMs?: number;
   /** Returns false if the device knows that it is offline. */
   readonly online?: () => boolean;
 }
 
-/** Slowest upload that is waited for, in bytes per ms (32 kB/s); a slower one is retried later. */
+/** Slowest upload that gets enough time, in bytes per ms (32 kB/s). A slower upload runs out of time and is repeated later. */
 export const SLOWEST_BYTES_PER_MS = 32;
 
-/** Returns the options of a POST of JSON. */
+/** Returns the options of a POST request with a JSON body. */
 export const createJsonPost = (body: unknown) => ({
   method: 'POST',
   body: JSON.stringify(body),
@@ -25,8 +25,8 @@ export const createJsonPost = (body: unknown) => ({
 });
 
 /**
- * Creates the function for requests to an intake: without cookie, cache, redirect or referrer. Throws `no-intake`,
- * `offline` or `intake-unreachable`; `read` interprets the response.
+ * Creates the function that makes requests to an intake, without cookie, cache, redirect or referrer. It throws `no-intake`,
+ * `offline` or `intake-unreachable`; all other results come from `read`, which interprets the response.
  */
 export function createExchange(options: ExchangeOptions) {
   const base = options.url === undefined ? undefined : options.url.replace(/\/?$/, '/');
@@ -34,7 +34,7 @@ export function createExchange(options: ExchangeOptions) {
   const { fetch } = options; // without `options.`: fetch of a browser throws if `this` is another object
   let offset: number | null = null;
 
-  /** Makes one request; `read` must finish within the time limit. */
+  /** Makes one request and returns what `read` makes of the response. The time limit covers both. */
   async function exchange<T>(
     path: string,
     init: RequestInit,
@@ -69,7 +69,7 @@ export function createExchange(options: ExchangeOptions) {
   return {
     exchange,
     timeoutMs,
-    /** The intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
+    /** Returns the intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
     clockOffset: () => offset,
   };
 }

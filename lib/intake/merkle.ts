@@ -1,12 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes. An
- * invalid proof gives false; hostile input throws no error.
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. A check returns false for an
+ * invalid proof and never throws, also for hostile input.
  */
+
+/** A hash of 32 bytes. */
 export type Hash = Uint8Array;
 
-/** Returns the hash of a leaf over its entry. */
+/** Returns the hash of the leaf that holds an entry. */
 export function hashLeaf(entry: Uint8Array): Hash {
   return sha256
     .create()
@@ -53,7 +55,7 @@ export function verifyInclusion(claim: {
   return last === 0 && isSameHash(hash, root);
 }
 
-/** True if the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
+/** True if the leaves of the `newer` tree begin with exactly the leaves of the `older` tree (RFC 9162 §2.1.4.2). */
 export function verifyConsistency(
   older: { readonly size: number; readonly root: Hash },
   newer: { readonly size: number; readonly root: Hash },
@@ -62,7 +64,7 @@ export function verifyConsistency(
   if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
   if (older.size === newer.size) return proof.length === 0 && isSameHash(older.root, newer.root);
   if (older.size === 0) return proof.length === 0;
-  // A complete older tree is itself the first node, and the proof omits it.
+  // If the older tree is complete, its root is the first node of the path, and the proof omits that node.
   const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
   const [first, ...rest] = path;
   if (first === undefined) return false;
@@ -83,7 +85,7 @@ export function verifyConsistency(
   return last === 0 && isSameHash(olderHash, older.root) && isSameHash(newerHash, newer.root);
 }
 
-// Bitwise operators are limited to 32 bits, so this divides.
+// Bitwise operators work on 32 bits only, so the value is divided.
 const halveDown = (value: number) => Math.floor(value / 2);
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

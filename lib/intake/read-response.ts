@@ -4,13 +4,13 @@ import { AppError } from '@/lib/base/errors';
 import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
 
-/** Longest JSON response that is read (bytes); no intake sends a longer one. */
+/** Longest JSON response that is read (bytes). No intake sends a longer one. */
 const ANSWER_MAX_BYTES = 1_048_576;
 
-/** Longest wait that an intake can impose on a report (ms). */
+/** Longest time for which an intake can postpone a report's next attempt (ms). */
 const DAY_MS = 86_400_000;
 
-/** A refusal by the intake, with its code, field and sentence. */
+/** A refusal by the intake. `problem` holds its code, the field and a sentence. */
 export class IntakeRejection extends AppError {
   readonly problem: Problem;
 
@@ -21,7 +21,7 @@ export class IntakeRejection extends AppError {
   }
 }
 
-/** Problems that a retry can solve: bytes were changed or lost on the way, or the intake was restored from a backup. */
+/** Problems that another attempt can solve: bytes were changed or lost on the way, or the intake was restored from a backup. */
 const CURABLE = new Set<Problem['code']>([
   'digest-mismatch',
   'evidence-not-awaited',
@@ -30,8 +30,8 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /**
- * Parses a successful response with `schema`. Throws `evidence-checking` for a 202, and the error of `readFailure` for a
- * failed response.
+ * Parses the body of a successful response with `schema`. Throws `evidence-checking` for a 202, and the error that `readFailure`
+ * returns for a failed response.
  */
 async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await readFailure(response, now);
@@ -47,7 +47,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
   return parsed.data;
 }
 
-/** Accepts only an empty response (204): a captive portal's page has content. */
+/** Throws unless the response is empty (204), because the page of a captive portal has content. */
 async function requireEmptyResponse(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 204) return;
@@ -55,7 +55,9 @@ async function requireEmptyResponse(response: Response, now: number): Promise<vo
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
 }
 
-/** Reads the bytes of a file: at most `most`. Its type is `type`, else the response's. */
+/**
+ * Reads the body as a file of at most `most` bytes. The file gets the media type `type` or, if that is absent, the response's.
+ */
 async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
   if (!response.ok) throw await readFailure(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -68,7 +70,7 @@ async function readFile(response: Response, now: number, most: number, type?: st
   return new Blob(pieces, { type: type ?? response.headers.get('content-type') ?? '' });
 }
 
-/** Creates the readers of a response; `now` returns epoch ms. */
+/** Creates the functions that read responses. `now` returns epoch ms. */
 export function createReaders(now: () => number) {
   return {
     answer:
@@ -80,7 +82,10 @@ export function createReaders(now: () => number) {
   };
 }
 
-/** Returns the error of a failed response: busy with a retry time, refused with a reason, not found, or not an intake's. */
+/**
+ * Returns the error of a failed response: `intake-busy` with the time of the next attempt, an IntakeRejection, `not-found`, or
+ * `intake-unreachable` if the response is not an intake's.
+ */
 export async function readFailure(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
@@ -97,8 +102,8 @@ export async function readFailure(response: Response, now: number): Promise<AppE
 }
 
 /**
- * Returns the time (epoch ms) of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined if absent or
- * invalid.
+ * Returns the time (epoch ms) in a Retry-After header, which has seconds or an HTTP date. The time is at most a day ahead.
+ * Undefined if the header is absent or invalid.
  */
 function parseRetryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;

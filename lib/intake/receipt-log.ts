@@ -6,14 +6,14 @@ import { type Checkpoint, decodeStrictBase64, readCheckpoint } from './checkpoin
 import type { LogProof } from './contract';
 import { type Hash, hashLeaf, verifyConsistency, verifyInclusion } from './merkle';
 
-/** The log's public key in the intake's key set: the key of type OKP. */
+/** The receipt log's public key, which is the key of type OKP in the intake's key set. */
 const LogKeySchema = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
   x: z.base64url(),
 });
 
-/** Thrown when the proof of a receipt in the log is wrong; `doubt` says how. */
+/** Thrown if a receipt's proof of inclusion in the log is wrong. `doubt` says in which way. */
 export class LogDoubtError extends AppError {
   readonly doubt: LogDoubt;
 
@@ -26,17 +26,20 @@ export class LogDoubtError extends AppError {
 export interface LogCheckDeps {
   /** The intake's key set, from the authority file or `/.well-known/jwks.json`. */
   readonly keys: readonly { readonly kty: string }[];
-  /** The intake's address; its host names the log. */
+  /** The intake's address. Its host and path name the log. */
   readonly issuer: string;
-  /** Newest head seen for this receipt's report; undefined the first time. */
+  /** Newest log head that was seen for the report of this receipt; undefined at the first check. */
   readonly seen: SeenHead | undefined;
   /**
-   * Fetches the proof (base64 hashes) that the log of `to` leaves begins with that of `from`. Called only if the log grew.
+   * Fetches the proof (base64 hashes) that the log with `to` entries begins with the log with `from` entries. Called only if the
+   * log grew.
    */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
-/** Returns the storage key for the heads of a log: intake and log key. Undefined if the log key is unknown. */
+/**
+ * Returns the key under which heads of a log are stored: the log's name and public key. Undefined if the public key is unknown.
+ */
 export function toLogId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${toLogOrigin(issuer)} ${key.data.x}`;
@@ -49,9 +52,9 @@ export function toLogOrigin(issuer: string): string {
 }
 
 /**
- * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with
- * the entries that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction; if a proof
- * could not be fetched, the error has that code (`offline`, `intake-unreachable`, `intake-busy`).
+ * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with the
+ * entries that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction. If a proof could
+ * not be fetched, throws an error with the code of that failure (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
@@ -74,7 +77,10 @@ async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<C
   return throwDoubt('head-unsigned', "the log's head is not signed by the intake");
 }
 
-/** Returns the newer head. Throws if the log does not prove that its entries continue those of the older head. */
+/**
+ * Returns the newer of two heads: `head` and the one seen before. Throws if the log does not prove that the newer head continues
+ * the older.
+ */
 async function requireConsistency(
   head: Checkpoint,
   note: string,
@@ -94,7 +100,7 @@ async function requireConsistency(
   return before.size <= head.size ? found : seen;
 }
 
-/** Fetches the consistency proof between two heads; undefined if the log has none. */
+/** Fetches the consistency proof between two heads of the log; undefined if the intake has no such proof. */
 async function fetchConsistencyProof(consistency: LogCheckDeps['consistency'], from: number, to: number) {
   try {
     return await consistency(from, to);

@@ -2,22 +2,22 @@ import { compactVerify, createLocalJWKSet, errors, type JWK } from 'jose';
 import { AppError } from '@/lib/base/errors';
 import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 
-/** The `typ` of a receipt's header, so that a nonce or another JWS of the same key never passes for one. */
+/** The `typ` in a receipt's header. It keeps a nonce or another JWS signed by the same key from being taken for a receipt. */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
-/** The values that a receipt must contain to match what was sent. */
+/** The values that a receipt must contain if it belongs to what was sent. */
 export interface ExpectedReceipt {
   /** SHA-256 (hex) of the exact bytes of the report. */
   readonly reportDigest: string;
-  /** SHA-256 (hex) of the package; undefined for a report without one. */
+  /** SHA-256 (hex) of the package; undefined for a report without a package. */
   readonly evidenceDigest: string | undefined;
-  /** The intake's address, compared as a URL, so that a trailing slash does not matter. */
+  /** The intake's address. It is compared as a URL, so that a slash at its end makes no difference. */
   readonly issuer: string;
 }
 
 /**
- * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its claims.
- * Throws AppError `receipt-invalid`, whose message names the part that differs.
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent. Returns the receipt's claims.
+ * Throws AppError `receipt-invalid` with a message that names the claim that differs.
  */
 export async function verifyReceipt(
   receipt: string,
@@ -30,7 +30,10 @@ export async function verifyReceipt(
   return claims;
 }
 
-/** Returns the claims of a receipt for any report, signed by one of these keys. Throws AppError `receipt-invalid`. */
+/**
+ * Returns the claims of a receipt for any report. Throws AppError `receipt-invalid` if none of `keys` signed it or its claims are
+ * malformed.
+ */
 export async function readReceipt(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
   try {
     const { payload, protectedHeader } = await compactVerify(

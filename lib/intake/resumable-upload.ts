@@ -4,27 +4,27 @@ import { AppError } from '@/lib/base/errors';
 import type { createExchange } from './exchange';
 import { readFailure } from './read-response';
 
-/** One request of the client; `read` must finish within the time limit. */
+/** Makes one request of the intake's client. `read` must finish within the time limit. */
 export type Exchange = ReturnType<typeof createExchange>['exchange'];
 
 /** A package to upload in chunks. */
 export interface ResumableUpload {
-  /** Id of the report, which also names the upload at the intake. */
+  /** Id of the report. The intake knows the upload by this id. */
   readonly reportId: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly file: Blob;
-  /** True if an earlier attempt may have sent a part. */
+  /** True if an earlier attempt may have sent a part of the package. */
   readonly resume: boolean;
-  /** Called before each chunk with the bytes stored at the intake; throwing stops the upload. */
+  /** Called before each chunk with the number of bytes that the intake has. If it throws, the upload stops. */
   readonly onProgress: (sent: number) => Promise<void>;
 }
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
 /**
- * A chunk faster than the first number (ms) makes the next one larger; slower than the second, smaller. So an interruption
- * costs seconds.
+ * The next chunk is larger after one that took less than `QUICK_MS`, and smaller after one that took more than `SLOW_MS`. An
+ * interruption then loses only some seconds of work.
  */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
@@ -32,9 +32,9 @@ const HEADERS = { 'tus-resumable': '1.0.0' };
 const PIECE_TYPE = 'application/offset+octet-stream';
 
 /**
- * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with the
- * first chunk, HEAD asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the
- * intake supports no chunks. Throws the errors of the intake's client.
+ * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST sends the first chunk,
+ * HEAD asks for the length that the intake has, PATCH sends the next chunk. Returns true once the intake has the whole package,
+ * and false if it takes no chunks. Throws the errors of the intake's client.
  */
 export async function uploadInChunks(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
@@ -51,8 +51,8 @@ export async function uploadInChunks(
     });
 
   /**
-   * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake
-   * supports no chunks.
+   * Sends the first chunk. Returns the number of bytes that the intake has, 'there' if an earlier attempt sent the chunk, or
+   * 'never' if this intake takes no chunks.
    */
   const sendFirstChunk = () => {
     const piece = file.slice(0, size);
@@ -75,8 +75,8 @@ export async function uploadInChunks(
   };
 
   /**
-   * Sends the chunk at `offset`. Returns the number of bytes stored; undefined if the intake has stored another number of
-   * bytes or does not know the upload.
+   * Sends the chunk at `offset`. Returns the number of bytes that the intake has; undefined if `offset` is not that number or the
+   * intake does not know the upload.
    */
   const sendChunk = (offset: number) => {
     const piece = file.slice(offset, offset + size);
@@ -113,16 +113,17 @@ export async function uploadInChunks(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await sendAndAdapt(() => sendChunk(at));
-      // If a chunk was accepted without progress, the offset is unknown; otherwise it would be sent forever.
+      // An accepted chunk that adds no bytes means that the offset is wrong. Without asking for it the chunk would be sent
+      // forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
-    // The intake has stored another number of bytes than this device assumed; the intake's number counts.
+    // The intake has another number of bytes than this device assumed. The intake's number is right.
     offset = await fetchOffset();
   }
   throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
 }
 
-/** Cancels an upload; the intake deletes its part. */
+/** Cancels an upload. The intake then deletes what has arrived of it. */
 export function cancelUpload(reportId: string, exchange: Exchange, now: () => number): Promise<void> {
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   return exchange(path, { method: 'DELETE', headers: HEADERS }, async (response) => {
@@ -130,12 +131,12 @@ export function cancelUpload(reportId: string, exchange: Exchange, now: () => nu
   });
 }
 
-/** Statuses of an intake that does not offer the operation. */
+/** Statuses of a response by which an intake says that it takes no chunks. */
 const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
-/** Returns the number of bytes that the intake has, at most the package's length. */
+/** Returns the number of bytes that the intake has. Throws if it is more than the package's length (`size`). */
 async function readOffset(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await readFailure(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);

@@ -2,15 +2,16 @@ import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, typ
 import * as z from 'zod';
 import { errorMessage } from '@/lib/base/errors';
 
-/** Known public keys of an intake. */
+/** The public keys of an intake that the reader of a signature knows. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /** The intake to which the keys belong, if known; signatures of other intakes are not decided. */
+  /** The intake that owns the keys, if known. A signature of another intake then stays `undecided`. */
   readonly issuer?: string;
 }
 
 /**
- * Claims that an intake signed, and whether the signature was checked; `undecided` says why not, and which keys are needed.
+ * Claims that an intake signed. `signed`: the signature was checked; `undecided`: it was not, for a reason that says which keys
+ * are needed; `broken`: signature or claims are invalid.
  */
 export type SignedClaims<T> =
   | { readonly state: 'signed'; readonly claims: T }
@@ -20,8 +21,8 @@ export type SignedClaims<T> =
 const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
- * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. Without the named key, the claims are
- * returned as `undecided`; an invalid signature or claims of another form are `broken`.
+ * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. The result is `undecided` with the claims
+ * if the key that it names is not known, and `broken` if the signature is invalid or the claims have another form.
  */
 export async function readSignedClaims<T>(
   jws: string,
@@ -45,7 +46,7 @@ export async function readSignedClaims<T>(
   }
 }
 
-/** Returns why a signature cannot be checked; undefined if the right keys are known. */
+/** Returns why no known key can check a signature; undefined if the right key is known. */
 function findMissingKey(
   known: KnownKeys | undefined,
   issuer: string,
@@ -62,7 +63,7 @@ function findMissingKey(
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
-/** Reads the keys of a JWK set's text, as from an intake's `/.well-known/jwks.json`. Throws for anything else. */
+/** Returns the keys in the text of a JWK set, such as an intake's `/.well-known/jwks.json`. Throws for any other text. */
 export function readKeySet(text: string): readonly JWK[] {
   return KeySetSchema.parse(JSON.parse(text)).keys;
 }

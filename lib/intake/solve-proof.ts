@@ -3,13 +3,13 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { AppError } from '@/lib/base/errors';
 import type { Challenge } from '@/lib/domain/report/proof';
 
-/** Called with the number of tries so far, of at most `most`; throwing stops the work. */
+/** Called with the number of tries so far and the most tries needed (`most`). If it throws, the work stops. */
 export type OnWork = (tried: number, most: number) => Promise<void>;
 
 const TELL_EVERY = 200;
 const LONGEST_MS = 180_000;
 
-/** Solves an intake's challenge; returns the value of the header that answers it. Runs wherever Web Crypto exists. */
+/** Solves an intake's challenge. Returns the value of the header that carries the solution. Runs wherever Web Crypto exists. */
 export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
   const most = challenge.parameters.data.tries;
   let tried = 0;

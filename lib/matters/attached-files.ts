@@ -1,19 +1,22 @@
 import { cleanLine } from './clean-words';
 
-/** Longest file that is attached (bytes), and most bytes of one matter: receipts and answers are scans and letters. */
+/**
+ * `LONGEST_FILE`: longest attached file (bytes). `MOST_FILE_BYTES`: most bytes of all files of one matter. The files are receipts
+ * and answers: scans and letters.
+ */
 export const LONGEST_FILE = 10_000_000;
 export const MOST_FILE_BYTES = 50_000_000;
 const LONGEST_NAME = 120;
 
-/** Why a file is not attached. */
+/** Why a file is refused. */
 export type FileRefusal = 'too-long' | 'too-many' | 'kind' | 'empty';
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0) =>
   [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
 
 /**
- * Kinds of file that are attached, by their first bytes and not by their name: pictures, PDF, Word and plain text. A page or
- * drawing that can hold scripts is none of them.
+ * Types of files that can be attached, told by a file's first bytes and not by its name: pictures, PDF, Word and plain text. A
+ * web page or a drawing that can contain scripts cannot be attached.
  */
 const KINDS: readonly (readonly [type: string, matches: (head: Uint8Array) => boolean])[] = [
   ['application/pdf', (head) => startsWith(head, '%PDF-')],
@@ -26,19 +29,19 @@ const KINDS: readonly (readonly [type: string, matches: (head: Uint8Array) => bo
     (head) => startsWith(head, 'PK\x03\x04'),
   ],
 ];
-/** Names of plain texts: messages as a mail program saves them, and texts. */
+/** Names of plain-text files: `.txt`, and `.eml` for messages that a mail program saved. */
 const TEXT_NAME = /\.(?:txt|eml)$/i;
 
-/** Accepted files, for a file chooser. */
+/** Endings of the files that a file chooser offers. */
 export const ACCEPTED_FILES = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.docx,.txt,.eml';
 
-/** A file as it is stored: its bytes as they are, its kind by its bytes, its name cleaned. */
+/** A file as it is stored: unchanged bytes, a type told by its first bytes, and a cleaned name. */
 export interface CheckedFile {
   readonly name: string;
   readonly file: Blob;
 }
 
-/** Returns a file as it is stored, or why it is not. `held` is the bytes of the matter's other files. */
+/** Returns a file as it is stored, or why it is refused. `held` is the number of bytes in the matter's other files. */
 export async function checkFile(file: File, held: number): Promise<CheckedFile | FileRefusal> {
   if (file.size === 0) return 'empty';
   if (file.size > LONGEST_FILE) return 'too-long';
@@ -48,7 +51,10 @@ export async function checkFile(file: File, held: number): Promise<CheckedFile |
   return { name: cleanLine(file.name, LONGEST_NAME) || 'file', file: new Blob([file], { type }) };
 }
 
-/** Returns a file that was attached in another browser; one of a kind that is not attached gets a name that nothing opens. */
+/**
+ * Returns a file that was attached in another browser. A file of a type that cannot be attached gets a name that no program
+ * opens.
+ */
 export async function checkArrived(name: string, file: Blob): Promise<CheckedFile> {
   const type = await findType(new File([file], name));
   const own = cleanLine(name.replace(/[/\\]/g, '-'), LONGEST_NAME) || 'file';

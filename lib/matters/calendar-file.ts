@@ -4,35 +4,41 @@ import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
 import { addDays } from '@/lib/base/days';
 import { cleanLine, cleanText } from './clean-words';
 
-/** An entry of a calendar: a whole day (ISO), or a moment (epoch ms). */
+/** An entry of a calendar for a whole day (`day`, ISO) or for a moment (`at`, epoch ms). */
 export interface CalendarEntry {
-  /** Stays the same when the file is made again, so that a calendar replaces the entry. */
+  /** Id of the entry. It stays the same in each new file, so that a calendar replaces the old entry. */
   readonly id: string;
   readonly on: { readonly day: string } | { readonly at: number };
   readonly title: string;
   readonly text: string;
 }
 
-/** Long before the working day begins (s): a reminder at nine in the morning of the day before. */
+/**
+ * Time between a reminder and the midnight that begins the entry's day (s): the reminder comes at nine in the morning of the day
+ * before.
+ */
 const BEFORE_DAY_S = 15 * 3_600;
-/** Reminder before a moment (s). */
+/** Time between a reminder and the entry's moment (s). */
 const BEFORE_MOMENT_S = 3_600;
-/** Longest title and text of an entry (characters): a seller's name may have thousands. */
+/**
+ * `LONGEST_LINE`: longest title of an entry; `LONGEST_TEXT`: longest text (characters). A seller's name in them may be thousands
+ * of characters long.
+ */
 const LONGEST_LINE = 500;
 const LONGEST_TEXT = 5_000;
-/** Length of the entry for a moment (ms). */
+/** Length of an entry that is for a moment (ms). */
 const MOMENT_MS = 1_800_000;
 
 /**
- * Writes a calendar file (RFC 5545). Days are dates without a zone, from plain date texts; moments are UTC. No time zone is
- * described: a wrong description moves entries by hours. `version` grows with each change of the matter. Words are cleaned of line
- * ends where they have one line, of control characters and of direction marks.
+ * Returns the text of a calendar file (RFC 5545). Days are dates without a time zone, made from plain date texts; moments are in
+ * UTC. The file describes no time zone, because a wrong description moves entries by hours. `version` grows with each change of
+ * the matter. Titles and texts lose control characters and direction marks, titles also line ends.
  */
 export function writeCalendar(
   entries: readonly CalendarEntry[],
   { name, now, version }: { readonly name: string; readonly now: number; readonly version: number },
 ): string {
-  // The library writes a name as it is: a line end in it would be a line of the calendar.
+  // The library writes a name unchanged, so a line end in the name would begin a new line of the calendar.
   const calendar = ical({
     prodId: { company: 'Cho Sang', product: 'Matter' },
     name: cleanLine(name, LONGEST_LINE),
@@ -45,7 +51,7 @@ export function writeCalendar(
       sequence: version,
       stamp: new Date(now),
       allDay: isDay,
-      // The library writes a date text as that date in every zone, and a Date as the zone's own day.
+      // The library writes a date text as that date in every time zone. A Date it would write as the day in the device's zone.
       start: isDay ? on.day : new Date(on.at),
       end: isDay ? addDays(on.day, 1) : new Date(on.at + MOMENT_MS),
       summary: title,

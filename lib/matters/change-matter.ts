@@ -3,25 +3,25 @@ import { AppError } from '@/lib/base/errors';
 import type { Matter, MatterAct, MatterEnd, MatterStep } from '@/lib/domain/matter/matter';
 import { cleanLine, cleanText } from './clean-words';
 
-/** Most steps of a matter; a person who has more has pressed a button that many times. */
+/** Most steps of a matter. A person reaches it only by pressing a button that many times. */
 const MOST_STEPS = 500;
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 200;
 
 export interface StepMark {
   readonly id: string;
-  /** When it is recorded (epoch ms). */
+  /** When the step is recorded (epoch ms). */
   readonly at: number;
 }
 
-/** Returns a matter that begins: nothing is made yet. `id` is the report's. */
+/** Returns a new matter, in which nothing is made yet. `id` is the report's id. */
 export function beginMatter(id: string, at: number): Matter {
   return { id, openedAt: at, changedAt: at, fields: {}, steps: [] };
 }
 
 /**
- * Returns the matter with one more step. Words are normalised and cut to their lengths. Throws `unexpected` for a day that
- * does not exist and for more steps than a matter holds.
+ * Returns the matter with one more step. Its words are normalised and cut to their longest length. Throws `unexpected` for a day
+ * that does not exist, and if the matter has the most steps already.
  */
 export function addStep(matter: Matter, act: MatterAct, { id, at }: StepMark): Matter {
   if ('day' in act && !isDay(act.day)) throw new AppError('unexpected', `no day: ${act.day}`);
@@ -30,7 +30,7 @@ export function addStep(matter: Matter, act: MatterAct, { id, at }: StepMark): M
   return { ...matter, changedAt: at, steps: [...matter.steps, step] };
 }
 
-/** Returns the matter without a step that was recorded by mistake, and the ids of its files. */
+/** Returns the matter without a step that was recorded by mistake, and the ids of the files that belong to that step. */
 export function removeStep(
   matter: Matter,
   stepId: string,
@@ -46,15 +46,15 @@ export function removeStep(
 }
 
 /**
- * Returns the matter with fields of its papers as they were typed. A field that was emptied stays, because it wins over the
- * report's value. What a paper takes of a value is decided when it is filled (lib/papers).
+ * Returns the matter with fields as a person typed them. A field that the person emptied is stored as empty, because it must
+ * replace the report's value. What a paper uses of a field is decided when the paper is filled (lib/papers).
  */
 export function changeFields(matter: Matter, changes: Readonly<Record<string, string>>, at: number): Matter {
   const cut = Object.entries(changes).map(([name, value]) => [name, value.slice(0, LONGEST_TEXT)] as const);
   return { ...matter, changedAt: at, fields: { ...matter.fields, ...Object.fromEntries(cut) } };
 }
 
-/** Returns the matter as its person closed it. */
+/** Returns the matter, closed with an end and a note as the person states them. */
 export function closeMatter(matter: Matter, end: MatterEnd, note: string, at: number): Matter {
   const words = cleanText(note, LONGEST_TEXT);
   return { ...matter, changedAt: at, closed: { at, end, ...(words && { note: words }) } };

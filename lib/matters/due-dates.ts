@@ -9,8 +9,8 @@ import { CLOCKS, type Clock, type ClockId } from '@/lib/reference/clocks';
 import { findProgress, type PeriodStart } from './recipient-state';
 
 /**
- * The periods of the law that run against each recipient, the shortest first. The texts that were read set none for the
- * others: a platform must take a complaint and have a person look at it, without a number of days.
+ * The legal periods that run against each recipient, the shortest first. The law that was read sets no period for the other
+ * recipients: a platform must take a complaint and have a person look at it, but within no stated number of days.
  */
 const CLOCKS_OF: Partial<Readonly<Record<RecipientId, readonly ClockId[]>>> = {
   seller: ['acknowledge', 'negotiate'],
@@ -18,24 +18,30 @@ const CLOCKS_OF: Partial<Readonly<Record<RecipientId, readonly ClockId[]>>> = {
   'competition-commission': ['forwardRequest'],
 };
 
-/** A day until which somebody has to act by law. Both ends are the same unless days off before it are not yet published. */
+/**
+ * A day until which a recipient has to act by law. `earliest` and `latest` differ only while days off before the end are not
+ * published yet.
+ */
 export interface DueDate {
-  /** The same for each reading of the matter, so that a calendar replaces it. */
+  /** Id of the due date. It stays the same each time it is computed, so that a calendar replaces the entry. */
   readonly id: string;
   readonly recipient: RecipientId;
   readonly clock: ClockId;
   readonly rule: Clock;
   readonly start: PeriodStart;
-  /** Last day (ISO, Vietnam) of the period, at the earliest and at the latest. */
+  /** Last day of the period (ISO, Vietnam): the earliest and the latest that it can be. */
   readonly earliest: string;
   readonly latest: string;
-  /** The end at the latest (epoch ms), for periods of hours. */
+  /** Latest end of the period (epoch ms), for periods that are counted in hours. */
   readonly endsAt: number;
-  /** The undecided days off on which the end depends. */
+  /** Days off that are not decided yet and on which the end depends. */
   readonly open: readonly Bilingual[];
 }
 
-/** Returns the due dates that run for one recipient; none before it was sent, and none after an answer. */
+/**
+ * Returns the due dates that run for one recipient. Empty before something was sent to the recipient, and after the recipient
+ * answered.
+ */
 export function findDueDates(matter: Pick<Matter, 'id' | 'steps'>, recipient: RecipientId): DueDate[] {
   const { start, state } = findProgress(matter, recipient);
   if (!start || state === 'answered') return [];
@@ -56,7 +62,7 @@ export function findDueDates(matter: Pick<Matter, 'id' | 'steps'>, recipient: Re
   });
 }
 
-/** True if a period is over on `day` for certain, whatever is decided about days off. */
+/** True if a period is certainly over on `day` (ISO), whatever is decided about days off. */
 export function isPassed({ latest }: Pick<DueDate, 'latest'>, day: string): boolean {
   return latest < day;
 }

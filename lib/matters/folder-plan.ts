@@ -2,23 +2,23 @@
 
 import type { PaperId, RecipientId } from '@/lib/domain/matter/paper';
 
-/** What a file of a folder is. */
+/** What a file in a folder is for. */
 export type FolderRole = 'paper' | 'picture' | 'page' | 'package' | 'stamp' | 'stamp-roots';
 
-/** A file that goes into a folder, unless the person leaves it out. */
+/** A file that goes into a folder unless the person leaves it out. */
 export interface FolderFile {
-  /** Its name in the folder: ASCII, so that every program unpacks it. */
+  /** The file's name in the folder, in ASCII, so that every program can unpack it. */
   readonly path: string;
   readonly role: FolderRole;
   readonly file: Blob;
 }
 
-/** What there is to put into folders. */
+/** The papers, pictures and evidence of which folders can be made. */
 export interface FolderSources {
   readonly papers: readonly { readonly id: PaperId; readonly docx: Blob; readonly html: Blob }[];
-  /** The picture of the listing first, then photos that the person added. */
+  /** The picture of the listing, and after it the photos that the person added. */
   readonly pictures: readonly Blob[];
-  /** The captured page as one document. */
+  /** The captured page as one HTML document. */
   readonly page?: Blob;
   readonly package?: Blob;
   readonly stamp?: { readonly reply: Blob; readonly roots: Blob };
@@ -51,17 +51,17 @@ const RECIPIENT_NAMES: Readonly<Record<RecipientId, string>> = {
 };
 
 /**
- * Recipients that get the letter and the picture of the listing and nothing else: they have no evidence to check, and a package
- * tells of the sender's browser, window and time, and holds a key.
+ * Recipients that get only the letter and the picture of the listing. They have no evidence to check, and a package reveals the
+ * sender's browser, window and time, and holds a key.
  */
 const PRIVATE_RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'bank'];
 
-/** True for an office, whose folder holds the evidence and a page that says how to check it. */
+/** True if the recipient is an office. Its folder holds the evidence and a page that says how to check it. */
 export function isForOffice(recipient: RecipientId): boolean {
   return !PRIVATE_RECIPIENTS.includes(recipient);
 }
 
-/** Returns the files of the folder for one recipient, in their order. */
+/** Returns the files of the folder for one recipient, in the order in which they are shown. */
 export function planFolder(recipient: RecipientId, sources: FolderSources): FolderFile[] {
   const papers = sources.papers.flatMap(({ id, docx, html }): FolderFile[] => [
     { path: namePaperFile(id, 'docx'), role: 'paper', file: docx },
@@ -90,12 +90,12 @@ function toFile(path: string, role: FolderRole, file: Blob | undefined): FolderF
   return file ? [{ path, role, file }] : [];
 }
 
-/** Returns the name of a paper's file. */
+/** Returns the file name of a paper. */
 export function namePaperFile(paper: PaperId, kind: 'docx' | 'html'): string {
   return `${PAPER_NAMES[paper]}.${kind}`;
 }
 
-/** Returns the name of a folder's file. `day` is ISO. */
+/** Returns the file name of a folder. `day` is an ISO day. */
 export function nameFolder(recipient: RecipientId, day: string): string {
   return `ho-so-${RECIPIENT_NAMES[recipient]}-${day}.zip`;
 }

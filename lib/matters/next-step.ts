@@ -4,23 +4,26 @@ import type { RecipientId } from '@/lib/domain/matter/paper';
 import { type DueDate, findDueDates, isPassed } from './due-dates';
 import { findProgress } from './recipient-state';
 
-/** What the person does next in a matter. */
+/** What a matter proposes to the person next. */
 export type NextStep =
   | { readonly kind: 'closed' }
-  /** `after`: the period that passed without an answer of the recipient before. */
+  /** To write to `recipient`. `after`: the period of the recipient before, which passed without an answer. */
   | { readonly kind: 'write'; readonly recipient: RecipientId; readonly after?: DueDate }
-  /** The paper exists; sending it is the person's, and so is saying so. */
+  /** To hand over a paper that exists. The person sends it, and then says so. */
   | { readonly kind: 'hand-over'; readonly recipient: RecipientId }
-  /** `until` is absent where the law sets no period. */
+  /** To wait for an answer. `until` is absent if the law sets no period. */
   | { readonly kind: 'wait'; readonly recipient: RecipientId; readonly until?: DueDate }
-  /** There is an answer: the matter ends, or goes on to `next`. */
+  /** To decide after an answer: the person closes the matter or writes to `next`. */
   | { readonly kind: 'decide'; readonly recipient: RecipientId; readonly next?: RecipientId }
-  /** The last recipient's period passed without an answer. */
+  /** To ask the last recipient again, because its period passed without an answer. */
   | { readonly kind: 'ask-again'; readonly recipient: RecipientId; readonly after: DueDate };
 
-/** One of the two offices takes a request; the other is not asked as well. */
+/** The two offices that take a request. A request goes to only one of them. */
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
-/** Who follows whom, by who comes first in a report: about goods that were bought, money that is gone, and a listing. */
+/**
+ * The order in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. The
+ * recipient that a report names first selects the list.
+ */
 const LADDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],
   ['bank', 'police', 'platform'],
@@ -28,10 +31,11 @@ const LADDERS: readonly (readonly RecipientId[])[] = [
 ];
 
 /**
- * Returns what to do next on `day` (ISO, Vietnam). `recipients` are those of the report to whom papers go, in their order.
- * About goods that were bought the seller comes first, then the platform, then one office: each when the period of the one
- * before passed without an answer, and the office when the seller's period for negotiating passed too. Where no period runs,
- * the next one is proposed at once. Anybody can be written to earlier; this only proposes.
+ * Returns what to propose on `day` (ISO, Vietnam). `recipients` are the report's recipients of papers, in their order.
+ *
+ * For goods that were bought, the seller comes first, then the platform, then one office. Each is proposed once the period of the
+ * recipient before has passed without an answer; the office, only once the seller's period for negotiating has passed, too. If no
+ * period runs, the next recipient is proposed at once. The person can write to any recipient earlier.
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
@@ -67,7 +71,7 @@ function findAfterSending(
   return until ? { kind: 'ask-again', recipient, after: until } : { kind: 'wait', recipient };
 }
 
-/** Returns the period that has to pass before the next recipient is proposed; undefined if the law sets none. */
+/** Returns the period that must pass before `next` is proposed; undefined if the law sets none. */
 function findGate(
   matter: Matter,
   recipient: RecipientId,
@@ -79,19 +83,26 @@ function findGate(
   return own.at(-1) ?? findDueDates(matter, 'seller').at(-1);
 }
 
-/** Returns the recipients that follow one another; of the offices the one that was chosen, else the first. */
+/**
+ * Returns the matter's recipients in the order in which they are proposed. Of the two offices it has the one that the person
+ * chose or, before that, the first.
+ */
 function findLadder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
   const isTouched = (one: RecipientId) => findProgress(matter, one).state !== 'untouched';
   const offices = recipients.filter((one) => OFFICES.includes(one));
   const office = offices.findLast(isTouched) ?? offices[0];
   const usual = LADDERS.find(([first]) => first === recipients[0]) ?? recipients.slice(0, 1);
-  // A listing needs no letter to its seller, but one that was begun is answered or runs out before the platform is named.
+  // A report about a listing needs no letter to the seller. If the person began one, the platform is proposed only after the
+  // seller answered or the seller's period ran out.
   const ladder: readonly RecipientId[] =
     usual[0] === 'platform' && isTouched('seller') ? ['seller', ...usual] : usual;
   return ladder.filter((one) => recipients.includes(one) && (!OFFICES.includes(one) || one === office));
 }
 
-/** Returns the due date on which a person should look at a matter now: the period in question is over, and it is open. */
+/**
+ * Returns the due date that passed and after which the person should do something in the matter; undefined if there is none, or
+ * if the device's clock is doubtful.
+ */
 export function findPassedDue(
   matter: Matter,
   recipients: readonly RecipientId[],
@@ -102,7 +113,7 @@ export function findPassedDue(
   return step.kind === 'write' || step.kind === 'ask-again' ? step.after : undefined;
 }
 
-/** True if a step was recorded later than now: the device's clock was ahead then, or is behind now. */
+/** True if a step has a later time than now, so that the device's clock was ahead then or is behind now. */
 export function isClockDoubtful(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,
   now: number,

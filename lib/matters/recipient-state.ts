@@ -2,12 +2,13 @@ import type { Matter, MatterStep } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 
 /**
- * How far a matter has come with one recipient. These are different things: a paper that was made was not saved, a saved one
- * was not sent, one that the person says was sent may not have arrived, and a proof of receipt says that it did.
+ * How far a matter has come with one recipient. `made`: a paper was made but not saved; `saved`: it was saved but not sent;
+ * `sent`: the person says that it was sent, but it may not have arrived; `received`: a proof says that it arrived; `answered`:
+ * the recipient answered.
  */
 type RecipientState = 'untouched' | 'made' | 'saved' | 'sent' | 'received' | 'answered';
 
-/** The day (ISO, Vietnam) from which the law's periods count, and what it rests on. */
+/** The day (ISO, Vietnam) from which the legal periods count, and the step that says so. */
 export interface PeriodStart {
   readonly day: string;
   readonly by: 'sent' | 'received';
@@ -16,12 +17,12 @@ export interface PeriodStart {
 export interface RecipientProgress {
   readonly recipient: RecipientId;
   readonly state: RecipientState;
-  /** Absent until the person says that it was sent, or attaches a proof of receipt. */
+  /** Absent until the person says that the paper was sent, or attaches a proof of receipt. */
   readonly start?: PeriodStart;
   readonly answeredOn?: string;
 }
 
-/** Returns how far a matter has come with one recipient. What is sent after an answer begins a new round. */
+/** Returns how far a matter has come with one recipient. A paper that is sent after an answer starts again from `sent`. */
 export function findProgress({ steps }: Pick<Matter, 'steps'>, recipient: RecipientId): RecipientProgress {
   return steps.reduce(applyStep, { recipient, state: 'untouched' });
 }

@@ -4,15 +4,15 @@ import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { Bilingual } from '@/lib/reference/bilingual';
 
 /**
- * How long what a person typed into papers and attached to a matter stays on the device. Days and recipients of the steps stay
- * until the report is deleted. No law that was found sets these periods.
+ * How long the words that a person typed into papers, and the files that they attached to a matter, stay on the device. Days and
+ * recipients of the steps stay until the report is deleted. No law was found that sets these periods.
  */
 interface MatterRetention {
   readonly id: string;
   readonly validFrom: string;
   /** Days after the matter was closed. */
   readonly closedDays: number;
-  /** Days after the last change of a matter that nobody closed. */
+  /** Days after the last change of a matter that the person never closed. */
   readonly idleDays: number;
   readonly why: Bilingual;
 }
@@ -29,7 +29,7 @@ export const MATTER_RETENTION: MatterRetention = {
 };
 const DAY_MS = 86_400_000;
 
-/** Returns when a matter's words and files are deleted (epoch ms); undefined if there are none. */
+/** Returns when a matter's words and files are deleted (epoch ms); undefined if it has neither. */
 export function findWordsEnd(matter: Matter): number | undefined {
   if (!hasWords(matter)) return undefined;
   const { closed, changedAt } = matter;
@@ -38,7 +38,7 @@ export function findWordsEnd(matter: Matter): number | undefined {
     : changedAt + MATTER_RETENTION.idleDays * DAY_MS;
 }
 
-/** Returns a matter without what was typed and attached; recipients, days and ways of its steps stay. */
+/** Returns a matter without its typed words and attached files. Recipients, days and ways of its steps stay. */
 export function withoutWords(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')

@@ -3,7 +3,7 @@
 import type { Language } from '@/lib/domain/words';
 import type { FolderRole } from './folder-plan';
 
-/** A file of a folder with its SHA-256 (hex). */
+/** A file of a folder, with its role and its SHA-256 (hex). */
 export interface GuidedFile {
   readonly path: string;
   readonly role: FolderRole;
@@ -12,11 +12,11 @@ export interface GuidedFile {
 
 export interface GuideFacts {
   readonly files: readonly GuidedFile[];
-  /** Time in the time stamp (epoch ms); undefined without one. */
+  /** Time that the time stamp states (epoch ms); undefined if there is no time stamp. */
   readonly stampedAt: number | undefined;
 }
 
-/** Name of the list of digests, as `sha256sum` reads it. */
+/** Name of the file that lists digests. `sha256sum` can read it. */
 export const SUMS = 'SHA256SUMS';
 export const GUIDE_NAMES: Readonly<Record<Language, string>> = {
   vi: 'CACH-KIEM-TRA.html',
@@ -94,7 +94,7 @@ const WORDS: Readonly<Record<Language, GuideWords>> = {
 
 const SUMS_COMMANDS = `sha256sum -c ${SUMS}`;
 
-/** Checks a package as docs/formats/evidence-format.md does, with sed in the place of jq. */
+/** Returns the commands that check a package as docs/formats/evidence-format.md does, with sed in the place of jq. */
 const toPackageCommands = (path: string) => `unzip -q ${path} -d goi
 cd goi
 sed -n 's/^ *"path": "\\(.*\\)",$/\\1/p' datapackage.json > ../duong-dan
@@ -117,14 +117,14 @@ const toStampCommands = (stamp: string, roots: string, of: string, at: number) =
   `openssl ts -reply -in ${stamp} -text | grep 'Time stamp'
 openssl ts -verify -data ${of} -in ${stamp} -CAfile ${roots} -attime ${Math.floor(at / 1_000)}`;
 
-/** Returns the list of digests of a folder's files. */
+/** Returns the text of the file that lists the digests of a folder's files. */
 export function writeSums(files: readonly Pick<GuidedFile, 'path' | 'digest'>[]): string {
   return files.map(({ path, digest }) => `${digest}  ${path}\n`).join('');
 }
 
 /**
- * Writes the page that tells a stranger how to check a folder. It names its files and nothing of the person, loads nothing and
- * runs nothing.
+ * Returns the HTML page that tells a stranger how to check a folder. It names the folder's files but nothing about the person. It
+ * loads nothing and runs no script.
  */
 export function writeGuide({ files, stampedAt }: GuideFacts, language: Language): string {
   const words = WORDS[language];

@@ -10,7 +10,7 @@ export interface MessageOrigin {
   readonly url: string | undefined;
 }
 
-/** One handler for each message; a missing one is a type error. */
+/** The handlers of all messages. A message without a handler is a type error. */
 export type MessageHandlers = {
   readonly [N in MessageName]: (
     payload: MessagePayload<N>,
@@ -21,9 +21,8 @@ export type MessageHandlers = {
 const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
 
 /**
- * Builds the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong
- * sender, a malformed payload and a message without a handler, each with its reason. Returns undefined for a message that is
- * not ours.
+ * Creates the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong
+ * sender, a malformed payload and a message without a handler, and says why. It returns undefined for a message that is not ours.
  */
 export function handleMessages(
   handlers: Partial<MessageHandlers>,
@@ -63,7 +62,7 @@ export function handleMessages(
   }
 }
 
-// A mapped type: indexing it by a generic name gives the schema of that name.
+// The type is mapped over names, so that indexing it by a generic name gives the schema of that name.
 const payloadSchemas: { readonly [N in MessageName]: { readonly payload: z.ZodType<MessagePayload<N>> } } =
   messages;
 

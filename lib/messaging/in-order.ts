@@ -1,19 +1,19 @@
 /**
- * Runs a person's actions in order, each after all earlier ones are stored. An action that depends on a failed one does not
- * start.
+ * Runs a person's actions one after another; each starts when all earlier ones have ended. `doIfLastSucceeded` is for an action
+ * that depends on the one before.
  */
 export class InOrder {
   #last: Promise<boolean> = Promise.resolve(true);
 
-  /** Runs after all earlier actions; returns whether it succeeded. */
+  /** Runs an action when all earlier ones have ended. Returns whether it succeeded. */
   do(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then(act);
-    // Only this action's caller learns of its failure.
+    // Later actions ignore a failure of this one; only its own caller learns of it.
     this.#last = done.catch(() => false);
     return done;
   }
 
-  /** Runs after all earlier actions, if the last one succeeded. */
+  /** Runs an action when all earlier ones have ended, but only if the last of them succeeded. */
   doIfLastSucceeded(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));
     this.#last = done.then(

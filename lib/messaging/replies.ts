@@ -15,23 +15,26 @@ import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import type { MessageName } from './protocol';
 
-/** The marks of a page. Only cards with something known have one; the chip counts all cards. */
+/** The verdicts of a page and its cards. Only cards about which something is known have a mark; the chip counts all cards. */
 export interface CheckPageReply {
-  /** Marks by card id. */
+  /** The marks of cards, each with the card's id. */
   readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
-  /** The state of every card of this message, which the chip counts. */
+  /** The state of every card in the message, which the chip counts. */
   readonly states: readonly { readonly id: string; readonly state: CountedState }[];
-  /** The verdict of the listing or shop; null on a results page. */
+  /** The verdict about the listing or shop; null on a results page. */
   readonly page: VerdictText | null;
-  /** True if the verdict of `page` needs a notice. The script that draws it is in the page by then. */
+  /**
+   * True if a notice must keep the verdict `page` in view. The script that draws notices was loaded into the page before this
+   * reply.
+   */
   readonly isNoticed: boolean;
   readonly chip: ChipText | null;
-  /** Texts of the overlay that belong to no verdict. */
+  /** Words of the overlay that belong to no verdict. */
   readonly words: OverlayWords;
   readonly language: 'vi' | 'en';
 }
 
-/** A card that needs attention: its seller or title, and its verdict. */
+/** A card with a warning or something to check: its seller or title, and its verdict. */
 export interface NotedCard {
   readonly id: string;
   readonly name: string;
@@ -45,16 +48,16 @@ export interface TabVerdictReply {
   readonly host: string | null;
   readonly title: string | null;
   readonly sellerName: string | null;
-  /** The verdict of the listing or shop. On results pages `chip` counts the states instead. */
+  /** The verdict about the listing or shop. On a results page it is null, and `chip` counts the states of the cards. */
   readonly verdict: VerdictText | null;
   readonly chip: ChipText | null;
-  /** On results and shop pages: the cards with a warning or something to check, warnings first. */
+  /** The cards of a results or shop page that have a warning or something to check, warnings first. */
   readonly noted: readonly NotedCard[];
-  /** Violation types, the likeliest for this listing first. Empty if this page cannot be reported. */
+  /** Violation types, the likeliest for this listing first. Empty if the page cannot be reported. */
   readonly reasons: readonly ViolationCode[];
-  /** The reason why this page cannot be captured, or null. */
+  /** Why the page cannot be captured; null if it can. */
   readonly refusal: ErrorCode | null;
-  /** The violation types, a part of `reasons`, that this page or the registry suggests. */
+  /** Those of `reasons` that the page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
   /** True if the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
@@ -62,7 +65,7 @@ export interface TabVerdictReply {
   readonly hasIntake: boolean;
 }
 
-/** A report of this device about the page in front. */
+/** A report on this device about the page that the tab shows. */
 export interface PageReport {
   readonly itemId: string;
   readonly code: string;
@@ -70,15 +73,18 @@ export interface PageReport {
   readonly createdAt: number;
 }
 
-/** A record that bears the typed name. */
+/** A record whose name is like the typed name. */
 export interface NamedCandidate {
   /** The name as the record writes it. */
   readonly name: string;
-  /** Distinguishes the record from others of this name: an address, a host, a shop's number. */
+  /** What tells the record from others with this name: an address, a host or a shop's number. */
   readonly place: string;
-  /** The decision or the list, with its date. */
+  /** The decision or published list that states the record, with its date. */
   readonly record: string;
-  /** The lookup key that finds everything known about the seller; null if the record has no key that a person could type. */
+  /**
+   * The lookup key under which everything known about the seller is found; null if the record has no key that a person could
+   * type.
+   */
   readonly key: TrustKey | null;
 }
 
@@ -86,23 +92,26 @@ export interface NamedCandidate {
 export type LookUpReply =
   | {
       readonly outcome: 'answered';
-      /** How the input was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
+      /** What the typed text was understood as: "tax code 0100000008", "shop 1234 on shopee.vn". */
       readonly about: string;
-      /** The marketplace; null if the input names none, as a tax code does. */
+      /** The marketplace; null if the typed text belongs to none, for example a tax code. */
       readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
-      /** The tax code of a dependent unit, if one was typed; `verdict` is then of the business to which it belongs. */
+      /**
+       * The typed tax code if it is that of a dependent unit; `verdict` is then about the business to which the unit belongs.
+       * Null for any other text.
+       */
       readonly unit: string | null;
-      /** True for a tax code whose check digit is wrong: most likely a typing error. */
+      /** True if the check digit of a typed tax code is wrong, which is most likely a typing error. */
       readonly misspelt: boolean;
     }
-  /** A marketplace's address that does not say which shop. */
+  /** The address of a page on a marketplace. It does not say which shop is meant. */
   | { readonly outcome: 'no-seller'; readonly host: string }
-  /** A short link. Only the host that made it knows where it leads, so the person opens it. */
+  /** A short link. Only the host that made it knows where it leads, so the person has to open it. */
   | { readonly outcome: 'short-link'; readonly host: string }
   /** A telephone number; no published list has telephone numbers. */
   | { readonly outcome: 'phone' }
-  /** A name. `more` counts further records of that name. */
+  /** A name. `candidates` are records with such a name; `more` is the number of further ones. */
   | {
       readonly outcome: 'named';
       readonly name: string;
@@ -111,15 +120,17 @@ export type LookUpReply =
     }
   | { readonly outcome: 'not-understood' };
 
-/** The reply to each message. `itemId` is a report's id in the outbox, from which our pages read it and its changes. */
+/**
+ * The reply to each message. `itemId` is a report's id in the outbox. Our pages read the report and its later changes from there.
+ */
 export interface MessageReplies {
   'check-page': CheckPageReply;
-  /** Null if there are no overrides; then the built-in locators are used. */
+  /** The changes to the adapter; null if there are none, so that the built-in locators are used. */
   'locator-data': { readonly slice: AdapterOverride | null };
   'open-panel': { readonly isThere: boolean };
   'panel-page': PanelPage;
   'tab-verdict': TabVerdictReply;
-  /** Newest first. Empty if the person does not want to be reminded. */
+  /** The newest report comes first. Empty if the person does not want to be reminded. */
   'tab-reports': { readonly reports: readonly PageReport[] };
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };
@@ -150,7 +161,7 @@ export interface MessageReplies {
   'look-again': { readonly outcome: WatchLook['outcome'] };
 }
 
-/** A reply or a failure. Sending a message never rejects. */
+/** A reply or a failure. A page always gets one of them: sending a message never rejects. */
 export type MessageResult<N extends MessageName> =
   | { readonly ok: true; readonly reply: MessageReplies[N] }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };

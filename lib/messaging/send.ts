@@ -3,8 +3,8 @@ import type { MessageName, MessagePayload } from './protocol';
 import type { MessageResult } from './replies';
 
 /**
- * Sends one message to the background and returns its reply or the failure; never rejects. Only the outer shape is checked: a
- * page cannot answer `runtime.sendMessage`, so the reply is our own background's.
+ * Sends one message to the background. Returns its reply or a failure, and never rejects. Only the outer shape of the reply is
+ * checked: no page can reply to `runtime.sendMessage`, so the reply is from our own background.
  */
 export async function send<N extends MessageName>(
   name: N,

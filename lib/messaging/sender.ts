@@ -1,4 +1,4 @@
-/** The browser's facts about the sender of a message. They are reliable; the content of the message is not. */
+/** What the browser says about the sender of a message. Unlike the message's content, it can be trusted. */
 export interface SenderFacts {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -9,8 +9,9 @@ export interface SenderFacts {
 export type SenderKind = 'page' | 'extension';
 
 /**
- * Returns who sent a message: one of our own pages (by its address), or our content script in a tab's top frame. Undefined
- * for others, who get no answer: another extension, a frame inside a page, a message without an origin.
+ * Returns which of our parts sent a message: one of our own pages (told by its address), or our content script in the top frame
+ * of a tab. Undefined for any other sender, which gets no reply: another extension, a frame inside a page, or a message without
+ * an origin.
  */
 export function findSenderKind(
   sender: SenderFacts,

@@ -1,12 +1,12 @@
 const FIRST_MS = 5_000;
 const LONGEST_MS = 6 * 3_600_000;
 
-/** After this many failed attempts a report waits for the person. Being offline does not count as an attempt. */
+/** Number of failed attempts after which a report waits for the person. An attempt while offline does not count. */
 export const MOST_ATTEMPTS = 12;
 
 /**
- * Returns when to try again (epoch ms) after `attempts` failures: a random wait below a bound that doubles (5 s to 6 h), but
- * never before `retryAt`, for which the intake asked. `random` gives 0 ≤ r < 1.
+ * Returns when to try again (epoch ms). The wait after `attempts` failures is random below a bound that doubles with each failure
+ * (5 s to 6 h). It never ends before `retryAt`, the time for which the intake asked. `random` returns 0 ≤ r < 1.
  */
 export function computeNextAttempt(
   attempts: number,

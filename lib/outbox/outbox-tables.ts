@@ -1,14 +1,14 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** The part of the database that the outbox needs; `ChoSangDatabase` has it. */
+/** The tables of `ChoSangDatabase` that the outbox needs. */
 export interface OutboxTables {
   readonly outbox: Rows<OutboxItem>;
   readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;
   readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
   readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
   readonly reportKeys: Rows<{ readonly itemId: string; readonly keys: CryptoKeyPair }>;
-  /** What the person did about a report beside sending it is deleted with it. */
+  /** The tables of a report's matter and its files. Their rows are deleted together with the report. */
   readonly matters: { delete(key: string): PromiseLike<void> };
   readonly matterFiles: {
     where(index: 'matterId'): { equals(id: string): { delete(): PromiseLike<number> } };

@@ -5,12 +5,12 @@ import type { OutboxTables } from './outbox-tables';
 import { type OutboxEvent, transition } from './transitions';
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
-/** Tables with rows of a report that only its removal touches. */
+/** Tables with rows that belong to a report. The outbox only deletes these rows, together with the report. */
 const BESIDE = ['matters', 'matterFiles', 'timeStamps'] as const;
 
 /**
- * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state
- * before or after it.
+ * Creates the store of reports on this device. Every change is one transaction. If the worker dies during a change, the report is
+ * as it was before or as it is afterwards, never between.
  */
 export function createOutbox(db: OutboxTables, now: () => number) {
   const inTransaction = <T>(scope: () => Promise<T>, tables: readonly string[] = TABLES) =>
@@ -28,21 +28,23 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     all: () => withStorageErrors(() => db.outbox.toArray()),
 
-    /** Stores a new draft. */
+    /** Stores a new report. */
     add: (item: OutboxItem) => withStorageErrors(async () => void (await db.outbox.put(item))),
 
-    /** Applies an event. Returns the report as it is then, and in `happened` whether its state allowed the event. */
+    /**
+     * Applies an event to a report. Returns the report afterwards; `happened` is true if the report's state allowed the event.
+     */
     apply: (id: string, event: OutboxEvent) =>
       inTransaction(async () => {
         const item = await getOrThrow(id);
         const next = transition(item, event, now());
         if (next) await db.outbox.put(next);
-        // The key is not needed after the receipt: nothing is signed any more.
+        // After the receipt nothing more is signed, so the key is deleted.
         if (next?.state === 'accepted') await db.reportKeys.delete(id);
         return { item: next ?? item, happened: next !== undefined };
       }),
 
-    /** Changes fields other than the state. `change` gets the report as read inside the transaction. */
+    /** Changes fields of a report except its state. `change` gets the report as it is stored when the transaction begins. */
     change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
       inTransaction(async () => {
         const next = { ...change(await getOrThrow(id)), changedAt: now() };
@@ -50,7 +52,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** Stores the capture until it is packed. */
+    /** Stores the capture of a report until it is packed, and changes the report in the same transaction. */
     keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
       inTransaction(async () => {
         const next = { ...change(await getOrThrow(id)), changedAt: now() };
@@ -61,12 +63,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     capture: (id: string) => withStorageErrors(async () => (await db.captures.get(id))?.captured),
 
-    /** Returns the photos that the person added, in their order. */
+    /** Returns the photos that the person added to a report, in the order in which they were added. */
     photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
     /**
-     * Changes the photos of a report that is not packed yet; `change` returns undefined to leave them. Returns whether they
-     * changed.
+     * Changes the photos of a report that is not packed yet. `change` returns the new photos, or undefined to change nothing.
+     * Returns whether the photos changed.
      */
     changePhotos: (
       id: string,
@@ -79,7 +81,9 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return photos !== undefined;
       }),
 
-    /** Stores the package with its key and deletes the capture and photos from which it was made, in one transaction. */
+    /**
+     * Stores a report's package with its key, and deletes the capture and photos from which it was made. This is one transaction.
+     */
     keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair, packed: PackedParts) =>
       inTransaction(async () => {
         const item = await getOrThrow(id);
@@ -97,13 +101,14 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** Returns the key that signed a report's package; undefined before there is one. */
+    /** Returns the key pair that signed a report's package; undefined if there is no package. */
     reportKeys: (id: string) => withStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
 
     packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
 
     /**
-     * Removes a package's bytes if the intake has accepted it; the report keeps the digest. Returns whether it did.
+     * Deletes the bytes of a report's package if the intake has accepted the report. The report keeps the digest. Returns whether
+     * the bytes were deleted.
      */
     dropPackage: (id: string) =>
       inTransaction(async () => {
@@ -120,8 +125,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
       ),
 
     /**
-     * Deletes a report with its package, capture, photos, key, matter and time stamp from this device. Returns it as it was;
-     * undefined if there was none.
+     * Deletes a report from this device, with its package, capture, photos, key, matter and time stamp. Returns the deleted
+     * report; undefined if there was none.
      */
     remove: (id: string) =>
       inTransaction(async () => {
@@ -141,7 +146,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Stops the sending of a report that its sender withdrew. A report that is not being sent stays as it is. */
+/** Stops the sending of a report that its sender withdrew. Does nothing if the report is not being sent. */
 export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }

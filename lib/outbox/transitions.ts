@@ -4,7 +4,7 @@ import type { GivenConsent } from '@/lib/domain/report/consent';
 import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS } from './backoff';
 
-/** An event that can happen to a report. Times are epoch ms. */
+/** An event that can happen to a report. All times are epoch ms. */
 export type OutboxEvent =
   | { readonly type: 'hold'; readonly until: number }
   | { readonly type: 'undo' }
@@ -21,13 +21,13 @@ export type OutboxEvent =
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry'; readonly consent: GivenConsent };
 
-// The states in which each event is allowed. In any other state the event came too late, such as an undo after sending.
+// The states in which each event is allowed. In any other state the event comes too late: an undo after sending, for example.
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
   keep: ['draft', 'rejected', 'parked'],
   release: ['held', 'draft', 'kept'],
-  // The end of a hold must not send a report that was turned back into a draft.
+  // Only a held report is sent at the end of its hold, not a report that the person made a draft again.
   expire: ['held'],
   start: ['queued'],
   resume: ['sending'],
@@ -46,13 +46,14 @@ export function isAllowedIn(state: OutboxState, event: OutboxEvent['type']): boo
 }
 
 /**
- * Returns the report after an event, or undefined if its state does not allow the event. Pure.
- * - `release` and `retry` are presses and `expire` is the end of a hold under the standing choice; each stores its consent.
- * - `keep` is a press where nobody receives reports, of a report that is packed; `return` gives a report back to the person,
- *   because another authority receives reports now. Neither happens to a report that an intake has acknowledged.
- * - `fail` counts an attempt, and parks the report after the last one. `wait` (offline, busy intake, metered connection) does
- *   not count.
- * - `stop` is the person's. `retry` after a wait for an unmetered connection allows the metered one.
+ * Returns the report after an event, or undefined if its state does not allow the event. It changes nothing stored.
+ * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the time is over for which a report was held under the
+ *   standing choice. Each stores its consent.
+ * - `keep`: the person pressed "Keep" where nobody receives reports. `return`: the person must decide again, because another
+ *   authority receives reports now. Both are refused once an intake has given a receipt, and `keep` before the report is packed.
+ * - `fail`: an attempt failed. The report is parked after the last one. `wait`: an attempt was put off (offline, busy intake,
+ *   metered connection) and does not count.
+ * - `stop`: the person stopped the sending. A `retry` after a wait for an unmetered connection allows the metered one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!isAllowedIn(item.state, event.type)) return undefined;
@@ -100,14 +101,15 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      // A report without a fixed request text takes the consent of this press. A fixed text contains its own consent.
+      // If the text of the request is not fixed yet, the report gets the consent of this press. A fixed text contains its own
+      // consent.
       const consented = item.body === undefined ? toReleasedFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
 }
 
-/** Removes what an earlier release left, so that the next one has its own consent and request. */
+/** Returns the report without consent, time and request text of an earlier release, so that the next release has its own. */
 function withoutRelease<Item extends Omit<OutboxItem, 'state'>>(item: Item) {
   const { consent: _consent, releasedAt: _released, body: _body, ...rest } = item;
   return { ...rest, attempts: 0 };

@@ -1,6 +1,6 @@
 // Why: docs/decisions/page/marks.md
 
-/** One drawing job. In each frame all reads run first, then all writes. */
+/** One drawing job. In each frame all jobs read first, and then all jobs write. */
 interface DrawJob {
   read(): void;
   write(): void;
@@ -9,17 +9,18 @@ interface DrawJob {
 export interface DrawQueue {
   add(key: object, job: DrawJob): void;
   drop(key: object): void;
-  /** Draws the queued jobs now. Call it when the page is laid out. */
+  /** Draws the queued jobs now, without waiting for a frame. The page must be laid out. */
   drawNow(): void;
   clear(): void;
 }
 
-// At a sixth of a desktop's speed a mark takes about 0.3 ms, so this many take much less than a task of 50 ms.
+// On a computer six times slower than a desktop a mark takes about 0.3 ms, so these jobs together take much less than 50 ms,
+// which browsers count as a long task.
 const JOBS_PER_FRAME = 40;
 
 /**
- * Creates a queue that draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A
- * new job replaces the queued job with the same key.
+ * Creates a queue that draws in animation frames. In a frame all reads come before all writes, so that drawing the marks of a
+ * page costs one style calculation. A new job replaces the queued job with the same key.
  */
 export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue {
   const jobs = new Map<object, DrawJob>();

@@ -1,7 +1,7 @@
-/** A child element or text; text becomes a text node. */
+/** A child of an element. A text becomes a text node; null and undefined add nothing. */
 export type Child = Node | string | null | undefined;
 
-/** Creates an HTML element with attributes and children. Page text passed as a child cannot become markup. */
+/** Creates an HTML element with attributes and children. A text that comes from the page cannot become markup. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   document: Document,
   name: Name,

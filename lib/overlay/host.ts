@@ -4,7 +4,7 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isExtensionElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
-/** Position of a host: a corner of its parent, the page's flow without taking up room, or the window. */
+/** Where a host is positioned: in a corner of its parent, in the page's flow without taking up room, or in the window. */
 export type HostPosition =
   | 'bottom'
   | 'top'
@@ -22,12 +22,15 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Creates a host at a position; `style` is a style sheet besides that of the marks. */
+/** Creates a host at a position. `style` is a style sheet that the host gets in addition to that of the marks. */
 export type HostMaker = (position: HostPosition, style?: string) => Host;
 
-/** Creates hosts with a closed shadow root each. All marks share one style sheet; the panel adds a second. */
+/**
+ * Creates the function that creates hosts. Each host has a closed shadow root. All hosts share the style sheet of the marks;
+ * panel and notice add one of their own.
+ */
 export function createHostMaker(document: Document): HostMaker {
-  // Style sheets by kind of host, created once and set together; null after the browser refused a sheet.
+  // Style sheets by the text of the added sheet. They are created once and shared by all hosts; null if the browser refused them.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
   const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
@@ -54,7 +57,7 @@ export function createHostMaker(document: Document): HostMaker {
   };
 }
 
-/** True for our own elements. Elements of the page with the same tag are not ours. */
+/** True for one of our own elements. The page's own elements with our tag name are not ours. */
 export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
   return node instanceof HTMLElement && isExtensionElement(node);
 }
@@ -68,9 +71,9 @@ function createSharedSheets({ defaultView }: Document, texts: readonly string[])
   });
 }
 
-// Sets the sheets of a shadow root; returns false if the browser refuses. Firefox throws when a content script adopts a
-// constructed sheet in a page's shadow tree (bug 1751346). There each tree gets a <style> with the same text, which Firefox
-// parses once.
+// Sets the style sheets of a shadow root. Returns false if the browser refuses: Firefox throws when a content script adopts a
+// constructed sheet in a page's shadow tree (bug 1751346). Each tree then gets a <style> with the same text, which Firefox parses
+// once.
 function setSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;

@@ -1,9 +1,9 @@
 import type { PanelOpener } from './panel/open-panel';
 
-/** The panel's opener; undefined if it is not loaded yet or could not be loaded. */
+/** The panel's opener, or 'loading' while it is loaded. Undefined before that, or if it could not be loaded. */
 type PanelState = PanelOpener | 'loading' | undefined;
 
-/** Creates a page's panel, which is loaded when a person first opens it. */
+/** Creates the panel of a page. Its code is loaded when a person first opens it. */
 export function createLazyPanel(
   load: () => PanelOpener | undefined | Promise<PanelOpener | undefined>,
   signal: AbortSignal,
@@ -12,8 +12,8 @@ export function createLazyPanel(
   const opener = () => (state === 'loading' ? undefined : state);
   return {
     /**
-     * Opens the panel by calling `show` once it is loaded, unless the button was removed or this script's life ended
-     * meanwhile.
+     * Opens the panel by calling `show` once the panel's code is loaded. Does nothing if the button was removed or the content
+     * script was ended before that.
      */
     open(button: HTMLElement, show: (opener: PanelOpener) => void): void {
       const isWanted = () => !signal.aborted && button.isConnected;

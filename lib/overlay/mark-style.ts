@@ -1,10 +1,11 @@
 import { MARK_TOKENS as c } from './tokens';
 
-/*
- * The panel has a sheet of its own, so that a page of marks carries none of its rules. Colours are written out, because a
- * custom property would be computed again for every host. An important declaration of a shadow tree wins over the page's,
- * important or not, so `all: initial !important` on the host keeps the page's rules out. Sizes are in em of the person's own
- * text size, never in the page's rem.
+/**
+ * Styles of the marks. The panel has a style sheet of its own, so that hosts of marks do without its rules.
+ *
+ * Colours are written out, because the browser would compute a custom property for every host. An important declaration in a
+ * shadow tree wins over every declaration of the page, so `all: initial !important` on the host keeps the page's rules out. Sizes
+ * are in em of the person's own text size, never in the page's rem.
  */
 export const MARK_CSS = `
 :host{all:initial!important;display:flex!important;position:absolute!important;z-index:5!important;contain:layout style!important;color-scheme:light dark!important;direction:ltr!important;pointer-events:auto!important;visibility:inherit!important;}

@@ -2,10 +2,16 @@ import type { ChipText, ShapeName, VerdictText } from '@/lib/domain/verdict/verd
 import { createElement } from './element';
 import { drawNameMark, drawShape } from './shapes';
 
-/** Names us to screen readers, which read a mark among the marketplace's words; sighted people see the shape. */
+/**
+ * Our name, with which screen readers begin a mark, because they read it among the marketplace's words. Sighted people see the
+ * mark's shape.
+ */
 const OURS = 'Chợ Sáng, ';
 
-/** Creates marks. Each kind is built once and then cloned, because a results page has dozens of the same. */
+/**
+ * Creates the function that creates marks. A mark is built once for each text and then cloned, because a results page has dozens
+ * of equal marks.
+ */
 export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
   const built = new Map<string, HTMLButtonElement>();
   return (text, look) => {
@@ -35,7 +41,7 @@ export function createChipButton(document: Document, chip: ChipText): HTMLButton
   return button;
 }
 
-/** Updates the text of a chip. */
+/** Changes the text of a drawn chip. */
 export function updateChip(button: HTMLButtonElement, { label, sentence, isWarning }: ChipText): void {
   button.setAttribute('aria-label', OURS + sentence);
   button.lastElementChild?.previousElementSibling?.toggleAttribute('hidden', !isWarning);
@@ -43,17 +49,17 @@ export function updateChip(button: HTMLButtonElement, { label, sentence, isWarni
   if (span) span.textContent = label;
 }
 
-/** Returns the shapes of a verdict: its state's, and a triangle if there is something to check. */
+/** Returns the shapes of a verdict's mark: that of its state and, if there is something to check, a triangle. */
 export function findShapes(text: VerdictText): readonly ShapeName[] {
   return findWordsToCheck(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** Returns the words of a verdict's mark: the state, and the thing to check. */
+/** Returns the words of a verdict's mark: its state, and what there is to check. */
 export function formatMarkLabel(text: VerdictText): string {
   return [text.label, findWordsToCheck(text)].filter(Boolean).join(', ');
 }
 
-// Returns the words for the thing to check. Empty if the mark already shows an official warning, which is more important.
+// Returns in words what there is to check. Undefined if the mark already shows an official warning, which is more important.
 function findWordsToCheck({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;
@@ -70,7 +76,7 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
       type: 'button',
       class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
-      // The notice shows it by the price, where there is room for the matter of the decision.
+      // The notice shows these words by the price, where there is room for the headline of a decision.
       'data-full': text.headline,
       'aria-haspopup': 'dialog',
       'aria-label':

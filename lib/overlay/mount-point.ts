@@ -1,13 +1,13 @@
 import type { HostPosition } from './host';
 
-/** Position of a host in the page: its parent, whether before or after the other children, and its corner. */
+/** Where a host is put: into which parent, before or after the parent's other children, and at which position. */
 export interface MountPoint {
   readonly parent: Element;
   readonly end: 'first' | 'last';
   readonly at: HostPosition;
 }
 
-// Elements that do not render children.
+// Tags of elements whose children are not rendered.
 const CHILDLESS: ReadonlySet<string> = new Set([
   'IMG',
   'PICTURE',
@@ -20,9 +20,9 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the start
- * of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so that many
- * mount points can be read before anything is written.
+ * Returns the mount point of a card's mark. It is a corner of the nearest positioned element from the picture up to the card. If
+ * there is none, it is the start of the picture's flow, where an absolutely positioned element takes up no room. Only computed
+ * style is read, so that many mount points can be found before anything is written.
  */
 export function findMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);
@@ -34,16 +34,16 @@ export function findMountPoint(card: Element, anchor: Element): MountPoint {
   return { parent: start, end: 'first', at: 'flow' };
 }
 
-/** Finds the mount point of a page's own mark: the upper edge of the seller's block or the title. */
+/** Returns the mount point of a page's own mark: the upper edge of the seller's block or of the title. */
 export function findPageMountPoint(anchor: Element): MountPoint {
   const parent = CHILDLESS.has(anchor.tagName.toUpperCase()) ? (anchor.parentElement ?? anchor) : anchor;
   const { position, overflowX } = getComputedStyle(parent);
   if (position === 'static') return { parent, end: 'first', at: 'above-flow' };
-  // An element that clips its content would cut off a mark on its edge.
+  // An element that clips its content would cut off a mark that lies on its edge.
   return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'corner' };
 }
 
-/** Adds a host at its mount point. */
+/** Puts a host into the page at a mount point. */
 export function addToMountPoint({ parent, end }: MountPoint, host: Element): void {
   if (end === 'first') parent.prepend(host);
   else parent.append(host);

@@ -1,23 +1,25 @@
 // Why: docs/decisions/page/marks.md
 
-/** Distance from the window, and from a list that scrolls by itself, within which an element counts as near. */
+/** Distance from the edge of the window, or of a list that scrolls by itself, within which an element is near. */
 const NEAR = '300px';
 /**
- * In a scrolled window, this many elements after a near one are reported with it: about three windows of cards. After each
- * report the browser paints all of the page's cards anew, which costs more than the marks.
+ * Number of elements after a near one that are reported together with it once the window is scrolled: about three windows of
+ * cards. Fewer reports are cheaper, because after each the browser paints all cards of the page anew, which costs more than the
+ * marks.
  */
 export const AHEAD = 40;
 
-/** Reports elements that come near the window, each once. */
+/** Reports elements that come near the window. Each is reported once. */
 export interface NearView {
-  /** Watches an element. In a browser without an observer it is reported at once. */
+  /** Watches an element. If the browser has no IntersectionObserver, the element is reported immediately. */
   watch(element: Element): void;
   clear(): void;
 }
 
 /**
- * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which they
- * were watched. The browser reports after layout, so reading layout in `onNear` costs nothing.
+ * Creates a reporter of elements that come near the window. Once the window is scrolled, it also reports the next `AHEAD`
+ * elements, in the order in which they were watched. The browser calls it after layout, so `onNear` can read the layout at no
+ * cost.
  */
 export function createNearView(
   { defaultView }: Document,
@@ -45,7 +47,10 @@ export function createNearView(
   };
 }
 
-/** Adds the next watched elements to the near ones. Detached elements are forgotten: they are watched anew when attached. */
+/**
+ * Adds to `near` the elements that were watched after a near one. Detached elements are dropped from `watched`; they are watched
+ * again when the page attaches them.
+ */
 function addFollowing(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
@@ -55,7 +60,7 @@ function addFollowing(near: Set<Element>, watched: Set<Element>): void {
   }
 }
 
-// True if an element is near. One without a box (`display: contents`) never intersects, so it counts as near.
+// True if an element is near. An element without a box (`display: contents`) never intersects the window, so it counts as near.
 function isNear({
   isIntersecting,
   boundingClientRect: { width, height },

@@ -1,6 +1,6 @@
 import type { OverlayWords } from '@/lib/domain/verdict/verdict';
 
-/** Words and language of the panel and the list. */
+/** Words of the panel and the list, and their language. */
 export interface OverlayStrings {
   readonly words: OverlayWords;
   readonly language: 'vi' | 'en';

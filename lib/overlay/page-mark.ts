@@ -9,25 +9,33 @@ interface PageMarkOptions {
   readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, button: HTMLButtonElement, wanted: WantedMark) => void;
-  /** Called with the mark's button before the mark changes or is removed. */
+  /** Called with the mark's button before that button is changed or removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** A page's mark: its text, whether a notice repeats it, and the selectors of elements beside which it may be. */
+/**
+ * What the mark of a page should be: its text, whether a notice repeats it, and the selectors of elements beside which the notice
+ * may be.
+ */
 interface WantedMark {
   readonly text: VerdictText;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
 }
 
-/** After so many removals, each within STAYED_MS (ms) of drawing, a mark is not drawn again. */
+/**
+ * A mark that the page removed `LOST_AT_MOST` times in a row, each time within `STAYED_MS` (ms) of drawing, is not drawn again.
+ */
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
 /** Shortest time between two checks for a lost mark or a better mount point (ms). */
 const LOOK_MS = 200;
 
-/** Creates the mark of a listing or shop page. It is drawn again whenever the page removes it or its mount point. */
+/**
+ * Creates the mark of a listing or shop page. It is drawn again if the page removes it, or if it is at the window's edge and its
+ * element appears.
+ */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:
     | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })

@@ -13,33 +13,33 @@ import type { OverlayOptions, PageOverlay } from './types';
 
 type Show = (panel: PanelOpener, strings: OverlayStrings) => void;
 
-/** The parts of an overlay that the marks of cards and the chip share with the page's mark. */
+/** The parts that the page's mark, the marks of cards and the chip use in common. */
 export interface OverlayParts {
   readonly document: Document;
   readonly view: Window;
   readonly queue: DrawQueue;
   readonly createHost: HostMaker;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
-  /** Registers a drawn element, and what a press on its button shows in the panel. */
+  /** Registers a drawn element, and what the panel shows after a press on its button. */
   readonly addHost: (
     host: Host,
     of: { readonly button: HTMLElement; readonly text: VerdictText | ChipText },
     show: Show,
   ) => void;
   readonly onGone: (button: HTMLElement) => void;
-  /** Elements that are hidden and cleared with the page's mark. */
+  /** Other elements that are hidden and cleared together with the page's mark. */
   readonly others: { listElements(): readonly (Element | undefined)[]; clear(): void }[];
 }
 
-/** Returns what shows a verdict in the panel. */
+/** Returns the function that shows a verdict in the panel. */
 export const toShow =
   (button: HTMLElement, text: VerdictText): Show =>
   (panel, strings) =>
     panel.openVerdict(button, text, strings);
 
 /**
- * Draws the mark of a page, its notice and the panel. The page itself is not changed or moved: each mark is one absolutely
- * positioned element with a closed shadow root. Only trusted clicks count.
+ * Creates the overlay of a page: its mark, its notice and the panel. The page itself is neither changed nor moved, because each
+ * mark is one absolutely positioned element with a closed shadow root. Only clicks that the browser calls trusted count.
  */
 export function createPageOverlay({
   document,
@@ -54,7 +54,7 @@ export function createPageOverlay({
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
-  // Opens the panel of a host.
+  // For each host the function that opens its panel.
   const openers = new WeakMap<Element, () => void>();
   let spoken: OverlayStrings | undefined;
   let isHidden = false;
@@ -63,7 +63,7 @@ export function createPageOverlay({
 
   const panel = createLazyPanel(() => loadPanel(document, createHost), signal);
   const addHost: OverlayParts['addHost'] = ({ element }, of, show) => {
-    // Elements that are drawn while everything is hidden start hidden.
+    // An element that is drawn while all are hidden is hidden, too.
     element.toggleAttribute('hidden', isHidden);
     openers.set(element, () => {
       onOpen?.(of.text); // may end this script's life
@@ -118,7 +118,7 @@ export function createPageOverlay({
   };
 }
 
-/** Removes elements left by the script of a previous version. */
+/** Removes elements that the content script of an earlier version left in the page. */
 function removeLeftovers(document: Document): void {
   for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
 }

@@ -1,9 +1,12 @@
 import { isOverlay } from './host';
 
-// Events hidden from the page: pressing a mark must not press the card under it.
+// Events of a press that the page must not get, because a press on a mark must not press the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
-/** Calls the opener of a pressed host, and keeps presses of hosts from the page. Only trusted clicks count. */
+/**
+ * Opens the panel of a host when the host is pressed, and keeps that press from the page. Only clicks that the browser calls
+ * trusted open a panel.
+ */
 export function listenToPresses(
   view: Window,
   openers: WeakMap<Element, () => void>,
@@ -13,7 +16,7 @@ export function listenToPresses(
   const onClick = (event: Event) => {
     const open = openerOf(event);
     if (!open) return;
-    // The card under the mark is often a link.
+    // Otherwise the click would follow the card's link, under which marks often lie.
     event.preventDefault();
     event.stopPropagation();
     if (event.isTrusted) open();

@@ -4,7 +4,7 @@ import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Creates the shape of a state as SVG. It is hidden from screen readers, which read the word beside it. */
+/** Creates the shape of a state as SVG. Screen readers skip it, because they read the word beside it. */
 export function drawShape(document: Document, name: ShapeName): SVGElement {
   const svg = createSvg(document);
   svg.setAttribute('data-shape', name);
@@ -12,7 +12,7 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
   return svg;
 }
 
-/** Creates our emblem, which distinguishes our elements from the page's. */
+/** Creates our emblem as SVG. It tells our elements from the page's. */
 export function drawNameMark(document: Document): SVGElement {
   const svg = createSvg(document);
   const sun = drawPath(document, MARK_SUN, true);
@@ -21,7 +21,7 @@ export function drawNameMark(document: Document): SVGElement {
   return svg;
 }
 
-/** Creates the cross of a close button. */
+/** Creates the cross of a close button as SVG. */
 export function drawCross(document: Document): SVGElement {
   const svg = createSvg(document);
   svg.append(drawPath(document, 'M3 3l10 10M13 3L3 13', false));

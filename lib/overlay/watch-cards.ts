@@ -5,15 +5,16 @@ import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 import { areAllOurs, watchContainers } from './watch-containers';
 
-/** Time for which changes are collected (ms): pages add cards in many small steps. */
+/** Time for which changes of the page are collected (ms), because pages add cards in many small steps. */
 const COLLECT_MS = 60;
-/** Cards read together; the time is checked after each batch. */
+/** Number of cards that are read together. The time is checked after each batch. */
 const CARDS_PER_BATCH = 5;
 
 /**
  * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md).
- * The work grows with the changes, never with the page: a changed node is searched for cards, or belongs to a card that is
- * checked again. A card that shows another offer loses its mark before the page is painted.
+ *
+ * The work grows with the changes, not with the page. A node that was added is searched for cards; if it belongs to a card, that
+ * card is compared with what it showed before. A card that shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
@@ -24,20 +25,21 @@ export function watchCards({
   overlay,
   signal,
 }: WatchOptions): void {
-  // Offer of each card when it was passed on. A recycled element shows another offer; an empty one shows none.
+  // Key of the offer that each card showed when it was passed on. A card whose element the page reuses has another key later; an
+  // empty card has the key ''.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
-  // Cards found in added nodes, not compared yet.
+  // Cards that were found in added nodes and are not compared yet.
   const found = new Set<Element>();
   const touched = new Set<Element>();
-  // True if the last call of `onCards` said that more cards follow.
+  // True if the last call of `onCards` had `isMore` set.
   let isOpen = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
-   * unchanged card.
+   * Queues a card that is new or shows another offer, and removes the mark of its previous offer. Returns true if the card still
+   * shows the same offer.
    */
   const compare = (card: Element): boolean => {
     const key = keyOf(card);
@@ -53,7 +55,7 @@ export function watchCards({
     for (const card of cards) found.add(card);
     schedule(0);
   });
-  /** Waits until a card comes near the window, unless its offer is known. */
+  /** Watches a card until it comes near the window. A card whose offer is known is compared instead. */
   const awaitNear = (card: Element) => {
     if (keys.get(card)) found.add(card);
     else near.watch(card);
@@ -70,14 +72,14 @@ export function watchCards({
   };
 
   const passOnBatch = () => {
-    // The card is unchanged but was moved, and may have lost its mark.
+    // A card that still shows the same offer was moved, and may have lost its mark.
     for (const card of takeFirst(found, CARDS_PER_BATCH))
       if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
     const cards = takeFirst(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
-    // A card that is detached now counts as new when it is attached again.
+    // A card that is detached now counts as new when the page attaches it again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
     const isMore = found.size + waiting.size > 0;
     if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
@@ -107,7 +109,7 @@ export function watchCards({
         if (!card) added.add(node);
         for (const marked of cardsMarkedIn(node)) changed.add(marked);
       }
-      // A link that just got an address may be a card.
+      // A link that just got an address may have become a card.
       if (isAttribute && !card && target instanceof Element) added.add(target);
     }
     for (const card of changed) {
@@ -117,7 +119,10 @@ export function watchCards({
     if (added.size + found.size + touched.size + waiting.size) schedule();
   };
 
-  /** Returns the known cards in a node that was moved with our elements in it. Removes empty copies of our elements. */
+  /**
+   * Returns the known cards in a node that the page moved together with our elements. Removes copies of our elements, which are
+   * empty.
+   */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
       if (isOverlay(host)) return cardAround(host) ?? [];
@@ -127,7 +132,7 @@ export function watchCards({
 
   const observer = new MutationObserver(take);
   const watched = watchContainers({ document, findContainers, signal }, (containers, before) => {
-    // An observer cannot drop a single node, so it is set up again; its pending records are handled first.
+    // An observer cannot stop watching a single node, so it starts anew. The changes that it has not reported are handled first.
     take(observer.takeRecords());
     observer.disconnect();
     for (const container of containers) {

@@ -1,12 +1,12 @@
-/** Time between two calls, at first and after SOON_CALLS calls (ms). */
+/** Time between two calls: `SOON_MS` for the first SOON_CALLS calls, and `LATER_MS` after them (ms). */
 const SOON_MS = 200;
 const LATER_MS = 1_000;
-/** Number of calls after which a page counts as never resting (a clock, a carousel). */
+/** Number of calls after which a page is taken for one that never rests, because it has a clock or a carousel. */
 const SOON_CALLS = 50;
 
 /**
- * Calls `onChange` when elements or words of a page changed: for the first change at once, before painting; then at most
- * every 200 ms, later every second; and always after the last change.
+ * Calls `onChange` when elements or words of a page changed: immediately for the first change, before it is painted; then at most
+ * every 200 ms, and later every second. The last change is always followed by a call.
  */
 export function watchChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,25 +1,25 @@
 import { isOverlay } from './host';
 import type { WatchOptions } from './types';
 
-/** Shortest time between two searches for containers while the page changes (ms). */
+/** Shortest time between two searches for containers (ms). */
 const SEARCH_MS = 250;
-/** Number of searches after which only changes outside the containers start one. */
+/** Number of searches that any change of the page can start. Later ones are started only by changes outside the containers. */
 const SEARCHES_AT_FIRST = 20;
 
-/** The search for a page's card containers. */
+/** State of the search for a page's card containers. */
 interface ContainerSearch {
   /** The containers that the last search found. */
   containers: readonly Element[];
-  /** Number of searches, and the time of the last one (ms, `performance.now`). */
+  /** Number of searches so far (`count`), and when the last one began (`at`: ms, `performance.now`). */
   count: number;
   at: number;
-  /** The timer of the next search, if one is due. */
+  /** Timer of the next search; undefined if none is due. */
   timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
 /**
- * Searches for a page's card containers, and again when the page changes around them. Calls `onFound` with the containers
- * and the previous ones, if they differ. Returns the state of the search, for reading.
+ * Searches for a page's card containers, first now and then whenever the page changes around them. If the result differs, calls
+ * `onFound` with the new and the previous containers. Returns the state of the search.
  */
 export function watchContainers(
   { document, findContainers, signal }: Pick<WatchOptions, 'document' | 'findContainers' | 'signal'>,
@@ -54,7 +54,7 @@ export function watchContainers(
   return state;
 }
 
-/** True if a change added nodes and all of them are ours. */
+/** True if a change added nodes and all of them are our own elements. */
 export function areAllOurs(nodes: NodeList): boolean {
   return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
 }

@@ -7,24 +7,27 @@ import { type FieldName, isChoiceName, OPTIONS } from './fields';
 import { parseText, type TextPart } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
-/** Words of a procedure that only a denunciation is. */
+/**
+ * Names of procedures (complaint, denunciation) that have laws of their own. A paper must not name them, because it begins no
+ * such procedure.
+ */
 const PROCEDURES = /khiếu\s+nại|tố\s+cáo|denounc|denunciation/iu;
-/** Success that nobody can promise. */
+/** Promises of a success that nobody can promise. */
 const PROMISES =
   /(?:chắc\s+chắn|nhất\s+định|cam\s+đoan|bảo\s+đảm|đảm\s+bảo)\s+(?:sẽ\s+|được\s+)*(?:thắng|thành\s+công|hoàn|bồi\s+thường|đòi|lấy\s+lại|trả\s+lại|giải\s+quyết)|guarantee|certain(?:ly)?\s+(?:win|succeed|be\s+repaid)|will\s+(?:surely|certainly)/iu;
-/** Findings that are an authority's or a court's alone. */
+/** Findings that only an authority or a court can make. */
 const ACCUSATIONS =
   /lừa\s+đảo|chiếm\s+đoạt|gian\s+lận|bất\s+lương|\bscam|\bfraud|\bcheat|\bcrook|\bthie(?:f|ves)/iu;
-/** A provision that is written out instead of being cited by its name, so that nobody sees what the text rests on. */
+/** A provision that a text names in words and not by a reference, so that its source could not be checked. */
 const WRITTEN_PROVISIONS = /Điều\s+\d|khoản\s+\d|\barticles?\s+\d|\d\/\d{4}\/(?:QH|NĐ|TT|QĐ)|\bNo\.\s*\d/iu;
-/** What a table would calculate, or a word processor carry out, where somebody pastes the text. */
+/** A text that a spreadsheet would calculate, or a word processor would run, if somebody pasted it there. */
 const FORMULA = /^[=+@]|^-(?=[\d(])/mu;
 const MARKUP = /<[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
 
-/** Choices as texts name them. An option that named one could be written for ever. */
+/** References to choices. If an option's text held one, filling it in would never end. */
 const CHOICES = Object.keys(OPTIONS).map((name) => `{${name}}`);
 
-/** Returns every text of one language, with the parts of choices. */
+/** Returns every text of one language, including the texts of options. */
 export function listTexts({ title, blocks, options }: TemplateTexts): readonly string[] {
   return [
     title,
@@ -50,9 +53,9 @@ function listBlockTexts(block: TemplateBlock): readonly string[] {
 }
 
 /**
- * Returns what is wrong with a template beyond its form, in words for who wrote it; empty if nothing is. Every text is held to
- * the same: fields that exist, provisions whose text was read, no markup, no procedure that the paper is not, no accusation
- * and no promise.
+ * Returns what is wrong with a template besides its form, in words for the person who wrote it; empty if nothing is wrong. A text
+ * may name only fields that exist and provisions whose text was read. It may contain no markup, no accusation, no promise, and no
+ * procedure that the paper does not begin.
  */
 export function findTemplateFaults(template: Template): readonly string[] {
   const { vi, en } = template.texts;

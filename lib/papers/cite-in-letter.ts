@@ -2,8 +2,8 @@ import type { Language } from '@/lib/domain/words';
 import { type Basis, citeBasis, SOURCES, type Source } from '@/lib/reference/sources';
 
 /**
- * Cites a provision as a letter does: "khoản 2 Điều 57 Luật Bảo vệ quyền lợi người tiêu dùng số 19/2023/QH15", "point c of
- * Article 17(1) of Decree No. 248/2026/NĐ-CP". An act that was named before (`isKnown`) is cited by its number.
+ * Returns a provision as a letter cites it: "khoản 2 Điều 57 Luật Bảo vệ quyền lợi người tiêu dùng số 19/2023/QH15", "point c of
+ * Article 17(1) of Decree No. 248/2026/NĐ-CP". An act that the letter named before (`isKnown`) is cited by its number.
  */
 export function citeInLetter({ source, article }: Basis, language: Language, isKnown: boolean): string {
   const { title, number }: Source = SOURCES[source];

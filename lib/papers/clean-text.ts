@@ -2,8 +2,8 @@ import { trimEndMatching } from '@/lib/base/trim-ends';
 import { toPlainLetters } from '@/lib/domain/matter/plain-letters';
 
 /**
- * Returns a value as a paper holds it: NFC, without control and direction marks, without spaces at the ends. One line unless
- * `keepLines`; then empty lines are left out.
+ * Returns a value as a paper holds it: NFC, without control and direction characters, without spaces at the ends. It has one
+ * line, or with `keepLines` all lines that are not empty.
  */
 export function cleanText(value: string, keepLines = false): string {
   const lines = toPlainLetters(value)
@@ -13,10 +13,10 @@ export function cleanText(value: string, keepLines = false): string {
   return lines.join(keepLines ? '\n' : ' ');
 }
 
-/** Half a pair, or a mark that belongs to a letter before it. */
+/** The first half of a surrogate pair, or a mark that belongs to the letter before it. */
 const HALF_OR_MARK = /[\uD800-\uDBFF]|\p{M}/u;
 
-/** Cuts a text to `most` UTF-16 units at a whole letter, with an ellipsis. */
+/** Cuts a text between two letters so that it has at most `most` UTF-16 units with an ellipsis at its end. */
 export function shorten(value: string, most: number): string {
   if (value.length <= most) return value;
   return `${trimEndMatching(value.slice(0, most - 1), HALF_OR_MARK)}…`;

@@ -5,23 +5,23 @@ import type { Words } from '@/lib/domain/words';
 import { cleanText, shorten } from './clean-text';
 import { type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 
-/** Why a value cannot stand in a paper. */
+/** Why a value cannot be printed in a paper. */
 export type FieldProblem = 'too-long' | 'no-day' | 'future-day' | 'no-option';
-/** What may be mistyped. It stands in the paper as it was typed. */
+/** Why a value may be mistyped. It is printed as it was typed. */
 export type FieldDoubt = 'money-form' | 'phone-form' | 'email-form' | 'id-form';
 
 export interface CheckedValue {
-  /** As it is edited: cleaned, a day in ISO form, an option by its name. */
+  /** The value as it is edited: cleaned; a day in ISO form; a choice as the name of its option. */
   readonly value: string;
-  /** As it reads in the paper; empty if the value is empty or has a problem. A choice reads as its option's text. */
+  /** The value as the paper prints it; empty if the value is empty or has a problem. For a choice it is the option's text. */
   readonly text: string;
   readonly problem?: FieldProblem;
   readonly doubt?: FieldDoubt;
 }
 
 /**
- * Checks a typed value and writes it as the paper has it. A value that comes from the page (`isRead`) and is too long is
- * shortened, because nobody typed it.
+ * Checks a typed value, and writes it as the paper prints it. A value that was read on the page (`isRead`) is shortened if it is
+ * too long, because nobody typed it.
  */
 export function checkValue(
   name: FieldName,
@@ -38,7 +38,7 @@ export function checkValue(
   switch (kind) {
     case 'day': {
       if (!isDay(value)) return { value, text: '', problem: 'no-day' };
-      // A day more for a clock that is a little behind.
+      // One day more is allowed, for a clock that is a little behind.
       if (past && value > addDays(dayInVietnam(now), 1)) return { value, text: '', problem: 'future-day' };
       return { value, text: writeDay(name, value, words) };
     }
@@ -59,7 +59,7 @@ export function checkValue(
   }
 }
 
-/** The day of the letter is written out, as letters have it: "ngày 30 tháng 11 năm 2026". */
+/** Returns a day in words. In Vietnamese the day of the letter is written out: "ngày 30 tháng 11 năm 2026". */
 function writeDay(name: FieldName, day: string, { language, date }: Words): string {
   if (name !== 'letter_day' || language === 'en') return date(day);
   return `ngày ${day.slice(8)} tháng ${day.slice(5, 7)} năm ${day.slice(0, 4)}`;
@@ -71,7 +71,7 @@ function findDoubt(kind: string, value: string): FieldDoubt | undefined {
     return digits >= 8 && digits <= 15 && /^[\d\s+().-]+$/.test(value) ? undefined : 'phone-form';
   if (kind === 'e-mail')
     return /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) ? undefined : 'email-form';
-  // A citizen's number has 12 digits, an older card 9, a passport a letter and digits.
+  // A citizen's number has 12 digits and an older card's 9. A passport's number has one or two letters and digits.
   if (kind === 'id-number')
     return /^(?:\d{9}|\d{12}|[A-Z]{1,2}\d{6,8})$/i.test(value.replace(/[\s.]/g, '')) ? undefined : 'id-form';
   return undefined;

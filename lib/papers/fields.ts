@@ -1,7 +1,7 @@
-/** How a field's value is typed, checked and written. */
+/** Kind of a field, which decides how its value is typed, checked and written. */
 export type FieldKind =
   | 'text'
-  /** Several lines; where a list item is only this field, each line is an item. */
+  /** Several lines. If a list item consists of this field alone, each line becomes an item. */
   | 'lines'
   /** An ISO day (YYYY-MM-DD). */
   | 'day'
@@ -10,22 +10,22 @@ export type FieldKind =
   | 'e-mail'
   | 'id-number'
   | 'address'
-  /** One of the field's options; the template has their texts. */
+  /** One of the field's options, whose texts are in the template. */
   | 'choice';
 
 interface FieldRule {
   readonly kind: FieldKind;
-  /** Most letters of a value (UTF-16 units). */
+  /** Longest value (UTF-16 units). */
   readonly most: number;
-  /** The day lies in the past, or is today. */
+  /** True if the day must be today or earlier. */
   readonly past?: true;
-  /** An empty value prints as a dotted line, to be written by hand. */
+  /** True if an empty value is printed as a dotted line, on which a person writes by hand. */
   readonly byHand?: true;
 }
 
 const text = { kind: 'text', most: 200 } as const;
 const lines = { kind: 'lines', most: 2_000 } as const;
-/** A line a page of a case, of which there can be hundreds. */
+/** Lines that each stand for one page of a case. There can be hundreds. */
 const manyLines = { kind: 'lines', most: 400_000 } as const;
 const pastDay = { kind: 'day', most: 10, past: true } as const;
 const money = { kind: 'money', most: 40 } as const;
@@ -34,7 +34,7 @@ const address = { kind: 'address', most: 300 } as const;
 const choice = { kind: 'choice', most: 20 } as const;
 const number = { kind: 'text', most: 60 } as const;
 
-/** Every named field that a text can hold. A text that names another one is refused. */
+/** Every field that a text can name. A text that names any other field is refused. */
 export const FIELDS = {
   sender_name: text,
   sender_address: address,
@@ -117,7 +117,7 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isFieldName);
 
-/** True for the name of a field. */
+/** True if `name` is the name of a field. */
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
@@ -126,11 +126,11 @@ export function getFieldRule(name: FieldName): FieldRule {
   return FIELDS[name];
 }
 
-/** What is asked for. A paper names exactly one. */
+/** What a paper can ask for. Each paper asks for exactly one of them. */
 export const REMEDIES = ['refund', 'replacement', 'repair', 'removal', 'information'] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
-/** The options of each field that is a choice. */
+/** The options of each field that is a choice, by the field's name. */
 export const OPTIONS = {
   remedy: REMEDIES,
   delivery: ['received', 'awaited'],

@@ -7,13 +7,13 @@ import type { DraftBlock, DraftPart, PaperField } from './paper-draft';
 import { parseText } from './parse-text';
 import type { Template, TemplateBlock, TemplateTexts } from './template.schema';
 
-/** A value that is not checked yet, and where it comes from. */
+/** A value that is not checked yet, and its source. */
 export interface GivenValue {
   readonly value: string;
   readonly from: PaperField['from'];
 }
 
-/** What a template is filled with. */
+/** The template, language and values with which a paper is filled. */
 export interface FillQuestion {
   readonly template: Template;
   readonly texts: TemplateTexts;
@@ -25,10 +25,10 @@ export interface FillQuestion {
 
 type Line = readonly DraftPart[];
 
-/** A line to be written on by hand. */
+/** The dotted line on which a person writes by hand. */
 export const BY_HAND = '……………………';
 
-/** Fills the blocks of a template and lists the fields that they name. */
+/** Fills the blocks of a template. Returns them with the fields that their texts name. */
 export function fillTemplate(question: FillQuestion): {
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
@@ -50,12 +50,12 @@ export function fillTemplate(question: FillQuestion): {
   };
 }
 
-/** Returns the text of a line. */
+/** Returns the text of a line, made of its parts. */
 export function joinLine(line: Line): string {
   return line.map(({ text }) => text).join('');
 }
 
-// A heading over nothing is left out.
+// True if a block can stand under the heading before it. A heading without such a block is left out.
 function hasContent(next: DraftBlock | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'
@@ -64,7 +64,7 @@ function hasContent(next: DraftBlock | undefined): boolean {
 
 interface Values {
   get(name: FieldName): CheckedValue;
-  /** Writes a line; undefined if it names an empty field that is not required. */
+  /** Fills a line; undefined if the line names an optional field that is empty. */
   write(text: string): Line | undefined;
   listFields(): readonly PaperField[];
   readonly cited: ReadonlySet<string>;
@@ -201,7 +201,7 @@ function fillBlock(block: TemplateBlock, values: Values): DraftBlock[] {
   }
 }
 
-/** A line that is one field of several lines is as many items. */
+/** Returns one line for each item. A line that is only a field of several lines becomes as many items as the field has lines. */
 function splitLines(line: Line | undefined): Line[] {
   if (!line) return [];
   const [only, ...others] = line;

@@ -1,5 +1,4 @@
-// Why: docs/decisions/report/papers.md
-// This module loads docx (some 250 kB): import it with import() where a file is saved.
+// This module loads docx (about 250 kB), so it must be imported with import() where a file is saved.
 
 import {
   AlignmentType,
@@ -25,7 +24,7 @@ import { type OrderedBlock, orderTitle, SIGNATURE_WORDS } from './paper-html';
 import { setZipTimes } from './same-bytes';
 
 const FONT = 'Times New Roman';
-/** Of the text, in half points: 13 points, as official papers have. */
+/** `SIZE`: size of the text in half points (13 points, as in official papers). */
 const SIZE = 26;
 const LANGUAGES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -37,11 +36,11 @@ const NO_BORDERS = {
   insideHorizontal: NONE,
   insideVertical: NONE,
 } as const;
-/** Of A4 within its margins, in twips (1/1440 inch). */
+/** Widths of the two columns of a table, in twips (1/1440 inch). Together they are as wide as A4 without its margins. */
 const LABEL_WIDTH = 2_750;
 const VALUE_WIDTH = 6_600;
 
-/** Writes a paper as a DOCX file on A4. Fonts and language are named for every script, none is embedded. */
+/** Returns a paper as a DOCX file for A4. It names fonts and language for every script, and embeds no font. */
 export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
   const language = LANGUAGES[paper.language];
   const font = { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT };
@@ -87,13 +86,13 @@ export async function writePaperDocx(paper: FilledPaper): Promise<Blob> {
   return new Blob([bytes], { type: file.type });
 }
 
-/** The properties of the file: its title, without the time at which it was made. */
+/** Returns the XML of the file's properties: its title, but not the time at which the file was made. */
 function writeProperties(title: string): string {
   const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped}</dc:title></cp:coreProperties>`;
 }
 
-/** The numbers of one list, which begin at 1. */
+/** Returns the numbering of one list, which begins at 1. */
 function createNumbers(index: number) {
   const indent = { left: 560, hanging: 560 };
   return {
@@ -151,10 +150,10 @@ function toParts(block: OrderedBlock, index: number, { language }: FilledPaper):
   }
 }
 
-// The signature stands in the right half of the page.
+// A signature is printed in the right half of the page.
 const SIGNED = { alignment: AlignmentType.CENTER, indent: { left: 4_300 } } as const;
 
-/** Columns of the same width, their lines in the centre. */
+/** Returns a table with one row of equally wide columns, whose lines are centred. */
 function createColumns(cells: readonly PaperCell[], language: FilledPaper['language']): Table {
   const width = Math.floor((LABEL_WIDTH + VALUE_WIDTH) / cells.length);
   const centred = { alignment: AlignmentType.CENTER, spacing: { after: 0 } } as const;
@@ -200,7 +199,7 @@ function createTable(rows: readonly (readonly [label: string, value: string])[])
   });
 }
 
-/** Writes a paragraph; its lines stay lines. */
+/** Returns a paragraph with the lines of `text`. */
 function write(text: string, options: IParagraphOptions, look?: 'title' | 'bold' | 'italics'): Paragraph {
   const runs = text.split('\n').map(
     (line, index) =>

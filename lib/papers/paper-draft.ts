@@ -7,29 +7,29 @@ import type { FieldKind, FieldName } from './fields';
 export interface PaperField {
   readonly name: FieldName;
   readonly kind: FieldKind;
-  /** Most letters. */
+  /** Longest value (UTF-16 units). */
   readonly most: number;
-  /** As it is edited: a day in ISO form, an option by its name; '' if nobody knows it. */
+  /** The value as it is edited: a day in ISO form, a choice as the name of its option; '' if it is not known. */
   readonly value: string;
   readonly from: 'typed' | 'report' | 'recipient' | 'office' | 'nowhere';
-  /** True if nothing is printed without it. */
+  /** True if the paper cannot be printed without this field. */
   readonly required: boolean;
-  /** Other fields of which one is enough in its place. */
+  /** Other fields, one of which is enough in place of this one. */
   readonly orElse: readonly FieldName[];
   readonly problem?: FieldProblem;
   readonly doubt?: FieldDoubt;
-  /** The options of a choice, with their texts. */
+  /** The options of a choice, each with its text. */
   readonly options?: readonly { readonly value: string; readonly text: string }[];
 }
 
-/** A part of a line: words of the template, or a field with its text ('' if it is missing). */
+/** A part of a line: words of the template, or the text of a field ('' if the field is missing). */
 export interface DraftPart {
   readonly text: string;
   readonly field?: FieldName;
 }
 type Line = readonly DraftPart[];
 
-/** A block of a draft: the lines that will be printed, and those that wait for a required field. */
+/** A block of a draft. Its lines are those that will be printed, and those that still lack a required field. */
 export type DraftBlock =
   | { readonly kind: 'heading'; readonly line: Line }
   | { readonly kind: 'paragraph'; readonly line: Line; readonly align?: 'center' | 'right' }
@@ -44,13 +44,15 @@ export interface PaperDraft {
   readonly language: Language;
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
-  /** In the order in which the text names them. */
+  /** The paper's fields, in the order in which its text names them. */
   readonly fields: readonly PaperField[];
-  /** Fields that keep the paper from being printed: required and empty, or with a problem. */
+  /** Fields that keep the paper from being printed, because they are required and empty, or have a problem. */
   readonly missing: readonly FieldName[];
-  /** The provisions that the text rests on, as cited. */
+  /** The legal provisions on which the text rests, as it cites them. */
   readonly basis: readonly string[];
-  /** The day (ISO) on which the text was checked, and by whom if the text is not ours. */
+  /**
+   * `checkedOn`: the day (ISO) on which the text was last checked. `checkedBy`: who wrote and checked it, if it is not our text.
+   */
   readonly checkedOn: string;
   readonly checkedBy?: string;
 }

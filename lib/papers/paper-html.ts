@@ -3,8 +3,12 @@ import type { FilledPaper, PaperBlock, PaperCell } from '@/lib/domain/matter/pap
 
 type Html = ReturnType<typeof html>;
 
-// A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
-/** The style of the document. The phone page's policy names its digest, because the document is under that policy too. */
+// A4 with the margins of official papers in Vietnam, which are wider on the left for binding. Some browsers draw the page
+// numbers.
+/**
+ * The style sheet of the document. The policy of the page for phones allows it by its digest, because it applies to the document,
+ * too.
+ */
 const PAPER_STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.35 "Times New Roman","Liberation Serif",Tinos,serif;color:#000;background:#fff;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0}}
@@ -16,15 +20,15 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;v
 .cells{display:flex;gap:1rem;font-size:12pt;margin:1rem 0 .6rem;break-inside:avoid}.cells:first-child{margin-top:0}.cells div{flex:1}.cells p{text-align:center;margin:0}
 .notice{border:1px solid #000;padding:.3rem .5rem;font-size:11pt}`;
 
-/** How a signature is asked for. */
+/** The words that ask for a signature. */
 export const SIGNATURE_WORDS = {
   vi: '(Ký, ghi rõ họ tên)',
   en: '(Signature and full name)',
 } as const;
 
 /**
- * Writes a paper as one HTML document to print: no script, no address that is loaded, fonts of the system. Every value is
- * escaped. `notice` stands above the paper, for a draft.
+ * Returns a paper as one HTML document for printing. It has no script, loads no address and uses fonts of the system. Every value
+ * is escaped. `notice` is shown above the paper while it is a draft.
  */
 export function writePaperHtml(paper: FilledPaper, notice?: string): string {
   return String(html`<!doctype html>
@@ -39,10 +43,10 @@ interface Title {
   readonly text: string;
 }
 
-/** A part of a paper in the order of the page: lines in the centre and columns at its head come before the title. */
+/** A block of a paper or its title. Centred lines and columns at the head of a paper come before the title. */
 export type OrderedBlock = PaperBlock | Title;
 
-/** Returns the blocks of a paper, or of a draft, with its title where it stands. */
+/** Returns the blocks of a paper or draft, with the title between them where it is printed. */
 export function orderTitle<Block extends { readonly kind: string; readonly align?: 'center' | 'right' }>({
   title,
   blocks,

@@ -1,7 +1,7 @@
 import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { type OrderedBlock, orderTitle } from './paper-html';
 
-/** Writes a paper as plain text, to be pasted into a message or a form. */
+/** Returns a paper as plain text, which can be pasted into a message or a form. */
 export function writePaperText(paper: FilledPaper): string {
   return orderTitle(paper).map(writeBlock).join('\n\n');
 }

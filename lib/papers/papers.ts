@@ -11,29 +11,30 @@ import { type KnownValues, type ReportedItem, readReportValues } from './report-
 import type { Template } from './template.schema';
 import { findTemplate } from './templates';
 
-/** What a paper is filled from. */
+/** What is needed to fill a paper. */
 export interface PaperQuestion {
   readonly id: OwnPaperId;
-  /** The language of the paper, which need not be the page's. A replaced text without English stays Vietnamese. */
+  /** Language of the paper, which may differ from the page's. A replaced text without an English version stays Vietnamese. */
   readonly language: Language;
-  /** The report; an OutboxItem is one. */
+  /** The report, for example an OutboxItem. */
   readonly item: ReportedItem;
   /**
-   * What the person typed, by field name (`Matter.fields`). It wins over the report, and '' empties a field. Names of no
-   * field are ignored.
+   * What the person typed, by field name (`Matter.fields`). It is used in place of the report's value; '' makes the field empty.
+   * Names that are no field are ignored.
    */
   readonly typed: Readonly<Record<string, string>>;
-  /** What is known of the recipient: `Recipient.fields` of lib/reference/recipients.ts. */
+  /** What is known about the recipient: `Recipient.fields` of lib/reference/recipients.ts. */
   readonly known: Readonly<Record<string, string>>;
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
-  /** Texts of an office or association in the place of ours (lib/papers/replaced-texts.ts). */
+  /** Texts that an office or association uses in place of ours (lib/papers/replaced-texts.ts). */
   readonly replaced?: readonly Template[];
 }
 
 /**
- * Fills a paper from what the person typed, the report and the recipient's known data, in this order. Pure. The draft is what
- * the screen of a paper shows; `finishPaper` makes the paper of it.
+ * Fills a paper. Each value is taken from what the person typed, else from the report, else from what is known about the
+ * recipient. The result is what the screen of a paper shows; `finishPaper` makes the paper from it. It depends on its parameters
+ * alone.
  */
 export function draftPaper(question: PaperQuestion): PaperDraft {
   const { id, now, replaced, typed, known } = question;
@@ -44,19 +45,22 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   return draftFrom(id, template, words, now, (name) => findValue(name, { typed, known, reported }));
 }
 
-/** What a paper of an office is filled from. */
+/** What is needed to fill a paper of an office. */
 export interface OfficePaperQuestion {
   readonly id: OfficePaperId;
-  /** What is known from report, case and officer. */
+  /** Values that are known from report, case and officer. */
   readonly values: KnownValues;
-  /** What the officer typed, by field name; it wins, and '' empties a field. */
+  /** What the officer typed, by field name. It is used in place of a known value; '' makes the field empty. */
   readonly typed: Readonly<Record<string, string>>;
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
   readonly replaced?: readonly Template[];
 }
 
-/** Fills a paper of an office from what the officer typed, and from report and case. In Vietnamese. Pure. */
+/**
+ * Fills a paper of an office, in Vietnamese. Each value is taken from what the officer typed, else from report and case. It
+ * depends on its parameters alone.
+ */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
   return draftFrom(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
     findValue(name, { typed, office: values }),
@@ -93,7 +97,7 @@ function draftFrom(
   };
 }
 
-/** Cites the provisions, each act once. */
+/** Returns the provisions that the text cites, as citations: one for each act. */
 function listBasis({ basis }: Template, cited: ReadonlySet<string>, language: Language): readonly string[] {
   const sources = new Map<SourceId, Basis[]>();
   for (const [name, one] of Object.entries(basis)) {
@@ -102,13 +106,13 @@ function listBasis({ basis }: Template, cited: ReadonlySet<string>, language: La
   return [...sources.values()].map((provisions) => citeBases(provisions, language));
 }
 
-/** Makes the paper of a draft. Throws a RangeError that names the fields if any is missing: nothing is printed with a hole. */
+/** Returns the paper of a draft. Throws a RangeError that names the missing fields, because no paper is printed with a gap. */
 export function finishPaper(draft: PaperDraft): FilledPaper {
   if (draft.missing.length > 0) throw new RangeError(`missing fields: ${draft.missing.join(', ')}`);
   return toPaper(draft, joinLine);
 }
 
-/** Makes a paper of which every missing field is a dotted line, for the drafts in a case file. */
+/** Returns the paper of a draft with a dotted line in place of every missing field, for the drafts in a case file. */
 export function finishByHand(draft: PaperDraft): FilledPaper {
   return toPaper(draft, (line) =>
     line.map(({ text, field }) => (text === '' && field !== undefined ? BY_HAND : text)).join(''),
@@ -127,7 +131,7 @@ function toPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
   };
 }
 
-/** Values by where they come from; earlier ones win. */
+/** Values by their source. A value is taken from the first source that has it. */
 interface ValueSources {
   readonly typed: Readonly<Record<string, string>>;
   readonly known?: Readonly<Record<string, string>>;
@@ -146,7 +150,10 @@ function findValue(name: FieldName, { typed, known = {}, reported, office }: Val
   return ofOffice === undefined ? { value: '', from: 'nowhere' } : { value: ofOffice, from: 'office' };
 }
 
-/** Of a group of which one is enough, only the first is missing. */
+/**
+ * Returns the fields that keep a paper from being printed. If one field of a group is enough, only the group's first field is
+ * returned.
+ */
 function findMissing(fields: readonly PaperField[]): readonly PaperField[] {
   return fields.filter(
     ({ problem, required, value, orElse }, index) =>

@@ -9,7 +9,7 @@ export type TextPart =
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 /**
- * Splits a template's text into its parts. Throws a RangeError that names an unknown field or a brace that closes nothing.
+ * Returns the parts of a template's text. Throws a RangeError that names an unknown field, or a brace without its counterpart.
  */
 export function parseText(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];

@@ -6,7 +6,7 @@ import { findTemplateFaults } from './check-template';
 import { type Template, TemplateSchema } from './template.schema';
 import { getTemplates } from './templates';
 
-/** The texts that replace ours, and what is wrong with them; with a fault there are none. */
+/** The texts that replace ours. If `faults` names anything wrong with them, `templates` is empty. */
 export interface ReplacedTexts {
   readonly templates: readonly Template[];
   readonly faults: readonly string[];
@@ -19,9 +19,9 @@ const ReplacedSchema = z
   });
 
 /**
- * Reads the texts by which an office or association replaces ours (policy key `papers`: JSON text; undefined: none). All are
- * refused if one is wrong, with each fault in words. A text keeps the recipients and the required fields of ours: it can ask
- * for more, never for less.
+ * Reads the texts by which an office or association replaces ours (policy key `papers`: JSON text, or undefined for none). If one
+ * text is wrong, all are refused, and each fault is returned in words. A text must have the recipients and at least the required
+ * fields of ours.
  */
 export function parseReplacedTexts(given: unknown): ReplacedTexts {
   if (given === undefined) return { templates: [], faults: [] };

@@ -8,15 +8,15 @@ import type { Words } from '@/lib/domain/words';
 import { findProvince } from '@/lib/reference/places/provinces';
 import { FIELD_NAMES, type FieldName, type Remedy } from './fields';
 
-/** Values of fields that are known without typing. */
+/** Values of fields that are known without anybody typing them. */
 export type KnownValues = Readonly<Partial<Record<FieldName, string>>>;
 
-/** The parts of a report that papers are filled from. */
+/** The parts of a report with which papers are filled. */
 export type ReportedItem = Pick<OutboxItem, 'draft' | 'removed' | 'evidence' | 'reference'>;
 
 /**
- * Returns what a report says of each field. What the person removed from the report stays out; who they are is known only
- * from a report that they made by name, or with a contact.
+ * Returns the values of fields that a report states. What the person removed from the report is left out. The person's name and
+ * contact are returned only if the report states them.
  */
 export function readReportValues(
   item: ReportedItem,
@@ -61,13 +61,13 @@ export function readReportValues(
   });
 }
 
-/** What a report of its kind most often asks for; the person chooses another one as easily. */
+/** Returns what such a paper most often asks for. The person can choose another remedy. */
 function chooseRemedy(paper: OwnPaperId, bought: boolean): Remedy {
   if (bought) return 'refund';
   return paper === 'seller-letter' ? 'information' : 'removal';
 }
 
-// What the folder of the report holds in every case.
+// What the folder of a report with evidence always holds.
 const WITH_EVIDENCE = {
   vi: (time: string) => `Bản in và ảnh màn hình trang bán hàng, lưu lúc ${time}`,
   en: (time: string) => `Print and picture of the sales page, captured on ${time}`,

@@ -1,11 +1,12 @@
 const DIRECTORY_END = 0x06054b50;
 const DIRECTORY_END_LENGTH = 22;
-/** 1 January 1980, the first moment that a ZIP file can name: day in the upper half, time in the lower. */
+/** 1 January 1980, the earliest time that a ZIP file can state. The upper 16 bits are the day, the lower 16 the time. */
 const FIRST_MOMENT = 0x0021_0000;
 
 /**
- * Returns a ZIP file with the same moment at each of its files, so that the same paper has the same bytes and does not tell
- * when it was saved. The file ends with its directory and has no comment, as docx writes it; throws a RangeError for another.
+ * Returns a ZIP file in which all files have the same time, so that one paper always has the same bytes and does not tell when it
+ * was saved. The ZIP file must end with its directory and have no comment, as docx writes it. Throws a RangeError for any other
+ * file.
  */
 export function setZipTimes(file: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(file);

@@ -12,7 +12,7 @@ const field = z.string().refine(isFieldName, {
 });
 const isSourceId = (name: string): name is SourceId => Object.hasOwn(SOURCES, name);
 
-/** A part of a template. `for`: it stands only where one of these remedies is chosen. */
+/** A block of a template. `for`: the block is used only if one of these remedies is chosen. */
 const TemplateBlockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('heading'), text, for: forRemedies }),
   z.strictObject({
@@ -42,28 +42,28 @@ const TemplateBlockSchema = z.discriminatedUnion('kind', [
 ]);
 export type TemplateBlock = z.infer<typeof TemplateBlockSchema>;
 
-/** The texts of one language. */
+/** The texts of a template in one language. */
 const TextsSchema = z.strictObject({
   title: text,
   blocks: z.array(TemplateBlockSchema).min(1).max(60),
-  /** What each option of a choice reads as. The options of `remedy` are those that the paper offers. */
+  /** The text of each option, by choice and option. The paper offers only those remedies that have a text here. */
   options: z.record(z.string(), z.record(z.string(), text)),
 });
 export type TemplateTexts = z.infer<typeof TextsSchema>;
 
 /**
- * A template: texts with named fields (`{seller_name}`) and cited provisions (`{basis:negotiate}`), the recipients it is for,
- * and what has to be filled in. A line that names an empty field is left out.
+ * A template: texts with named fields (`{seller_name}`) and cited provisions (`{basis:negotiate}`), the recipients for which it
+ * is, and the fields that are required. A line that names an empty field is left out.
  */
 export const TemplateSchema = z.strictObject({
   paper: z.enum([...PAPER_IDS, ...OFFICE_PAPER_IDS]),
-  /** None: an office makes it. */
+  /** Recipients of the paper; empty for a paper of an office. */
   recipients: z.array(z.enum(RECIPIENT_IDS)),
   /** The day (ISO) on which the texts were last checked against the law. */
   checkedOn: z.string().refine(isDay, 'is no day'),
-  /** The office or association that wrote and checked the texts; absent in those of this product. */
+  /** The office or association that wrote and checked the texts; absent for our own texts. */
   checkedBy: z.string().min(1).max(200).exactOptional(),
-  /** The provisions on which the texts rest, by the name under which a text cites each. */
+  /** The legal provisions on which the texts rest, by the name with which a text cites them. */
   basis: z.record(
     z.string().regex(/^[a-z][a-z-]{0,30}$/),
     z.strictObject({
@@ -72,7 +72,7 @@ export const TemplateSchema = z.strictObject({
     }),
   ),
   required: z.array(field),
-  /** Of each group at least one field is needed. */
+  /** Groups of fields. Of each group at least one field is required. */
   oneOf: z.array(z.array(field).min(2)),
   texts: z.strictObject({ vi: TextsSchema, en: TextsSchema.exactOptional() }),
 });

@@ -14,7 +14,7 @@ import sellerLetter from './templates/seller-letter.json';
 import senderAnswer from './templates/sender-answer.json';
 import takedownRequest from './templates/takedown-request.json';
 
-/** Returns the product's own templates, one for each paper. */
+/** Returns our own templates, one for each paper. */
 export const getTemplates = lazily((): readonly Template[] =>
   [
     sellerLetter,
@@ -32,7 +32,7 @@ export const getTemplates = lazily((): readonly Template[] =>
   ].map((template) => TemplateSchema.parse(template)),
 );
 
-/** Returns the template of a paper: the one that replaces ours, else ours. */
+/** Returns the template of a paper: the one in `replaced` if there is one, otherwise ours. */
 export function findTemplate(id: PaperId, replaced: readonly Template[] = []): Template {
   const found = [...replaced, ...getTemplates()].find(({ paper }) => paper === id);
   if (!found) throw new RangeError(`there is no template of ${id}`);

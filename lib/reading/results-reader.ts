@@ -57,14 +57,8 @@ export interface ResultsLocators {
   readonly shopTitle?: RegExp;
   /** True if the found values make a card, on sites where any box matches the card selector. */
   readonly isComplete?: (card: ListingCard, element: Element) => boolean;
-  /** Only links to the page's own host name a listing. */
-  readonly sameHost?: boolean;
-  /** Makes an id from a link when neither link nor card has one. */
-  readonly lastId?: (url: URL) => string | undefined;
-  /** Selectors of links that certainly lead to the listing, tried before the card's other links. */
-  readonly links?: readonly string[];
-  /** The link's id takes precedence over the card's own. */
-  readonly linkFirst?: boolean;
+  /** Returns a card's ids, for sites without ids of their own; default: by `cardId`, else from the first link to a listing. */
+  readonly identify?: (card: Element, url: URL) => CardIdentity | undefined;
   /** Returns the elements with a card's values, if they are not in the card alone. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** Returns the address under which a listing is stored; default: its link without query. */
@@ -120,7 +114,7 @@ export function createCardReader(
   const currency = readCurrencyHint(spec, document, url);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
-    const named = readCardIds(context, spec, card, url);
+    const named = spec.identify ? spec.identify(card, url) : readCardIds(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
@@ -134,9 +128,10 @@ function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
   return selector ? copyWithout(card, selector) : card;
 }
 
-interface NamedCard {
+/** A card's ids, and from where they were read. */
+export interface CardIdentity {
   readonly ids: UrlIds & { readonly listingId: string };
-  /** The link that names the listing. */
+  /** The address of the link that names the listing. */
   readonly link?: string | undefined;
   readonly from: Found<unknown>['from'];
 }
@@ -163,7 +158,7 @@ function readCardFields(
   { idsOf, applied }: ReaderContext,
   spec: ResultsLocators,
   scope: LocatorScope,
-  { ids, from, link }: NamedCard,
+  { ids, from, link }: CardIdentity,
   url: URL,
   extent: CardExtent,
 ): ListingCard | undefined {
@@ -213,39 +208,31 @@ function readCardIds(
   spec: ResultsLocators,
   card: Element,
   url: URL,
-): NamedCard | undefined {
+): CardIdentity | undefined {
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const link = findListingLink(spec, card, url, idsOf);
+  const link = findListingLink(card, url, idsOf);
   const linked = link && idsOf(link);
   const own = locate({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
     return isListing(asId(id));
   });
-  if (own && !(spec.linkFirst && linked?.listingId)) {
+  if (own) {
     const isOwn = linked?.listingId === own.value;
     const sellerId = isOwn ? linked.sellerId : undefined;
     const ids = { listingId: own.value, ...(sellerId && { sellerId }) };
-    return { ids, link: isOwn || spec.lastId ? link?.href : undefined, from: own.from };
+    return { ids, link: isOwn ? link?.href : undefined, from: own.from };
   }
-  const listingId = isListing(linked?.listingId ?? (link && spec.lastId?.(link)));
+  const listingId = isListing(linked?.listingId);
   const from = { source: 'url', selector: 'a@href' } as const;
   return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
-/** Returns the first link of a card that names a listing. A link to the current page names none of its cards. */
-function findListingLink(
-  spec: ResultsLocators,
-  card: Element,
-  base: URL,
-  idsOf: (url: URL) => UrlIds,
-): URL | undefined {
-  const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
-  const sure = (spec.links ?? []).flatMap((selector) => all.filter((link) => link.matches(selector)));
-  for (const link of [...sure, ...all]) {
+/** Returns the target of a card's first link that names a listing. */
+function findListingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
+  const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
+  for (const link of links) {
     const target = parseUrl(link.getAttribute('href') ?? '', base);
-    if (!target) continue;
-    if (spec.sameHost && (target.host !== base.host || target.pathname === base.pathname)) continue;
-    if (idsOf(target).listingId ?? spec.lastId?.(target)) return target;
+    if (target && idsOf(target).listingId) return target;
   }
   return undefined;
 }

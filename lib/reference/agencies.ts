@@ -3,11 +3,14 @@ import { createVerifiedFact, type Fact } from './fact';
 import { formatProvinceName, type Province } from './places/provinces';
 import type { SourceId } from './sources';
 
-/** An authority or body that can lead a report or support the lead. One at province level is named with its province. */
+/**
+ * An authority or body that can lead a report or support the lead. The name of an agency at province level is completed with the
+ * province.
+ */
 export interface Agency {
   readonly name: Bilingual;
   readonly level: 'national' | 'province' | 'other';
-  /** Codes of the provinces that have such an office; absent: each has one. */
+  /** Codes of the provinces that have this agency; absent if every province has it. */
   readonly only?: readonly string[];
 }
 
@@ -22,7 +25,7 @@ const [national, provincial, other] = [
 ];
 
 export const AGENCIES = {
-  // Part of the Department of Industry and Trade since the force moved to the provinces.
+  // It belongs to the Department of Industry and Trade since market surveillance moved to the provinces.
   marketSurveillance: provincial('marketForce', '2025-03-01', {
     vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
     en: 'Market Surveillance Branch of the Department of Industry and Trade,',
@@ -83,13 +86,13 @@ export const AGENCIES = {
 };
 export type AgencyId = keyof typeof AGENCIES;
 
-/** An agency with the name that people read. */
+/** An agency's id, and the name that people read. */
 export interface NamedAgency {
   readonly id: AgencyId;
   readonly name: Bilingual;
 }
 
-/** Names an agency; one at province level takes the name of the province. */
+/** Returns an agency with its name. The name of an agency at province level is completed with that of the province. */
 export function getAgencyName(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };

@@ -1,4 +1,4 @@
-/** Text in both languages of the extension. */
+/** A text in both languages of the extension. */
 export interface Bilingual {
   readonly vi: string;
   readonly en: string;

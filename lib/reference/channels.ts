@@ -2,7 +2,7 @@ import type { AgencyId } from './agencies';
 import { createVerifiedFact, type Fact, isInForce } from './fact';
 import type { SourceId } from './sources';
 
-/** A contact of an agency. Unverified ones are kept for the next review and never shown. */
+/** A contact of an agency. A contact that is not verified is never shown; it stays here for the next review. */
 export interface Channel {
   readonly agency: AgencyId;
   readonly kind: 'phone' | 'web' | 'e-mail';
@@ -37,7 +37,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   ),
   createVerifiedFact('foodWarnings', '2025-01-01', createChannel('web', 'foodSafety', 'https://vfa.gov.vn')),
   createVerifiedFact('pharmacyLaw', '2025-01-01', createChannel('web', 'drug', 'https://dav.gov.vn')),
-  // Unverified: these contacts are named only in reports from before the reorganisation of 2025, or in no text that was read.
+  // Not verified: these contacts stand only in reports from before the reorganisation of 2025, or in no text that was read.
   createUnverified('hotlineAccounts', '2019-01-01', createChannel('phone', 'domesticMarket', '1900.888.655')),
   createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'steering389', '0981.389.389')),
   createUnverified(
@@ -56,7 +56,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   createUnverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'police', '113')),
 ];
 
-/** Returns the channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */
+/** Returns the contacts of an agency that may be shown on `day` (ISO, Vietnam), because they are verified and in force. */
 export function findChannels(agency: AgencyId, day: string): Channel[] {
   return CHANNELS.filter((fact) => fact.verified && isInForce(fact, day) && fact.value.agency === agency).map(
     (fact) => fact.value,

@@ -10,11 +10,11 @@ export interface Clock {
   readonly action: Bilingual;
   readonly limit: { readonly amount: number; readonly unit: 'hour' | 'day' | 'working-day' };
   /**
-   * The start of the period: an authority's takedown request, a formal request for help with a negotiation (consumer law art.
-   * 57), or an event of which the intake is not informed. The arrival of a report starts none.
+   * What starts the period: an authority's takedown request, a formal request for help with a negotiation (consumer law art. 57),
+   * or an event of which the intake is not told. The arrival of a report starts no period.
    */
   readonly starts: 'takedown' | 'formal-request' | 'elsewhere';
-  /** Only a large platform has it (Decree 55/2024 art. 2.2). */
+  /** True if the period applies only to a large platform (Decree 55/2024 art. 2.2). */
   readonly onlyLarge?: true;
   readonly basis: Basis;
 }

@@ -3,7 +3,10 @@ import type { Authority } from '@/lib/domain/report/authority';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
 
-/** The field of the authority's `retention` that sets a kind's period; the other kinds always have the table's. */
+/**
+ * For each kind of data, the field of the authority's `retention` that sets its period. A kind without a field always has the
+ * table's period.
+ */
 const MEMBERS: Readonly<
   Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence' | 'reportRecord'>>
 > = {
@@ -14,10 +17,10 @@ const MEMBERS: Readonly<
 };
 
 /**
- * Returns the statements of the consent text for the authority that this installation serves. Each period is the table's, or
- * the authority's own. Throws `no-intake` if nobody receives reports, and `receiver-unnamed` if nobody could give an
- * informed consent: a period is longer than the table's and the authority names no basis, or, outside the demonstration, it
- * does not state its contact or the location of its servers.
+ * Returns what the consent text states about the authority that this installation serves. A period is the authority's own if it
+ * states one, otherwise the table's. Throws `no-intake` if nobody receives reports. Throws `receiver-unnamed` if nobody could
+ * give an informed consent: a period is longer than the table's and the authority names no basis for it or, outside the
+ * demonstration, the authority does not state its contact or the location of its servers.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;
@@ -46,7 +49,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
   };
 }
 
-/** True if reports may go to this authority: it has an intake, and states everything that a consent must name. */
+/** True if reports can be sent to this authority, because it has an intake and states everything that a consent must name. */
 export function canReceiveReports(authority: Authority): boolean {
   try {
     findConsentTerms(authority);

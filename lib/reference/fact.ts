@@ -3,8 +3,8 @@
 import type { SourceId } from './sources';
 
 /**
- * A dated fact: its value, its source, the days from which and until which it holds (ISO, Vietnam; null: still in force as
- * far as known), and whether it was checked against that source. A fact that is not verified never reaches a person.
+ * A dated fact: its value, its source, the first and last day on which it holds (ISO, Vietnam; null: no end is known), and
+ * whether it was checked against the source. A fact that is not `verified` is never shown to a person.
  */
 export interface Fact<T> {
   readonly value: T;
@@ -14,7 +14,7 @@ export interface Fact<T> {
   readonly verified: boolean;
 }
 
-/** Makes a fact that was checked against its source and has no known end. */
+/** Returns a fact that was checked against its source and has no known end. */
 export function createVerifiedFact<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
   return { source, validFrom, validUntil: null, verified: true, value };
 }

@@ -18,37 +18,38 @@ export const GOODS_GROUPS = [
 export type GoodsGroup = (typeof GOODS_GROUPS)[number];
 
 /**
- * A group of goods that is recognised by words of a title: what may be asked about them, and which violation types are
- * likely.
+ * A group of goods that is recognised by words in a title: what people may be asked to check about it, and which violation types
+ * are likely.
  */
 export interface Goods {
   readonly group: GoodsGroup;
   /**
+   * What the law says about selling the goods online.
    * - `prohibited`: an act prohibits the goods.
    * - `banned`: some goods of the group are prohibited or need a licence.
-   * - `offline`: not sold online except in an epidemic.
-   * - `licensed`: sold under a licence or with papers.
-   * - `ordinary`: nothing to check; only the order of violation types changes.
+   * - `offline`: the goods may not be sold online, except in an epidemic.
+   * - `licensed`: the goods may be sold only under a licence or with documents.
+   * - `ordinary`: there is nothing to check; only the order of violation types changes.
    */
   readonly kind: 'prohibited' | 'banned' | 'offline' | 'licensed' | 'ordinary';
   readonly name: Bilingual;
-  /** The document for which a buyer can ask, for licensed goods. */
+  /** For licensed goods: the document for which a buyer can ask. */
   readonly licence?: Bilingual;
   /**
-   * Whole words or phrases, separated by commas, in lower case with their accents: "rượu" is alcohol, "ruou" could be
-   * anything.
+   * Words or phrases that a title must contain whole, separated by commas, in lower case with accents: "rượu" is alcohol, but
+   * "ruou" could be anything.
    */
   readonly words: string;
   /**
-   * Words that give the title another meaning: a "wine glass" is not wine. With "^", the word counts only at the start of the
-   * title: "Hộp …" is a box, "… hộp 10 vỉ" is a pack.
+   * Words that give a title another meaning: a "wine glass" is not wine. A word after "^" counts only at the start of the title:
+   * "Hộp …" is a box, "… hộp 10 vỉ" is a pack.
    */
   readonly unless: string;
   readonly basis: readonly Basis[];
   readonly violations: readonly ViolationCode[];
 }
 
-// No legal basis is cited, because the acts that were read do not name these goods.
+// Empty, because the acts that were read do not name these goods.
 const BANNED: readonly Basis[] = [];
 const LICENSED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '21.2.c' },
@@ -56,11 +57,11 @@ const LICENSED: readonly Basis[] = [
 ];
 const AD_CONFIRMED: readonly Basis[] = [{ source: 'ecommerceLaw', article: '22.5' }];
 
-// Containers for medicines, and medicines for animals and plants.
+// Words of titles about containers for medicines, and about medicines for animals and plants.
 const NOT_MEDICINE =
   '^hộp, hộp chia, hộp đựng, hộp y tế, tủ, túi, khay, chia, cắt, nghiền, đựng, sách, thú y, chó, mèo, gà, cá, cây, box, organizer, cutter, case, đồ chơi, mô hình, không phải là thuốc';
 
-/** Checked in this order: a title about several groups counts as the first. */
+/** The groups in the order in which they are tried. A title with words of several groups belongs to the first of them. */
 export const GOODS: readonly Goods[] = [
   {
     group: 'e-cigarette',
@@ -176,7 +177,7 @@ export const GOODS: readonly Goods[] = [
     name: { vi: 'thực phẩm', en: 'food' },
     words:
       'thực phẩm, bánh, kẹo, sữa, trà, cà phê, mật ong, khô bò, hạt điều, yến sào, nước mắm, gia vị, mì, gạo, đồ ăn, ăn vặt, snack',
-    // Tableware is not food.
+    // Words of titles about tableware, which is not food.
     unless:
       'khuôn, máy, hộp, kệ, khay, bình, sữa tắm, sữa rửa, áo, tách, ly, bàn, giá đỡ, ấm, ấm chén, chén, bát, đĩa, tô, cốc, gốm, sứ, phin, hũ, lọ, thìa, nồi, chảo',
     basis: [],
@@ -184,7 +185,7 @@ export const GOODS: readonly Goods[] = [
   },
 ];
 
-/** The goods of a title, and the word that shows it. */
+/** The goods that a title names, and the word by which they were recognised. */
 export interface GoodsFound {
   readonly goods: Goods;
   readonly word: string;
@@ -201,7 +202,8 @@ const PREPARED = GOODS.map((goods) => ({
 }));
 
 /**
- * Finds the goods of a title by whole words; undefined if there are none, or if other words give the title another meaning.
+ * Returns the goods that a title names by whole words. Undefined if it names none, or if other words give the title another
+ * meaning.
  */
 export function findGoods(title: string): GoodsFound | undefined {
   const text = ` ${separateWords(title)} `;

@@ -3,18 +3,18 @@ import type { Bilingual } from './bilingual';
 import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
-/** The stages of a purchase that a shopper doubts. */
+/** Stages of a purchase about which a shopper has doubts. */
 export const PURCHASE_STAGES = ['not-paid', 'paid', 'received-doubtful'] as const;
 export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
 
-/** Where something is bought: from one of many sellers on a marketplace, or on a shop's own site. */
+/** Where something is bought. `marketplace`: from one of many sellers; `site`: from a shop on its own site. */
 export const PURCHASE_PLACES = ['marketplace', 'site'] as const;
 export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
 
-/** One thing to do next, the agency for it, and the right on which it rests. */
+/** One thing that a shopper can do next, the agency to turn to, and the right on which it rests. */
 export interface NextStep {
   readonly stage: PurchaseStage;
-  /** The kind of place where the step is useful; absent: everywhere. */
+  /** The kind of place of purchase for which the step is useful; absent if it is useful for both. */
   readonly on?: PurchasePlace;
   readonly text: Bilingual;
   readonly agency?: AgencyId;
@@ -31,7 +31,7 @@ const step = (
   return createVerifiedFact(source, inForceFrom, { stage, text: { vi, en }, ...more, ...basis });
 };
 
-// The step for a seller who disappeared with the money. Which article of criminal law applies is for the police to decide.
+// The step if the seller disappeared with the money. The police decide which article of criminal law applies.
 const createUnreachableStep = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'police',
@@ -39,8 +39,8 @@ const createUnreachableStep = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
-// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect in time. It goes to the
-// department, and the Commission is asked by phone, as papers have it: docs/decisions/report/recipients.md.
+// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect before. A written request
+// goes to the department, while the Commission is asked by phone: docs/decisions/report/recipients.md.
 const helpToNegotiate = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'competition',
@@ -49,7 +49,7 @@ const helpToNegotiate = (stage: PurchaseStage) =>
     en: 'If the seller does not answer or refuses, send a request for help with the negotiation to the Department of Industry and Trade where you live; have proof of purchase and the seller’s name ready. To ask first, call the National Competition Commission.',
   });
 
-/** In the order in which they are shown: the seller first, then the platform, then the authorities. */
+/** The steps in the order in which they are shown: first those with the seller, then with the platform, then with authorities. */
 export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   step('consumerLaw', 'not-paid', {
     article: '37',

@@ -2,7 +2,7 @@ import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Bilingual } from './bilingual';
 
-/** The kind of platform of each marketplace. The kind of an independent site comes from its page or its record. */
+/** The kind of platform of each marketplace. An independent site has no entry: its page or record tells its kind. */
 export const PLATFORM_KINDS: Readonly<Record<string, PlatformType>> = Object.fromEntries(
   MARKETPLACES.map(({ id, platform }) => [id, platform]),
 );
@@ -14,12 +14,15 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
   integrated: { vi: 'nền tảng tích hợp', en: 'an integrated platform' },
 };
 
-/** Returns the kind of platform of a page; `kind` is what is known of an independent site. */
+/** Returns the kind of platform to which a page belongs. `kind` is used for an independent site, if it is known. */
 export function findPlatformKind(marketplace: string, kind?: PlatformType): PlatformType {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }
 
-/** True if others sell on the platform, so that it registers with the ministry instead of notifying a province. */
+/**
+ * True if others than its owner sell on the platform. Such a platform registers with the ministry; any other notifies its
+ * province.
+ */
 export function hasOtherSellers(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';
 }

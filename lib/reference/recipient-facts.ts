@@ -6,23 +6,23 @@ import type { Bilingual } from './bilingual';
 import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
-/** A statement about a recipient, and the provision that it rests on. */
+/** A statement about a recipient, with the legal provision on which it rests. */
 interface CitedStatement {
   readonly text: Bilingual;
   readonly basis?: Basis;
 }
 
-/** What is the same about a recipient in every report. */
+/** What is known about a recipient and does not depend on the report. */
 export interface RecipientFacts {
   readonly id: RecipientId;
-  /** Its usual name; an agency's is taken from agencies.ts. */
+  /** The recipient's usual name, or the id of an agency whose name is in agencies.ts. */
   readonly name: Bilingual | AgencyId;
   readonly papers: readonly OwnPaperId[];
   readonly takes: Bilingual;
   readonly requires: readonly CitedStatement[];
-  /** How and within which period it answers. Empty if no text that was read says so. */
+  /** How and within which period the recipient has to answer. Empty if no legal text that was read says it. */
   readonly answers: readonly CitedStatement[];
-  /** Where the law makes its address public. */
+  /** Where the recipient's address is public by law. */
   readonly addressHint?: CitedStatement;
 }
 
@@ -36,7 +36,7 @@ const createFact = (source: SourceId, value: RecipientFacts): Fact<RecipientFact
   return createVerifiedFact(source, inForceFrom, value);
 };
 
-/** One entry for each recipient that exists. A test compares it with the list of ids. */
+/** One entry for each recipient. A test compares the entries with the list of ids. */
 export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
   createFact('consumerLaw', {
     id: 'seller',

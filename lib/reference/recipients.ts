@@ -15,43 +15,43 @@ import { findPlatformKind, hasOtherSellers } from './platforms';
 import { RECIPIENT_FACTS, type RecipientFacts } from './recipient-facts';
 import { ROUTES } from './routing';
 
-/** An address of a recipient, where it was read, and when (epoch ms). */
+/** A recipient's address, where it was read, and when (epoch ms). */
 interface RecipientAddress {
   readonly value: string;
   readonly from: 'page' | 'registry';
   readonly at: number;
 }
 
-/** Somebody to whom a paper can go, for one report. */
+/** A recipient to whom papers about one report can go. */
 export interface Recipient extends Omit<RecipientFacts, 'name'> {
   readonly id: RecipientId;
-  /** With its province where it has one. */
+  /** The recipient's name, with its province if it has one. */
   readonly name: Bilingual;
   readonly papers: readonly OwnPaperId[];
-  /** Why it stands at its place in the list. */
+  /** Why the recipient is at this position in the list. */
   readonly why: Bilingual;
-  /** Verified and in force on the day. */
+  /** Contacts that are verified and in force on the day. */
   readonly channels: readonly Channel[];
   readonly address?: RecipientAddress;
 }
 
-/** The situations that decide who comes first. */
+/** Situations of the person who reports. They decide which recipient comes first. */
 export type Situation = 'money-gone' | 'dispute' | 'bought' | 'not-bought';
 
-/** A report, as far as it decides to whom papers go; an OutboxItem is one. */
+/** The parts of a report that decide to whom papers go. An OutboxItem has them. */
 type RoutedItem = Pick<OutboxItem, 'draft' | 'removed'>;
 
 export interface RecipientsQuestion {
   readonly item: RoutedItem;
-  /** The person's address as they typed it for papers (field `sender_address`), which names their province. */
+  /** Address of the person who reports, as they typed it for papers (field `sender_address`). It names their province. */
   readonly senderAddress?: string | undefined;
-  /** ISO day in Vietnam: decides which texts and channels are in force. */
+  /** ISO day in Vietnam on which the legal texts and contacts must be in force. */
   readonly day: string;
 }
 
 /**
- * Returns to whom papers about a report can go, the first to turn to first. Pure. Only channels that are verified and in force
- * are named, and an address only with its source.
+ * Returns the recipients to whom papers about a report can go, in the order in which to turn to them. Contacts are included only
+ * if they are verified and in force, and an address only with its source. The result depends on the parameters alone.
  */
 export function findRecipients({ item, senderAddress, day }: RecipientsQuestion): readonly Recipient[] {
   const { draft } = item;
@@ -77,7 +77,10 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
   });
 }
 
-/** Returns the situation of a report. Money is gone if it was paid for what a pretended or vanished seller never sent. */
+/**
+ * Returns the situation of a report. `money-gone`: the person paid, and a seller who pretended to be somebody or disappeared
+ * never sent the goods.
+ */
 export function findSituation(code: string, purchase: Purchase | undefined): Situation {
   const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';
   if (isGone) return 'money-gone';
@@ -86,8 +89,8 @@ export function findSituation(code: string, purchase: Purchase | undefined): Sit
 }
 
 /**
- * Returns what a recipient fills into its papers, by field name: its name and, if it is known, its address. A name that says
- * only what it is ("your bank") fills nothing.
+ * Returns the fields of a recipient's papers that are known, by field name: the recipient's name and, if known, its address. A
+ * name that only says what the recipient is ("your bank") is left out.
  */
 export function getRecipientFields(
   { id, name, address }: Recipient,
@@ -147,7 +150,7 @@ const LATER: readonly Entry[] = [
   ['report-portal', STATE_SYSTEM],
   ['denunciation-office', OWN_PROCEDURE],
 ];
-/** A buyer negotiates with the seller before an agency helps. */
+/** Recipients if a buyer has to negotiate with the seller before an agency helps. */
 const NEGOTIATED: readonly Entry[] = [
   ['seller', SELLER_FIRST],
   ['platform', PLATFORM_CAN_ACT],
@@ -174,7 +177,7 @@ const ORDER: Readonly<Record<Situation, readonly Entry[]>> = {
   ],
 };
 
-/** The agency whose channels lead to a recipient. */
+/** For some recipients, the agency whose contacts are used. */
 const CHANNEL_AGENCIES: Readonly<Partial<Record<RecipientId, AgencyId>>> = {
   'competition-commission': 'competition',
   'report-portal': 'ecommerce',

@@ -4,23 +4,23 @@ import { type Fact, isInForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
-/** A dated fact without its source. */
+/** A dated fact of signed data, which has no source of its own. */
 type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
 
-/** A step with its legal basis as cited. */
+/** A step with its legal basis, written as a citation. */
 export interface CitedStep extends Omit<NextStep, 'basis'> {
   readonly cite?: Bilingual;
 }
 
-/** The reference data that changes with the law and may be replaced by signed data. */
+/** Reference data that changes with the law. Signed data can replace it. */
 export interface ReferenceFacts {
-  /** The day (ISO) on which it was put together. */
+  /** The day (ISO) on which the data was put together. */
   readonly asOf: string;
   readonly channels: readonly Dated<Channel>[];
   readonly steps: readonly Dated<CitedStep>[];
 }
 
-/** The data with which this version of the extension was built. */
+/** The reference data that is part of this version of the extension. */
 export const BUNDLED_REFERENCE: ReferenceFacts = {
   asOf: '2026-11-24',
   channels: CHANNELS,
@@ -34,8 +34,8 @@ export const BUNDLED_REFERENCE: ReferenceFacts = {
 };
 
 /**
- * Returns the steps of a stage on a day (ISO, Vietnam), each with the channels of its agency; only verified ones in force. If
- * the place of the purchase is unknown, returns the steps of every place.
+ * Returns the steps for a stage on a day (ISO, Vietnam), each with the contacts of its agency. Only verified steps and contacts
+ * that are in force are returned. If `purchasePlace` is undefined, steps for both kinds of place of purchase are returned.
  */
 export function findNextSteps(
   stage: PurchaseStage,

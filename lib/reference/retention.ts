@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual';
 import { isInForce } from './fact';
 
-/** Kinds of record that an intake keeps and purges. */
+/** Kinds of data that an intake stores and purges. */
 export const SERVER_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -15,7 +15,7 @@ export const SERVER_RECORDS = [
 ] as const;
 export type ServerRecord = (typeof SERVER_RECORDS)[number];
 
-/** Kinds of record that the consent text names to a person who reports, each with its period. */
+/** Kinds of data whose retention period the consent text states to a person who reports. */
 export const PROMISED_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -25,30 +25,30 @@ export const PROMISED_RECORDS = [
 ] as const satisfies readonly ServerRecord[];
 export type PromisedRecord = (typeof PROMISED_RECORDS)[number];
 
-/** Kinds of record that an officer's device keeps and can purge. */
+/** Kinds of data that an officer's device stores and can purge. */
 export const DEVICE_RECORDS = ['casePackages', 'caseWork'] as const;
 export type DeviceRecord = (typeof DEVICE_RECORDS)[number];
 
-/** How long a kind of record is kept, counted in days from `starts`. */
+/** How long a kind of data is stored, in days from `starts`. */
 export interface RetentionRule {
-  /** A stable id; a purge names it in its log. */
+  /** Id of the rule, which never changes. The log of a purge names it. */
   readonly id: string;
   readonly kind: ServerRecord | DeviceRecord;
-  /** A description of the purged data, for people. */
+  /** What is purged, in words for people. */
   readonly what: Bilingual;
   readonly days: number;
-  /** `ended`: the report, answer or case was closed. `received`: the record came in. */
+  /** When the period starts. `ended`: the report, answer or case was closed. `received`: the data arrived. */
   readonly starts: 'ended' | 'received';
-  /** The days (ISO, Vietnam) from which and until which the rule holds; null: no end is known. */
+  /** First and last day (ISO, Vietnam) on which the rule holds; null: no end is known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * True: people read this period before they send a report. The record is purged after it, unless the agency states a legal
-   * basis for a longer period. False: the agency's archiving rules decide, and nothing is purged until the agency sets a
-   * number of days.
+   * True if people read this period before they send a report. The data is then purged after it, unless the agency states a legal
+   * basis for a longer period. False if the agency's archiving rules decide: the data is purged only if the agency sets a number
+   * of days.
    */
   readonly promised: boolean;
-  /** The reason for this number of days. No law that was found sets one of these periods. */
+  /** Why the period has this number of days. No law was found that sets any of these periods. */
   readonly why: Bilingual;
 }
 
@@ -56,7 +56,7 @@ const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } a
 const proposed = { ...promised, promised: false } as const;
 
 /**
- * The table of all periods. The consent text names the promised ones, and the intake purges by them
+ * All retention rules. The consent text states the promised ones, and the intake purges by them
  * (docs/decisions/intake/retention.md).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
@@ -209,7 +209,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
 ];
 
-/** A period in force: the rule with the agency's own number of days. */
+/** A retention period in force: the id of its rule, and its days, which the agency may have set. */
 export interface RetentionInForce {
   readonly rule: string;
   readonly days: number;
@@ -217,7 +217,8 @@ export interface RetentionInForce {
 }
 
 /**
- * Returns a kind's period on a day (ISO, Vietnam): the agency's own, else the promised one; undefined if nothing is purged.
+ * Returns the period for a kind of data on a day (ISO, Vietnam). The agency's own number of days (`set`) is used if there is one,
+ * otherwise the promised one. Undefined if the data is never purged.
  */
 export function findRetention(
   kind: RetentionRule['kind'],
@@ -231,7 +232,7 @@ export function findRetention(
   return { rule: own ? `${rule.id}:own` : rule.id, days: set ?? rule.days, starts: rule.starts };
 }
 
-/** Returns the days promised for a kind of record; undefined if none are. */
+/** Returns the number of days after which people are promised that a kind of data is purged; undefined if nothing is promised. */
 export function findPromisedDays(kind: RetentionRule['kind']): number | undefined {
   return RETENTION_RULES.find((rule) => rule.kind === kind && rule.promised)?.days;
 }

@@ -17,39 +17,42 @@ import { VIOLATION_BASIS } from './violations';
 
 export interface RouteQuestion {
   readonly code: ViolationCode;
-  /** The seller's province, and how it was found; undefined if unknown. */
+  /** The seller's province, and how it was found; undefined if it is unknown. */
   readonly place: SellerProvince | undefined;
   readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
-  /** ISO day in Vietnam; decides which channels are in force. */
+  /** ISO day in Vietnam on which the contacts must be in force. */
   readonly day: string;
 }
 
-/** One reason for the choice of the unit, the most important first. */
+/** One reason why this unit leads. The most important reason comes first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
-  /** The address or place from which it was read, the kind of platform, or the goods. */
+  /** The address that told the province, the kind of platform, or the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
 }
 
-/** The route of a report: exactly one lead, the supporting agencies, the legal basis, and the periods that the law sets. */
+/**
+ * The route of a report: its lead, the supporting agencies, the legal basis, and the periods that the law sets. There is always
+ * exactly one lead.
+ */
 export interface ReportRoute {
   readonly lead: NamedAgency;
   readonly supporting: readonly NamedAgency[];
-  /** Verified channels of the lead. */
+  /** Verified contacts of the lead. */
   readonly channels: readonly Channel[];
-  /** The facts of the report that decided the unit. */
+  /** The facts of the report that decided which unit leads. */
   readonly why: readonly RouteReason[];
   readonly basis: readonly Basis[];
   readonly clocks: readonly Clock[];
-  /** A private dispute: the seller is asked first. */
+  /** True for a private dispute, in which the person turns to the seller first. */
   readonly traderFirst: boolean;
-  /** False if the lead is inferred from mandates; it is then shown as a proposal. */
+  /** False if the lead was inferred from mandates. It is then shown as a proposal. */
   readonly confirmed: boolean;
 }
 
-/** Routes a report. Pure; the table is data (routing.ts). */
+/** Returns the route of a report, from the table in routing.ts. The result depends on the parameters alone. */
 export function routeReport({ code, place, platform, goods, day }: RouteQuestion): ReportRoute {
   const route = ROUTES[code];
   const { leads, confirmed, reason } = findLeads(route, platform, goods);
@@ -70,7 +73,10 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   };
 }
 
-/** The goods decide before the platform: a ministry is responsible for its goods wherever they are sold. */
+/**
+ * Returns the leads for a report. The goods decide before the platform does, because a ministry is responsible for its goods
+ * wherever they are sold.
+ */
 function findLeads(
   route: Route,
   platform: PlatformType,
@@ -100,7 +106,7 @@ function toProvinceReason(
   { province: near, national }: Lead,
   place: SellerProvince | undefined,
 ): RouteReason {
-  // One agency for the whole country: the place does not matter.
+  // There is one agency for the whole country, so the seller's province makes no difference.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };
   const { by, province, text } = place;

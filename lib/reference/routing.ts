@@ -3,29 +3,28 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
-/** The lead of a report if the seller's province is known, and if it is not. */
+/** The lead of a report: `province` if the seller's province is known, `national` if it is not. */
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** The office in provinces that have a special one for this, by the province's code. */
+  /** The lead in provinces that have a special office for this, by the province's code. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
 /**
- * The unit that leads a report of one violation type, and the supporting units. This is data for an agency's lawyer to
- * review: see `confirmed`.
+ * The agencies that lead and support a report of one violation type. An agency's lawyer has to review this data: see `confirmed`.
  */
 export interface Route {
   readonly lead: Lead;
-  /** Another lead for some goods: that of the line ministry. */
+  /** The lead for some groups of goods: the ministry that is responsible for them. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
-  /** Another lead for a platform on which others sell, and whether a legal text names it. */
+  /** The lead if the platform has other sellers than its owner. `confirmed` is true if a legal text names this lead. */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];
-  /** A private dispute: the seller is asked first. */
+  /** True for a private dispute, in which the person turns to the seller first. */
   readonly traderFirst?: true;
-  /** False if the lead is inferred from the agency's mandate, because no text was read that names it. */
+  /** False if no text was read that names the lead, so that it was inferred from the agency's mandate. */
   readonly confirmed: boolean;
 }
 
@@ -40,7 +39,8 @@ const createNationwideLead = (agency: AgencyId) => ({ province: agency, national
 const TAKEDOWN = ['removeListing', 'informAuthority', 'reportRemoval'] as const;
 const MEDICINES = { medicine: HEALTH, prescription: HEALTH } as const;
 const LINE_MINISTRY = { ...MEDICINES, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
-// The agencies that confirm the advertising of goods: for cosmetics the health departments, not food safety.
+// The agencies that confirm the advertising of goods. For cosmetics these are the health departments, not the food safety
+// agencies.
 const ADVERTISING = {
   ...MEDICINES,
   cosmetic: HEALTH,
@@ -92,10 +92,11 @@ const dispute: Route = {
   confirmed: true,
 };
 
-// Platforms on which others sell register with the ministry; a shop's own site is notified in its province (arts. 23, 25).
+// A platform with other sellers than its owner registers with the ministry. An independent shop notifies its province (arts. 23,
+// 25).
 const REGISTERED_BY_MINISTRY = { ...createNationwideLead('ecommerce'), confirmed: true } as const;
 
-/** One route for every violation type. */
+/** The route for each violation type. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   COUNTERFEIT_USE: counterfeit,
   COUNTERFEIT_QUALITY: counterfeit,

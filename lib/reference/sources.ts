@@ -1,12 +1,12 @@
 import type { Bilingual } from './bilingual';
 
 /**
- * A law or a published page from which facts were taken. `text`: the legal text itself was read; `secondary`: a report about
- * it.
+ * A law or a published page from which facts were taken. `text`: the legal text itself was read. `secondary`: only a report about
+ * it was read.
  */
 export interface Source {
   readonly title: Bilingual;
-  /** Number as it is cited: "248/2026/NĐ-CP". Absent if the source is no legal text. */
+  /** The number as it is cited: "248/2026/NĐ-CP". Absent if the source is not a legal text. */
   readonly number?: string;
   readonly url?: string;
   readonly inForceFrom?: string;
@@ -17,7 +17,7 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** Makes the source of an act whose text was read. */
+/** Returns the source for an act whose text was read. */
 const createReadSource = (
   url: string,
   number: string,
@@ -30,7 +30,7 @@ const createReadSource = (
   inForceFrom,
   read: 'text',
 });
-/** Makes a source that is known only from reports about it. */
+/** Returns a source that is known only from reports about it. */
 const createSecondarySource = (title: Bilingual): Source => ({ title, read: 'secondary' });
 const createNumberedSource = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
   ...createSecondarySource(title),
@@ -38,7 +38,7 @@ const createNumberedSource = (number: string, inForceFrom: string | undefined, t
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source that a fact, a rule or a route names. Read on 2026-11-24. */
+/** Every source that a fact, a rule or a route names. The sources, or reports about them, were read on 2026-11-24. */
 export const SOURCES = {
   ecommerceLaw: createReadSource('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
     vi: 'Luật Thương mại điện tử',
@@ -110,13 +110,13 @@ export const SOURCES = {
 };
 export type SourceId = keyof typeof SOURCES;
 
-/** A provision of a source: its article as cited ("18.1.c", "40"). */
+/** A provision of a source. `article` is written as it is cited ("18.1.c", "40"). */
 export interface Basis {
   readonly source: SourceId;
   readonly article?: string;
 }
 
-/** Cites a provision: "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
+/** Returns the citation of a provision: "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
 export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): string {
   const { title, number }: Source = SOURCES[source];
   const name = number === undefined ? title[language] : `${shortenTitle(title[language])} ${number}`;
@@ -124,7 +124,10 @@ export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): st
   return language === 'vi' ? `${name} Điều ${article}` : `${name}, art. ${article}`;
 }
 
-/** Cites several provisions, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
+/**
+ * Returns the citation of several provisions, in which each act is named once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật
+ * 19/2023/QH15 Điều 37".
+ */
 export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): string {
   const articles = new Map<SourceId, string[]>();
   for (const { source, article } of basis) {
@@ -141,7 +144,7 @@ export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): strin
     .join('; ');
 }
 
-// Shortens the title of a numbered law, which is cited by its number: "Luật 122/2025/QH15".
+// Returns the title of an act as it stands before the act's number: "Luật" in "Luật 122/2025/QH15".
 function shortenTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

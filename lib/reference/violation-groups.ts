@@ -4,8 +4,8 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
- * Six plain groups; each violation type is in one of them. No group has more than six, so that an open group is still a short
- * list.
+ * The violation types in six plain groups. Each type is in one group, and no group has more than six types, so that an opened
+ * group is still a short list.
  */
 export const VIOLATION_GROUPS = {
   payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],
@@ -50,7 +50,7 @@ export interface ViolationGroup {
   readonly codes: readonly ViolationCode[];
 }
 
-/** Violation types that only a buyer can have seen, with the answers to which they belong. */
+/** Violation types that only a buyer can notice. For each, the answers about the purchase with which it is offered. */
 const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>>> = {
   FRAUD: ['awaited'],
   WRONG_ITEM: ['received'],
@@ -58,14 +58,14 @@ const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>
   TAX_INVOICE: ['awaited', 'received'],
 };
 
-/** True if a person with this purchase can notice this violation type. */
+/** True if a person who gave this answer about the purchase can notice this violation type. */
 export function isForPurchase(code: string, purchase: Purchase): boolean {
   return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
 }
 
 /**
- * Returns the violation types that fit a purchase, in their groups. Groups, and the types in each, are in the order of
- * `order`, the likeliest first.
+ * Returns the violation types that fit an answer about the purchase, in their groups. The groups, and the types in each, follow
+ * `order`, which begins with the likeliest type.
  */
 export function findViolationGroups(
   order: readonly ViolationCode[],

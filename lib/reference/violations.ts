@@ -6,9 +6,9 @@ const PROHIBITED_ACT = [toBasis('ecommerceLaw', '6')];
 const PROPERTY = [toBasis('ecommerceDecree', '17.1.e'), toBasis('ipLaw', '213')];
 
 /**
- * The provisions related to each violation type; its words are `violation_<code>` in _locales. Empty if it is unsettled which
- * act applies, or if a suspicion has none. Sanctions are not cited, because it is unknown whether Decree 98/2020 still
- * applies after 2026-07-01.
+ * The legal provisions for each violation type, whose name is `violation_<code>` in _locales. Empty if it is unsettled which act
+ * applies, or if no act prohibits what a person suspects. Sanctions are not cited, because it is not known whether Decree 98/2020
+ * still applies after 2026-07-01.
  */
 export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> = {
   COUNTERFEIT_USE: PROHIBITED_ACT,

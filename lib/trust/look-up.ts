@@ -2,20 +2,20 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from './subjects';
 
-/** The registry's answers about one seller, by subject; both empty when the page named nothing to look up. */
+/** What the registry has about one seller. Both lists are empty if the page names nothing that can be looked up. */
 interface SellerResults {
   readonly subjects: readonly TrustSubject[];
-  /** In the order of `subjects`. */
+  /** One result for each of `subjects`, in their order. */
   readonly results: readonly LookUpResult[];
 }
 
-/** Answers for a page and for each of its cards, by card id. */
+/** Look-up results for a page, and for each of its cards by card id. */
 export interface ReadingResults {
   readonly page: SellerResults;
   readonly cards: ReadonlyMap<string, SellerResults>;
 }
 
-/** Looks up everything on a page in one batch; a seller on several cards is looked up once. */
+/** Looks up everything on a page in one batch. A seller who is on several cards is looked up once. */
 export async function lookUpReading(reading: ListingReading, lookUp: LookUp): Promise<ReadingResults> {
   const { page, cards } = subjectsOfReading(reading);
   const indexes = new Map<string, number>();

@@ -16,24 +16,26 @@ import {
 } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** The subjects to look up for a page, and for each of its cards by card id. */
+/** The subjects to look up for a page and for each of its cards. */
 export interface ReadingSubjects {
-  /** The seller of the listing or shop; empty on a results page. */
+  /** Subjects of the listing's or shop's seller; empty on a results page. */
   readonly page: readonly TrustSubject[];
   readonly cards: readonly { readonly id: string; readonly subjects: readonly TrustSubject[] }[];
 }
 
 /**
- * The subjects of one seller as a page states it, the surest first: id, slug, tax code,
- * visual shape of the name among official stores, name and address together, name. A private person's name is never a
- * subject. A tax code is printed text: a record found by it is about that code, and says nothing about who printed
- * it.
+ * Returns the subjects of a seller as a page states it, the most certain first: id, slug, tax code, the name's skeleton among
+ * official stores, name and address together, name. A private person's name is never a subject. A tax code is only printed text,
+ * so a record found by it tells about that code but nothing about who printed it.
  */
 export function subjectsOfSeller(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   return subjectsOfKeys(keysOfSeller(host, seller), seller);
 }
 
-/** Returns the subjects of a site that is its own seller: its domain comes first, and its name is not compared with official stores. */
+/**
+ * Returns the subjects of a site that is its own seller, its domain first. Its name is not compared with those of official
+ * stores.
+ */
 export function subjectsOfSite(host: string, seller: Seller | undefined): readonly TrustSubject[] {
   const keys = keysOfSeller(host, seller).filter((key) => kindOfKey(key) !== 'official');
   const own = siteKey(host);
@@ -48,7 +50,8 @@ function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
     id === undefined ? undefined : shopIdKey(host, id),
     slug === undefined ? undefined : shopSlugKey(host, slug),
     taxCode === undefined ? undefined : taxKey(taxCode),
-    // The official store itself is recognised by its number; without one it would be compared with itself.
+    // The key is made only if the shop's number is known, by which the official store itself is recognised. Without the number
+    // the store would be compared with itself.
     isFirm && id !== undefined ? officialNameKey(host, name) : undefined,
     isFirm && address !== undefined ? traderKey(name, address) : undefined,
   ];
@@ -61,7 +64,10 @@ function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSu
   return name ? [...subjects, { kind: 'name', name }] : subjects;
 }
 
-/** A product's subjects: the listing itself by its item id, notification number, barcode, exact model. Never a title or brand: no recall is found by name. */
+/**
+ * Returns the subjects of a product: the listing by its item id, the notification number, the barcode and the exact model. A
+ * title or brand is no subject, because no recall is found by name.
+ */
 export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
   const { marketplace, id, notificationNumber, barcode, brand, model } = listing;
   const keys = [
@@ -73,12 +79,13 @@ export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
   return toSubjects(keys.filter((key) => key !== undefined));
 }
 
-// The owner's name is left out: a site is known by its host.
+// Returns a site's seller without the owner's name, because a site is recognised by its host.
 function sellerOfSite({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
-// Name and address together are a key, because a decision without a domain or tax code names its trader by them.
+// Returns the key of a site's owner, made of name and address. It is needed because a decision without a domain or tax code names
+// its trader by both.
 function traderOfSite({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];
@@ -90,9 +97,9 @@ function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
 
-/** The subjects of everything an adapter read on one page. A wall, a shell or an unreadable page has none. */
+/** Returns the subjects of everything that an adapter read on one page. A wall, a shell or an unreadable page has none. */
 export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
-  // An independent site is the seller of everything it shows: one subject, not one a card.
+  // An independent site sells everything that it shows, so it is one subject, not one for each card.
   if (reading.site && reading.kind !== 'listing') {
     const { site } = reading;
     const page = [...subjectsOfSite(site.host, sellerOfSite(site)), ...traderOfSite(site)];

@@ -7,7 +7,7 @@ const corner = { x: part, y: part };
 /** One mark that an officer draws over a captured picture. */
 export const MarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('box'), ...corner, width: part, height: part }),
-  /** From `x`, `y` to the tip. */
+  /** `x` and `y` are the tail of the arrow, `toX` and `toY` its tip. */
   z.strictObject({ kind: z.literal('arrow'), ...corner, toX: part, toY: part }),
   z.strictObject({ kind: z.literal('text'), ...corner, text: z.string().trim().min(1).max(200) }),
 ]);
@@ -15,15 +15,15 @@ export type Mark = z.infer<typeof MarkSchema>;
 export const MARK_KINDS = ['box', 'arrow', 'text'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
-/** A copy of a captured picture with marks on it. The original stays in the package. */
+/** A copy of a captured picture with an officer's marks on it. The original picture stays in the package. */
 export interface MarkedPicture {
   /** JPEG. */
   readonly picture: Blob;
   /** SHA-256 (hex) of the copy. */
   readonly digest: string;
-  /** The original's record in the package ("urn:view:https://…"). */
+  /** Name of the original picture's record in the package ("urn:view:https://…"). */
   readonly record: string;
-  /** SHA-256 (hex) of the original's bytes. */
+  /** SHA-256 (hex) of the original picture's bytes. */
   readonly original: string;
   readonly marks: readonly Mark[];
   /** Epoch ms. */
@@ -35,7 +35,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Returns the mark drawn from one point to another; a text is at the first. */
+/** Returns the mark drawn from the point `from` to the point `to`. A text stands at `from`. */
 export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
   if (kind === 'arrow') return { kind, x: from.x, y: from.y, toX: to.x, toY: to.y };
   if (kind === 'text') return { kind, x: from.x, y: from.y, text };
@@ -48,7 +48,7 @@ export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: 
   };
 }
 
-/** Returns the mark moved by fractions of the picture; it stays inside. */
+/** Returns the mark moved by fractions of the picture (`byX`, `byY`). The mark stops at the picture's edges. */
 export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
     const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
@@ -62,7 +62,10 @@ export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** Returns the mark with a box's lower right corner or an arrow's tip moved; a text is moved as a whole. */
+/**
+ * Returns the mark with its box's lower right corner or its arrow's tip moved by fractions of the picture. A text moves as a
+ * whole.
+ */
 export function stretchMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'text') return moveMark(mark, byX, byY);
   if (mark.kind === 'arrow') {
@@ -75,7 +78,9 @@ export function stretchMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** Returns the three points of an arrow's head of length `size`, in the units of `width` and `height`. */
+/**
+ * Returns the three corners of an arrow's head. `size` is the head's length, in the unit of `width` and `height` of the picture.
+ */
 export function toArrowHead(
   { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
   { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
@@ -89,7 +94,7 @@ export function toArrowHead(
   return [tip, wing(0.45), wing(-0.45)];
 }
 
-/** Returns the part of a step that keeps every edge inside. */
+/** Returns `step`, shortened so that every edge stays within the picture (0 to 1). */
 function clampMove(step: number, edges: readonly number[]): number {
   return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }

@@ -4,19 +4,21 @@ import type { CaseItem, CaseItemKind } from './case';
 export const SEQUENCE = ['listing', 'shop', 'policy', 'reviews'] as const satisfies readonly CaseItemKind[];
 export type SequenceStep = (typeof SEQUENCE)[number];
 
-/** One step: the order numbers of its pages, and those of its pages without a note. */
+/** One step of the sequence. `pages`: the order numbers of its pages; `withoutNote`: those of its pages that have no note. */
 export interface StepState {
   readonly step: SequenceStep;
   readonly pages: readonly number[];
   readonly withoutNote: readonly number[];
 }
 
-/** Returns the progress of a case in the sequence; removed pages do not count. */
+/** Returns which steps of the sequence a case has done. Removed pages do not count. */
 export function toSequence(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
   readonly steps: readonly StepState[];
   /** The first step without a page; null if each has one. */
   readonly next: SequenceStep | null;
-  /** True if each step has a page, each page a note, and the first pages follow each other in order. */
+  /**
+   * True if each step has a page, each page has a note, and the first pages of the steps were captured in the order of the steps.
+   */
   readonly complete: boolean;
 } {
   const there = items.filter(({ removedAt }) => removedAt === undefined);

@@ -5,11 +5,11 @@ export interface SweepPage {
   readonly url: string;
   readonly title?: string;
   readonly state: 'waiting' | 'open' | 'captured' | 'failed' | 'wall';
-  /** The id of the case item that was captured. */
+  /** The id of the case item that the capture of this page created. */
   readonly itemId?: string;
-  /** An error code, or the kind of page that it was instead. */
+  /** Why the page was not captured: an error code, or the kind of page that was opened in its place. */
   readonly reason?: string;
-  /** The error's own text, for finding the cause, or how the page said that it was removed. */
+  /** The error's own text, for finding the cause, or the words with which the page said that its content was removed. */
   readonly detail?: string;
 }
 
@@ -20,20 +20,22 @@ export interface Sweep {
   /** The page on which the listings were selected. */
   readonly from: string;
   readonly pages: readonly SweepPage[];
-  /** Seconds between the end of one page and the opening of the next. */
+  /** Pause (seconds) between the end of one page's capture and the opening of the next page. */
   readonly pace: number;
-  /** `stopped` by a wall or an expired sign-in until the officer resumes; `paused` by the officer. */
+  /**
+   * `stopped`: a wall or an expired sign-in ended the sweep until the officer resumes it. `paused`: the officer interrupted it.
+   */
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
-  /** Why it stopped. */
+  /** Why the sweep stopped. */
   readonly reason?: string;
   readonly startedAt: number;
-  /** When the next page is due; absent unless running. */
+  /** When the next page is opened; present only while the sweep runs. */
   readonly nextAt?: number;
 }
 
-/** A difference between two looks at a page. */
+/** A field of a watched page that differs from the look before. */
 export interface WatchDifference {
-  /** "price", "title", "seller.name", "picture" */
+  /** Name of the field: "price", "title", "seller.name", "picture". */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -47,9 +49,9 @@ export interface WatchLook {
   readonly facts: readonly PageFact[];
   readonly itemId?: string;
   readonly reason?: string;
-  /** How the page said that it was removed ("HTTP 404", or its own sentence). */
+  /** The words or status with which the page said that its content was removed ("HTTP 404", or its own sentence). */
   readonly gone?: string;
-  /** True for the look after a takedown request. */
+  /** True for the look that follows a takedown request. */
   readonly recheck?: boolean;
 }
 
@@ -59,11 +61,11 @@ export interface Watch {
   readonly caseId: string;
   readonly url: string;
   readonly title: string;
-  /** Minutes between two looks; null for looks by hand only. */
+  /** Minutes between two looks; null if the page is looked at only when the officer asks. */
   readonly every: number | null;
   readonly nextAt?: number;
   readonly looks: readonly WatchLook[];
-  /** When its removal was requested, and when the page is checked again because of that. */
+  /** When the office requested the removal of the page, and when the page is looked at again for that reason. */
   readonly takedown?: {
     readonly requestedAt: number;
     readonly recheckAt: number;

@@ -21,9 +21,9 @@ export const CaseOpeningSchema = z.strictObject({
   legalBasis: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
   /** The subject: a shop, a site, a kind of goods. */
   subject: z.string().trim().min(1).max(500),
-  /** References of the reports that the case answers. */
+  /** References of the reports that the case is about. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
-  /** How those of them that an officer entered at the desk came in, by their references. */
+  /** The channel of each of `reports` that an officer entered at the desk, by the report's reference. */
   channels: z.record(z.string().max(40), z.enum(DESK_CHANNELS)).exactOptional(),
 });
 export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
@@ -34,15 +34,15 @@ export interface Case extends CaseOpening {
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** Number of custody events; the log is checked against it. */
+  /** Number of events in the custody log, against which the log is checked. */
   readonly events: number;
-  /** Digest of the last custody event; the log is checked against it. */
+  /** Digest of the custody log's last event, against which the log is checked. */
   readonly head: string;
   /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
   readonly headReceipt?: string;
 }
 
-/** Kind of a captured page in a case's sequence. */
+/** Kinds of captured pages of a case. */
 export const CASE_ITEM_KINDS = ['listing', 'shop', 'policy', 'reviews', 'results', 'gone', 'other'] as const;
 export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 
@@ -50,7 +50,7 @@ export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 export interface CaseItem {
   readonly id: string;
   readonly caseId: string;
-  /** Number in the case, from 1; numbers are never reused. */
+  /** Number of the page in the case, from 1. The number of a removed page is never given to another. */
   readonly order: number;
   readonly kind: CaseItemKind;
   readonly url: string;
@@ -65,19 +65,19 @@ export interface CaseItem {
   readonly facts: readonly PageFact[];
   /** The parts that the capture lacks, and why ("picture: no-permission"); empty for a complete one. */
   readonly shortfalls: readonly string[];
-  /** How the page said that its content was removed ("HTTP 404", or its own sentence); absent otherwise. */
+  /** The status or sentence with which the page said that its content was removed ("HTTP 404"); absent if it did not. */
   readonly gone?: string;
-  /** How the officer reached the page, as in its custody event. */
+  /** How the officer reached the page, as the custody log's event of the capture states it. */
   readonly context?: CustodyDetails;
   /** A JPEG of the visible part, for lists and papers. */
   readonly preview?: Blob;
-  /** The part of the page in the preview; absent without one. */
+  /** The area of the page that the preview shows; absent without a preview. */
   readonly pictured?: PicturedArea;
   /** A copy of the picture with the officer's marks. */
   readonly marked?: MarkedPicture;
-  /** The unit's receipt for the package (compact JWS), once it was sent. */
+  /** The unit's receipt for the package (compact JWS); absent until the package was sent. */
   readonly receipt?: string;
-  /** When the package was removed; the row and its events stay. */
+  /** When the package was removed; this item and its custody events stay. */
   readonly removedAt?: number;
 }
 
@@ -116,12 +116,12 @@ export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
- * A line of a custody log. `digest`: SHA-256 (hex) of the sorted JSON of the other members; `previous`: the previous line's
- * digest.
+ * One line of a custody log. `digest` is the SHA-256 (hex) of the line's other members as JSON with sorted keys. `previous` is
+ * the `digest` of the line before.
  */
 export const CustodyEventSchema = z.strictObject({
   caseId: z.uuid(),
-  /** Starts at 0, without gaps. */
+  /** Number of the event in its case: starts at 0, without gaps. */
   sequence: z.int().nonnegative(),
   /** ISO 8601, by the device's clock. */
   at: z.iso.datetime(),
@@ -129,7 +129,7 @@ export const CustodyEventSchema = z.strictObject({
   /** SHA-256 (hex) of the device's public evidence key (SPKI). */
   device: hex64,
   action: z.enum(CUSTODY_ACTIONS),
-  /** The id of the event's item, sweep or watch. */
+  /** The id of the case item, sweep or watch that the event concerns. */
   about: z.string().max(200).exactOptional(),
   details: z.record(z.string().max(60), z.union([z.string().max(4_000), z.int(), z.boolean(), z.null()])),
   previous: hex64,

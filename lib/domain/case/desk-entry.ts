@@ -1,11 +1,11 @@
 import type { DeskChannel, DeskConsentWay } from '@/lib/domain/report/report-channel';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** How much the person who tells something says of themselves. */
+/** How much a person tells of themselves when an officer enters their report. */
 export const TOLD_MODES = ['anonymous', 'contact', 'identified'] as const;
 type ToldMode = (typeof TOLD_MODES)[number];
 
-/** What an officer types of what somebody tells. A text that is empty was not told. */
+/** What an officer types while a person tells of a violation. A text is empty if the person did not tell it. */
 export interface TypedEntry {
   readonly channel: DeskChannel;
   /** Undefined until the officer says how consent was given. */
@@ -13,14 +13,14 @@ export interface TypedEntry {
   readonly code: ViolationCode | '';
   readonly said: string;
   readonly product: string;
-  /** Id of the marketplace, or `site`; the link decides if it has one. */
+  /** Id of the marketplace, or `site` for an independent shop. If a link was typed, the link's host decides in its place. */
   readonly marketplace: string;
-  /** Address of product or shop, or a shop's own site. */
+  /** Address of the product or shop, or of an independent shop's site. */
   readonly link: string;
   readonly sellerName: string;
   readonly sellerAddress: string;
   readonly taxCode: string;
-  /** The day on which they saw it (ISO). */
+  /** ISO day on which the person saw the violation. */
   readonly observedOn: string;
   readonly mode: ToldMode;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface TypedEntry {
   readonly address: string;
   readonly phone: string;
   readonly email: string;
-  /** Code of the province where they live. */
+  /** Code of the province where the person lives. */
   readonly province: string;
 }
 
@@ -39,44 +39,47 @@ export interface EntryScan {
   readonly byteLength: number;
   /** SHA-256 (hex) of the bytes, under which they are stored. */
   readonly digest: string;
-  /** True once the intake has it. */
+  /** True once the intake has the document. */
   readonly arrived?: true;
 }
 
-/** A report that an officer is entering, or has entered and whose slip is not handed out yet. Times in epoch ms. */
+/** A report that an officer is entering, or has entered without handing out its slip yet. Times in epoch ms. */
 export interface DeskEntry {
   readonly id: string;
-  /** The officer who began it (`sub`); nobody else sees it. */
+  /** Subject (`sub`) of the officer who began the entry. No other officer sees it. */
   readonly subject: string;
-  /** Opens the report's status; it is printed on the slip. */
+  /** The secret that opens the report's status. It is printed on the slip. */
   readonly secret: string;
   readonly createdAt: number;
   readonly changedAt: number;
   readonly typed: TypedEntry;
   readonly scans: readonly EntryScan[];
-  /** The exact text that was sent, from the first attempt on, so that a repeat is the same report. */
+  /** The exact text of the request, fixed at the first attempt, so that a repeat sends the same report. */
   readonly body?: string;
-  /** Set once the intake has the report. */
+  /** The intake's reply; present once the intake has the report. */
   readonly received?: {
     readonly at: number;
     readonly reference: string;
     readonly receipt: string;
-    /** The unit to which it was routed. */
+    /** The unit to which the intake routed the report. */
     readonly unit: { readonly id: string; readonly name: { readonly vi: string; readonly en: string } };
   };
 }
 
 const DAY_MS = 86_400_000;
-/** How long an entry stays on the device after its last change: one that is not sent, and one whose slip can be printed again. */
+/**
+ * Days for which an entry stays on the device after its last change: `UNSENT_DAYS` before it was sent, `SLIP_DAYS` afterwards, so
+ * that the slip can be printed again.
+ */
 export const UNSENT_DAYS = 7;
 export const SLIP_DAYS = 1;
 
-/** True if an entry has to be deleted from this device. */
+/** True if the period for which an entry stays on this device is over. */
 export function isEntryOver({ changedAt, received }: DeskEntry, now: number): boolean {
   return now - changedAt > (received ? SLIP_DAYS : UNSENT_DAYS) * DAY_MS;
 }
 
-/** An entry in which nothing is typed yet. `today` is an ISO day. */
+/** Returns an entry in which nothing is typed yet. `today` is an ISO day. */
 export const createTyped = (today: string): TypedEntry => ({
   channel: 'telephone',
   consent: undefined,

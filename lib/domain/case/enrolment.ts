@@ -22,11 +22,11 @@ export const EnrolmentSchema = z.strictObject({
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
-/** Whether somebody with these roles reads reports of their unit. */
+/** True if a person with these roles reads the reports of their unit. */
 export const readsReports = ({ roles }: Pick<Enrolment, 'roles'>): boolean =>
   roles.some((role) => role !== 'overseer');
 
-/** Returns the enrolled officer as cases and papers name them; these are in Vietnamese. */
+/** Returns the enrolled officer as cases and papers name them, with the Vietnamese name of the unit. */
 export function toOfficer({ subject, name, unit }: Enrolment): Officer {
   return { subject, name, unit: { id: unit.id, name: unit.name.vi } };
 }

@@ -1,4 +1,4 @@
-/** The papers that an officer makes from a report or a case, in the office's name. They are in Vietnamese alone. */
+/** The papers that an officer makes from a report or a case, in the office's name. They exist in Vietnamese only. */
 export const OFFICE_PAPER_IDS = [
   'minutes',
   'takedown-request',
@@ -8,27 +8,27 @@ export const OFFICE_PAPER_IDS = [
 ] as const;
 export type OfficePaperId = (typeof OFFICE_PAPER_IDS)[number];
 
-/** True for a paper of an office. */
+/** True if `id` names a paper of an office. */
 export function isOfficePaper(id: string): id is OfficePaperId {
   return OFFICE_PAPER_IDS.some((one) => one === id);
 }
 
-/** What a paper of an office is about: a report of the unit, or a case of this device. */
+/** The subject of a paper of an office: a report of the unit, or a case on this device. */
 export type PaperSubject =
   | { readonly kind: 'report'; readonly reference: string }
   | { readonly kind: 'case'; readonly caseId: string };
 
 /**
- * A paper of an office that is being filled in on this device. There is one of each kind for a report or case; a new one replaces
- * it. Times in epoch ms.
+ * A paper of an office that an officer is filling in on this device. A report or case has at most one draft of each kind of
+ * paper; a new draft replaces it. Times in epoch ms.
  */
 export interface OfficePaperDraft {
-  /** `paperDraftKey`. */
+  /** The key that `paperDraftKey` returns. */
   readonly key: string;
-  /** Under which the unit's intake keeps its number (UUID); a repeat is harmless. */
+  /** UUID with which the unit's intake stores the paper's registry number, so that a repeated request gets the same number. */
   readonly id: string;
   readonly paper: OfficePaperId;
-  /** The case that it is about; absent for a report. */
+  /** Id of the case that the paper is about; absent if it is about a report. */
   readonly caseId?: string;
   /** What the officer typed, by field name. */
   readonly fields: Readonly<Record<string, string>>;

@@ -1,10 +1,11 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-// A separate file, because a page's script reads barcodes and does not need the tables of names.
+// This is a file of its own because a page's script reads barcodes but does not need the tables of names.
 
 /**
- * Returns the key of a trade item: 8, 12, 13 or 14 digits with a valid check digit, always written with 14. Undefined for
- * other text. Eight digits from 0 are a UPC-E, the short form of a UPC-A of twelve, and get the key of that UPC-A.
+ * Returns the key of a product by its barcode (GTIN): 8, 12, 13 or 14 digits with a valid check digit. The key always has 14
+ * digits. Undefined for any other text. Eight digits that begin with 0 are a UPC-E, the short form of a twelve-digit UPC-A, and
+ * get the key of that UPC-A.
  */
 export function gtinKey(code: string): TrustKey | undefined {
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;

@@ -1,19 +1,20 @@
 import type { ListingReading } from './listing';
 import type { MarketplaceId } from './marketplace-ids';
 
-/** Results of the last pages of one marketplace host, newest last: true if the required fields were read. */
+/** Results of the last pages of one marketplace host, newest last. True: all required fields of the page were read. */
 export type AdapterHealth = readonly boolean[];
 
-/** Recent pages kept per key. */
+/** Number of newest pages whose results are stored for each key. */
 const REMEMBERED = 20;
-/** With fewer pages than this the layout counts as known. */
+/** Fewest stored pages for which a layout can be unknown. */
 const FEWEST = 6;
-/** With a smaller share of pages read than this the layout counts as unknown. */
+/** Smallest share of stored pages (0 to 1) that must be read completely. Below it the layout is unknown. */
 const BOUND = 0.5;
 
 /**
- * True if a page had the fields that its kind requires: an offer its title and seller, a list its cards. Undefined if the
- * page shows nothing about the layout: a wall, a page not drawn yet, no shop page.
+ * True if the fields that a page's kind requires were read: title and seller of a listing, or the cards of a results or shop
+ * page. False if one is missing. Undefined for a page that shows nothing about the layout: a wall, a page that is not drawn yet,
+ * or a page that is no shop page.
  */
 export function isReadCompletely(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
@@ -33,14 +34,14 @@ export function isReadCompletely(reading: ListingReading): boolean | undefined {
 }
 
 /**
- * Returns the key of a health record. Layouts differ by host, and `edition` names the reader (extension version, locator
- * data): failures of an older edition do not count for a newer one.
+ * Returns the key of a health record. Layouts differ by host. `edition` names the versions of the extension and of its locator
+ * data, so that failures of an older edition do not count for a newer one.
  */
 export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
-/** Returns the health records of this edition. */
+/** Returns only the health records whose key has this edition. */
 export function filterEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
@@ -48,13 +49,13 @@ export function filterEdition(
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.endsWith(` ${edition}`)));
 }
 
-/** Returns the health after one more page. */
+/** Returns `health` with the result of one more page, and without the oldest result beyond `REMEMBERED`. */
 export function addPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
   const read = isReadCompletely(reading);
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 
-/** True if too few recent pages were read to trust the next one. Becomes false again as pages are read. */
+/** True if so few of the recent pages were read that the next one cannot be trusted. Becomes false when enough pages are read. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
 }

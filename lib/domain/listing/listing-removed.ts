@@ -2,22 +2,22 @@
 
 import type { ListingReading } from './listing';
 
-/** What a page's document states about itself. */
+/** What the browser and the page tell about the document that was loaded. */
 export interface PageResponse {
   /** HTTP status of the document; undefined if the browser does not tell. */
   readonly status?: number;
-  /** The address for which the document was sent; the page may have changed its address since. */
+  /** The address from which the document was loaded. Scripts of the page may have changed the page's address since then. */
   readonly answeredAt?: string;
-  /** Number of redirects by its own site; browsers count no others. */
+  /** Number of redirects within the page's own site. Browsers do not count redirects by other sites. */
   readonly redirects?: number;
   /** Visible text, line by line. */
   readonly words: string;
 }
 
-/** Longest line that counts as the site's own sentence (characters). */
+/** Longest line that can be the site's own sentence about a removal (characters). */
 const SENTENCE = 160;
 
-// The sentence must be a whole line: a review or a seller's text names the goods or continues.
+// The pattern must match a whole line, because a line of a review or of a seller's text also names goods or goes on.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(
@@ -28,8 +28,8 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence if a shop
- * answers with 200. Undefined otherwise. A sentence counts only if no goods were read on the page.
+ * Returns how a page says that its content was removed: by its status ("HTTP 404", "HTTP 410"), or by its own sentence if the
+ * shop responds with 200. Returns undefined for every other page. A sentence counts only if no goods were read on the page.
  */
 export function findRemovalEvidence(
   { status, words }: PageResponse,
@@ -48,7 +48,10 @@ function isRemovalSentence(line: string): boolean {
   return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
-/** True if goods were read on the page itself, not in its address or in a sentence about their removal. */
+/**
+ * True if goods were read from the page's own content. A title read from the address or from a sentence about the removal does
+ * not count.
+ */
 function hasGoods(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {
     const { title, readFrom } = reading.listing;

@@ -8,18 +8,24 @@ import {
 } from '@/lib/domain/seller/site-disclosures';
 import { MARKETPLACE_IDS } from './marketplace-ids';
 
-/** Limits of what a page may send to the background; longer values come from a hostile page. */
+/**
+ * Creates the schema of a text of at most `max` characters that a page sends to the background. Only a hostile page sends a
+ * longer one.
+ */
 const line = (max: number) => z.string().max(max);
 
 export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
-/** Where a value was read: the source, most trusted first (docs/developing/architecture.md), and the exact locator in it. */
+/**
+ * Where a value was read: the kind of source, and the exact locator in it. The sources are in order, the most trusted first
+ * (docs/developing/architecture.md).
+ */
 export const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
-  /** A state path, a CSS selector, a meta name. */
+  /** The locator in the source: a path in the page's state, a CSS selector or the name of a meta element. */
   selector: line(500),
 });
-/** The locator of each field, by its path ("title", "seller.name"); an adapter reads some forty. */
+/** The locator of each field, by the field's path ("title", "seller.name"). An adapter reads about forty fields. */
 export const ReadFromMapSchema = createBoundedMap(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
@@ -30,16 +36,16 @@ const MoneySchema = z.strictObject({
 export const SellerSchema = z.strictObject({
   /** The marketplace's own stable number or code, as a string (some have 19 digits). */
   id: line(64).exactOptional(),
-  /** The name in the shop's address; the seller can change it. */
+  /** The shop's name in its address; the seller can change it. */
   slug: line(200).exactOptional(),
   name: line(300).exactOptional(),
   url: line(2_048).exactOptional(),
   address: line(500).exactOptional(),
   kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
   taxCode: line(20).exactOptional(),
-  /** The marketplace's official-store mark; false only if the page's data says so. */
+  /** True if the marketplace marks the shop as an official store. False only if the page's data says that it is none. */
   official: z.boolean().exactOptional(),
-  /** A private person: the name is not stored or sent unless the report is about them. */
+  /** True for a private person, whose name is stored or sent only in a report about them. */
   isPrivatePerson: z.boolean().exactOptional(),
 });
 
@@ -54,7 +60,7 @@ export const ListingSchema = z.strictObject({
   url: line(2_048),
   title: line(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
-  /** Other valid prices of the same listing (list price, coupon price), each with its locator. */
+  /** Other prices that are valid for this listing (list price, coupon price), each with its locator. */
   otherPrices: createBoundedList(
     z.strictObject({ money: MoneySchema, from: ReadFromSchema }),
     20,
@@ -85,35 +91,35 @@ export const ListingCardSchema = z.strictObject({
   readFrom: ReadFromMapSchema,
 });
 
-/** The statements of a site about itself. */
+/** What an independent site states about itself. */
 export const SiteFactsSchema = z.strictObject({
-  /** Without "www.". */
+  /** Host name without "www.". */
   host: line(253),
   platform: z.enum(PLATFORM_TYPES),
   /** Whether an order can be placed on the site. */
   ordering: z.union([z.boolean(), z.literal('unknown')]),
-  /** A large platform (Decree 55/2024 art. 2(2)). */
+  /** Whether the site is a large platform (Decree 55/2024 art. 2(2)). */
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
-  /** "Đã thông báo" and "Đã đăng ký" marks with their links; without a link one is only a picture. */
+  /** The marks "Đã thông báo" and "Đã đăng ký" on the page, each with its link. A mark without a link is only a picture. */
   badges: createBoundedList(
     z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }),
     20,
   ),
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(ITEM_READINGS)),
-  /** The text of each item found: a name, a number, the address of a policy. Personal numbers are masked. */
+  /** The text of each disclosure item that was found: a name, a number, the address of a policy. Personal numbers are masked. */
   shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
   /** The printed tax code, if there is exactly one. */
   taxCode: line(20).exactOptional(),
-  /** The position of each item: "footer p". */
+  /** Where each disclosure item was found, as a selector: "footer p". */
   places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(60)).exactOptional(),
 });
 
-/** One line of a page as a person reads it, and its position. */
+/** One line of visible text, and a selector of the element that holds it. */
 const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
 /**
- * The text of one page of an independent site. The content script sends it; the background turns it into facts
- * (`lib/independent-shops/read-site-facts.ts`) and stores none of it.
+ * The text of one page of an independent site. The content script sends it to the background, which turns it into facts
+ * (`lib/independent-shops/read-site-facts.ts`) and stores none of the text.
  */
 export const SiteTextSchema = z.strictObject({
   host: line(253),
@@ -123,13 +129,13 @@ export const SiteTextSchema = z.strictObject({
   links: createBoundedList(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
   /** Telephone and e-mail links. */
   contacts: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
-  /** Pictures with text, and the target of each. */
+  /** Pictures that have a text, each with the address to which it links. */
   pictures: createBoundedList(
     z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }),
     SITE_TEXT_MAX.pictures,
   ),
   ordering: z.boolean(),
-  /** True if the page was loaded down to its footer and its whole text is in here. */
+  /** True if the page was loaded down to its footer and all of its text is in this object. */
   isWhole: z.boolean(),
 });
 
@@ -138,14 +144,14 @@ const missing = createBoundedList(line(60), 40);
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
 export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
 /**
- * Parses a reading from a content script. Its values are bounded and never trusted; an independent site's text is not
- * interpreted yet.
+ * Parses a reading from a content script. Its values have limits and are never trusted. The text of an independent site is still
+ * uninterpreted.
  */
 export const RawReadingSchema = createReadingSchema(SiteTextSchema);
 
 /**
- * Creates the schema of what an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`:
- * nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
+ * Creates the schema of what an adapter read. `wall`: a login, captcha or error page in place of the requested page; `shell`: a
+ * page without content yet; `other`: a page that is no shop page; `unreadable`: a shop page of unknown layout.
  */
 function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
   const site = siteSchema.exactOptional();

@@ -48,7 +48,10 @@ export const SWITCHED_FIELDS = [
 export const TRIED = ['first', 'last'] as const;
 export type Tried = (typeof TRIED)[number];
 
-/** Transforms of a text before the field's reader gets it; for prices, the unit of an amount. */
+/**
+ * Transforms in a locator. Text transforms change the text before the field's reader gets it. A price transform is a divisor:
+ * "100" means that the amount is in hundredths of the currency's unit.
+ */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
@@ -65,13 +68,13 @@ export interface AddedLocator {
 
 /** The override for one marketplace's adapter. */
 export interface AdapterOverride {
-  /** The adapter reads nothing: "layout not supported yet". */
+  /** True if the adapter must read nothing. People then see that the layout is not supported yet. */
   readonly off: boolean;
   readonly fieldsOff: readonly string[];
   readonly add: readonly AddedLocator[];
 }
 
-/** Most entries of each kind for one adapter, and the longest locator (characters). */
+/** `MOST_ENTRIES`: the most entries of each kind for one adapter. `LONGEST_LOCATOR`: the longest locator (characters). */
 export const MOST_ENTRIES = 60;
 export const LONGEST_LOCATOR = 300;
 
@@ -80,7 +83,7 @@ const WITH = '\\[[a-z][a-z0-9-]{0,40}(?:[~|^$*]?="[^"\\\\<>\\n]{1,80}")?\\]';
 const NTH = ':(?:(?:first|last)-(?:child|of-type)|nth-(?:child|of-type)\\([1-9]\\d?\\))';
 const PART = `(?:${NAMED}|${WITH}|${NTH}|:not\\((?:${NAMED}|${WITH})\\))`;
 const COMPOUND = `(?:[a-z][a-z0-9-]{0,30}${PART}{0,4}|${PART}{1,4})`;
-// One selector of at most six steps: enough to name an element, too short to keep a page busy.
+// One selector has at most six steps: enough to name an element, and too few to keep a page busy.
 const CSS = `${COMPOUND}(?:(?: [>+~] | )${COMPOUND}){0,5}`;
 const PATH = '[\\w@$-]{1,60}(?:\\.[\\w@$-]{1,60}){0,11}';
 const ATTRIBUTE = '(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)';
@@ -89,7 +92,7 @@ const LOCATOR = new RegExp(
 );
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
-/** True for a locator of the closed set that fits its field. */
+/** True if `at` is a locator that the grammar allows and its transform fits `field`. */
 export function isAllowedLocator(field: LocatedField, at: string): at is LocatorText {
   if (at.length > LONGEST_LOCATOR) return false;
   const [path = '', transform, ...more] = at.split(TRANSFORM_MARK);

@@ -6,7 +6,7 @@ export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 /** Every marketplace, and `site` for independent shop sites. */
 export const MARKETPLACE_IDS: readonly MarketplaceId[] = [...MARKETPLACES.map(({ id }) => id), 'site'];
 
-/** True for the id of a marketplace with an adapter. */
+/** True for the id of a marketplace with an adapter, and for `site`. */
 export function isMarketplaceId(value: unknown): value is MarketplaceId {
   return MARKETPLACE_IDS.some((id) => id === value);
 }

@@ -3,33 +3,39 @@ import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 /** The properties of a marketplace, except how its pages are read (`lib/marketplaces/<script>`). */
 export interface Marketplace {
   readonly id: string;
-  /** Its usual name; names of firms are the same in every language. */
+  /** The marketplace's usual name. Names of firms are the same in every language. */
   readonly name: string;
-  /** Law 122/2025 art. 3. */
+  /** Kind of platform by Law 122/2025 art. 3. */
   readonly platform: PlatformType;
   /**
    * When the extension asks for access to its hosts. `built-in`: at installation. `optional`: later, in the settings or in
    * the popup on one of its pages.
    */
   readonly install: 'built-in' | 'optional';
-  /** The folder of its adapter, and so its content script; its own id when absent. */
+  /** Name of the folder with the marketplace's adapter, and of its content script; the marketplace's id if absent. */
   readonly script?: string;
   /** Domains of its pages in every country; sub-domains are included. */
   readonly pages: readonly string[];
-  /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
+  /**
+   * Hosts of its pictures. Evidence needs the bytes of the displayed pictures, which the browser gives only with a permission
+   * that names the host.
+   */
   readonly images: readonly string[];
   /**
-   * True if the marketplace sells nothing itself and no seller runs one of its hosts. Requests for its files then inform no
-   * seller.
+   * True if the marketplace sells nothing itself and no seller runs one of its hosts. A request for one of its files then reveals
+   * nothing to a seller.
    */
   readonly sellsNothing?: true;
-  /** Seller names are close to other words, so the code that finds a free spot for the mark is loaded with the reply. */
+  /**
+   * True if other words stand so close to seller names that a mark needs a free spot. The code that finds one is loaded with the
+   * background's reply.
+   */
   readonly crowdedNames?: true;
 }
 
 /**
- * Every marketplace. In content scripts and in background.js the build replaces this module with one that has only the rows
- * and fields that these read (entrypoints/marketplace/own-marketplaces.ts), so the module must not export anything else.
+ * Every marketplace. In content scripts and in background.js the build replaces this module with one that has only the rows and
+ * fields that these scripts read (entrypoints/marketplace/own-marketplaces.ts), so the module must export nothing else.
  */
 export const MARKETPLACES = [
   {
@@ -205,7 +211,7 @@ export const MARKETPLACES = [
   },
 ] as const satisfies readonly Marketplace[];
 
-/** Returns the domains of one name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
+/** Returns the domains of a name under several endings: `toDomains('shopee', 'vn co.th')` returns shopee.vn and shopee.co.th. */
 function toDomains(name: string, endings: string): readonly string[] {
   return endings.split(' ').map((ending) => `${name}.${ending}`);
 }

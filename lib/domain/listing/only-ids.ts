@@ -36,7 +36,7 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
   }
 }
 
-/** True if a reading has only ids (`keepOnlyIds`), or nothing, because the layout is not supported. */
+/** True if the layout of a reading's page is not supported. Such a reading has only ids (`keepOnlyIds`), or nothing. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }

@@ -11,9 +11,9 @@ import type { PageReading } from './listing';
 import { isMarketplaceId } from './marketplace-ids';
 
 /**
- * Checks a content script's message without Zod: a sleeping background answers pages with it, and building schemas takes
- * longer than the answer (docs/decisions/page/wake.md). It accepts nothing that `RawReadingSchema` refuses; a value that it
- * does not accept goes to the schema, which names the reason.
+ * Checks a content script's message without Zod. A background that was asleep answers pages with it, because building schemas
+ * takes longer than the answer (docs/decisions/page/wake.md). `RawReadingSchema` accepts every value that this guard accepts. A
+ * value that the guard refuses is given to the schema, which names the reason.
  */
 
 const isReadFrom = createObjectGuard({
@@ -96,7 +96,7 @@ function createReadingGuard(kind: PageReading['kind'], more: Readonly<Record<str
   return createObjectGuard({ kind: createChoiceGuard(kind), marketplace: isMarketplaceId, ...more });
 }
 
-/** True for a marketplace reading within the limits for pages; false for an independent site. */
+/** True for a reading of a marketplace's page whose values keep their limits. False for a reading of an independent site. */
 export function isPageReading(value: unknown): value is PageReading {
   if (!isPlainObject(value)) return false;
   const { kind } = value;

@@ -1,6 +1,9 @@
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 
-/** One part of a shape on a 16 × 16 grid. A stroked path has round ends; `dash` starts at the path's first point. */
+/**
+ * One part of a shape on a 16 × 16 grid. A stroked path has round ends. `dash` gives the lengths of dash and gap, from the path's
+ * first point.
+ */
 export interface ShapePart {
   readonly path: string;
   readonly fill: boolean;
@@ -9,12 +12,12 @@ export interface ShapePart {
 
 const SHEET = 'M3.4 1.6h9.2v12.8H3.4z';
 const RING = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
-// A circle of radius 6.25 has a circumference of 39.27: six dashes whose gaps stay open under round ends.
+// Six dashes around a circle of radius 6.25 (circumference 39.27). Their gaps stay open although strokes have round ends.
 const RING_DASH = '2.6 3.945';
-// A square with sides of 11.2 has a perimeter of 44.8: twelve dots, one in each corner.
+// Twelve dots around a square with sides of 11.2 (perimeter 44.8), with a dot in each corner.
 const SQUARE_DOTS = '0.01 3.7233';
 
-/** A distinct outline for each state, so that none depends on colour. Used by pages, toolbar icons and marks. */
+/** A distinct outline for each state, so that no state is told by colour alone. Used by our pages, toolbar icons and marks. */
 export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
   // "Registered" is drawn as a sheet of paper, not as a tick, because a tick on a picture reads as approval.
   registered: [

@@ -1,10 +1,10 @@
 import type { OwnPaperId, RecipientId } from './paper';
 
-/** How a paper or folder was handed over, in the person's own words of a list. */
+/** How a paper or folder was handed over, as the person chooses from a list. */
 export const HAND_OVER_WAYS = ['post', 'in-person', 'e-mail', 'web-form', 'platform-chat'] as const;
 export type HandOverWay = (typeof HAND_OVER_WAYS)[number];
 
-/** How a matter ended, as its person says. */
+/** How a matter ended, as the person says. */
 export const MATTER_ENDS = [
   'refunded',
   'replaced',
@@ -16,7 +16,7 @@ export const MATTER_ENDS = [
 ] as const;
 export type MatterEnd = (typeof MATTER_ENDS)[number];
 
-/** What a step of a matter is about. Days are ISO days in Vietnam; `fileIds` name rows of the table of files. */
+/** What happened in one step of a matter. Days are ISO days in Vietnam; `fileIds` name rows of the table of files. */
 export type MatterAct =
   | { readonly kind: 'made'; readonly recipient: RecipientId; readonly paper: OwnPaperId }
   | {
@@ -25,14 +25,14 @@ export type MatterAct =
       readonly what: 'paper' | 'folder';
       readonly digest?: string;
     }
-  /** The person says that it was sent. */
+  /** The person says that the paper or folder was sent. */
   | {
       readonly kind: 'sent';
       readonly recipient: RecipientId;
       readonly day: string;
       readonly way: HandOverWay;
     }
-  /** A proof of receipt: a number, a file, or both. */
+  /** A proof that the recipient received it: a number, a file, or both. */
   | {
       readonly kind: 'received';
       readonly recipient: RecipientId;
@@ -49,7 +49,7 @@ export type MatterAct =
     }
   | { readonly kind: 'note'; readonly text: string };
 
-/** A step of a matter, as it was recorded at `at` (epoch ms). */
+/** A step of a matter, recorded at `at` (epoch ms). */
 export interface MatterStep {
   readonly id: string;
   readonly at: number;
@@ -57,8 +57,8 @@ export interface MatterStep {
 }
 
 /**
- * What a person does about one report beside sending it, or in its place: the fields of papers, what was handed over and
- * what came back. It stays on this device and is never part of a package. One per report, under the report's id.
+ * What a person does about one report, besides sending it or without sending it: the fields of papers, what was handed over and
+ * what came back. It stays on this device and is never part of a package. A report has one matter, which has the report's id.
  */
 export interface Matter {
   readonly id: string;
@@ -68,11 +68,11 @@ export interface Matter {
   readonly fields: Readonly<Record<string, string>>;
   readonly steps: readonly MatterStep[];
   readonly closed?: { readonly at: number; readonly end: MatterEnd; readonly note?: string };
-  /** When what was typed and attached was deleted after its period; days and recipients of the steps stay. */
+  /** When typed words and attached files were deleted at the end of their period. Days and recipients of the steps stay. */
   readonly wordsDeletedAt?: number;
 }
 
-/** A file that a person attached to a matter: a receipt, an answer. */
+/** A file that a person attached to a matter, such as a receipt or an answer. */
 export interface MatterFile {
   readonly id: string;
   readonly matterId: string;

@@ -13,10 +13,10 @@ export const PAPER_IDS = [
 ] as const;
 export type OwnPaperId = (typeof PAPER_IDS)[number];
 
-/** Each paper has its template in lib/papers. */
+/** Id of a paper, each of which has its template in lib/papers. */
 export type PaperId = OwnPaperId | OfficePaperId;
 
-/** Who a paper or folder is for. */
+/** Recipients of papers and folders. */
 export const RECIPIENT_IDS = [
   'seller',
   'platform',
@@ -39,8 +39,8 @@ export type PaperBlock =
   | { readonly kind: 'columns'; readonly cells: readonly PaperCell[] };
 
 /**
- * One of two or three columns: the head of an official paper, or who signs. `isSigned`: there is room for a signature between
- * `head` and `lines`.
+ * One cell in a row of two or three, which is the head of an official paper or names the signers. `isSigned`: room for a
+ * signature is left between `head` and `lines`.
  */
 export interface PaperCell<Line = string> {
   readonly head: Line;
@@ -48,14 +48,14 @@ export interface PaperCell<Line = string> {
   readonly isSigned: boolean;
 }
 
-/** A paper whose fields are filled: what is printed, and what its DOCX holds. */
+/** A paper whose fields are filled, as it is printed and written to a DOCX. */
 export interface FilledPaper {
   readonly id: PaperId;
   readonly language: Language;
   readonly title: string;
   readonly blocks: readonly PaperBlock[];
-  /** The provisions that it rests on, as they are cited. */
+  /** The legal provisions on which the paper rests, as it cites them. */
   readonly basis: readonly string[];
-  /** The day (ISO) on which its text was last checked against the law. */
+  /** The ISO day on which the template's text was last checked against the law. */
   readonly checkedOn: string;
 }

@@ -1,13 +1,13 @@
-// Control characters but the line feed, and marks that reverse, hide or join letters: with them a text could read otherwise
-// than it is. The zero-width joiners stay, because words of some languages need them.
+// Control characters except the line feed, and format characters that reverse, hide or join letters, because a text with them
+// could be read differently from its characters. The zero-width joiners stay, because words of some languages need them.
 const MARKS = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
-// Half of a pair, which no file can hold.
+// Half of a surrogate pair, which a UTF-8 file cannot hold.
 const HALF_LETTERS = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
- * Returns a typed text with plain letters: NFC, lines that end with a line feed, a space for a tab, no control or direction
- * marks. Spaces and empty lines stay.
+ * Returns a typed text in plain characters: NFC, line feeds at line ends, a space for each tab, without control and direction
+ * characters. Spaces and empty lines stay.
  */
 export function toPlainLetters(text: string): string {
   return text

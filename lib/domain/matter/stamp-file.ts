@@ -1,12 +1,15 @@
-/** Endings of the files that stand beside a package: its time stamp, and the root certificate to which that leads. */
+/**
+ * Endings of the files that are saved beside a package: its time stamp (`stamp`), and the root certificate to which the stamp
+ * leads (`root`).
+ */
 const ENDINGS = { stamp: '.wacz.tsr', root: '.wacz.root.pem' } as const;
 
-/** Whether a file's name is that of a time stamp. */
+/** True if the name of a file is that of a time stamp. */
 export function isStampFile({ name }: { readonly name: string }): boolean {
   return name.toLowerCase().endsWith('.tsr');
 }
 
-/** Returns the name of a file beside the package `NAME.wacz`, as it is saved and put into folders. */
+/** Returns the name under which a file is saved and put into folders beside the package `NAME.wacz`. */
 export function toStampFileName(name: string, file: keyof typeof ENDINGS): string {
   return `${name}${ENDINGS[file]}`;
 }

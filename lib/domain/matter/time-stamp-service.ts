@@ -5,35 +5,35 @@ export interface TimeStampService {
   readonly name: string;
   /** An https address. */
   readonly url: string;
-  /** Whether it is a licensed trust service in Vietnam. */
+  /** True for a trust service that is licensed in Vietnam. */
   readonly licensed: boolean;
-  /** ISO 3166 code of the country whose law it is under. */
+  /** ISO 3166 code of the country whose law governs the service. */
   readonly country: string;
-  /** What its terms allow, and the day on which they were read. */
+  /** What the service's terms allow, and the ISO day on which they were read. */
   readonly terms: Readonly<Record<Language, string>>;
   readonly termsReadOn: string;
-  /** Root certificates (PEM), one of which each of its stamps must lead to. */
+  /** Root certificates (PEM). Every stamp of the service must lead to one of them. */
   readonly roots: readonly string[];
   readonly validFrom: string;
-  /** Null if no end is known. */
+  /** The last day of validity; null if no end is known. */
   readonly validUntil: string | null;
 }
 
-/** A dated list of services. */
+/** A dated list of time-stamp services. */
 export interface TimeStampServices {
   readonly asOf: string;
   readonly services: readonly TimeStampService[];
 }
 
-/** Returns the match pattern of a service's host, for which the browser asks the person. */
+/** Returns the match pattern of the service's host. The browser asks the person for access to it. */
 export function hostPattern({ url }: Pick<TimeStampService, 'url'>): string {
   return `https://${new URL(url).hostname}/*`;
 }
 
-/** Services that are asked for one stamp, one after the other until one gives it. */
+/** Most services that are asked for one stamp. They are asked in turn, until one gives a stamp. */
 const ASKED_IN_TURN = 2;
 
-/** Returns the services that are asked on a day (ISO): those in force, in the list's order. */
+/** Returns the services to ask on a day (ISO), in the list's order: the first `ASKED_IN_TURN` that are in force. */
 export function servicesToAsk({ services }: TimeStampServices, day: string): readonly TimeStampService[] {
   return services
     .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day <= validUntil))

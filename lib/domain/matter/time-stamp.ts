@@ -1,4 +1,4 @@
-/** Why a service's stamp was not got or not taken. Words: components/matter/time-stamp-line.tsx. */
+/** Why a service gave no stamp, or why its stamp was refused. Words: components/matter/time-stamp-line.tsx. */
 export const STAMP_FAILURES = [
   'not-https',
   'no-service', // no service is in force today
@@ -23,27 +23,27 @@ export const STAMP_FAILURES = [
 export type StampFailure = (typeof STAMP_FAILURES)[number];
 
 /**
- * The time stamp (RFC 3161) of one report's package. `waiting` is tried again; the report never waits for it. Times in epoch
- * ms.
+ * The time stamp (RFC 3161) of one report's package. A `waiting` stamp is requested again later; the report is sent without it.
+ * Times in epoch ms.
  */
 export type StoredTimeStamp = WaitingTimeStamp | GivenTimeStamp;
 
 interface StampedReport {
   /** Id of the report. */
   readonly itemId: string;
-  /** SHA-256 of the package (hex), over which the stamp is. */
+  /** SHA-256 (hex) of the package, which is what the service stamps. */
   readonly digest: string;
 }
 
 export interface WaitingTimeStamp extends StampedReport {
   readonly state: 'waiting';
-  /** Failed attempts since the person last pressed. */
+  /** Number of failed attempts since the person last pressed the button. */
   readonly attempts: number;
-  /** Absent after the last attempt: then it waits for the person's press. */
+  /** When the next attempt is due. Absent after the last attempt: then only the person's press starts another. */
   readonly nextAttemptAt?: number;
   readonly failure?: {
     readonly reason: StampFailure;
-    /** Name of the service that failed; absent if none was asked. */
+    /** Name of the service that failed; absent if no service was asked. */
     readonly service?: string;
     readonly at: number;
   };
@@ -51,11 +51,11 @@ export interface WaitingTimeStamp extends StampedReport {
 
 export interface GivenTimeStamp extends StampedReport {
   readonly state: 'stamped';
-  /** The time in the stamp. */
+  /** The time that the stamp states. */
   readonly at: number;
   /** The device's clock when the stamp arrived. */
   readonly receivedAt: number;
-  /** Name of the service, and whether it is licensed in Vietnam. */
+  /** Name of the service; `licensed` is true if the service is licensed in Vietnam. */
   readonly service: string;
   readonly licensed: boolean;
   /** The service's reply (DER) as it came, with its chain of certificates. */

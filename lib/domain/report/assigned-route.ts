@@ -6,9 +6,9 @@ const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 export const AssignedRouteSchema = z.object({
   lead: z.strictObject({ id: z.string(), name: bilingual }),
   supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
-  /** Contact channels of the lead. */
+  /** Contact details of the lead. */
   channels: z.array(z.strictObject({ kind: z.enum(['phone', 'web', 'e-mail']), address: z.string() })),
-  /** The facts that decided the unit; absent once the report's words were purged, because they quote the report. */
+  /** The facts that decided which unit leads. They quote the report, so they are absent once the report's words were purged. */
   why: z
     .array(z.object({ by: z.string(), text: bilingual.optional(), province: bilingual.optional() }))
     .optional(),
@@ -22,11 +22,11 @@ export const AssignedRouteSchema = z.object({
       basis: bilingual,
     }),
   ),
-  /** True for a private dispute: the seller is asked first. */
+  /** True for a private dispute, in which the person turns to the seller first. */
   traderFirst: z.boolean(),
-  /** False if the lead is inferred from mandates without a text that names it. */
+  /** False if no legal text names the lead, so that the lead was inferred from the mandates. */
   confirmed: z.boolean(),
-  /** Version of the routing table. `reason` is the officer's reason for another decision. */
+  /** Version of the routing table. `reason` is why an officer decided differently from the table. */
   table: z.string(),
   reason: bilingual.optional(),
   at: z.iso.datetime(),

@@ -1,39 +1,39 @@
 import * as z from 'zod';
 import { isSecureUrl } from '@/lib/base/secure-url';
 
-/** HTTPS, or plain HTTP to this machine, so that others cannot read or change the data on the way. */
+/** An HTTPS address, or a plain HTTP address of this machine, so that nobody can read or change the data on the way. */
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const days = z.int().positive();
 
-/** The members of an authority, without the rules between them. */
+/** The members of an authority. `AuthoritySchema` adds the rules that combine members. */
 const AuthorityMembersSchema = z.strictObject({
-  /** Shown to people as the receiver of a report. */
+  /** Name that people see as the receiver of a report. */
   name: bilingual,
   /** True for an authority that exists only on this machine: the interface says "demonstration". */
   demonstration: z.boolean(),
-  /** Service that receives reports. If it is absent, no report can be sent. */
+  /** The service that receives reports. Without it no report can be sent. */
   intake: z
     .strictObject({
       url: secureUrl,
-      /** Public keys (JWK set) that sign receipts and nonces. */
+      /** Public keys (JWK set) with which receipts and nonces are checked. */
       keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
     })
     .exactOptional(),
   registry: z.strictObject({
-    /** Base address: metadata is in `metadata/`, targets in `targets/`. */
+    /** Base address of the registry: metadata is in `metadata/`, targets in `targets/`. */
     url: secureUrl,
-    /** Other addresses of the same files, asked as often as `url`. */
+    /** Other addresses with the same files. Each is asked as often as `url`. */
     mirrors: z.array(secureUrl).max(8).exactOptional(),
-    /** The trusted first TUF root, as the exact text of its root.json. */
+    /** The first TUF root, which a device trusts without proof, as the exact text of its root.json. */
     root: z.string().min(1),
   }),
   /** Sign-in of the agency's officers (OpenID Connect, public client); absent in a build without officers. */
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
-  /** The address at which a seller answers or corrects a record; absent if there is no such page. */
+  /** Address of the page on which a seller answers or corrects a record; absent if there is no such page. */
   answerUrl: secureUrl.exactOptional(),
-  /** Contact for personal data. Outside a demonstration nothing is sent without it. */
+  /** Contact for questions about personal data. Without it nothing is sent, except in a demonstration. */
   contact: z
     .strictObject({
       address: z.string().min(1).max(300).exactOptional(),
@@ -45,18 +45,21 @@ const AuthorityMembersSchema = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
-  /** Country of the intake's servers, or Viet Nam. Outside a demonstration nothing is sent without it. */
+  /** Country of the intake's servers, or Viet Nam. Without it nothing is sent, except in a demonstration. */
   servers: z
     .strictObject({ abroad: z.boolean(), country: bilingual.exactOptional() })
     .refine(({ abroad, country }) => !abroad || country !== undefined, 'servers abroad name their country')
     .exactOptional(),
-  /** Retention (days after the end of a case) for every kind not in `retention`; absent: the table's. */
+  /**
+   * Retention period (days after the end of a case) for each kind of data that `retention` does not name. If it is absent, the
+   * table in lib/reference/retention.ts applies.
+   */
   retentionDays: days.exactOptional(),
   /**
-   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). For reports: the sender,
-   * the text and addresses, the package, the rest; the consent text states them and the intake purges by them. A longer
-   * period than the table's needs `basis`, its legal provision. On an officer's device: packages, and sweeps and watches;
-   * absent means kept.
+   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). The four `report…` periods are
+   * those of the sender's identity, of text and addresses, of the package, and of the rest; the consent text states them and the
+   * intake purges by them. `basis` is the legal provision for a longer period than the table's. On an officer's device
+   * `casePackages` and `caseWork` (sweeps and watches) apply; what has no period there is never deleted.
    */
   retention: z
     .strictObject({
@@ -72,8 +75,8 @@ const AuthorityMembersSchema = z.strictObject({
 });
 
 /**
- * Shape of the authority: the agency that publishes the registry and, if it has an intake, receives reports. A build contains
- * one authority; an enterprise policy can replace it.
+ * The authority: the agency that publishes the registry and, if it has an intake, receives reports. A build contains one
+ * authority; an enterprise policy can replace it.
  */
 export const AuthoritySchema = AuthorityMembersSchema.refine(
   ({ intake, officers }) => intake !== undefined || officers === undefined,
@@ -84,7 +87,7 @@ export type Authority = z.infer<typeof AuthoritySchema>;
 /** An authority that receives reports. */
 export type ReceivingAuthority = Authority & { readonly intake: NonNullable<Authority['intake']> };
 
-/** Returns true if the authority receives reports. */
+/** True if the authority receives reports. */
 export function hasIntake(authority: Authority): authority is ReceivingAuthority {
   return authority.intake !== undefined;
 }

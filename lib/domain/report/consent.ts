@@ -3,25 +3,27 @@
 import * as z from 'zod';
 
 /**
- * Number of the consent text (messages `consent_*` and `standing_*`). A change of meaning gets a new number and ends every
- * earlier standing choice. `tests/unit/domain/consent.test.ts` ties the number to the words.
+ * Number of the consent text (messages `consent_*` and `standing_*`). A text with another meaning gets a new number, which ends
+ * every standing choice made under an older one. `tests/unit/domain/consent.test.ts` ties the number to the words.
  */
 export const CONSENT_VERSION = 1;
 
-/** How a person released a report: "Send" on the review screen, or an earlier choice to send at once. */
+/**
+ * How a person released a report. `pressed`: by "Send" on the review screen; `standing`: by an earlier choice to send at once.
+ */
 export const CONSENT_WAYS = ['pressed', 'standing'] as const;
 type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** The consent in a report: what the sender agreed to, and by which act. */
 export const ConsentSchema = z.strictObject({
-  /** Number of the consent text; for a standing choice, of the text at that time. */
+  /** Number of the consent text. For a standing choice: of the text at the time of the choice. */
   version: z.int().positive(),
   purposes: z.array(z.enum(['handle-report', 'contact-me', 'identify-me'])),
-  /** When "Send" was pressed, or when the report was sent by the standing choice. */
+  /** When the person pressed "Send", or when the report was sent by a standing choice. */
   at: z.iso.datetime(),
   /**
-   * `pressed`: "Send" on the review screen; `standing`: an earlier choice to send every report at once. The time of that
-   * choice is not sent, because it would be the same in every report of a device.
+   * `pressed`: "Send" on the review screen; `standing`: an earlier choice to send every report at once. When that choice was made
+   * is not sent, because all reports from one device would share that time.
    */
   how: z.enum(CONSENT_WAYS),
 });
@@ -39,24 +41,24 @@ export const ConsentTermsSchema = z.strictObject({
   intake: z.string(),
   /** Contact of the controller; empty if the authority states none. */
   contact: z.array(z.string()),
-  /** Retention of each kind of data, in days after the end of the case or after receipt. */
+  /** Retention period of each kind of data, in days. `starts`: at the end of the case, or at receipt. */
   periods: z.array(
     z.strictObject({ what: bilingual, days: z.int().positive(), starts: z.enum(['ended', 'received']) }),
   ),
-  /** Legal basis of a period longer than the table's. */
+  /** Legal provision for a period that is longer than the table's. */
   basis: bilingual.exactOptional(),
   /** The location of the intake's servers: on this machine (a demonstration), in Viet Nam, or abroad. */
   servers: z.enum(['here', 'vietnam', 'abroad']),
-  /** The country, for servers abroad. */
+  /** The country of servers abroad. */
   country: bilingual.exactOptional(),
 });
 export type ConsentTerms = z.infer<typeof ConsentTermsSchema>;
 
 /** The choice "send my reports at once". It stays on the device. */
 export const StandingChoiceSchema = z.strictObject({
-  /** When it was made (epoch ms). */
+  /** When the person made the choice (epoch ms). */
   at: z.number(),
-  /** Number of the consent text at that time. */
+  /** Number of the consent text when the choice was made. */
   version: z.int().positive(),
   terms: ConsentTermsSchema,
 });
@@ -68,6 +70,6 @@ export interface GivenConsent {
   /** Number of the consent text. */
   readonly version: number;
   readonly terms: ConsentTerms;
-  /** When the standing choice was made (epoch ms). Never sent: the same moment in every report would link them. */
+  /** When the person made the standing choice (epoch ms). It is never sent, because it would link all reports from one device. */
   readonly chosenAt?: number;
 }

@@ -5,29 +5,32 @@ import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 /** Longest address in a package (characters). */
 export const LONGEST_ADDRESS = 65_536;
 
-/** ISO 8601 in UTC; longer text is refused unread. */
+/** A time in UTC (ISO 8601). A longer text is refused before it is parsed. */
 export const instant = z.string().max(40).pipe(z.iso.datetime());
 
 const edge = z.number().min(-1_000_000).max(1_000_000);
 const finite = z.number();
 const words = z.string().max(4_096);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
-/** Largest error of a device's clock (ms); a time outside every calendar cannot be compared. */
+/**
+ * Largest clock offset of a device that is accepted (ms). A larger one leads to times outside the calendar, which cannot be
+ * compared.
+ */
 const MOST_OFFSET = 1e13;
 
-/** Text as shown on a page, and its box in CSS pixels (x, y, width, height) from the page's upper left corner. */
+/** A text that the page shows, and its box in CSS pixels (x, y, width, height) from the page's upper left corner. */
 export const FactBoxSchema = z.strictObject({
   text: z.string().max(1_000),
   box: z.tuple([edge, edge, edge, edge]).readonly(),
 });
 
-/** One fact on the page, with its locator. */
+/** One fact that was read on the page, with its locator. */
 export const FactSchema = z.strictObject({
-  /** "title", "price", "seller.id" */
+  /** Name of the fact: "title", "price", "seller.id". */
   field: z.string().max(100),
   value: z.string().max(4_096),
   from: ReadFromSchema,
-  /** Box of the fact on the page. Absent if the page does not show the fact, or was not searched. */
+  /** Text and box of the fact on the page. Absent if the page does not show the fact, or was not searched for it. */
   shown: FactBoxSchema.exactOptional(),
 });
 
@@ -52,31 +55,31 @@ export const ContextSchema = z.strictObject({
   url: z.string().max(LONGEST_ADDRESS),
   title: z.string().max(65_536),
   capturedAt: instant,
-  /** Present only in packages from an officer's device. A shopper's package has UTC times and no zone. */
+  /** The device's time zone. Present only in packages from an officer's device; a shopper's package has UTC times and no zone. */
   timeZone: words.exactOptional(),
-  /** The device clock's measured difference from the intake's (ms). */
+  /** Difference of the device's clock from the intake's, as measured (ms). Null if it was not measured. */
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
   ...view,
   userAgent: words,
   extensionVersion: words,
   language: words,
-  /** Issued by the intake before the capture, which proves the earliest time. Null when offline. */
+  /** The intake issued it before the capture, so it proves that the capture is not older. Null when offline. */
   nonce: z.string().max(4_096).nullable(),
-  /** True if the pictures before and after the freezing are equal. */
+  /** True if the pictures taken before and after the freezing are equal. Null if they could not be compared. */
   stable: z.boolean().nullable(),
 });
 
 /** How the officer reached a page, as far as a browser tells. Addresses are host and path only. */
 export const ArrivalSchema = z.strictObject({
-  /** The address that this extension opened, if it did. */
+  /** The address that this extension opened; absent if it opened none. */
   asked: httpUrl.exactOptional(),
   /** Final address, after all redirects. */
   answeredAt: httpUrl.exactOptional(),
-  /** Number of redirects by the page's own site; browsers count no others. */
+  /** Number of redirects within the page's own site. Browsers do not count redirects by other sites. */
   redirects: z.int().nonnegative().exactOptional(),
   /** HTTP status of the document, if the browser tells. */
   status: z.int().min(100).max(999).exactOptional(),
-  /** Whether the page showed its visitor's words; they are removed before storing. */
+  /** Whether the page showed words that belong to its visitor. They are removed before storing. */
   visitor: z.enum(['shown', 'not-shown']),
   signedIn: z.enum(['yes', 'no', 'unknown']),
 });
@@ -85,32 +88,40 @@ export const ArrivalSchema = z.strictObject({
 export const FullPageSchema = z.strictObject({
   /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   method: z.enum(['one-call', 'scrolled']),
-  /** Size of the part shown, from the page's upper left corner (CSS pixels). */
+  /** Size of the part of the page that the picture shows, from the page's upper left corner (CSS pixels). */
   area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
   /** Picture pixels per CSS pixel. */
   scale: finite.nonnegative(),
-  /** Each scroll position with its time (ISO 8601); the last is the restored one. */
+  /**
+   * Each scroll position with its time (ISO 8601). The last position is the one before the capture, to which the page returned.
+   */
   moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
-  /** Largest number of elements whose style was changed at the same time to show fixed bars once. All were restored. */
+  /**
+   * Largest number of elements whose style was changed at the same time, so that fixed bars appear once in the picture. All were
+   * restored.
+   */
   changed: z.int().nonnegative(),
 });
 
 export const MissingSchema = z.strictObject({
   url: z.string().max(LONGEST_ADDRESS),
-  /** "not-asked", "redirected", "http-404", "timeout", "network", "too-large", "dropped". */
+  /** Why the file is not in the package: "not-asked", "redirected", "http-404", "timeout", "network", "too-large", "dropped". */
   reason: z.string().max(100),
 });
 
 /** One part that was removed from the page before storing: its kind, its rule, and its box on the picture. */
 export const RedactionSchema = z.strictObject({
-  /** "account", "cart", "chat", "form-value", "identity" ... */
+  /** What the part was: "account", "cart", "chat", "form-value", "identity" ... */
   kind: z.string().max(40),
   frameId: z.int().nonnegative(),
-  /** The rule that found it; never the page's own words. */
+  /** The rule that found the part. It never contains the page's own words. */
   selector: z.string().max(200),
-  /** Box on the visible picture (CSS pixels: x, y, width, height). Absent when out of view. */
+  /** Box of the part on the visible picture (CSS pixels: x, y, width, height). Absent if it was out of view. */
   box: z.tuple([finite, finite, finite, finite]).readonly().exactOptional(),
-  /** SHA-256 (hex) over the salt, which stays on the device, and the original: a disclosed original can be matched. */
+  /**
+   * SHA-256 (hex) of a salt and the removed text. The salt stays on the device; with it, a text that is disclosed later can be
+   * compared.
+   */
   digest: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

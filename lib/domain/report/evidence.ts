@@ -14,7 +14,7 @@ export type CaptureContext = Plain<typeof schemas.ContextSchema>;
 export type Arrival = Plain<typeof schemas.ArrivalSchema>;
 export type MissingResource = Plain<typeof schemas.MissingSchema>;
 export type Redaction = Plain<typeof schemas.RedactionSchema>;
-/** Whether the page's visitor was signed in; `unknown` if the page leaves a doubt. */
+/** Whether the page's visitor was signed in; `unknown` if the page does not show it clearly. */
 export type SignedIn = Arrival['signedIn'];
 type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
@@ -30,7 +30,7 @@ export interface FrozenFrame {
   /** Addresses that the frozen document needs, each with its use. */
   readonly references: readonly ResourceReference[];
   readonly nodeCount: number;
-  /** Parts that could not be kept, by code: "tainted-canvas", "node-limit". */
+  /** Codes of the parts that could not be copied: "tainted-canvas", "node-limit". */
   readonly losses: readonly string[];
   /** The window's size and position; present for the top document only. */
   readonly view?: FrameView;
@@ -39,7 +39,9 @@ export interface FrozenFrame {
 export interface ResourceReference {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
-  /** Distance from the page's top (CSS px) if known: if a package is too large, the lowest files are left out first. */
+  /**
+   * Distance from the page's top (CSS px), if known. If a package is too large, the files lowest on the page are left out first.
+   */
   readonly top?: number;
 }
 
@@ -48,24 +50,24 @@ export interface CapturedResource {
   readonly url: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Time of the request (ISO 8601). It is after the freezing, so the file may differ from what was displayed. */
+  /** Time of the request (ISO 8601). It is after the freezing, so the file may differ from the one that was displayed. */
   readonly fetchedAt?: string;
 }
 
-/** A picture as a file. */
+/** The bytes of an encoded picture, and their media type. */
 export interface EncodedPicture {
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Picture of the whole page. Null if there is none; the stage "full-page" then says why. */
+/** Picture of the whole page. `picture` is null if none could be made; the stage "full-page" then says why. */
 export type FullPage = Plain<typeof schemas.FullPageSchema> & { readonly picture: EncodedPicture | null };
 
 /** Everything that a capture produced, before it is packed. */
 export interface CapturedPage {
   readonly context: CaptureContext;
   readonly frames: readonly FrozenFrame[];
-  /** PNG of the visible viewport; null if the browser refused, with the reason in `stages`. */
+  /** PNG of the visible viewport; null if the browser refused to draw it, for the reason in `stages`. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
   /** Picture of the whole page; absent when not requested or not tried. */
   readonly fullPage?: FullPage;
@@ -76,25 +78,27 @@ export interface CapturedPage {
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
   readonly stages: readonly CaptureStage[];
-  /** Parts that were removed before storing; absent if the capture was not searched. */
+  /** Parts that were removed before storing; absent if the capture was not searched for such parts. */
   readonly redactions?: readonly Redaction[];
   /** How the officer reached the page; officers' captures only. */
   readonly arrival?: Arrival;
   /**
-   * SHA-256 (hex) of each chosen screenshot in its original form, in the order of the picture made of them; the files stay on
-   * the device.
+   * SHA-256 (hex) of each screenshot that the person chose, in the order in which they were joined into one picture. The files
+   * themselves stay on the device.
    */
   readonly originals?: readonly string[];
   /** Photos that the person added (goods, labels, the order), re-encoded as JPEG. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
-  /** Words that the finished package must not contain; it is searched for them. */
+  /** Words of the visitor, for which the finished package is searched, because it must not contain them. */
   readonly withheld?: Withheld;
 }
 
-/** The visitor's own words on the page, and the salt of the redactions' digests (hex). Both stay on the device. */
+/** The visitor's own words on the page, and the salt (hex) of the digests of redactions. They stay on the device. */
 interface Withheld {
   readonly tokens: readonly string[];
-  /** E-mail addresses, phone and identity numbers beside the listing: only these may leave. */
+  /**
+   * E-mail addresses, phone numbers and identity numbers that belong to the listing. A package may contain these and no others.
+   */
   readonly contacts: readonly string[];
   readonly salt: string;
 }
@@ -106,7 +110,7 @@ export interface EvidencePackage {
   readonly byteLength: number;
 }
 
-/** The result of one check of the verifier. `undecided`: the check could not be made; `found` says what is missing. */
+/** The result of one check of the verifier. `undecided`: the check could not be made; `found` then says what is missing. */
 export interface EvidenceCheck {
   readonly name: string;
   readonly expected: string;

@@ -9,8 +9,9 @@ interface Withdrawable {
 }
 
 /**
- * True if a report at the intake can still be withdrawn: as long as the intake keeps any of it, also after its case has
- * ended. The longest period in the sender's consent text counts; for a report from another device none is known here.
+ * True if the sender can still withdraw a report from the intake: as long as the intake stores any part of it, also after its
+ * case has ended. The longest period in the consent text decides. For a report from another device that text is unknown here, so
+ * it can always be withdrawn unless it was withdrawn already.
  */
 export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;

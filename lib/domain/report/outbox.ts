@@ -8,8 +8,8 @@ import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
 /**
- * States of a report here: draft → held → queued → sending → accepted | rejected; `parked` waits for the person. Where nobody
- * receives reports: draft → kept; a kept report is packed and signed, and leaves the device by a press of its own only.
+ * States of a report on this device: draft → held → queued → sending → accepted | rejected. `parked` waits for the person. Where
+ * nobody receives reports: draft → kept. A `kept` report is packed and signed; only a press on that report sends it.
  */
 export const OUTBOX_STATES = [
   'draft',
@@ -34,7 +34,7 @@ export const REMOVABLE_PARTS = [
 ] as const;
 export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
-/** The sender: anonymous, reachable, or a full complainant (statutory field 1). */
+/** How the sender identifies themselves: not at all, by a contact, or as a full complainant (statutory field 1). */
 export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
 type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 
@@ -42,18 +42,18 @@ type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 export const AGREED_PURPOSES = ['contact-me', 'identify-me'] as const;
 export type AgreedPurpose = (typeof AGREED_PURPOSES)[number];
 
-/** Why the last attempt failed. */
+/** Why the last attempt to send failed. */
 export interface OutboxFailure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly at: number;
 }
 
-/** A box that the person drew on the picture to black out: x, y, width, height, as fractions of the picture's width. */
+/** A box that the person drew on the picture to black it out. All four numbers are fractions of the picture's width. */
 export type CoverBox = readonly [x: number, y: number, width: number, height: number];
 export const MOST_COVER_BOXES = 50;
 
-/** How many of each part a package holds. Its capture is deleted once it is made. */
+/** How many files of each kind a package holds. The capture from which it was made is deleted then. */
 export interface PackedParts {
   readonly photos: number;
   readonly facts: number;
@@ -69,44 +69,50 @@ export interface OutboxItem {
   readonly state: OutboxState;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** Time (epoch ms) at which a report held under the standing choice is sent. Absent in every other state. */
+  /** When a report in the state `held` is sent; absent in every other state. */
   readonly heldUntil?: number;
-  /** When the person kept it on this device; stays when it is sent later. */
+  /** When the person kept the report on this device. It stays set if the report is sent later. */
   readonly keptAt?: number;
-  /** When it was released: by a press, or at the end of the hold. */
+  /** When the report was released: by the person's press, or at the end of the time for which it was held. */
   readonly releasedAt?: number;
-  /** The consent under which it was sent; absent before. */
+  /** The consent under which the report was sent; absent until then. */
   readonly consent?: GivenConsent;
-  /** The content of the report except its evidence, whose digest exists after packing. */
+  /** What the report says. Its evidence is not in here, because the digest of the evidence exists only after packing. */
   readonly draft: ReportDraft;
-  /** Parts that the person removed. */
+  /** Parts that the person removed from the report. */
   readonly removed: readonly RemovablePart[];
-  /** Further consents, each by its own tick. */
+  /** Further uses of data that the person agreed to, each by its own tick. */
   readonly agreed: readonly AgreedPurpose[];
-  /** `interrupted`: the background was stopped meanwhile; typed text is kept and the page can be captured again. */
+  /**
+   * State of the capture. `interrupted`: the background was stopped during the capture; typed text is kept, and the page can be
+   * captured again.
+   */
   readonly capture: 'running' | 'done' | 'failed' | 'interrupted';
   /** Stages of the capture with duration and result. */
   readonly stages: readonly CaptureStage[];
   /** A small JPEG or PNG of the visible page for the review screen. */
   readonly preview?: Blob;
-  /** Boxes that the person added on the picture. */
+  /** Boxes that the person drew on the picture to black it out. */
   readonly covered?: readonly CoverBox[];
   /**
-   * Set once packed. The file stays in the packages table until the receipt is verified, and PACKAGE_DAYS more; that of a kept
-   * report until the report is deleted.
+   * Digest and length of the package; set once it is packed. The file stays in the packages table until the receipt is verified
+   * and for PACKAGE_DAYS afterwards. The file of a kept report stays until the report is deleted.
    */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
-  /** What the package holds beside the picture; set with it. */
+  /** What the package holds besides the picture; set together with `evidence`. */
   readonly packed?: PackedParts;
-  /** The exact bytes of the request, fixed at the first attempt so that a repeat is the same request. */
+  /** The exact body of the request, fixed at the first attempt, so that a repeat sends the same request. */
   readonly body?: string;
-  /** The secret that opens the status; only its SHA-256 is sent. */
+  /** The secret that opens the report's status. The report contains only its SHA-256. */
   readonly secret: string;
-  /** Progress of the proof of work that the busy intake demanded; absent when there is none. */
+  /**
+   * Progress of the proof of work that a busy intake asks for: tries done, and the most tries needed. Absent if none is being
+   * made.
+   */
   readonly work?: { readonly tried: number; readonly most: number };
-  /** Bytes of the package that the intake has, of all bytes. */
+  /** Bytes of the package that the intake has (`sent`), and of the whole package (`total`). */
   readonly upload?: { readonly sent: number; readonly total: number };
-  /** The person allows uploading over a metered connection. */
+  /** True if the person allows the upload over a metered connection. */
   readonly meteredAgreed?: boolean;
   readonly attempts: number;
   readonly nextAttemptAt?: number;
@@ -114,28 +120,31 @@ export interface OutboxItem {
   readonly reference?: string;
   /** Verified receipts, newest last (compact JWS). */
   readonly receipts: readonly string[];
-  /** The state of the newest receipt in the intake's log. */
+  /** Whether the newest receipt is in the intake's log. */
   readonly log?: LogStanding;
-  /** Newest log head seen for this report, by the log's name and key. */
+  /** Newest head seen for this report of each log, by the log's name and key. */
   readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
-  /** When to ask the intake about it next; absent before the first time. */
+  /** When the intake is next asked about the report's status; absent until that is planned. */
   readonly askAt?: number;
-  /** When the person withdrew the accepted report. */
+  /** When the person withdrew the report after the intake had accepted it. */
   readonly withdrawnAt?: number;
   /** An answer to the officer's question that is not sent yet. */
   readonly answerDraft?: string;
-  /** When the final receipt was verified; the package is then kept for a limited time. */
+  /** When the final receipt was verified. The package then stays for PACKAGE_DAYS more. */
   readonly acceptedAt?: number;
 }
 
 /**
- * Number of days for which the package of an accepted report stays on the device as the person's copy. They can save it
- * meanwhile.
+ * Number of days for which the package of an accepted report stays on the device as the person's copy. Until then they can save
+ * it as a file.
  */
 export const PACKAGE_DAYS = 30;
 
-/** Returns when an accepted report's package is deleted from this device; undefined while only this device has it. */
+/**
+ * Returns when the package of an accepted report is deleted from this device (epoch ms). Undefined before the report is accepted,
+ * because only this device has the package then.
+ */
 export function findPackageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
@@ -155,26 +164,26 @@ export interface ReportDraft extends PurchaseFields {
     readonly id?: string;
     readonly name?: string;
     readonly url?: string;
-    /** As the page shows it; `fromRegistry` names fields that only the registry states. */
+    /** The address as the page shows it. `fromRegistry` names the fields that only the registry states. */
     readonly address?: string;
     readonly taxCode?: string;
-    /** The place of dispatch, as the page says. */
+    /** The place from which goods are sent, as the page says. */
     readonly shipsFrom?: string;
     readonly fromRegistry?: readonly ('address' | 'taxCode')[];
   };
   /** Kind of platform of an independent site, if known. */
   readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
-  /** True if the popup suggested this type, because of a finding about the page. */
+  /** True if the popup suggested this violation type because of a finding about the page. */
   readonly suggested?: true;
-  /** As typed; the review refuses a price that it cannot read. */
+  /** The price as the person typed it. The review screen refuses a price that it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;
   /** Host, carrier or payment service that the person names (statutory field 4). */
   readonly serviceProvider?: string;
   /** Official code of one of the 34 provinces. */
   readonly province?: string;
-  /** The sender's mode. Text typed under another mode stays on the device. */
+  /** How the sender identifies themselves. Text typed under another mode stays on the device. */
   readonly complainant: ComplainantMode;
   readonly email?: string;
   readonly phone?: string;
@@ -185,13 +194,16 @@ export interface ReportDraft extends PurchaseFields {
   readonly language: 'vi' | 'en';
 }
 
-/** Time proofs of a verified package: the nonce before, the time stamp and the countersignature after. */
+/**
+ * What a verified package proves about time: the nonce limits how early it was captured; time stamp and countersignature limit
+ * how late it was packed.
+ */
 export interface EvidenceProofs {
   readonly nonce?: { readonly state: 'issued' | 'stale' | 'used' | 'none' | 'foreign'; readonly at?: string };
   readonly timestamp?: {
     readonly state: 'pending' | 'stamped';
     readonly authority: string;
-    /** True if the authority is a licensed trust service. */
+    /** True if the time-stamp service is a licensed trust service. */
     readonly licensed: boolean;
     readonly at?: string;
   };
@@ -208,12 +220,12 @@ export interface TrackedStatus {
   readonly events: readonly {
     readonly status: string;
     readonly at: string;
-    /** For `closed`: the officer's sentence to the sender. */
+    /** The officer's sentence to the sender; only in a `closed` event. */
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
-    /** For `routed` and `transferred`: the receiving authority. */
+    /** The authority that received the report; only in `routed` and `transferred` events. */
     readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
-  /** Result of the case; also for a report withdrawn before. */
+  /** How the case ended. A sender who withdrew before is told, too. */
   readonly outcome?: {
     readonly result: string;
     readonly at: string;
@@ -221,16 +233,16 @@ export interface TrackedStatus {
   };
   /** Reference of the report into which it was merged. */
   readonly mergedInto?: string;
-  /** When the person withdrew, according to the intake. */
+  /** When the sender withdrew, by the intake's clock. */
   readonly withdrawnAt?: string;
-  /** The lead and the reason; absent until the intake routed it. */
+  /** The lead, and why it was chosen; absent until the intake has routed the report. */
   readonly route?: AssignedRoute;
-  /** Time proofs of the package; absent until one was verified. */
+  /** What the package proves about time; absent until the intake has verified a package. */
   readonly seals?: EvidenceProofs;
   readonly checkedAt: number;
 }
 
-/** A report from another device, followed here by its code. */
+/** A report that was sent from another device and is followed on this one by its tracking code. */
 export interface FollowedReport {
   readonly id: string;
   readonly reference: string;
@@ -243,7 +255,7 @@ export interface FollowedReport {
   readonly answerDraft?: string;
 }
 
-// Final statuses.
+// Statuses after which nothing more happens.
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 
 /** True while the status of a report may still change. */

@@ -1,6 +1,9 @@
 import type { PageFact } from './evidence';
 
-/** Position of a fact, by its index in the list, as fractions (0 to 1) of the picture's width and height. */
+/**
+ * The box of a fact on a picture. `fact` is the fact's index in the list; the rest are fractions (0 to 1) of the picture's width
+ * and height.
+ */
 export interface Outline {
   readonly fact: number;
   readonly left: number;
@@ -17,7 +20,7 @@ export interface PicturedArea {
   readonly height: number;
 }
 
-/** Returns the outlines of the facts on a picture of `area`; facts outside have none. */
+/** Returns the outlines of the facts on a picture of `area`. A fact outside the picture has no outline. */
 export function toOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {

@@ -2,12 +2,12 @@
 
 import { maskSecrets } from './secret-words';
 
-/** Longest value of a parameter that identifies the page (characters). */
+/** Longest value that can identify a page (characters); a parameter with a longer value is removed. */
 const LONGEST_VALUE = 300;
 
 /**
- * Returns the address of a page without anything about its visitor: no fragment, no name or password, and only the parameters
- * for which `keeps` returns true. Even then, values under secret names become "x".
+ * Returns the address of a page without anything about its visitor: no fragment, no user name or password, and only the
+ * parameters for which `keeps` returns true. Values whose parameter has the name of a secret become "x" even then.
  */
 export function toPlainAddress(url: string, keeps: (name: string, value: string) => boolean): string {
   const address = URL.parse(url);
@@ -26,7 +26,7 @@ export function toPlainAddress(url: string, keeps: (name: string, value: string)
   return maskSecrets(address.href, 'x');
 }
 
-/** Returns a test that keeps a parameter if an address that the page states as its own (`own`) has it with the same value. */
+/** Returns a test that is true for a parameter if one of the page's own addresses (`own`) has it with the same value. */
 export function createOwnParameterTest(
   own: readonly string[],
   url: string,

@@ -6,7 +6,10 @@ const hex = (most: number) =>
     .regex(/^[0-9a-f]+$/)
     .max(most);
 
-/** A challenge (ALTCHA, version 2) that an intake sets under load; its data name the request, the expiry and the cost. */
+/**
+ * A challenge (ALTCHA, version 2) that an intake sets under load. `data` holds the digest of the request, the most tries and the
+ * expiry.
+ */
 export const ChallengeSchema = z.strictObject({
   parameters: z.strictObject({
     algorithm: z.literal('PBKDF2/SHA-256'),
@@ -17,9 +20,9 @@ export const ChallengeSchema = z.strictObject({
     nonce: hex(128),
     salt: hex(128),
     data: z.strictObject({
-      /** SHA-256 (hex) of the request's bytes. */
+      /** SHA-256 (hex) of the request's body. */
       request: hex(64),
-      /** Most tries needed. */
+      /** Most tries that a solution needs. */
       tries: z.int().positive().max(10_000_000),
       /** Expiry (epoch ms, intake's clock). */
       until: z.int(),
@@ -29,7 +32,7 @@ export const ChallengeSchema = z.strictObject({
 });
 export type Challenge = z.infer<typeof ChallengeSchema>;
 
-/** The sender's answer in the header `chosang-proof`: base64 of this as JSON. */
+/** The solution of a challenge. The sender puts it into the header `chosang-proof` as JSON in base64. */
 export const ProofSchema = z.strictObject({
   challenge: ChallengeSchema,
   solution: z.strictObject({
@@ -39,6 +42,9 @@ export const ProofSchema = z.strictObject({
   }),
 });
 
-/** Header with a proof of work; below, header with the sending device's key and signature (`<SPKI>.<signature>`, base64). */
+/**
+ * `PROOF_HEADER`: header with a proof of work. `DEVICE_HEADER`: header with the sending device's key and signature
+ * (`<SPKI>.<signature>`, each in base64).
+ */
 export const PROOF_HEADER = 'chosang-proof';
 export const DEVICE_HEADER = 'chosang-device';

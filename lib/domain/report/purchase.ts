@@ -1,21 +1,21 @@
-/** Whether the person bought the reported goods, and whether they arrived. */
+/** Whether the person bought the reported goods, and whether they have arrived. */
 export const PURCHASES = ['no', 'received', 'awaited'] as const;
 export type Purchase = (typeof PURCHASES)[number];
 
-/** The answer as a report carries it. */
+/** The person's answer about the purchase, as a report holds it. */
 export interface PurchaseFields {
   readonly bought?: 'yes' | 'no';
-  /** Whether the purchase arrived. */
+  /** Whether the goods arrived. */
   readonly received?: 'yes' | 'no';
 }
 
-/** Returns a report's fields for an answer. */
+/** Returns the fields of a report for an answer about the purchase. */
 export function toPurchaseFields(purchase: Purchase): PurchaseFields {
   if (purchase === 'no') return { bought: 'no' };
   return { bought: 'yes', received: purchase === 'received' ? 'yes' : 'no' };
 }
 
-/** Returns the answer in a report's fields; undefined if it is missing or incomplete. */
+/** Returns the answer about the purchase that a report's fields hold; undefined if it is missing or incomplete. */
 export function toPurchase({
   bought,
   received,

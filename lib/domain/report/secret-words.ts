@@ -1,44 +1,52 @@
 /**
- * Finds secrets of a visitor in addresses, data and text by their names: session ids, tokens, keys; in addresses also click
- * ids, ids of people and one-time codes. Only the value is removed; the name stays as a trace.
+ * Finds secrets of a visitor in addresses, data and text by the names that stand before them: session ids, tokens and keys; in
+ * addresses also click ids, ids of people and one-time codes. Only the value is removed; the name stays, to show that something
+ * was removed.
  */
 
-/** Names of secrets, as part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
+/** Names of secrets. Each may be a part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
-/** Ids that advertisements, mailings and measuring put into addresses, by which a site finds the visit in its log. */
+/**
+ * Names of the ids that advertisements, mailings and visitor statistics put into addresses. A site finds the visit in its log by
+ * them.
+ */
 const CLICK =
   'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';
-/** Ids of people and devices, and values that identify a person by themselves. */
+/** Names of ids of people and devices, and of values that identify a person by themselves. */
 const PERSON =
   '(?:u|user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|open)_?id|uid|visitor|user(?:_?name)?|nickname|phone|mobile|tel|sdt|e-?mail';
-/** One-time codes. */
+/** Names of one-time codes. */
 const CODE =
   '(?:[\\w-]{0,16}[_-])?otp(?:[_-]?code)?|ticket|(?:verif(?:y|ication)|confirm(?:ation)?|login|magic)_?(?:code|link)|pin';
 const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
-/** A parameter of a query, a matrix or a fragment, also percent-encoded inside another. */
+/** A parameter of a query, a matrix or a fragment. It may be percent-encoded inside another parameter. */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
 /**
- * A sign-in code: next to a `state` parameter, or long with digits and letters of both cases. Product codes match neither.
+ * A sign-in code: it stands before a `state` parameter, or is long and has digits and letters of both cases. No product code is
+ * like that.
  */
 const SIGN_IN_CODE = /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))([\w.~-]{1,2000})((?:&|%26)state)?/g;
-/** A member of JSON, also of JSON inside a JSON string. */
+/** A member of JSON, which may be inside a JSON string. */
 const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
   'gi',
 );
-/** Members of JSON that name a person or device by an id; below, small objects about the visitor. */
+/** `ID_MEMBER`: members of JSON that name a person or device by an id. `VISITOR_OBJECT`: small objects about the visitor. */
 const ID_MEMBER =
   /(\\?["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous)_?id\\?["']\s{0,4}:\s{0,4}\\?["']?)[^"'\\,}\s]{1,400}/gi;
 const VISITOR_OBJECT =
   /(\\?["'](?:current_?|logged_?in_?)?(?:user|customer|member|buyer|visitor|viewer|me)\\?["']\s{0,4}:\s{0,4}\{)[^{}]{1,2000}/gi;
-/** JSON Web Token: its header begins with {" in base64. */
+/** A JSON Web Token, whose header begins with {" in base64. */
 const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
-/** Every secret matches this cheap test. */
+/** A cheap test that every text with a secret passes, and most other texts do not. */
 const HINT =
   /["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|current|logged|me)|csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ|(?:[?&;#]|%3F|%26|%3B)(?:code|[\w-]{1,24}(?:=|%3D))/i;
 
-/** Returns `text` (an address, an attribute, data, words) with the values of named secrets replaced by `mark`. */
+/**
+ * Returns `text` (an address, an attribute, data, words) with `mark` in place of each value that stands under the name of a
+ * secret.
+ */
 export function maskSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
@@ -57,14 +65,14 @@ function isRandom(code: string): boolean {
   return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }
 
-/** True for a `data-` attribute whose name says that it holds a secret. */
+/** True if the name of a `data-` attribute says that its value is a secret. */
 export function isSecretName(name: string): boolean {
   return /csrf|xsrf|token|session|secret|api-?key|auth(?!or)|jwt|passw|cookie|credential|bearer|-sid$|^sid$/i.test(
     name,
   );
 }
 
-/** True for a `data-` attribute whose name says that it is about the visitor: account, orders, basket. */
+/** True if the name of a `data-` attribute says that its value is about the visitor: account, orders, basket. */
 export function isVisitorName(name: string): boolean {
   return /^data-(?:[\w-]{0,30}-)?(?:user|customer|buyer|member|visitor|viewer|login|logged|order|orders|cart|basket)(?:-?(?:id|name|no|code|email|phone|history|info|data|address))?$/i.test(
     name,

@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/outbox.md
 
-/** Opens a report's status on another device: its reference and its secret, as one text to copy. */
+/** Reference and secret of a report. As one text to copy they open the report's status on another device. */
 export interface TrackingCode {
   readonly reference: string;
   readonly secret: string;
@@ -12,23 +12,23 @@ export function formatTrackingCode({ reference, secret }: TrackingCode): string 
   return `${reference}.${secret}`;
 }
 
-/** Parameter of an address that opens a report's status: after "#", so that no browser sends it. */
+/** Begins the part of an address that holds a tracking code. It stands after "#", so that no browser sends the code. */
 const FOLLOW = '#follow=';
 
-/** Returns the address of the page for phones that opens a report's status. */
+/** Returns an address of the page for phones that opens a report's status. */
 export function toFollowAddress(phonePage: string, code: TrackingCode): string {
   return `${phonePage}${FOLLOW}${formatTrackingCode(code)}`;
 }
 
-/** Returns the code in an address that opens a report's status; undefined for another address. */
+/** Returns the tracking code in an address that opens a report's status; undefined for any other address. */
 export function findCodeInAddress(address: string): string | undefined {
   const at = address.indexOf(FOLLOW);
   return at < 0 ? undefined : address.slice(at + FOLLOW.length);
 }
 
 /**
- * Parses a pasted code, or the address that a printed slip leads to; line breaks and spaces from a message are dropped. Undefined
- * for other text.
+ * Parses a pasted tracking code, or the address on a printed slip. Line breaks and spaces are ignored, because messages add them.
+ * Undefined for any other text.
  */
 export function parseTrackingCode(text: string): TrackingCode | undefined {
   const pasted = text.replace(/\s+/g, '');

@@ -1,42 +1,42 @@
 import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 import { getCover } from '@/lib/domain/report/covered';
 
-// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them. Hotlines
-// (1900...) identify nobody and do not count.
+// Finds e-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers as pages and files write them. Hotlines
+// (1900...) identify no person and are not found.
 
 /**
- * The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes
- * minutes on "a@a.a.a.…".
+ * The at symbol of an e-mail address, plain or encoded. The text around it is read character by character, because a single
+ * pattern takes minutes on "a@a.a.a.…".
  */
 const AT_SYMBOL = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
 const BEFORE_AT = /[\w.+-]/;
 const LONGEST_BEFORE_AT = 64;
-// "logo@2x.png" and "swiper@11.0.5/a.css" are files.
+// "logo@2x.png" and "swiper@11.0.5/a.css" are names of files.
 const AFTER_AT =
   /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
 /** A Vietnamese phone number or an identity number. */
 const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
-/** Every number matches this cheap test; most texts do not. */
+/** A cheap test that every text with such a number passes, and most other texts do not. */
 const DIGITS = /\d(?:[ .-]?\d){8}/;
 const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
-/** Runs that may be base64 of an e-mail address or a phone number. */
+/** Runs of characters that may be an e-mail address or a phone number in base64. */
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
 
-/** A contact in a text: its start and length, and its value in one spelling. */
+/** A contact in a text: where it begins, its length in the text, and its normalised value. */
 export interface FoundContact {
   readonly index: number;
   readonly length: number;
-  /** A lower-case e-mail address, or a number's digits with 0 instead of +84. */
+  /** The e-mail address in lower case, or the digits of the number with 0 in place of +84. */
   readonly contact: string;
 }
 
 export interface ContactOptions {
-  /** True if phone and identity numbers count. False for addresses and ids, in which only e-mail addresses count. */
+  /** True to find phone and identity numbers, too. False for addresses and ids, in which digits are no phone numbers. */
   readonly numbers: boolean;
 }
 
-/** Finds e-mail addresses, phone and identity numbers: plain, percent-encoded, escaped, and in base64. */
+/** Returns the e-mail addresses, phone numbers and identity numbers in a text: plain, percent-encoded, escaped, and in base64. */
 export function findContacts(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
   const found = findMatches(text, numbers).map((match) => ({
@@ -59,7 +59,7 @@ interface Match {
   readonly text: string;
 }
 
-/** Finds e-mail addresses and, with `numbers`, numbers outside them, in order. */
+/** Returns e-mail addresses and, if `numbers` is true, the numbers outside them, in the order of the text. */
 function findMatches(text: string, numbers: boolean): Match[] {
   const emails = findEmails(text);
   if (!numbers || !DIGITS.test(text)) return emails;
@@ -92,21 +92,21 @@ function findEmails(text: string): Match[] {
   return found;
 }
 
-/** Returns `text` with a block of one length, or "x" in an address, for every contact. */
+/** Returns `text` with every contact covered: by a block that has always one length (`█`), or by "x" in an address. */
 export function coverContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
   const found = findContacts(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    // A contact inside the previous one is covered with it.
+    // A contact that begins inside the previous contact is covered together with it.
     if (index + length > end) clean += getCover(mark);
     end = Math.max(end, index + length);
   }
   return clean + text.slice(end);
 }
 
-// Attributes with addresses, names, counts, sizes or drawings: they never contain a contact.
+// Attributes that hold addresses, names, counts, sizes or drawings, and so never a contact.
 const SILENT =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 

@@ -3,15 +3,15 @@
 import { LOOK_ALIKES } from './look-alikes';
 
 /**
- * Returns the visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
- * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and "Dien" are
- * different names. Two names with one skeleton look the same, but may be two honest shops.
+ * Returns a name reduced to how it looks. Similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`).
+ * Invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and "Dien" are
+ * different names. Two names with one skeleton look the same, but may belong to two honest shops.
  */
 export function toNameSkeleton(name: string): string {
   const small = name
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    // A capital I after a small letter looks like an l; elsewhere it reads as I.
+    // A capital I after a small letter looks like an l. Anywhere else a reader takes it for an I.
     .replace(/(?<=\p{Ll})I(?=\p{Ll}|\P{L}|$)/gu, 'l')
     .toLowerCase()
     .normalize('NFD');
@@ -29,7 +29,7 @@ export function toNameSkeleton(name: string): string {
 
 let seenAs: ReadonlyMap<string, string> | undefined;
 
-// The table is created at first use, because most content scripts compare no names.
+// The table is created at its first use, because most content scripts compare no names.
 function getLookAlikes(): ReadonlyMap<string, string> {
   seenAs ??= new Map(
     LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),

@@ -1,4 +1,4 @@
-/** Masks a number for showing or storing: of a possible personal number only its ends stay. */
+/** Returns a number as it may be shown or stored. If it may be a personal number, only its ends are left. */
 export function maskPersonalNumber(text: string): string {
   const digits = text.replace(/\D/g, '');
   const couldBePersonal = digits.length === 9 || digits.length === 11 || digits.length === 12;
@@ -9,7 +9,7 @@ export function maskPersonalNumber(text: string): string {
 
 const TWELVE = /(?<!\d)\d{3}(?:[ .]?\d{3}){3}(?!\d)/g;
 
-/** Masks every twelve digits in a line of text, except their ends. */
+/** Returns a line of text in which only the ends of every twelve-digit number are left. */
 export function maskPersonalNumbers(text: string): string {
   return text.replace(TWELVE, (number) => maskPersonalNumber(number));
 }

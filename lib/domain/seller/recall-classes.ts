@@ -1,6 +1,6 @@
 /**
- * Codes for the classes of recalls. Each authority has classes of its own; an importer turns them into these codes, and each
- * language has words for a code (`recall_hazard_…` in the messages). The tables from a source's words to these codes are in `publish/importers/recalls`.
+ * Codes for the classes of recalls. Each authority has classes of its own. Importers turn them into these codes by the tables in
+ * `publish/importers/recalls`, and each language has words for every code (`recall_hazard_…` in the messages).
  */
 
 /** Authorities whose notices are imported. */
@@ -80,7 +80,7 @@ export const RECALL_HAZARDS = [
   'internal-injuries',
 ] as const;
 
-/** What an authority ordered or asks for, and what a firm offers. */
+/** What an authority ordered or asks for, and what a firm offers to buyers. */
 export const RECALL_MEASURES = [
   'recall',
   'recall-from-users',

@@ -1,6 +1,9 @@
 import type { RECALL_AUTHORITIES } from './recall-classes';
 
-/** A source of open data, as its licence asks to name it. Names and attributions are the source's own and not translated. */
+/**
+ * A source of open data, named as its licence requires. `name` and `attribution` are the source's own words and are not
+ * translated.
+ */
 interface OpenSource {
   readonly authority: (typeof RECALL_AUTHORITIES)[number];
   readonly name: string;
@@ -9,12 +12,14 @@ interface OpenSource {
   readonly licence: string;
   /** A page with the licence's text. */
   readonly licenceUrl: string;
-  /** Where the licence was read: at the source, only elsewhere, or it follows from the law. */
+  /** Where the licence was read: on the source's own pages, or only elsewhere. `by-law`: the licence follows from the law. */
   readonly licenceRead: 'at-source' | 'elsewhere' | 'by-law';
   readonly attribution: string;
 }
 
-/** Open data that recalls come from. Each is described in `docs/sources`; a test compares them. */
+/**
+ * The open data from which recalls are imported. Each source is described in `docs/sources`; a test compares this list with it.
+ */
 export const OPEN_SOURCES: readonly OpenSource[] = [
   {
     authority: 'safety-gate',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-/** Kinds of platform that an independent site can be; a marketplace is known by its name. */
+/** Kinds of platform that a report states of an independent site. A marketplace needs none, because its name tells its kind. */
 export const PLATFORM_KINDS_SENT = ['direct', 'intermediary', 'social', 'integrated'] as const;
-/** Details of the seller that the registry may state if the page does not. */
+/** Details of the seller that a report may take from the registry if the page does not state them. */
 const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -23,7 +23,7 @@ export const ReportedSellerSchema = z.strictObject({
   url: httpUrl.optional(),
   address: text(500).optional(),
   taxCode: text(20).optional(),
-  /** The place of dispatch, as the page says. */
+  /** The place from which goods are sent, as the page says. */
   shipsFrom: text(300).optional(),
   /** Names of the fields that come from the registry and not from the page. */
   fromRegistry: z.array(z.enum(REGISTRY_DETAILS)).min(1).max(2).optional(),

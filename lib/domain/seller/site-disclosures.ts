@@ -1,8 +1,8 @@
-/** Kinds of a platform (Law 122/2025 art. 3); `unknown` requires only what every kind must show. */
+/** Kinds of platforms (Law 122/2025 art. 3). A site of the kind `unknown` must show only what every kind must show. */
 export const PLATFORM_TYPES = ['direct', 'intermediary', 'social', 'integrated', 'unknown'] as const;
 export type PlatformType = (typeof PLATFORM_TYPES)[number];
 
-/** The items that the law requires a site to show. The reader says for each whether it was found. */
+/** The items that the law requires a site to show. The reader of a site says for each item whether it was found. */
 export const DISCLOSURE_ITEMS = [
   'owner-name',
   'owner-address',
@@ -28,9 +28,14 @@ export const DISCLOSURE_ITEMS = [
 ] as const;
 export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number];
 
-/** `not-found` only on a page that was read completely; otherwise `unknown`. */
+/**
+ * Results of looking for an item on a page. `not-found` is possible only if the page was read completely; otherwise it is
+ * `unknown`.
+ */
 export const ITEM_READINGS = ['found', 'not-found', 'unknown'] as const;
 export type ItemReading = (typeof ITEM_READINGS)[number];
 
-/** Limits of a page's text. */
+/**
+ * Limits of the text that is read of a page. `line` is the longest line (characters); the rest are the most entries of a list.
+ */
 export const SITE_TEXT_MAX = { lines: 4_000, line: 1_400, links: 600, pictures: 200, contacts: 20 } as const;

@@ -18,7 +18,7 @@ const isText = createObjectGuard({
   isWhole: isBoolean,
 });
 
-/** Checks an independent site's text without Zod; accepts nothing that `RawReadingSchema` refuses. */
+/** Checks an independent site's text without Zod. `RawReadingSchema` accepts every value that this guard accepts. */
 export function isSiteText(value: unknown): value is SiteText {
   return isText(value);
 }

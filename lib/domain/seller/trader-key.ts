@@ -3,7 +3,7 @@
 import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust-key-kinds';
 
-/** Legal forms in full and short; keys use the short one. */
+/** Patterns of legal forms, each with its abbreviation. Keys contain the abbreviation. */
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:công ty|c\.?ty)(?!\p{L})/gu, 'cty'],
   [/(?<!\p{L})trách nhiệm hữu hạn(?!\p{L})/gu, 'tnhh'],
@@ -13,27 +13,27 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hộ kinh doanh(?!\p{L})/gu, 'hkd'],
   [/(?<!\p{L})hợp tác xã(?!\p{L})/gu, 'htx'],
 ];
-/** After these words an address names wards, districts and provinces, which were merged and renamed in 2025. */
+/** Words that begin the part of an address with wards, districts and provinces, many of which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
 const ADDRESS_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
 const PART = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,199}$/u;
-/** Shorter names, such as "Hoa" and "Hộ Hoa", belong to many. */
+/** Shortest name that can identify a trader (characters). Many traders share shorter ones, such as "Hoa" and "Hộ Hoa". */
 const SHORTEST_NAME = 8;
 /** Longest text key in the registry (bytes). */
 const LONGEST_KEY = 255;
 
 /**
- * Returns the key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
- * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province, because many
- * honest traders share a name. Undefined if either is too short to identify one trader.
+ * Returns the key of a trader, made of the registered name and the address that a published decision must state (Decree 55/2024
+ * art. 24): `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, because many honest traders share a name; of the address, house
+ * number, street and printed province count. Undefined if name or address is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);
   return parsed === undefined ? undefined : toTraderKey([toNameShape(name), parsed.street, parsed.province]);
 }
 
-/** Parses the part after `trader:` of a canonical key. */
+/** Parses the part after `trader:` of a key. Undefined if it is not canonical. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
   const isCanonical = parts.every((part) => part === keepLetters(part));
@@ -43,7 +43,7 @@ export function parseTraderKey(rest: string): TrustKey | undefined {
 function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
-  // A street without a house number is the address of all its traders, and a province must be only a name.
+  // A street without a house number is shared by all its traders. A province must consist of letters only.
   if (name.length < SHORTEST_NAME || !/\p{N}/u.test(street) || !/^\p{L}{3,}$/u.test(province))
     return undefined;
   const rest = `${name}/${street}/${province}`;

@@ -1,5 +1,5 @@
 /**
- * A canonical key of something in the registry, stored exactly (never hashed).
+ * A canonical key of something in the registry. Keys are stored as they are, never hashed.
  *
  * | key | names |
  * |---|---|
@@ -9,8 +9,8 @@
  * | `notice:000123/26/CBMP-QLD` | a product by its notification number |
  * | `gtin:08938...` | a product by its barcode |
  * | `model:acme/AB-120` | a product by brand and model |
- * | `item:amazon:B0EXAMPLE1` | a listing of a marketplace, by its own item id, as an authority names it |
- * | `official:shopee.vn:tiệmgốmmâythử` | the visual shape of an official store's name; it only suggests a comparison |
+ * | `item:amazon:B0EXAMPLE1` | a listing by the marketplace's item id, as authorities name it |
+ * | `official:shopee.vn:tiệmgốmmâythử` | the look of an official store's name; it only suggests a comparison |
  * | `trader:hkdgốmmây/12lêlợi/minhhọa` | a trader by registered name and address from a decision; it only suggests a comparison |
  */
 export type TrustKey = `${TrustKeyKind}:${string}`;

@@ -4,19 +4,20 @@ import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
 
 /**
- * Builders and parser of canonical keys. Each thing has exactly one spelling, so that registry and page always agree. A
- * builder returns undefined for an invalid value; it never corrects a value, because that could give another seller's key.
+ * Builders and parser of canonical keys. Each thing has exactly one spelling, so that registry and page always agree. A builder
+ * returns undefined for an invalid value. It never corrects a value, because a corrected value could be another seller's key.
  */
 
 const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
-// Characters that marketplaces allow in a shop's address, plus letters of other scripts; none of our separators.
+// The characters that marketplaces allow in a shop's address, and letters of other scripts. None of them separates parts of a
+// key.
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
-// A model contains a digit, because "Model: Nữ" names no product. It contains no separator of a key.
+// A model has a digit, because "Model: Nữ" names no product. It has no character that separates parts of a key.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
-/** Pattern of an item id per marketplace, as in its own addresses and in authorities' notices. */
+/** Pattern of each marketplace's item ids, as its own addresses and authorities' notices write them. */
 const ITEMS: Readonly<Record<string, RegExp>> = {
   aliexpress: /^[1-9]\d{9,15}$/,
   amazon: /^B0[A-Z0-9]{8}$/,
@@ -26,9 +27,9 @@ const ITEMS: Readonly<Record<string, RegExp>> = {
   temu: /^60\d{13}$/,
   walmart: /^[1-9]\d{5,11}$/,
 };
-/** Shorter names are often words that many shops share. */
+/** Shortest name that can identify a shop (characters). Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
-// Largest number in the registry's numeric form (63 bits).
+// Largest number that the registry's numeric form can hold (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
 /** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
@@ -42,7 +43,7 @@ export function canonicalHost(host: string): string | undefined {
 
 /**
  * Returns the key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
- * (`shop:amazon.com:~A1B2C3`), with which no slug can begin: a chosen name must not pass for an id.
+ * (`shop:amazon.com:~A1B2C3`). No slug can begin with "~", so a name that a seller chose is never taken for an id.
  */
 export function shopIdKey(host: string, id: string): TrustKey | undefined {
   const at = canonicalHost(host);
@@ -54,7 +55,7 @@ export function shopIdKey(host: string, id: string): TrustKey | undefined {
   return CODE.test(id) && !/^\d+$/.test(id) ? `shop:${at}:~${id}` : undefined;
 }
 
-/** Returns the key of a shop by the name in its address. Digits only are refused, because they could pass for an id. */
+/** Returns the key of a shop by the name in its address. Undefined for a name of digits only, which could be taken for an id. */
 export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
   const at = canonicalHost(host);
   const name = slug.normalize('NFC').toLowerCase();
@@ -63,8 +64,8 @@ export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
 }
 
 /**
- * Returns the key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number in use since
- * 2025-07-01. Checks the form only: old codes with a wrong check digit are still printed, so a rule checks that.
+ * Returns the key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number (in use since
+ * 2025-07-01). Only the form is checked here. Old codes with a wrong check digit are still printed, so a rule checks that digit.
  */
 export function taxKey(code: string): TrustKey | undefined {
   const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));
@@ -73,7 +74,10 @@ export function taxKey(code: string): TrustKey | undefined {
   return match[2] === undefined ? `tax:${match[1]}` : `tax:${match[1]}-${match[2]}`;
 }
 
-/** Returns the key of a whole site by its exact host: a shop on a site builder's sub-domain is not the site builder. */
+/**
+ * Returns the key of a whole site by its exact host, so that a shop on a site builder's sub-domain is not taken for the site
+ * builder.
+ */
 export function siteKey(host: string): TrustKey | undefined {
   const at = canonicalHost(host);
   return at === undefined ? undefined : `site:${at}`;
@@ -86,8 +90,8 @@ export function noticeKey(number: string): TrustKey | undefined {
 }
 
 /**
- * Returns the key of a product by brand and exact model: `model:acme/AB-120`. Spaces and punctuation are dropped from the
- * brand, and only spaces from the model, so that models that differ by a letter stay different.
+ * Returns the key of a product by brand and exact model: `model:acme/AB-120`. The brand loses its spaces and punctuation. The
+ * model loses only its spaces, so that models that differ by one character stay different.
  */
 export function modelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
@@ -99,34 +103,34 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
 }
 
 /**
- * Returns the key of a listing by the marketplace's own item id: `item:amazon:B0EXAMPLE1`. Undefined for a marketplace whose
- * items no authority names, and for an id of another form.
+ * Returns the key of a listing by the marketplace's item id: `item:amazon:B0EXAMPLE1`. Undefined if authorities name no items of
+ * the marketplace, or if the id has another form.
  */
 export function itemKey(marketplace: string, id: string): TrustKey | undefined {
   return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;
 }
 
 /**
- * Returns the key of an official store's name by its visual shape (toNameSkeleton). Similar names share it, so it can only
- * suggest a comparison. Undefined for a name too short to identify a shop.
+ * Returns the key of an official store by how its name looks (toNameSkeleton). Similar names have the same key, so it can only
+ * suggest a comparison. Undefined for a name that is too short to identify a shop.
  */
 export function officialNameKey(host: string, name: string): TrustKey | undefined {
   const at = canonicalHost(host);
   let shape = toNameSkeleton(name);
-  // Repeated until stable, so that the shape of a shape is itself.
+  // Repeated until nothing changes, so that the skeleton of a skeleton is the skeleton itself.
   for (let next = toNameSkeleton(shape); next !== shape; next = toNameSkeleton(shape)) shape = next;
   const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
   return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
 }
 
-/** Returns the part of a key before its first colon. */
+/** Returns the kind of a key, which is its part before the first colon. Throws for any other text. */
 export function kindOfKey(key: TrustKey): TrustKeyKind {
   const kind = TRUST_KEY_KINDS.find((one) => key.startsWith(`${one}:`));
   if (kind === undefined) throw new Error(`"${key}" is no key`);
   return kind;
 }
 
-/** Parses a canonical key; undefined for anything else, including other spellings of a key. */
+/** Parses a canonical key. Undefined for any other text, also for a key in another spelling. */
 export function parseTrustKey(text: string): TrustKey | undefined {
   const colon = text.indexOf(':');
   const rest = text.slice(colon + 1);

@@ -20,28 +20,34 @@ export const RecordSourceSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
   /** ISO date (YYYY-MM-DD) of the list or decision. */
   asOf: z.iso.date(),
-  /** ISO date on which the registry's publisher took it from there, if known. */
+  /** ISO date on which the registry's publisher fetched it from the source, if known. */
   retrievedOn: z.iso.date().exactOptional(),
 });
 
-/** A record that its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
+/**
+ * The dates (ISO) of a dispute about a record. They are absent once the dispute is decided and the decision is published. The
+ * record of a decision has a status of its own in their place.
+ */
 export const AnswerableSchema = z.strictObject({
-  /** First day on which the answer was under review. */
+  /** First day on which the dispute was under review. */
   underReviewSince: z.iso.date().exactOptional(),
-  /** First day after the source agreed to correct the record; its next list will. */
+  /** First day after the source agreed to correct the record. The source's next list has the correction. */
   beingCorrectedSince: z.iso.date().exactOptional(),
 });
 
 /** Most keys of one record. */
 export const MOST_KEYS = 50;
-// Aborts, so that the comparisons below get only dates.
+// An invalid date ends the parsing, so that the comparisons below get only dates.
 const day = z.iso.date({ abort: true });
-/** Classes of one kind. */
+/** Most classes of one kind in one recall. */
 const MOST_CLASSES = 12;
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** The fields of every record. Its id is stable across versions of the registry; it is found by its keys. */
+/**
+ * Returns the fields that the records of every type have. `id` stays the same in all versions of the registry. Look-ups find a
+ * record by `keys`.
+ */
 const record = <T extends string>(type: T) => ({
   type: z.literal(type),
   id: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
@@ -64,7 +70,7 @@ export const ViolationRecordSchema = z
     area: line(300),
     trader: z.strictObject({ name: line(300), address: line(500) }),
     publishedOn: day,
-    /** Last day on which it is shown: 30 days after publication unless the issuer set an earlier one. */
+    /** Last day on which the decision is shown: 30 days after publication, unless the issuer set an earlier day. */
     expiresOn: day,
     status: z.enum(VIOLATION_STATUSES),
     source: RecordSourceSchema,
@@ -77,7 +83,7 @@ export const ViolationRecordSchema = z
     message: 'shown for more than 30 days after its publication',
   });
 
-/** A site or platform on the ministry's register, with its record number and its owner: one line of `sites.jsonl.gz`. */
+/** A site or platform in the ministry's register, with the number of its entry and its owner: one line of `sites.jsonl.gz`. */
 export const SiteRecordSchema = z.strictObject({
   ...record('site'),
   status: z.enum(SELLER_STATUSES),
@@ -99,24 +105,24 @@ export const RecallRecordSchema = z
     product: line(500),
     brand: z.string().trim().max(200),
     reason: z.enum(RECALL_REASONS),
-    /** ISO 3166 code of the recalling authority's country: "VN"; any other is shown as a foreign warning. */
+    /** ISO 3166 code of the recalling authority's country. A recall of any country but "VN" is shown as a foreign warning. */
     country: z.string().regex(/^[A-Z]{2}$/),
     issuer: line(300),
     number: line(100),
     issuedOn: day,
     /** The danger, in the source's own words. */
     hazard: line(2_000),
-    /** The authority's own classes as codes (`recall-classes.ts`); a device that has no words for one shows the code. */
+    /** Codes of the authority's own classes (`recall-classes.ts`). A device that has no words for a code shows the code. */
     authority: code.exactOptional(),
     goods: code.exactOptional(),
     hazards: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
     measures: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
-    /** ISO 639-1 code of the language of the source's own words, where it is not Vietnamese. */
+    /** ISO 639-1 code of the language of the source's own words; absent for Vietnamese. */
     language: z
       .string()
       .regex(/^[a-z]{2}$/)
       .exactOptional(),
-    /** The batches or production dates concerned, unless all are. */
+    /** The batches or production dates that are recalled; absent if all are. */
     batches: line(2_000).exactOptional(),
     /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
     measure: line(2_000).exactOptional(),
@@ -128,15 +134,15 @@ export const RecallRecordSchema = z
   });
 
 /**
- * A site on a warning list, as one line of `warnings.jsonl.gz`. The list warns, but decides nothing: a decision, which has
- * issuer, number, date and act, is a violation record. `source` names the list and the day it was read. Later versions omit a
- * site that left the list.
+ * A site on a warning list: one line of `warnings.jsonl.gz`. Such a list warns but decides nothing. A decision has an issuer, a
+ * number, a date and an act, and is a violation record. `source` names the list and the day on which it was read. A site that
+ * left the list is missing from later versions of the registry.
  */
 export const WarningRecordSchema = z
   .strictObject({
     ...record('warning'),
     origin: z.enum(WARNING_ORIGINS),
-    /** The list's own category ("phishing", "giả mạo ngân hàng"); empty without one. */
+    /** The list's own category ("phishing", "giả mạo ngân hàng"); empty if the list has none. */
     category: z.string().trim().max(200),
     ...AnswerableSchema.shape,
     source: RecordSourceSchema,

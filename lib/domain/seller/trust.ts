@@ -11,7 +11,7 @@ import type {
 } from './trust.schema';
 import type { TrustKey, TrustKeyKind } from './trust-key-kinds';
 
-/** The subject of a look-up. A name never warns: it can only say "may be the same as". */
+/** What is looked up. A subject with a name only never leads to a warning, only to "may be the same as". */
 export type TrustSubject =
   | { readonly kind: TrustKeyKind; readonly key: TrustKey }
   | { readonly kind: 'name'; readonly name: string };
@@ -20,7 +20,7 @@ export type TrustSubject =
 export type RecordSource = DeepReadonly<z.infer<typeof RecordSourceSchema>>;
 export type Answerable = DeepReadonly<z.infer<typeof AnswerableSchema>>;
 
-/** A register lists the key with this status. */
+/** A register's entry for the seller with `key`, and the seller's status there. */
 export interface SellerRecord extends Answerable {
   readonly type: 'seller';
   readonly key: TrustKey;
@@ -36,14 +36,14 @@ export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 
 export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
-/** Days after which an unrenewed warning list no longer counts. */
+/** Days for which a warning list counts. After that it counts only if the source has renewed it. */
 export const DAYS_OF_A_LIST = 30;
 
 export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 
 export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
 
-/** The signed version that answered, and its age. Times in epoch ms. */
+/** The registry version from which a result comes, and its times (epoch ms). */
 export interface RegistryAge {
   readonly version: number;
   readonly publishedAt: number;
@@ -56,14 +56,15 @@ export type LookUpResult =
   | { readonly status: 'unlisted'; readonly age: RegistryAge }
   | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly age?: RegistryAge };
 
-/** Looks up many subjects at once; returns the results in the order of the subjects. */
+/** Looks up many subjects at once. Returns one result for each subject, in their order. */
 export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly LookUpResult[]>;
 
-/** A record that states its subject's name, or a host that may contain it. */
+/** A record that states the name of its subject, or a host that may contain that name. */
 export type NamedRecord = ViolationRecord | SiteRecord | WarningRecord;
 
 /**
- * Returns records whose trader, owner, shop address or host is like a typed name, the same spelling first. Several sellers
- * share a name, so none of them is an answer about a seller. Null if the records cannot be read.
+ * Returns the records whose trader, owner, shop address or host is like a typed name. Records with exactly that name come first.
+ * Several sellers can share a name, so a record found here says nothing certain about a seller. Null if the records cannot be
+ * read.
  */
 export type FindNamed = (name: string) => Promise<readonly NamedRecord[] | null>;

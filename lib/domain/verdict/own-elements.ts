@@ -1,20 +1,20 @@
 import { getSharedSet } from '@/lib/base/shared';
 
-// The set is in the global object that content script and freezer share and that pages cannot reach. With an attribute in the
-// DOM, a page could exclude a listing from the evidence.
+// The set is in the global object that content script and freezer share and that pages cannot reach. If an attribute in the DOM
+// marked our elements, a page could set it on a listing and so exclude the listing from the evidence.
 const getOwnElements = () => getSharedSet('own-elements');
 
-/** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */
+/** Registers an element in the page (the host of our shadow root) as ours, so that it never becomes part of the evidence. */
 export function markAsOwn(element: Element): void {
   getOwnElements().add(element);
 }
 
-/** True for an element marked by `markAsOwn` in this frame. */
+/** True if `markAsOwn` registered the element in this frame. */
 export function isExtensionElement(element: Element): boolean {
   return getOwnElements().has(element);
 }
 
-/** Returns the same test for many elements; later marks count, too. */
+/** Returns a test like `isExtensionElement`, for use on many elements. It also knows elements that are registered later. */
 export function createOwnElementTest(): (element: Element) => boolean {
   const own = getOwnElements();
   return (element) => own.has(element);

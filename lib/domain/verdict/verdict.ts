@@ -1,9 +1,9 @@
 import type { RecordSource, RegistryAge, UnavailableReason } from '@/lib/domain/seller/trust';
 
-/** The three tiers of a finding; only `warning` is ever red. */
+/** The three tiers of a finding. Only a `warning` is drawn in red. */
 export type Tier = 'warning' | 'check' | 'information';
 
-/** The six states of a listing, seller or page. They never merge: "unlisted" is not "safe". */
+/** The six states of a listing, seller or page. Two states are never shown as one: "unlisted" does not mean "safe". */
 export const VERDICT_STATES = [
   'registered',
   'warned',
@@ -15,8 +15,8 @@ export const VERDICT_STATES = [
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
 /**
- * How a results page's chip counts a card: by its state, or by the record behind it if that is not a registration. Notified
- * sites and official stores are not "registered", and an expired record is not "nothing on record".
+ * States by which the chip of a results page counts cards. Cards of notified sites and official stores are not counted as
+ * "registered", and cards with an expired record are not counted as "nothing on record": they have states of their own here.
  */
 export const COUNTED_STATES = [
   ...VERDICT_STATES,
@@ -27,23 +27,25 @@ export const COUNTED_STATES = [
 ] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 
-/** The chip's counts: each card once by its state, and in addition the cards with something to check. */
+/**
+ * The chip's counts. Each card is counted once by its state. Cards with something to check are counted once more as `to-check`.
+ */
 export const COUNTS = [...COUNTED_STATES, 'to-check'] as const;
 export type Counts = Readonly<Partial<Record<(typeof COUNTS)[number], number>>>;
 
 /**
- * A drawn shape: a state, the triangle for something to check, or the record that explains a state (an official store, a
- * suspended record, one that ended).
+ * Name of a drawn shape: of a state, of something to check (a triangle), or of the record that explains a state (an official
+ * store, a suspended record, a withdrawn record).
  */
 export type ShapeName = VerdictState | 'check' | 'official-store' | 'suspended' | 'withdrawn';
 
-/** The words of a matter in a first window: a headline, its source and date, and advice. */
+/** The words that are shown first: a headline, its source and date, and advice. */
 export interface Headline {
-  /** A few words; for a decision the act, in the decision's own words. */
+  /** A few words. For a decision: the act, in the decision's own words. */
   readonly headline: string;
-  /** The source and its date; empty if the headline is everything. */
+  /** The source and its date; empty if the headline has none. */
   readonly byline: string;
-  /** One sentence. */
+  /** What the person can do, in one sentence. */
   readonly advice: string;
 }
 
@@ -51,7 +53,7 @@ export interface Headline {
 export interface Finding {
   readonly rule: string;
   readonly tier: Tier;
-  /** Values for the rule's words; dates are ISO, text is the source's own. */
+  /** Values that stand in the rule's words. Dates are ISO; texts are the source's own words. */
   readonly facts: Readonly<Record<string, string>>;
   readonly source: RecordSource;
 }
@@ -63,7 +65,7 @@ export interface Verdict {
   /** True if a finding asks the person to check something (drawn as a triangle). */
   readonly toCheck: boolean;
   readonly age?: RegistryAge;
-  /** Why nothing could be looked up; only with the state `unavailable`. */
+  /** Why the subject could not be looked up; present only with the state `unavailable`. */
   readonly unavailable?: UnavailableReason;
 }
 
@@ -74,12 +76,15 @@ export interface FindingText extends Headline {
   readonly tierLabel: string;
   readonly title: string;
   readonly sentence: string;
-  /** Labels and values: number, date, area, expiry, source, fetched; the language of a value that is a source's own words. */
+  /** Labels and values: number, date, area, expiry, source, fetched. `language` is that of a value in a source's own words. */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
-  /** Absent if the finding rests on words of the page alone. */
+  /** Address of the source; absent if the finding rests only on words of the page. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;
-  /** The address at which a seller answers or corrects the record, and its label; both absent if the authority names none. */
+  /**
+   * Address and label of the page on which a seller answers or corrects the record. Both are absent if the authority has no such
+   * page.
+   */
   readonly answerUrl?: string;
   readonly answerLabel?: string;
 }
@@ -87,21 +92,21 @@ export interface FindingText extends Headline {
 /** A verdict in words, in one language. */
 export interface VerdictText extends Headline {
   readonly state: VerdictState;
-  /** The drawn shape: the state's, or that of the record that explains it. */
+  /** The shape that is drawn: that of the state, or that of the record that explains the state. */
   readonly shape: ShapeName;
   readonly toCheck: boolean;
-  /** Two or three words for the mark. */
+  /** Two or three words that the mark shows. */
   readonly label: string;
-  /** One sentence about what the state means here. */
+  /** What the state means for this page or card, in one sentence. */
   readonly summary: string;
   readonly findings: readonly FindingText[];
-  /** Index in `findings` of the finding in the headline; -1 if the headline is about the state. */
+  /** Index in `findings` of the finding that the headline states; -1 if the headline is about the state. */
   readonly matter: number;
-  /** True if lists are missing, too old or unreadable; fetching them may then give a result. Absent otherwise. */
+  /** True if published lists are missing, too old or unreadable, so that fetching them may give a result. Absent otherwise. */
   readonly lacksLists?: true;
-  /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
+  /** The age of the data ("Data of 24/11/2026, fetched 25/11/2026 08:10"), or why there is no data. */
   readonly dataAge: string;
-  /** "Why am I seeing this?" in one sentence with its legal basis; absent if the general answer applies. */
+  /** Answers "Why am I seeing this?" in one sentence with its legal basis; absent if the general answer (`whyText`) applies. */
   readonly why?: string;
 }
 
@@ -109,19 +114,19 @@ export interface VerdictText extends Headline {
 export interface ChipText {
   readonly label: string;
   readonly sentence: string;
-  /** True if the label counts warnings, and so has their shape. */
+  /** True if the label counts warnings. The chip then has the shape of a warning. */
   readonly isWarning: boolean;
 }
 
 /** A page of the panel behind one of its actions: what to do next, how to report, or the person's own report. */
 export type PanelPageName = 'steps' | 'report' | 'mine';
 
-/** The words of such a page. */
+/** The words of one of these pages of the panel. */
 export interface PanelPage {
   readonly title: string;
   /** Paragraphs above the folds. */
   readonly lead: readonly string[];
-  /** The key that presses the toolbar button, if one is assigned; only with `report`. */
+  /** Keyboard shortcut of the toolbar button, if one is assigned; only on the page `report`. */
   readonly key?: string;
   readonly folds: readonly {
     readonly label: string;
@@ -134,21 +139,24 @@ export interface PanelPage {
   }[];
 }
 
-/** Words of marks and panel outside any verdict. */
+/** Words of marks and panel that belong to no verdict. */
 export interface OverlayWords {
   readonly close: string;
-  /** The question "why am I seeing this?"; below, its general answer. */
+  /** `why`: the question "why am I seeing this?". `whyText`: its general answer. */
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
-  /** Text beside our name: these words are not the marketplace's. */
+  /** Text beside our name. It says that the words are not the marketplace's. */
   readonly notMarketplace: string;
   readonly back: string;
-  /** Folds of the panel: the matter in full, for a decision and for anything else; the other findings. */
+  /**
+   * Names of the panel's folds. `decision`: a decision in full; `details`: any other finding in full; `others`: the other
+   * findings.
+   */
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions; `failed` is shown if the background does not answer one. */
+  /** `steps` and `report`: names of the panel's two actions. `failed`: shown if the background does not answer an action. */
   readonly steps: string;
   readonly report: string;
   readonly failed: string;

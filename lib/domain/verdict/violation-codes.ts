@@ -1,6 +1,6 @@
 /**
- * Violation types that a report can name, as a person noticed them; they are never verdicts (words: `violation_<code>`, law:
- * lib/reference/violations.ts).
+ * Violation types, as a person noticed them and a report names them. They are never verdicts. Words: `violation_<code>`; law:
+ * lib/reference/violations.ts.
  */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',

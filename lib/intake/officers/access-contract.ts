@@ -2,15 +2,17 @@ import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { DaySchema } from './queue-query';
 
-/** Kinds of access for which a supervisor can ask. */
+/** Kinds of access by which a supervisor can search. */
 export const ACCESS_KINDS = ['identity', 'read', 'act', 'list'] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
-/** The accesses for which a supervisor asks. */
+/** Which accesses of the unit's officers a supervisor wants to see. */
 export const AccessQuerySchema = z.strictObject({
-  /** Which kind: looking up a sender's identity, reading one report or answer, an action, or a list. Absent: all kinds. */
+  /**
+   * The kind of access: looking up a sender's identity, reading one report or answer, an action, or a list. Absent: all kinds.
+   */
   kind: z.enum(ACCESS_KINDS).optional(),
-  /** Subject of an officer. */
+  /** Subject (`sub`) of an officer. */
   officer: z.string().trim().min(1).max(200).optional(),
   /** A day in Vietnam. */
   day: DaySchema.optional(),
@@ -26,7 +28,10 @@ export const AccessSchema = z.strictObject({
   at: z.iso.datetime(),
   subject: z.string(),
   reference: ReferenceSchema.nullable(),
-  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", or an action. */
+  /**
+   * What was accessed: "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", or
+   * the name of an action.
+   */
   what: z.string(),
   reason: z.string().nullable(),
 });
@@ -35,14 +40,14 @@ export type Access = z.infer<typeof AccessSchema>;
 
 export const AccessesSchema = z.object({
   accesses: z.array(AccessSchema),
-  /** Absent on the last page. */
+  /** Cursor of the next page; absent on the last page. */
   next: z.string().optional(),
-  /** How often officers of the unit looked up an identity today (in Vietnam). */
+  /** How often officers of the unit looked up a sender's identity today (in Vietnam). */
   identitiesToday: z.int(),
 });
 export type Accesses = z.infer<typeof AccessesSchema>;
 
-/** Days in Vietnam, both included, of which a supervisor asks what officers did. */
+/** First and last day (in Vietnam) of the period for which a supervisor asks what officers did. Both days are included. */
 export const OfficerDaysQuerySchema = z
   .strictObject({ from: DaySchema, to: DaySchema })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends before it begins' });
@@ -52,15 +57,15 @@ export type OfficerDaysQuery = z.input<typeof OfficerDaysQuerySchema>;
 const OfficerDaySchema = z.strictObject({
   subject: z.string(),
   day: z.iso.date(),
-  /** Looks at who sent a report or a seller's answer. */
+  /** How often the officer looked up who sent a report or a seller's answer. */
   identities: z.int(),
-  /** Packages that were fetched. */
+  /** Number of evidence packages that the officer fetched. */
   packages: z.int(),
-  /** Acts on reports, closings among them. */
+  /** Number of acts on reports; closings are included. */
   acts: z.int(),
   closings: z.int(),
 });
 export type OfficerDay = z.infer<typeof OfficerDaySchema>;
 
-/** Newest day first. `cut` is true if there are more rows than one response has. */
+/** The newest day comes first. `cut` is true if there are more rows than fit into one response. */
 export const OfficerDaysSchema = z.object({ rows: z.array(OfficerDaySchema), cut: z.boolean() });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { sha256Hex } from '@/lib/intake/contract';
 
-/** The `typ` of a receipt for a case's package. */
+/** The `typ` of a receipt for the package of a case. */
 export const CASE_RECEIPT_TYPE = 'chosang-case-receipt+jws';
 
-/** The intake's claims about a package from an officer's device. */
+/** The intake's claims about a package that it got from an officer's device. */
 export const CaseReceiptClaimsSchema = z.object({
   issuer: z.string(),
   digest: sha256Hex,

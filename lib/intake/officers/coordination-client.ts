@@ -13,26 +13,28 @@ import {
 } from './coordination-contract';
 import type { OfficerRequests } from './officer-requests';
 
-/** Creates the requests by which units work together, as a part of the officer's client. */
+/** Creates the part of the officer's client with which units work together. */
 export function createCoordinationClient({ ask, answer, done }: OfficerRequests) {
   const put = (body: object) => ({ ...createJsonPost(body), method: 'PUT' });
   return {
-    /** Fetches which other units have the report's seller or listing. */
+    /** Fetches the other units that have accepted a report about the same seller or listing. */
     elsewhere: (reference: string) => ask(`reports/${reference}/elsewhere`, {}, answer(ElsewhereListSchema)),
-    /** Hands a report to the unit that has the seller; this unit supports it. */
+    /** Hands a report to a unit that has a report about the same seller. The officer's unit then supports it. */
     join: (reference: string, join: z.input<typeof JoinSchema>) =>
       ask(`reports/${reference}/join`, createJsonPost(join), done),
     supported: async () => (await ask('supported', {}, answer(SupportedListSchema))).reports,
-    /** Asks another unit for one act. */
+    /** Asks another unit to do one act. */
     request: (reference: string, request: z.input<typeof UnitRequestSchema>) =>
       ask(`reports/${reference}/requests`, createJsonPost(request), answer(RequestThreadSchema)),
-    /** Fetches the newest hundred requests that the unit sent or received. */
+    /** Fetches the newest requests that the unit sent or received, at most a hundred. */
     requests: async (side: 'sent' | 'received') =>
       (await ask(`requests?side=${side}`, {}, answer(RequestsSchema))).requests,
     thread: (id: number) => ask(`requests/${id}`, {}, answer(RequestThreadSchema)),
     write: (id: number, message: z.input<typeof UnitMessageSchema>) =>
       ask(`requests/${id}/messages`, createJsonPost(message), answer(RequestThreadSchema)),
-    /** Keeps a report confidential, so that other units are told nothing of it; for supervisors, like all below. */
+    /**
+     * Makes a report confidential, so that other units are told nothing of it. This and the requests below are for supervisors.
+     */
     keepConfidential: (reference: string, reason: string) =>
       ask(`reports/${reference}/confidential`, put({ reason }), done),
     disclose: (reference: string) => ask(`reports/${reference}/confidential`, { method: 'DELETE' }, done),

@@ -2,15 +2,19 @@ import * as z from 'zod';
 import { REPORT_STATUSES, ReferenceSchema } from '@/lib/intake/contract';
 import { UnitSchema } from './officer-contract';
 
-/** The contract between units: who has a seller already, one act asked of another unit, and what was not done in time. */
+/**
+ * The contract of the work between units: which unit has a seller already, what one unit asks of another, and what was not done
+ * in time.
+ */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
-/** Another unit that has accepted a report about the same seller or listing. No other field crosses. */
+/** Another unit that has accepted a report about the same seller or listing. Other units are told no other field. */
 const ElsewhereSchema = z.strictObject({
   unit: UnitSchema,
   since: instant,
-  /** As that unit's supervisor wrote it; absent if nobody did. */
+  /** Contact of the unit, as its supervisor wrote it; absent if it is not written. */
   contact: z.string().optional(),
 });
 export type Elsewhere = z.infer<typeof ElsewhereSchema>;
@@ -20,13 +24,13 @@ export type ElsewhereList = z.infer<typeof ElsewhereListSchema>;
 export const ContactSchema = z.strictObject({ contact: text(300) });
 export const ReasonSchema = z.strictObject({ reason: text(1_000) });
 
-/** Handing a report to the unit that has the seller, to support it. */
+/** Hands a report to a unit that has a report about the same seller. */
 export const JoinSchema = z.strictObject({
   unit: UnitSchema.shape.id,
   reason: z.strictObject({ vi: text(1_000), en: text(1_000) }),
 });
 
-/** A report that the unit handed over and supports. */
+/** A report that the officer's unit handed to the lead and now supports. */
 export const SupportedSchema = z.strictObject({
   reference: ReferenceSchema,
   lead: UnitSchema,
@@ -35,21 +39,21 @@ export const SupportedSchema = z.strictObject({
 });
 export const SupportedListSchema = z.object({ reports: z.array(SupportedSchema) });
 
-/** One act asked of another unit: to look at an address, to take a sample. */
+/** One act that a unit asks of another, such as looking at an address or taking a sample. */
 export const UnitRequestSchema = z.strictObject({
   to: UnitSchema.shape.id,
   act: text(1_000),
-  /** The last day, in Vietnam. */
+  /** The day (in Vietnam) until which the other unit is to answer. */
   deadline: z.iso.date(),
 });
 
 export const UnitMessageSchema = z.strictObject({
   text: text(4_000),
-  /** True if it answers the request. Only the asked unit answers. */
+  /** True if the message answers the request. Only the unit that was asked can answer. */
   answers: z.literal(true).exactOptional(),
 });
 
-/** A request as both units read it; `reference` for the asking unit alone. */
+/** A request with its messages, as both units read it. Only the asking unit gets `reference`. */
 export const RequestThreadSchema = z.strictObject({
   id: z.int(),
   from: UnitSchema,
@@ -71,7 +75,7 @@ export const RequestsQuerySchema = z.strictObject({
   after: z.coerce.number().int().min(1).optional(),
 });
 
-/** A period or deadline that ran out. `reference` and `request` for the unit in which it happened alone. */
+/** A legal period or deadline that ran out. Only the unit in which that happened gets `reference` and `request`. */
 const EscalationSchema = z.strictObject({
   id: z.int(),
   level: z.union([z.literal(1), z.literal(2)]),

@@ -6,24 +6,24 @@ import { DeviceRegistrationSchema } from './officer-contract';
 
 /** The `typ` of a receipt for a custody log's head. */
 export const HEAD_RECEIPT_TYPE = 'chosang-custody-receipt+jws';
-/** Newest heads in a receipt; the intake keeps all of them. */
+/** Most heads in one receipt, the newest. The intake stores all heads. */
 export const HEADS_IN_RECEIPT = 200;
 
 const events = z.int().positive().max(10_000_000);
 
-/** Head of a case's custody log: number of events, digest of the last one, and the device's signature over both. */
+/** Head of a case's custody log: the number of its events, the digest of the last event, and the device's signature over both. */
 export const CustodyHeadSchema = z.strictObject({
   /** The unit's own number of the case. */
   caseNumber: z.string().trim().min(1).max(100),
   events,
   head: sha256Hex,
   publicKey: DeviceRegistrationSchema.shape.publicKey,
-  /** ECDSA P-384 with SHA-256 over `custodyMessage`, raw r‖s, base64. */
+  /** The device's signature over `formatCustodyMessage` (ECDSA P-384 with SHA-256, raw r‖s, base64). */
   signature: z.base64().max(200),
 });
 export type CustodyHead = z.infer<typeof CustodyHeadSchema>;
 
-/** Returns the message that a device signs about its log. */
+/** Returns the message that a device signs about the custody log of a case. */
 export function formatCustodyMessage(
   caseId: string,
   { events: count, head }: Pick<CustodyHead, 'events' | 'head'>,
@@ -31,7 +31,10 @@ export function formatCustodyMessage(
   return `chosang-custody ${caseId} ${count} ${head}`;
 }
 
-/** The intake's claims about a log: the heads it received, oldest first, at most the newest 200. */
+/**
+ * The intake's claims about a custody log: the heads that it received, oldest first. At most the newest HEADS_IN_RECEIPT are in a
+ * receipt.
+ */
 export const HeadReceiptClaimsSchema = z.object({
   issuer: z.string(),
   caseId: z.uuid(),

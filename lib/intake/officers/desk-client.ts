@@ -14,10 +14,10 @@ import {
 } from './desk-contract';
 import type { OfficerRequests } from './officer-requests';
 
-/** Creates the requests of the desk, as a part of the officer's client. */
+/** Creates the desk's part of the officer's client. */
 export function createDeskClient({ ask, answer, done }: OfficerRequests) {
   return {
-    /** Fetches the officers of the unit who signed in. */
+    /** Fetches the officers of the unit who have signed in at this intake. */
     colleagues: async () => (await ask('colleagues', {}, answer(ColleaguesSchema))).colleagues,
     related: async (reference: string) =>
       (await ask(`reports/${reference}/related`, {}, answer(RelatedSchema))).rows,
@@ -25,9 +25,9 @@ export function createDeskClient({ ask, answer, done }: OfficerRequests) {
     saveSearch: (search: { readonly name: string; readonly query: string }) =>
       ask('searches', createJsonPost(search), answer(SavedSearchSchema)),
     deleteSearch: (id: number) => ask(`searches/${id}`, { method: 'DELETE' }, done),
-    /** Fetches who has how many open reports; for supervisors, like all below. */
+    /** Fetches how many open reports each officer has. This and the requests below are for supervisors. */
     workload: () => ask('workload', {}, answer(WorkloadSchema)),
-    /** Passes an absent officer's open reports to a colleague; returns their number. */
+    /** Passes an absent officer's open reports to a colleague. Returns the number of reports. */
     passOnAbsent: async (absence: Absence) =>
       (await ask('absences', createJsonPost(absence), answer(PassedOnSchema))).reports,
     samples: async () => (await ask('samples', {}, answer(SamplesSchema))).samples,

@@ -3,28 +3,29 @@ import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { CASE_RESULTS, OUTCOME_RESULTS, ReferenceSchema, VIOLATION_CODES } from '@/lib/intake/contract';
 import { QueueRowSchema } from './officer-contract';
 
-/** The contract of the desk: a unit's officers, saved searches, workload, absences and samples. */
+/** The contract of the desk: the unit's officers, saved searches, workload, absences and samples. */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 const day = z.iso.date().regex(/^20/);
 
-/** An officer of the unit who signed in at this intake. */
+/** An officer of the unit who has signed in at this intake. */
 export const ColleagueSchema = z.object({
   subject: text(200),
   name: text(200),
   roles: z.array(z.enum(OFFICER_ROLES)),
-  /** When they last used the intake, to the hour. */
+  /** When the officer last used the intake, rounded to the hour. */
   seenAt: instant,
 });
 export type Colleague = z.infer<typeof ColleagueSchema>;
 export const ColleaguesSchema = z.object({ colleagues: z.array(ColleagueSchema) });
 
-/** The unit's other reports about the seller or item of a report. */
+/** The unit's other reports about the same seller or item as a report. */
 export const RelatedSchema = z.object({ rows: z.array(QueueRowSchema) });
 
 /** Most searches that a unit keeps. */
 export const MOST_SEARCHES = 200;
-/** A search to save: its name, and the parameters of the desk's address, which are printable ASCII. */
+/** A search to save: its name, and the parameters of the desk's address as printable ASCII. */
 export const SearchToSaveSchema = z.strictObject({
   name: text(100),
   query: z
@@ -42,35 +43,35 @@ export const SavedSearchSchema = z.object({
 export type SavedSearch = z.infer<typeof SavedSearchSchema>;
 export const SavedSearchesSchema = z.object({ searches: z.array(SavedSearchSchema) });
 
-/** Ages of open reports (days since they were received): each entry is the first day that no longer belongs to it. */
+/** Limits between age groups of open reports (days since receipt). Each is the first day that no longer belongs to its group. */
 export const AGE_LIMITS = [3, 8, 31] as const;
 
-/** The open reports of one officer. */
+/** How many open reports one officer has, by age and state. */
 const OfficerLoadSchema = z.object({
-  /** Null: reports that nobody accepted. */
+  /** Subject of the officer; null for the reports that nobody has accepted. */
   subject: z.string().nullable(),
   name: z.string().nullable(),
   open: z.int(),
-  /** By age: under 3 days, 3 to 7, 8 to 30, and older. */
+  /** Number of reports in each age group: under 3 days, 3 to 7, 8 to 30, and older. */
   ages: z.array(z.int()).length(AGE_LIMITS.length + 1),
   overdue: z.int(),
-  /** Reports whose sender was asked and has not answered. */
+  /** Number of reports whose sender was asked a question and has not answered. */
   asked: z.int(),
-  /** Reports with a running legal period of somebody else, for example of the platform. */
+  /** Number of reports in which a legal period runs for somebody outside the unit, for example the platform. */
   running: z.int(),
 });
 export type OfficerLoad = z.infer<typeof OfficerLoadSchema>;
 export const WorkloadSchema = z.object({ at: instant, officers: z.array(OfficerLoadSchema) });
 export type Workload = z.infer<typeof WorkloadSchema>;
 
-/** All open reports of an absent officer pass to a colleague. */
+/** Passes all open reports of an absent officer (`from`) to a colleague (`to`). */
 export const AbsenceSchema = z.strictObject({ from: text(200), to: text(200), reason: text(1_000) });
 export type Absence = z.infer<typeof AbsenceSchema>;
 export const PassedOnSchema = z.object({ reports: z.int() });
 
-/** Most reports of one sample. */
+/** Most reports in one sample. */
 export const MOST_SAMPLED = 100;
-/** A sample to draw among the reports that were closed together with another one, from one day to another. */
+/** A sample to draw from the reports that were closed as part of a group between two days. */
 export const SampleToDrawSchema = z.strictObject({
   from: day,
   to: day,
@@ -78,7 +79,7 @@ export const SampleToDrawSchema = z.strictObject({
 });
 export type SampleToDraw = z.infer<typeof SampleToDrawSchema>;
 
-/** A supervisor's finding about a sampled report. */
+/** What a supervisor found about a sampled report: whether they agree with how it was closed, and a note. */
 export const SampleFindingSchema = z.strictObject({
   agrees: z.boolean(),
   note: text(1_000).exactOptional(),
@@ -92,7 +93,7 @@ const SampledReportSchema = z.object({
   closedBy: z.string().optional(),
   closedAt: instant,
   outcome: z.enum([...OUTCOME_RESULTS, ...CASE_RESULTS]).optional(),
-  /** Absent until a supervisor looked it through. */
+  /** The supervisor's look at the report; absent until it took place. */
   seen: z
     .object({ at: instant, by: z.string(), agrees: z.boolean(), note: z.string().optional() })
     .optional(),
@@ -105,7 +106,7 @@ export const SampleSchema = z.object({
   drawnBy: z.string(),
   from: day,
   to: day,
-  /** Number of reports among which it was drawn. */
+  /** Number of reports from which the sample was drawn. */
   among: z.int(),
   reports: z.array(SampledReportSchema),
 });

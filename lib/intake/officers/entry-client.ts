@@ -3,9 +3,9 @@ import { ENTRY_DOCUMENT_MAX_BYTES, EntryResponseSchema } from './entry-contract'
 import type { OfficerRequests } from './officer-requests';
 
 interface EntryRequests extends OfficerRequests {
-  /** Reads a file of at most `most` bytes, of the media type `type` if it is given. */
+  /** Reads a response as a file of at most `most` bytes and, if `type` is given, of that media type. */
   readonly file: (most: number, type?: string) => (response: Response) => Promise<Blob>;
-  /** Asks the intake as the sender of a report, by its secret. */
+  /** Makes a request as the sender of a report, who is known by the report's secret. */
   readonly askAsSender: (
     path: string,
     secret: string,
@@ -13,23 +13,23 @@ interface EntryRequests extends OfficerRequests {
   ) => Promise<Blob>;
 }
 
-/** Longest drawing of a QR code (bytes). */
+/** Longest SVG of a QR code (bytes). */
 const QR_MAX_BYTES = 65_536;
 
 export type EntryClient = ReturnType<typeof createEntryClient>;
 
 /**
- * Creates the requests for reports that officers enter, as a part of the officer's client. A document may take `timeoutMs` and the
- * time that its bytes need.
+ * Creates the part of the officer's client for desk entries. Sending a document may take `timeoutMs` and, in addition, the time
+ * that its bytes need.
  */
 export function createEntryClient(
   { ask, askAsSender, answer, done, file }: EntryRequests,
   timeoutMs: number,
 ) {
   return {
-    /** Sends the exact text of an entry; repeating it returns the same receipt. */
+    /** Sends the exact text of an entry. A repeat returns the same receipt. */
     enter: (body: string) => ask('entries', { ...createJsonPost({}), body }, answer(EntryResponseSchema)),
-    /** Sends one declared document; repeating it changes nothing. */
+    /** Sends one document that the entry declared. A repeat changes nothing. */
     sendDocument: (id: string, index: number, sent: Blob) =>
       ask(
         `entries/${id}/documents/${index}`,
@@ -37,7 +37,7 @@ export function createEntryClient(
         done,
         timeoutMs + sent.size / SLOWEST_BYTES_PER_MS,
       ),
-    /** Fetches a document that was brought to the desk; the intake logs the reason. */
+    /** Fetches a document that a person brought to the desk. The intake logs the officer's reason. */
     document: (reference: string, index: number, reason: string) =>
       ask(
         `reports/${reference}/documents/${index}`,

@@ -13,19 +13,19 @@ import {
 import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
 /**
- * The contract for a report that an officer enters at the desk for somebody who telephones, comes or writes. It is a report like
- * every other, without an evidence package. Who entered it is known from the sign-in and never from the body; the intake's public route
- * takes no such report.
+ * The contract for a desk entry: a report that an officer enters for a person who telephones, comes or writes. It is a report
+ * like every other, but has no evidence package. The intake knows the officer from the sign-in and never from the body; its
+ * public route refuses such a report.
  */
 
-/** Most documents of one entry, and the longest of them (bytes). */
+/** `ENTRY_MOST_DOCUMENTS`: most documents of one entry. `ENTRY_DOCUMENT_MAX_BYTES`: longest document (bytes). */
 export const ENTRY_MOST_DOCUMENTS = 10;
 export const ENTRY_DOCUMENT_MAX_BYTES = 10_000_000;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const [anonymous, contact, identified] = ComplainantSchema.options;
 
-/** The sender of a report, also one who told an officer a name without proving it. */
+/** The sender of a stored report. In a desk entry, a sender may have given a name without proving it. */
 export const StoredComplainantSchema = z.discriminatedUnion('mode', [
   anonymous,
   contact.extend({ name: text(200).optional() }),
@@ -33,12 +33,12 @@ export const StoredComplainantSchema = z.discriminatedUnion('mode', [
 ]);
 export type StoredComplainant = z.infer<typeof StoredComplainantSchema>;
 
-/** A consent as the intake stores it: given by a person's own act, or told to an officer. */
+/** A consent as the intake stores it. The person gave it by their own act, or told an officer. */
 export const StoredConsentSchema = ConsentSchema.extend({
   how: z.enum([...ConsentSchema.shape.how.options, ...DESK_CONSENT_WAYS]),
 });
 
-/** A document that was scanned or photographed. Its name stays on the officer's device, because it may name somebody. */
+/** A scan or photograph of a document. Its name stays on the officer's device, because it may name a person. */
 const EntryDocumentSchema = z.strictObject({
   mediaType: z.enum(DOCUMENT_TYPES),
   byteLength: z.int().positive().max(ENTRY_DOCUMENT_MAX_BYTES),
@@ -47,14 +47,14 @@ const EntryDocumentSchema = z.strictObject({
 
 const { evidence: _none, ...fields } = ReportSchema.shape;
 
-/** The fields of an entry. Whoever tells something has no page before them: of the page nothing has to be known but its platform. */
+/** The fields of a desk entry. The person has no page open, so only the platform of the page must be known. */
 const EntryFieldsSchema = z.strictObject({
   ...fields,
   channel: z.enum(DESK_CHANNELS),
   complainant: StoredComplainantSchema,
   platform: ReportedPlatformSchema.partial({ url: true }),
   listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
-  /** What was said is all there is, so it cannot be missing. */
+  /** What the person said is the whole report, so the text is required. */
   reason: fields.reason.required({ text: true }),
   consent: ConsentSchema.extend({ how: z.enum(DESK_CONSENT_WAYS) }),
   documents: z.array(EntryDocumentSchema).max(ENTRY_MOST_DOCUMENTS),
@@ -65,19 +65,19 @@ export const EntrySchema = EntryFieldsSchema.refine(
   { path: ['consent', 'how'], error: 'nobody signs over this channel' },
 );
 export type Entry = z.infer<typeof EntrySchema>;
-/** A report as the intake stores it, from its sender's own program or from the desk. */
+/** A report as the intake stores it, sent by the sender's own program or entered at the desk. */
 export type AnyReport = Report | (Entry & { readonly evidence?: undefined });
 
-/** Response to an entry: the receipt that any report gets, and the unit to which the report was routed. */
+/** Response to a desk entry: the receipt that every report gets, and the unit to which the report was routed. */
 export const EntryResponseSchema = ReceiptResponseSchema.extend({
   unit: z.strictObject({ id: z.string(), name: z.strictObject({ vi: z.string(), en: z.string() }) }),
 });
 export type EntryResponse = z.infer<typeof EntryResponseSchema>;
 
-/** Who entered a report, as its unit reads it; the officer is named in their own unit only. */
+/** Who entered a report, as its unit reads it. `officer` is present only if that unit is the officer's own. */
 export const EnteredSchema = z.object({
   unit: z.strictObject({ id: z.string(), name: z.strictObject({ vi: z.string(), en: z.string() }) }),
   officer: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
-  /** In the order in which they were declared; `arrived` once the bytes are here. */
+  /** The documents in the order in which the entry declared them. `arrived` is true once the intake has the bytes. */
   documents: z.array(EntryDocumentSchema.extend({ arrived: z.boolean() })),
 });

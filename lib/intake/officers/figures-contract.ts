@@ -3,15 +3,17 @@ import { DIMENSIONS, FIGURE_IDS } from '@/lib/reference/office/figures';
 import { DaySchema } from './queue-query';
 
 /**
- * The contract for the figures of an office's work. They come from daily sums without anybody's identity
- * (docs/agency/figures.md). Days are ISO days in Vietnam; both ends of a period are included.
+ * The contract for the figures of an office's work. They come from daily sums that name nobody (docs/agency/figures.md). Days are
+ * ISO days in Vietnam; a period includes its first and last day.
  */
+
+/** Longest period of a query (days). */
 const LONGEST_DAYS = 1_100;
 const DAY_MS = 86_400_000;
 
 const PeriodSchema = z
   .strictObject({
-    /** `own`: the officer's unit. `all`: all units, for who may see them. */
+    /** `own`: the officer's unit. `all`: all units, for a person who may see them. */
     of: z.enum(['own', 'all']).default('own'),
     from: DaySchema,
     to: DaySchema,
@@ -22,11 +24,11 @@ const PeriodSchema = z
     error: `longer than ${LONGEST_DAYS} days`,
   });
 
-/** Which figure is asked for, over which period, divided by what. */
+/** Asks for one figure over a period, divided by no, one (`by`) or two (`by` and `and`) dimensions. */
 export const FiguresQuerySchema = PeriodSchema.safeExtend({
   figure: z.enum(FIGURE_IDS),
   by: z.enum(DIMENSIONS).exactOptional(),
-  /** A second dimension. The period then begins on a 1st or 16th and ends on a 15th or the last day of a month. */
+  /** A second dimension. The period must then begin on the 1st or 16th of a month and end on the 15th or last day of a month. */
   and: z.enum(DIMENSIONS).exactOptional(),
 }).refine(({ by, and }) => and === undefined || (by !== undefined && by !== and), {
   path: ['and'],
@@ -34,7 +36,10 @@ export const FiguresQuerySchema = PeriodSchema.safeExtend({
 });
 export type FiguresQuery = z.input<typeof FiguresQuerySchema>;
 
-/** A number with its share of the year before. Times in hours, absent for a count and for no report at all. */
+/**
+ * How many reports a figure counts and, for a figure of durations, their median and 90th percentile (hours). These two are absent
+ * if there is no report.
+ */
 const AmountSchema = z.strictObject({
   count: z.int(),
   median: z.number().optional(),
@@ -43,16 +48,16 @@ const AmountSchema = z.strictObject({
 export type Amount = z.infer<typeof AmountSchema>;
 
 export const FiguresSchema = z.object({
-  /** Until when the figures are counted; absent before the first count. */
+  /** Time up to which events are counted; absent before the first count. */
   until: z.iso.datetime().optional(),
   total: AmountSchema,
-  /** The same days a year before. */
+  /** The figure for the same days of the previous year. */
   before: AmountSchema,
-  /** Largest first; empty without a dimension. */
+  /** One row for each value of the dimensions, the largest first; empty without a dimension. */
   rows: z.array(
     AmountSchema.extend({ value: z.string(), second: z.string().optional(), before: z.int().optional() }),
   ),
-  /** Events of the period that no figure counts, because their data contradict each other. */
+  /** Number of events in the period that no figure counts, because their data contradict each other. */
   leftOut: z.int(),
 });
 export type Figures = z.infer<typeof FiguresSchema>;
@@ -60,7 +65,7 @@ export type Figures = z.infer<typeof FiguresSchema>;
 export const DaysQuerySchema = PeriodSchema.safeExtend({ figure: z.enum(FIGURE_IDS) });
 export type DaysQuery = z.input<typeof DaysQuerySchema>;
 
-/** A figure day by day; `before` is the same day a year before. */
+/** A figure day by day. `before` is its value on the same day of the previous year. */
 export const DaysSchema = z.object({
   until: z.iso.datetime().optional(),
   days: z.array(z.strictObject({ day: z.iso.date(), count: z.int(), before: z.int() })),
@@ -69,14 +74,17 @@ export type Days = z.infer<typeof DaysSchema>;
 
 export const NowQuerySchema = z.strictObject({ of: z.enum(['own', 'all']).default('own') });
 
-/** The work that is open now, and what is new. */
+/** The reports that are open now, and the sellers and listings with unusually many new ones. */
 export const NowSchema = z.object({
   at: z.iso.datetime(),
-  /** Open reports by age, youngest band first (lib/reference/office/figures.ts, AGE_DAYS). */
+  /** Number of open reports in each age group, the youngest first (AGE_DAYS in lib/reference/office/figures.ts). */
   open: z.array(z.int()),
-  /** Open reports of which a period of the law has run out, by age in the same bands. */
+  /** Number of open reports with a legal period that ran out, in each of the same age groups as `open`. */
   overdue: z.array(z.int()),
-  /** Sellers and listings about which at least `MOST_NEW` reports came within seven days and fewer in the four weeks before. */
+  /**
+   * Sellers and listings with at least `MOST_NEW` reports in the last seven days, if that is more than in the four weeks before
+   * them.
+   */
   news: z.array(
     z.strictObject({
       kind: z.enum(['seller', 'listing']),

@@ -46,13 +46,13 @@ const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
 const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
 
 export interface OfficerClientOptions extends ExchangeOptions {
-  /** Returns the access token of the sign-in; null without a valid one. */
+  /** Returns the access token of the sign-in; null if there is no valid sign-in. */
   readonly token: () => Promise<string | null>;
 }
 
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
-/** Writes a query string without undefined parameters. */
+/** Returns a query string of all parameters that are not undefined. */
 function toQueryString(query: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -61,8 +61,8 @@ function toQueryString(query: Readonly<Record<string, unknown>>): string {
 }
 
 /**
- * Creates a client of the intake for an officer's device. Throws `sign-in-needed` once the sign-in expired, and the errors of
- * `IntakeClient`.
+ * Creates a client of the intake for an officer's device. It throws `sign-in-needed` once the sign-in has expired, and the errors
+ * of `createIntakeClient`.
  */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
@@ -94,22 +94,22 @@ export function createOfficerClient(options: OfficerClientOptions) {
     /** Fetches the evidence package of a report. */
     evidence: (reference: string) =>
       ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
-    /** Fetches the sender of a report; the intake logs the reason. */
+    /** Fetches who sent a report. The intake logs the officer's reason. */
     identity: async (reference: string, reason: string) =>
       (await ask(`reports/${reference}/identity`, createJsonPost({ reason }), response(IdentitiesSchema)))
         .complainants,
     act: (reference: string, action: OfficerAction) =>
       ask(`reports/${reference}/actions`, createJsonPost(action), done),
-    /** Fetches sellers' answers. Throws `forbidden` for an officer whose unit does not decide them. */
+    /** Fetches sellers' answers to records. Throws `forbidden` if the officer's unit does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
       ask(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
       ask(`disputes/${reference}/decisions`, createJsonPost(decision), done),
-    /** Fetches the sender of an answer and the names of its documents; the intake logs the reason. */
+    /** Fetches who sent a seller's answer, and the names of its documents. The intake logs the officer's reason. */
     disputeSender: (reference: string, reason: string) =>
       ask(`disputes/${reference}/sender`, createJsonPost({ reason }), response(DisputeSenderSchema)),
-    /** Fetches one document of an answer; the intake logs the reason. */
+    /** Fetches one document of a seller's answer. The intake logs the officer's reason. */
     disputeDocument: (reference: string, index: number, reason: string) =>
       ask(
         `disputes/${reference}/documents/${index}`,
@@ -117,12 +117,12 @@ export function createOfficerClient(options: OfficerClientOptions) {
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
     devices: async () => (await ask('devices', {}, response(DevicesSchema))).devices,
-    /** Fetches the challenge to sign before the device's key is registered. */
+    /** Fetches the challenge that the device signs before its key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
     registerDevice: (device: ProvenDevice) => ask('devices', createJsonPost(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
       ask(`devices/${fingerprint}/revoke`, createJsonPost({ reason }), response(DeviceSchema)),
-    /** Sends one captured page of a case; repeating it returns a receipt of the same bytes. */
+    /** Sends the package of one captured page of a case. A repeat returns a receipt for the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
       readonly file: Blob;
@@ -135,7 +135,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
         response(ReceiptSchema),
         timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
       ),
-    /** Sends the head of a case's custody log; the receipt lists every earlier head. */
+    /** Sends the head of a case's custody log. The receipt lists the heads that were sent before, too. */
     registerHead: async (caseId: string, head: CustodyHead) =>
       (
         await ask(
@@ -144,7 +144,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
           response(HeadReceiptSchema),
         )
       ).receipt,
-    /** Fetches the accesses by officers of the unit, for supervisors. */
+    /** Fetches what officers of the unit accessed; for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
     desk: createDeskClient({ ask, answer: response, done }),
     coordination: createCoordinationClient({ ask, answer: response, done }),
@@ -160,14 +160,14 @@ export function createOfficerClient(options: OfficerClientOptions) {
       },
       timeoutMs,
     ),
-    /** Fetches what each officer of the unit did on each day, for supervisors. */
+    /** Fetches what each officer of the unit did on each day; for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
       ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
     /** Fetches one figure of the unit, or of all units. */
     figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
     /** Fetches a figure day by day. */
     figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
-    /** Fetches the open work and what is new. */
+    /** Fetches the open work and the sellers and listings with unusually many new reports. */
     officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
     clockOffset,
   };

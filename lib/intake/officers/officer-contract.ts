@@ -15,18 +15,19 @@ import {
 import { EnteredSchema, StoredConsentSchema } from './entry-contract';
 
 /**
- * The contract between an officer's device and an intake. Every request carries the access token of the agency's sign-in
- * (OAuth 2.0 Bearer, a JWT with the claims below); every response is limited to the officer's own unit.
+ * The contract between an officer's device and an intake. Every request has the access token of the agency's sign-in (OAuth 2.0
+ * Bearer, a JWT with the claims of `OfficerClaimsSchema`). Every response has only data of the officer's own unit.
  */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
 const instant = z.iso.datetime();
-/** A time that an officer states: no database stores year 0. */
+/** A time that an officer states. Its year does not begin with 0, because no database stores the year 0. */
 const statedInstant = z.iso.datetime().regex(/^[1-9]/);
 
-/** A unit: an agency of `lib/reference/agencies.ts` and, at province level, its province. */
+/** A unit: an agency of `lib/reference/agencies.ts`. An agency with provincial offices has one unit in each province. */
 export const UnitSchema = z.strictObject({
-  /** "marketSurveillance-01": agency id and province code, or the agency id alone. */
+  /** Agency id and province code ("marketSurveillance-01"), or the agency id alone. */
   id: z
     .string()
     .regex(/^[A-Za-z0-9]+(?:-\d{2})?$/)
@@ -42,7 +43,7 @@ export const OfficerClaimsSchema = z.looseObject({
   roles: z.array(z.string()).max(20),
 });
 
-/** The caller as the intake recognises them. */
+/** The signed-in officer, as the intake knows them from the access token. */
 export const OfficerSelfSchema = z.strictObject({
   subject: text(200),
   name: text(200),
@@ -51,60 +52,63 @@ export const OfficerSelfSchema = z.strictObject({
 });
 export type OfficerSelf = z.infer<typeof OfficerSelfSchema>;
 
-/** A device's public evidence key, registered to the officer who signed in on it. */
+/** A device's public evidence key. It is registered to the officer who is signed in on the device. */
 export const DeviceRegistrationSchema = z.strictObject({
-  /** SPKI of the P-384 key, base64, as packages carry it. */
+  /** The P-384 key (SPKI, base64), in the form in which packages hold it. */
   publicKey: z.base64().min(100).max(400),
   label: text(100),
 });
 export const DeviceSchema = z.strictObject({
-  /** SHA-256 (hex) of the SPKI. */
+  /** SHA-256 (hex) of the public key (SPKI). */
   fingerprint: sha256Hex,
   label: text(100),
   subject: text(200),
   registeredAt: instant,
-  /** Packages received after this time are refused with `device-revoked`. */
+  /** The intake refuses packages that arrive after this time (`device-revoked`). */
   revokedAt: instant.nullable(),
   reason: z.string().max(500).nullable(),
 });
 export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
 
-/** A running period of a report and its end. */
+/** A legal period that runs in a report, and its end. */
 const DueSchema = z.object({
-  /** Id of `lib/reference/clocks.ts`. */
+  /** Id of the period in `lib/reference/clocks.ts`. */
   clock: z.string(),
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
-  /** The earliest end. `latestAt` is the latest end while days off within the period (`open`) are not published. */
+  /**
+   * `dueAt`: the earliest end of the period. `latestAt`: its latest end, while it is not published which of the days in `open`
+   * are days off.
+   */
   dueAt: instant,
   latestAt: instant.optional(),
   open: z.array(bilingual).optional(),
 });
 export type Due = z.infer<typeof DueSchema>;
 
-// Unknown fields are dropped from responses, so that newer intakes are understood.
+// Unknown fields of responses are ignored, so that newer intakes are understood.
 
-/** Most references in one list: of the reports of a queue row, or of the other reports in a report's group. */
+/** Most references in one list: of the reports in a queue row, or of the other reports in a report's group. */
 export const MOST_REFERENCES = 20;
 
-/** A group action under way: how many of its reports are done. */
+/** A group action that is still running: `done` of its `total` reports are finished. */
 const ProgressSchema = z.object({
   action: z.enum(['accept', 'assign', 'transfer', 'close']),
   done: z.int(),
   total: z.int(),
 });
 
-/** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation type. */
+/** One row of the queue. It stands for all reports of the unit about the same listing (or shop, or page) and violation type. */
 export const QueueRowSchema = z.object({
-  /** Stable id of the group: marketplace, shop, item, code. */
+  /** Id of the group, which never changes: digest of marketplace, shop, item and violation type. */
   group: sha256Hex,
-  /** How many reports the row stands for. */
+  /** Number of reports in the group. */
   count: z.int().min(1),
-  /** References of the first of them; the row's own report first. */
+  /** References of the group's first reports, beginning with the report whose fields the row shows. */
   references: z.array(ReferenceSchema).min(1).max(MOST_REFERENCES),
-  /** Absent if no group action is under way. */
+  /** The group action that is running; absent if there is none. */
   progress: ProgressSchema.optional(),
   marketplace: z.string(),
   host: z.string(),
@@ -114,36 +118,36 @@ export const QueueRowSchema = z.object({
     url: z.string().optional(),
   }),
   listing: z.strictObject({ id: z.string().optional(), title: z.string().optional() }).optional(),
-  /** How the row’s reports reached the intake, each channel once; absent from an intake without a desk. */
+  /** Channels by which the group's reports reached the intake, each once; absent from an intake without a desk. */
   channels: z.array(z.enum(REPORT_CHANNELS)).optional(),
   code: z.enum(VIOLATION_CODES),
   province: z.string().optional(),
   status: z.enum(REPORT_STATUSES),
   evidence: z.enum(['none', 'awaited', 'verified']),
   receivedAt: instant,
-  /** Soonest first; empty without a running period. */
+  /** Legal periods that run, the one that ends first in front; empty if none runs. */
   due: z.array(DueSchema),
-  /** The officer who accepted it; absent before. */
+  /** The officer who accepted the report; absent until an officer does. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
-  /** True if every sender withdrew. */
+  /** True if every sender of the report has withdrawn. */
   withdrawn: z.boolean().optional(),
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
 
 export const QueueSchema = z.strictObject({
   rows: z.array(QueueRowSchema),
-  /** Absent on the last page. */
+  /** Cursor of the next page; absent on the last page. */
   next: z.string().optional(),
 });
 
-/** A report as its unit reads it, never with its sender. Reading it is logged. */
+/** A report as officers of its unit read it. It never names the sender. The intake logs that it was read. */
 export const OfficerReportSchema = z.object({
   reference: ReferenceSchema,
   status: z.enum(REPORT_STATUSES),
   platform: z.object({
     marketplace: z.string(),
     host: z.string(),
-    /** Absent once the report's words were purged; for a shop's own site the host is then empty. */
+    /** Address of the page; absent once the report's words were purged. For an independent shop `host` is then empty. */
     url: z.string().optional(),
     kind: z.string().optional(),
   }),
@@ -158,9 +162,9 @@ export const OfficerReportSchema = z.object({
     fromRegistry: z.array(z.string()).optional(),
   }),
   listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
-  /** How it reached the intake; absent from an intake without a desk. */
+  /** The channel by which the report reached the intake; absent from an intake without a desk. */
   channel: z.enum(REPORT_CHANNELS).optional(),
-  /** Who entered it at the desk; absent for a report that its sender sent. */
+  /** The officer who entered the report at the desk; absent for a report that its sender sent. */
   entered: EnteredSchema.optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
@@ -174,11 +178,14 @@ export const OfficerReportSchema = z.object({
   province: z.string().optional(),
   observedAt: instant,
   receivedAt: instant,
-  /** Mode of the first sender who has not withdrawn; `withdrawn` if all have, `purged` after the retention period. */
+  /**
+   * How the first sender who has not withdrawn identifies themselves. `withdrawn`: all senders withdrew. `purged`: the retention
+   * period is over.
+   */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
-  /** The first sender's consent: its text, its time and its act. */
+  /** The first sender's consent: the number of its text, its time, and the act by which it was given. */
   consent: StoredConsentSchema.pick({ version: true, at: true, how: true }),
-  /** When each sender withdrew, oldest first. An accepted case goes on. */
+  /** When each sender withdrew, oldest first. A case that was accepted before continues. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),
@@ -195,13 +202,13 @@ export const OfficerReportSchema = z.object({
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   events: z.array(
     z.object({
-      /** `sender-withdrew`: one of the senders withdrew, and the case went on. */
+      /** A status of the report. `sender-withdrew`: one sender withdrew and the case continued. */
       status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
       at: instant,
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     }),
   ),
-  /** Result, with the sentence for the senders. */
+  /** How the case ended, and the sentence for the senders. */
   outcome: z
     .object({
       result: z.enum(OUTCOME_RESULTS),
@@ -209,56 +216,63 @@ export const OfficerReportSchema = z.object({
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     })
     .optional(),
-  /** Number of reports about the same listing and violation type, including this one. */
+  /** Number of reports in the group, this report included. */
   together: z.int().min(1).default(1),
-  /** References of the first of the other reports. */
+  /** References of the group's other reports, at most MOST_REFERENCES. */
   sameGroup: z.array(ReferenceSchema).max(MOST_REFERENCES),
   /** The report into which this one was merged. */
   mergedInto: ReferenceSchema.optional(),
-  /** Reports merged into this one. */
+  /** References of the reports that were merged into this one. */
   merged: z.array(ReferenceSchema).default([]),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
-/** An officer's action on a report. If two officers accept at once, one succeeds and the other gets `accepted-by-other`. */
+/**
+ * What an officer does with a report. If two officers accept a report at once, the intake accepts one request and refuses the
+ * other with `accepted-by-other`.
+ */
 export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept') }),
   z.strictObject({
     action: z.literal('transfer'),
-    /** A unit's id: the routing table's proposal or the officer's choice. */
+    /** Id of the receiving unit: the unit that the routing table proposes, or another that the officer chose. */
     to: UnitSchema.shape.id,
     reason: bilingual,
   }),
   z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
-  /** The platform was asked to remove the listing: its statutory periods start at `requestedAt`. */
+  /** The officer asked the platform to remove the listing. The platform's legal periods start at `requestedAt`. */
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: statedInstant,
-    /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
+    /** True if the platform is known to be large (Decree 55/2024 art. 2.2). It must then report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
   /**
-   * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
+   * A formal request for help with a negotiation arrived at the agency (consumer law art. 57). The agency's legal period starts
+   * at `receivedAt`.
    */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: statedInstant }),
-  /** A supervisor gives the report to an officer of the unit. `from` is who had it when the supervisor looked; null: nobody. */
+  /**
+   * A supervisor gives the report to an officer of the unit (`to`). `from` is the officer who had the report when the supervisor
+   * saw it; null: no officer.
+   */
   z.strictObject({ action: z.literal('assign'), to: text(200), from: text(200).nullable() }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),
-    /** The sentence for the senders. */
+    /** The sentence that the senders get. */
     note: bilingual,
   }),
 ]);
 export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 
-/** Why an officer needs the identity of a report's sender; it is logged. */
+/** Why an officer needs to know who sent a report. The intake logs the reason. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
 
-/** Response to a case's package, which is stored and countersigned like any evidence. */
+/** Response to the package of a case. The intake stores and countersigns it like every evidence package. */
 export const CasePackageReceiptSchema = z.strictObject({
   digest: sha256Hex,
-  /** Compact JWS (ES256) over digest, length, case number, officer, device and time. */
+  /** Compact JWS (ES256). It signs digest, length, case number, officer, device and time. */
   receipt: z.string().min(1).max(8_192),
 });

@@ -8,11 +8,15 @@ import {
 } from '@/lib/intake/dispute-contract';
 import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 
-/** Sellers' answers for the officers who decide them. Sender and documents need a reason; every access is logged. */
+/**
+ * The contract for officers who decide sellers' answers to records. They get sender and documents only for a stated reason; the
+ * intake logs every access.
+ */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
-/** One answer in the list: its subject, without its sender. */
+/** One row in the list of sellers' answers. It says what the answer is about, but not who sent it. */
 export const OfficerDisputeRowSchema = z.strictObject({
   reference: ReferenceSchema,
   request: z.enum(DISPUTE_REQUESTS),
@@ -20,7 +24,7 @@ export const OfficerDisputeRowSchema = z.strictObject({
   record: z.string().optional(),
   shopUrl: z.string(),
   control: z.enum(DISPUTE_CONTROLS),
-  /** The code that must be in the shop's description, if that is the proof of control. */
+  /** The code that has to be in the shop's description; absent if control is proved in another way. */
   shopCode: z.string().optional(),
   status: z.enum(DISPUTE_STATUSES),
   receivedAt: instant,
@@ -29,19 +33,19 @@ export type OfficerDisputeRow = z.infer<typeof OfficerDisputeRowSchema>;
 
 export const OfficerDisputeQuerySchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).optional(),
-  /** Reference of the last row on the previous page. */
+  /** Reference in the last row of the previous page. */
   after: ReferenceSchema.optional(),
 });
 export type OfficerDisputeQuery = z.infer<typeof OfficerDisputeQuerySchema>;
 
 export const OfficerDisputesSchema = z.strictObject({
-  /** Newest first. */
+  /** Rows of the list, the newest answer first. */
   disputes: z.array(OfficerDisputeRowSchema),
-  /** Absent on the last page. */
+  /** Cursor of the next page; absent on the last page. */
   next: ReferenceSchema.optional(),
 });
 
-/** One answer with its text, without its sender. */
+/** One seller's answer with its text, without its sender. */
 export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
   taxCode: z.string().optional(),
   statement: z.string(),
@@ -49,12 +53,12 @@ export const OfficerDisputeSchema = OfficerDisputeRowSchema.extend({
 });
 export type OfficerDispute = z.infer<typeof OfficerDisputeSchema>;
 
-/** Why an officer needs to know the sender or read a document; it is logged. */
+/** Why an officer needs to know the sender of an answer or to read a document. The intake logs the reason. */
 export const DisputeReasonSchema = z.strictObject({ reason: text(1_000) });
 
-/** The sender of an answer, and the documents that came with it. */
+/** The sender of a seller's answer, and the documents that came with the answer. */
 export const DisputeSenderSchema = z.strictObject({
-  /** Null after the purge. */
+  /** The sender; null once their data was purged. */
   who: z
     .strictObject({
       name: z.string(),
@@ -65,7 +69,7 @@ export const DisputeSenderSchema = z.strictObject({
     .nullable(),
   documents: z.array(
     z.strictObject({
-      /** Index, from 0, in the sender's order. */
+      /** Index of the document, from 0, in the order in which the sender added the documents. */
       place: z.int().nonnegative(),
       name: z.string(),
       mediaType: z.enum(DOCUMENT_TYPES),
@@ -75,7 +79,7 @@ export const DisputeSenderSchema = z.strictObject({
 });
 export type DisputeSender = z.infer<typeof DisputeSenderSchema>;
 
-/** An officer's decision. A finished answer (corrected, kept, refused) cannot be decided again. */
+/** An officer's decision about a seller's answer. An answer that is `corrected`, `kept` or `refused` cannot be decided again. */
 export const DisputeDecisionSchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).exclude(['received']),
   note: z.strictObject({ vi: text(1_000), en: text(1_000) }).optional(),

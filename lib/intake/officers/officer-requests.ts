@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 
-/** What the parts of the officer's client are built from. */
+/** What each part of the officer's client needs to make requests. */
 export interface OfficerRequests {
   /**
-   * Sends a request under `v1/officer/` with the officer's access token, and returns what `read` reads of the response. It ends
-   * after `limitMs`, or after what is usual.
+   * Sends a request under `v1/officer/` with the officer's access token. Returns what `read` makes of the response. The request
+   * fails after `limitMs` or, if that is absent, after the client's usual time limit.
    */
   readonly ask: <T>(
     path: string,
@@ -12,8 +12,8 @@ export interface OfficerRequests {
     read: (response: Response) => Promise<T>,
     limitMs?: number,
   ) => Promise<T>;
-  /** Reads a response of this schema; throws the intake's refusal. */
+  /** Reads a response as `schema`. Throws the intake's refusal. */
   readonly answer: <T>(schema: z.ZodType<T>) => (response: Response) => Promise<T>;
-  /** Reads a response without content; throws the intake's refusal. */
+  /** Checks that a response is successful and empty. Throws the intake's refusal. */
   readonly done: (response: Response) => Promise<void>;
 }

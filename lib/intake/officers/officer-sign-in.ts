@@ -6,19 +6,21 @@ import { readWithBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
 export interface OfficerSignInDeps {
-  /** The agency's OpenID provider. */
+  /** Address of the agency's OpenID provider. */
   readonly issuer: string;
   readonly clientId: string;
   /** Redirect address registered with the provider. */
   readonly redirectUri: string;
-  /** Shows the provider's page and returns the address to which it redirected. Rejects if the person cancels. */
+  /**
+   * Shows the provider's sign-in page. Returns the address to which the provider then redirected. Rejects if the person cancels.
+   */
   readonly authorize: (url: string) => Promise<string>;
   readonly fetch: typeof fetch;
-  /** Returns epoch ms. */
+  /** Returns the time (epoch ms). */
   readonly now: () => number;
 }
 
-/** A valid sign-in. `expiresAt` in epoch ms. */
+/** A valid sign-in. It expires at `expiresAt` (epoch ms). */
 export interface OfficerSession {
   readonly token: string;
   readonly expiresAt: number;
@@ -26,17 +28,20 @@ export interface OfficerSession {
 
 type FetchBody = URLSearchParams | undefined;
 
-/** Longest response of a provider (bytes), far above real ones; below, the longest wait for it (ms). */
+/**
+ * `LONGEST_ANSWER`: longest response of a provider (bytes), far above real ones. `ANSWER_WITHIN`: longest time of one request
+ * (ms).
+ */
 const LONGEST_ANSWER = 262_144;
 const ANSWER_WITHIN = 20_000;
 
-/** Lifetime (s) assumed for a token that states none. */
+/** Lifetime (s) of an access token whose provider states none. */
 const UNSTATED_LIFE = 600;
 
 /**
- * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys come from
- * discovery. Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` if the person cancels, else
- * `sign-in-failed` with the cause.
+ * Signs an officer in by the authorization code flow with PKCE (RFC 7636), as a public client. The provider's addresses and keys
+ * come from its discovery document. Plain HTTP is allowed only for a provider on this machine. Throws `sign-in-cancelled` if the
+ * person cancels, and `sign-in-failed` with the cause for every other failure.
  */
 export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
   const issuer = new URL(deps.issuer);
@@ -69,7 +74,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       scope: 'openid profile',
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      // Devices are shared: a provider that remembers the last officer must ask again.
+      // Officers share devices. A provider that remembers the last officer must ask who signs in now.
       prompt: 'login',
       state,
       nonce,

@@ -2,29 +2,35 @@ import * as z from 'zod';
 import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 
-/** The contract of an office's papers: the numbers that the unit's registry clerk gave, each once a year. */
+/**
+ * The contract of an office's papers and of the registry numbers that the unit's clerk gives them. A number is given once a year.
+ */
+
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** What a paper is about: a report of the unit, or the unit's number of a case. */
+/** What a paper is about: the reference of one of the unit's reports, or the unit's number of a case. */
 const SubjectSchema = z.union([
   z.strictObject({ report: ReferenceSchema }),
   z.strictObject({ case: text(100) }),
 ]);
 
-/** A paper that got a number. Its text stays on the officer's device; its digest tells a copy. */
+/**
+ * A paper that got a registry number. The intake gets only the digest of its text, by which a copy can be checked; the text stays
+ * on the officer's device.
+ */
 export const PaperToNumberSchema = z.strictObject({
   paper: z.enum(OFFICE_PAPER_IDS),
-  /** "15/BB-ĐQLTT": as the clerk wrote it. */
+  /** The registry number as the clerk wrote it ("15/BB-ĐQLTT"). */
   number: text(60),
-  /** The paper's day (ISO); the number is unique in its year. */
+  /** The day on the paper (ISO). No other paper of the unit has this number in that year. */
   day: z.iso.date().regex(/^20/),
   about: SubjectSchema,
-  /** Of the paper's plain text in UTF-8. */
+  /** SHA-256 (hex) of the paper's plain text in UTF-8. */
   digest: sha256Hex,
 });
 export type PaperToNumber = z.infer<typeof PaperToNumberSchema>;
 
-// Unknown fields are dropped from responses, so that newer intakes are understood.
+// Unknown fields of responses are ignored, so that newer intakes are understood.
 
 export const NumberedPaperSchema = z.object({
   id: z.uuid(),
@@ -32,14 +38,14 @@ export const NumberedPaperSchema = z.object({
   number: z.string(),
   day: z.string(),
   digest: sha256Hex,
-  /** The officer who gave the number to the intake, and when. */
+  /** `by`: the officer who sent the number to the intake. `at`: when. */
   by: z.string(),
   at: z.iso.datetime(),
 });
 export type NumberedPaper = z.infer<typeof NumberedPaperSchema>;
 export const NumberedPapersSchema = z.object({ papers: z.array(NumberedPaperSchema) });
 
-/** Which papers are listed: those about a report, or about a case. */
+/** Asks for the papers about one report, or about one case. */
 export const PapersQuerySchema = z
   .strictObject({ report: ReferenceSchema.optional(), case: text(100).optional() })
   .refine((query) => (query.report === undefined) !== (query.case === undefined), {

@@ -2,19 +2,25 @@ import * as z from 'zod';
 import { DESK_CHANNELS } from '@/lib/domain/report/report-channel';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 
-/** Which reports a list has: those that did not end, those that ended, or all. */
+/** Which reports a list has. `open`: reports that have not ended; `ended`: reports that have; `all`: both. */
 export const QUEUE_STATES = ['open', 'ended', 'all'] as const;
-/** Orders of a list: soonest deadline first, oldest first, newest first. */
+/** Orders of a list of reports. `due`: soonest due date first; `oldest` and `newest`: by time of receipt. */
 export const QUEUE_SORTS = ['due', 'oldest', 'newest'] as const;
-/** The running legal period that ends first: it is over, it ends within a day, one runs, or none does. */
+/**
+ * State of the running legal period that ends first. `overdue`: it is over; `near`: it ends within a day; `running`: it ends
+ * later; `none`: no period runs.
+ */
 export const QUEUE_CLOCKS = ['overdue', 'near', 'running', 'none'] as const;
-/** In place of an officer's subject: reports that nobody accepted. */
+/** Stands for an officer's subject where reports are meant that no officer has accepted. */
 export const NOBODY = 'nobody';
 
-/** A day (ISO) of this century: no database compares days of every year. */
+/** An ISO day from 2000 to 2099, because databases cannot compare the days of every year. */
 export const DaySchema = z.iso.date().regex(/^20/);
 
-/** What a list of reports is asked for. Absent: every value; the oldest open reports first. */
+/**
+ * Filter and order of a list of reports. An absent filter admits every value. Without `state` and `sort` the list has the open
+ * reports, the oldest first.
+ */
 export const QueueQuerySchema = z.strictObject({
   state: z.enum(QUEUE_STATES).optional(),
   status: z.enum(REPORT_STATUSES).optional(),
@@ -22,16 +28,16 @@ export const QueueQuerySchema = z.strictObject({
   marketplace: z.string().max(32).optional(),
   /** Code of a province ("01"). */
   province: z.string().max(8).optional(),
-  /** How an officer learned of it; rows with such a report among theirs are found. */
+  /** The channel by which an officer learned of a report. A row is found if any of its reports has this channel. */
   channel: z.enum(DESK_CHANNELS).optional(),
   clock: z.enum(QUEUE_CLOCKS).optional(),
   mine: z.enum(['yes']).optional(),
   /** Subject of the officer who accepted the report, or `nobody`. */
   officer: z.string().min(1).max(200).optional(),
-  /** First and last day on which the report was received, in Vietnam. */
+  /** First and last day (in Vietnam) of the period in which the report was received. */
   from: DaySchema.optional(),
   to: DaySchema.optional(),
-  /** Words of the report: each has to occur, without regard to case and diacritics; the beginning of a longer word is enough. */
+  /** Words of the report. Each of them must occur in it, or begin a longer word there; case and diacritics do not matter. */
   q: z.string().trim().max(200).optional(),
   sort: z.enum(QUEUE_SORTS).optional(),
   /** Cursor from the previous response. */

@@ -5,14 +5,14 @@ import type { Host, HostPosition } from '@/lib/overlay/host';
 import { addToMountPoint, findMountPoint, type MountPoint } from '@/lib/overlay/mount-point';
 import { LOST_AT_MOST, STAYED_MS } from '@/lib/overlay/page-mark';
 
-/** A card's mark: its text, and its host once it is drawn. */
+/** The mark of a card. `host` and `button` are undefined until the mark is drawn. */
 export interface CardMark {
   readonly findAnchor: () => Element;
   readonly text: VerdictText;
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** Removals in a row that came within STAYED_MS of drawing. */
+  /** Number of consecutive times that the page removed the mark within STAYED_MS of drawing. */
   lost: number;
   drawnAt: number;
 }
@@ -22,17 +22,19 @@ interface CardMarksOptions {
   readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
-  /** Called with a mark's button before the mark changes or is removed. */
+  /** Called with a mark's button before that button is changed or removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Each time this many cards were marked, cards that the browser has freed are removed from the list. */
+/** Number of newly marked cards after which `order` is cleared of cards that the browser has freed. */
 const FORGET_AT = 500;
 
-/** Creates the marks of one page's cards, one per card. References to cards are weak, so that the browser can free them. */
+/**
+ * Creates the marks of one page's cards, at most one for each card. It refers to cards weakly, so that the browser can free them.
+ */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
   const marks = new WeakMap<Element, CardMark>();
-  // The marked cards in the order of marking. A card that was erased and marked again is in it twice.
+  // The cards in the order in which they were marked. A card that was marked, erased and marked again is in the list twice.
   let order: WeakRef<Element>[] = [];
 
   const erase = (card: Element) => {
@@ -67,7 +69,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     });
   };
 
-  /** Returns the marked cards that still exist, attached or detached. */
+  /** Returns the marked cards that the browser has not freed, attached or detached, and clears `order` of the others. */
   const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));
@@ -81,7 +83,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const { host, button } = before ?? {};
       if (before && isSameText(before.text, text) && (!host || card.contains(host.element))) return;
       if (button) onGone(button);
-      // The old mark stays until the new one is drawn, so that no frame is without a mark.
+      // The old mark stays until the new one is drawn, so that a mark is in view in every frame.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!before) {
@@ -97,28 +99,28 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
       if (mark.lost <= LOST_AT_MOST) queueMark(card, mark);
     },
-    /** Returns the attached cards that have a mark, drawn or queued, in the order of first marking. */
+    /** Returns the attached cards that have a drawn or queued mark, in the order in which they were first marked. */
     present: (): (readonly [Element, CardMark])[] =>
       findMarkedCards().flatMap((card) => {
         const mark = card.isConnected ? marks.get(card) : undefined;
         return mark ? [[card, mark] as const] : [];
       }),
     clear() {
-      // Detached cards too: some pages keep hidden cards and attach them again.
+      // Detached cards are included, because some pages keep hidden cards and attach them again later.
       for (const card of findMarkedCards()) erase(card);
       order = [];
     },
   };
 }
 
-/** True if two messages brought the same text. */
+/** True if two texts are equal. Two messages bring different objects even for the same text. */
 function isSameText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
- * Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could take up
- * room.
+ * Removes all our elements from a card: its old mark, and the empty copies that the page made when it cloned a card, which could
+ * take up room.
  */
 function removeHosts(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();

@@ -2,7 +2,7 @@ import type { ChipText } from '@/lib/domain/verdict/verdict';
 import type { Host, HostPosition } from '@/lib/overlay/host';
 import { createChipButton, updateChip } from '@/lib/overlay/mark';
 
-/** The drawn chip: its text, button and host. */
+/** The chip as it is drawn: its text, its button, and the host of its shadow root. */
 export interface DrawnChip {
   text: ChipText;
   readonly host: Host;
@@ -17,8 +17,8 @@ interface ChipOptions {
 }
 
 /**
- * Creates the chip of a results page. It is written in the same frame as the cards' marks, after they were read: both
- * together cost the page one layout.
+ * Creates the chip of a results page. The chip is drawn in the same frame as the cards' marks, after their positions were read.
+ * So marks and chip together cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;

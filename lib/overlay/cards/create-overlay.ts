@@ -3,13 +3,13 @@ import type { CardOverlay, Overlay, OverlayOptions } from '@/lib/overlay/types';
 import { createCardMarks } from './card-marks';
 import { createChip } from './chip';
 
-/** Draws the marks of a page and of its cards, the chip and the panel. */
+/** Creates the overlay of a page: the marks of the page and of its cards, the chip and the panel. */
 export function createOverlay(options: OverlayOptions): Overlay {
   const { parts, ...page } = createPageOverlay(options);
   return { ...page, ...createCardOverlay(parts) };
 }
 
-/** Draws the marks of cards, and the chip that counts them and opens their list. */
+/** Creates the marks of cards, and the chip, which counts them and opens their list. */
 function createCardOverlay(parts: OverlayParts): CardOverlay {
   const { queue, addHost } = parts;
   const cards = createCardMarks({

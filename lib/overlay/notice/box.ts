@@ -4,7 +4,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A rectangle of the window, in CSS pixels; a `DOMRect` is one. */
+/** A rectangle of the window in CSS pixels. Every `DOMRect` is a Box. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -17,7 +17,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** Returns the intersection of two boxes; undefined if they only touch or are apart. */
+/** Returns the intersection of two boxes; undefined if they touch at most. */
 export function intersect(one: Box, other: Box): Box | undefined {
   const box = {
     left: Math.max(one.left, other.left),

@@ -2,39 +2,45 @@ import { type Box, getSize, intersect, moveBox, type Point, type Size, toBox } f
 import { createIsFree, findSpot } from './find-spot';
 import { createReader, findBlocker, type Occupied } from './occupied';
 
-/** The contents of a notice, from most to least: all words, the state's alone, our emblem and the shape, the shape. */
+/**
+ * What a notice can show, from most to least. `full`: all words; `brief`: the words of the state; `signed`: our emblem and the
+ * state's shape; `shape`: the state's shape.
+ */
 export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
 export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
 
-/** A free rectangle of the window for a notice of this look. */
+/** A free rectangle of the window for a notice that shows `look`. */
 export interface Spot extends Box {
   readonly look: NoticeLook;
-  /** True if it is beside the price or the buy button, and so moves with them. */
+  /** True if the spot is beside the price or the buy button, and so moves with it. */
   readonly isBeside: boolean;
-  /** True if it crosses an edge between two colours, because no other spot was free. */
+  /** True if the spot crosses an edge between two background colours, because no other spot is free. */
   readonly isOnEdge: boolean;
 }
 
-/** Input of the search for a spot. */
+/** What a spot is searched for. */
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
-  /** Size of each look, the best first. */
+  /** Size of the notice for each look, the preferred look first. */
   readonly sizes: NoticeSizes;
-  /** Selectors of the price and the buy button, best first. */
+  /** Selectors of the price and the buy button, the preferred one first. */
   readonly beside: readonly string[];
-  /** True if only spots next to the price or buy button are wanted, because the mark itself is in view. */
+  /** True if only a spot beside the price or buy button will do, because the mark itself is in view. */
   readonly isOnlyBeside: boolean;
 }
 
-/** A search gives up after this many blocked spots. */
+/** Number of spots that may turn out to be blocked before the search in a part of the window ends. */
 const TRIES = 6;
-/** Distance from a seller's name within which its mark may be drawn (CSS pixels). */
+/** Largest distance between a seller's name and its mark (CSS pixels). */
 const AROUND = { x: 240, y: 90 };
-/** Distance above and below a price within which its notice may be drawn (CSS pixels). */
+/** Largest distance between a price and a notice above or below it (CSS pixels). */
 const BESIDE = 44;
 
-/** True if a notice's spot is still free. Reads only that part of the page. */
+/**
+ * True if a notice's spot is still free. Only that part of the page is read, until the time `until` (ms, `performance.now`) at
+ * the latest.
+ */
 export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
   const reader = createReader(document, spot);
@@ -45,9 +51,9 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
 }
 
 /**
- * Returns the spot of a notice: beside the price or buy button if there is room. Else it prefers words to the shape only, an
- * empty spot to a picture, the window's edge to its inside, and the height of the page's heading. It crosses an edge of
- * colours only if no other spot is free. Undefined if no spot is free.
+ * Returns the best free spot for a notice; undefined if there is none. A spot beside the price or buy button is best. Other spots
+ * are chosen by these rules, the most important first: at the window's edge, with words, not over a picture, at the height of the
+ * page's heading. A spot across an edge of colours is used only if no other is free.
  */
 export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
   const spot = findFree(wanted, shown, shown.edges);
@@ -65,7 +71,7 @@ function findFree(
   const onBoth = createIsFree(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
-  /** Finds the free box in `part` of the window nearest to `near`. */
+  /** Returns the free box in `part` of the window that is nearest to `near`; undefined if there is none. */
   const tryIn = (
     part: Box,
     size: Size,
@@ -90,7 +96,7 @@ function findFree(
     return undefined;
   };
   for (const price of findVisibleBoxes(document, window, beside)) {
-    // A price's box can be as wide as its column; its words end before.
+    // The box of a price can be as wide as its column, although its words end earlier.
     const ends = words.filter((word) => intersect(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
@@ -116,12 +122,12 @@ function findFree(
   return undefined;
 }
 
-/** True if a look shows words. */
+/** True if a notice with this look shows words. */
 export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** Returns the sizes of all looks, from the measured sizes of those with words. */
+/** Returns the size of a notice for each look. `full` and `brief` are the measured sizes of the looks with words. */
 export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([
@@ -132,7 +138,7 @@ export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   ]);
 }
 
-/** Returns boxes that are wholly in the window: the first for each selector. */
+/** Returns for each selector the first box that lies wholly in the window. A selector without such a box adds none. */
 export function findVisibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
   return selectors.flatMap((selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
@@ -146,7 +152,7 @@ export function findVisibleBoxes(document: Document, window: Box, selectors: rea
   });
 }
 
-/** Returns the part of the window around a seller's name in which its mark is drawn. */
+/** Returns the part of the window in which the mark of a seller's name may be drawn; undefined if it is out of view. */
 export function findRegionAround(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - AROUND.x,
@@ -158,7 +164,8 @@ export function findRegionAround(name: Box, window: Box): Box | undefined {
 }
 
 /**
- * Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free.
+ * Returns how far to move a mark to the nearest free spot in a region (CSS pixels). Undefined if the mark covers no words, or if
+ * no spot is free.
  */
 export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
   const toRegionBox = (box: Box) => moveBox(box, -region.left, -region.top);

@@ -16,44 +16,46 @@ import { createNoticeChip, isUsed, type NoticeChip, showChipAt, storeSize } from
 import { findSpotToKeep, getLook, type NoticeEvent, type NoticeState, transition } from './notice-state';
 import type { Occupied } from './occupied';
 
-/** The dependencies of a notice. */
+/** What a notice needs from its page. */
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
-  /** Called when the notice is drawn; pressing it opens the panel of its mark. */
+  /** Called when the notice is drawn. A press on its button opens the panel of its mark. */
   readonly onDrawn: (host: Host, button: HTMLButtonElement) => void;
-  /** Called with the notice's button before it is removed. */
+  /** Called with the notice's button before the notice is removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Moves a page's mark off the page's words, and repeats its words while the mark is out of view. */
+/** Moves a page's mark off words that it covers, and shows the mark's words elsewhere while the mark is out of view. */
 export interface Notice {
   /**
-   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or buy
-   * button (selectors `beside`) if there is room.
+   * Watches `mark` from now on, in place of the one watched before. If `isNoticed` is true, a notice shows its words while it is
+   * out of view: beside the price or buy button (selectors `beside`) if there is room.
    */
   watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
-  /** Returns the notice's host, if drawn. */
+  /** Returns the host of the notice; undefined if no notice is drawn. */
   element(): HTMLElement | undefined;
   clear(): void;
 }
 
-/** The mark that is watched. */
+/** The mark that is watched, and what is known about it. */
 interface Watched {
   readonly mark: HTMLButtonElement;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
-  /** The browser's last report of the mark's position in the window. */
+  /** What the browser last reported about the mark's position in the window. */
   entry?: IntersectionObserverEntry;
-  /** True once the mark was moved off the words it covered, or needed no move. */
+  /** True once the mark covers no words, either because it was moved or because it never covered any. */
   isSettled: boolean;
 }
 
 /**
- * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) with a small chip at a free spot of
- * the window. The chip disappears while the mark is in view; a warning's also stays beside a price or buy button in view.
- * Moves the mark off words that it would cover. Reads only in the callback of one observer, which runs after layout; does not
- * change the page. Without a free spot there is no chip.
+ * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) as a small chip at a free spot of the
+ * window. If no spot is free, there is no chip.
+ *
+ * The chip disappears while the mark is in view. The chip of a warning stays even then if a price or buy button is in view. The
+ * mark itself is moved off words that it covers. The page is read only in the callback of one observer, which runs after layout,
+ * and is not changed.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: Watched | undefined;
@@ -82,7 +84,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     onGone(button);
     host.element.remove();
   };
-  /** Leaves the chip at its spot if that is still right and free, else searches for another. */
+  /**
+   * Leaves the chip at its spot if the spot is still right and free. Otherwise searches for another spot and moves the chip
+   * there.
+   */
   const updateSpot = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
     const isPriceInView = () => findVisibleBoxes(document, window, of.beside).length > 0;
@@ -112,16 +117,16 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
         if (!watched.isSettled) return; // both read the page, one at a time
       }
       if (!isNoticed) return;
-      // A warning belongs beside the price, where a person decides, even if the seller's mark is in view.
+      // A warning belongs beside the price, where a person decides, even while the seller's mark is in view.
       const isByPrice =
         mark.dataset.state === 'warned' && findVisibleBoxes(document, window, beside).length > 0;
       if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
-      // A focused or open notice stays until the person leaves it.
+      // A notice that is focused or whose panel is open stays until the person leaves it.
       if (chip && !isUsed(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
-  /** Makes the browser report all positions again after the next layout. */
+  /** Makes the browser report the positions of mark and chip once more after the next layout. */
   const reportAgain = () => {
     for (const button of [watched?.mark, chip?.button, chip?.probe]) {
       if (!button) continue;
@@ -133,7 +138,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
-    // The price scrolls away from the chip, which then covers other words.
+    // The price scrolls away while the chip stays, so the chip would cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
   };
@@ -143,7 +148,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     watch(mark, isNoticed, beside) {
       if (watched) observer.unobserve(watched.mark);
       watched = { mark, isNoticed, beside, isSettled: false };
-      // The notice replaces a mark without a seller's name, because it finds a free spot.
+      // A mark at the window's edge has no seller's name. The notice stands for it, because a notice finds a free spot.
       if (isNoticed && isAtWindowEdge(mark)) mark.style.visibility = 'hidden';
       if (isNoticed) moves.alsoChanges();
       observer.observe(mark);
@@ -157,7 +162,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** Listens to scrolls and resizes, and on request to changes of the page. Calls `onRested` once the page rests. */
+/**
+ * Listens to scrolls and resizes and, once `alsoChanges` is called, to changes of the page. Calls `onMoved` at each, and
+ * `onRested` once the page rests.
+ */
 function listenToMoves(
   document: Document,
   {
@@ -169,12 +177,12 @@ function listenToMoves(
   const timer = createDebounce(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
-    // A carousel scrolls by itself and moves no price.
+    // An element that scrolls by itself, such as a carousel, moves no price.
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // The listeners are on the window in the capture phase, so that they run before the page's and receive events of scrolling
-  // elements.
+  // The listeners are on the window and in the capture phase, so that they run before the page's and also get the events of
+  // elements that scroll.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {
@@ -187,12 +195,15 @@ function listenToMoves(
   };
 }
 
-/** True if all of a mark is in view. A mark above the top of the page counts too, because it cannot be scrolled into view. */
+/** True if all of a mark is in view. A mark above the top of the page counts as in view, because nobody can scroll to it. */
 function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }
 
-/** Moves a mark in view off the words it covers. Returns whether that is done; `read` may need further frames. */
+/**
+ * Moves a mark that is in view off the words that it covers. Returns false if `read` needs further frames before the mark can be
+ * moved.
+ */
 function moveOffWords(
   mark: HTMLButtonElement,
   box: Box,
@@ -211,7 +222,7 @@ function moveOffWords(
   return true;
 }
 
-/** Finds a free spot for the chip that covers neither words of the page nor the mark itself. */
+/** Returns a free spot for the chip that covers neither words of the page nor the mark itself; undefined if there is none. */
 function findChipSpot(
   { mark, entry, beside }: Watched,
   { measured: { full, brief } }: NoticeChip,

@@ -1,9 +1,9 @@
-/** Time between a scroll, resize or change and the next reading of the page (ms). */
+/** Time from a scroll, resize or change of the page until the page is read (ms). */
 const REST_MS = 150;
-/** Longest time until the next reading while the page keeps moving (ms). */
+/** Longest time until the page is read while it keeps moving (ms). */
 const LONGEST_MS = 1_000;
 
-/** Creates a timer that calls `act` after the last move of the page, and at the latest LONGEST_MS after the first. */
+/** Creates a timer that calls `act` REST_MS after the page's last move, and at the latest LONGEST_MS after the first. */
 export function createDebounce(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
   const start = (latest: number) => {
@@ -14,11 +14,11 @@ export function createDebounce(act: () => void) {
     due = { timer, latest };
   };
   return {
-    /** Starts the timer after a change of the page; further changes do not delay it. */
+    /** Starts the timer after a change of the page. A further change does not delay it. */
     start(): void {
       if (!due) start(0);
     },
-    /** Starts the timer after a move; further moves delay it. */
+    /** Starts the timer after a move of the page. A further move delays it. */
     restart(): void {
       const now = performance.now();
       if (due && now > due.latest) return;

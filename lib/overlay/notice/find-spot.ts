@@ -1,22 +1,22 @@
 import type { Box, Point, Size } from './box';
 
-/** Distance from the window's edge; below, distance between two tried spots (CSS pixels). */
+/** `EDGE`: distance of a notice from the window's edge. `STEP`: distance between two spots that are tried (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
-/** Side of one cell of the grid, in CSS pixels. */
+/** Side of one cell of the grid in which `createIsFree` counts the area that is taken (CSS pixels). */
 const CELL = 4;
-/** Room left around words and controls, in CSS pixels. */
+/** Room that is left around words and controls (CSS pixels). */
 const GAP = 2;
 
-/** Search area: a region of the window, and whether a box in it is free. */
+/** Where a spot is searched for: the size of a region of the window, and a test whether a box in it is free. */
 export interface Ground {
   readonly region: Size;
   readonly isFree: (box: Box) => boolean;
 }
 
 /**
- * Returns the free spot of `size` nearest to `near`: at the region's edges, or with `inside` away from them. Undefined if
- * none is free.
+ * Returns the free spot of `size` whose middle is nearest to `near`. It lies at the region's edges or, with `inside`, away from
+ * them. Undefined if no spot is free.
  */
 export function findSpot(
   { region, isFree }: Ground,
@@ -43,7 +43,7 @@ export function findSpot(
   return best;
 }
 
-/** Returns the positions to try along one side; empty if `size` does not fit. */
+/** Returns the distances from the start of a side of `length` at which a spot of `size` is tried; empty if it does not fit. */
 function listPositions(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
@@ -52,12 +52,14 @@ function listPositions(length: number, size: number): number[] {
   return places;
 }
 
-/** Creates a test whether a box is free. It uses sums over a grid, so each test takes the same short time. */
+/**
+ * Creates a test whether a box is free. The test uses sums over a grid, so its time does not depend on the number of taken boxes.
+ */
 export function createIsFree({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
-  // sums[row * columns + column]: number of taken cells above and left of it.
+  // sums[row * columns + column]: number of taken cells above and to the left of this cell.
   const sums = new Int32Array(columns * rows);
   for (const { left, top, right, bottom } of taken) {
     const from = at(Math.floor((left - GAP) / CELL), columns);

@@ -1,10 +1,10 @@
 import type { Box } from './box';
 import { createReader, type Reader } from './occupied';
 
-/** Longest time of reading in one frame (ms). */
+/** Longest time for which the page is read in one frame (ms). */
 export const PART_MS = 6;
 
-/** The purposes of reading the page; one at a time. */
+/** What the page is read for. It is read for one purpose at a time. */
 export type ReadFor = 'mark' | 'notice';
 
 interface Reading {
@@ -14,14 +14,14 @@ interface Reading {
 }
 
 /**
- * Creates a reader of what the page shows, in parts: one in each animation frame, each at most PART_MS long. Calls `onPart`
- * after each.
+ * Creates a reader of what the page shows. It reads one part in each animation frame, for at most PART_MS, and then calls
+ * `onPart`.
  */
 export function createFrameReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {
     isReading: () => reading !== undefined,
-    /** Reads the next part of `box`; returns undefined until all is read. */
+    /** Reads the next part of `box`. Returns undefined until all of it is read. */
     read(box: Box, purpose: ReadFor): Reader | undefined {
       if (reading?.purpose !== purpose)
         reading = { reader: createReader(document, box), purpose, isRead: false };
@@ -34,7 +34,7 @@ export function createFrameReader(document: Document, onPart: () => void) {
       onPart();
       return undefined;
     },
-    /** Discards the reading, which is outdated. */
+    /** Discards what was read, because it is out of date. */
     forget(): void {
       reading = undefined;
     },

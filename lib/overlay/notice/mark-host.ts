@@ -1,4 +1,7 @@
-/** Returns the shadow host of one of our buttons, its `at` attribute (where the mark is put), and its parent on the page. */
+/**
+ * Returns the host of the shadow root that holds one of our buttons, its `at` attribute (where the mark is put), and its parent
+ * on the page. Undefined for any other element.
+ */
 export function findHost(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
@@ -6,17 +9,17 @@ export function findHost(button: Element | undefined) {
   return { element: host, at: host.getAttribute('at'), parentElement: host.parentElement };
 }
 
-/** True if a mark is at the window's edge, because the page has no seller's name for it. */
+/** True if a mark is at the window's edge, because no seller's name was found on the page. */
 export function isAtWindowEdge(mark: Element): boolean {
   return findHost(mark)?.at === 'window-page';
 }
 
-/** True if all our elements are hidden, as for a picture of the page. */
+/** True if all our elements are hidden, for example while a picture of the page is taken. */
 export function isHidden(button: HTMLButtonElement | undefined): boolean {
   return findHost(button)?.element.hasAttribute('hidden') ?? false;
 }
 
-/** True if at least half of a mark is in view and no element of the page, such as a sticky bar, covers its middle. */
+/** True if at least half of a mark is in view and no element of the page, such as a sticky bar, covers the mark's middle. */
 export function isMostlyVisible(
   document: Document,
   { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,

@@ -2,12 +2,15 @@ import type { Host, HostMaker } from '../host';
 import type { Size } from './box';
 import { hasWords, type NoticeLook, type Spot } from './choose-spot';
 
-/** The drawn chip, and an invisible copy with the state's words alone. */
+/**
+ * The chip as it is drawn (`button`), and an invisible copy with only the words of the state (`probe`), which is there to be
+ * measured.
+ */
 export interface NoticeChip {
   readonly host: Host;
   readonly button: HTMLButtonElement;
   readonly probe: HTMLButtonElement;
-  /** Sizes of both with their words, measured after they were added. */
+  /** Sizes of the chip with all words (`full`) and of the copy (`brief`); undefined until the browser has reported them. */
   readonly measured: { full?: Size; brief?: Size };
 }
 
@@ -18,7 +21,9 @@ const NOTICE_CSS = `
 .mark.probe{visibility:hidden;pointer-events:none}
 `;
 
-/** Creates the chip of a mark with all its words, still invisible. */
+/**
+ * Creates the chip of a mark with all its words. It stays invisible until it has a spot. Undefined if `mark` cannot be copied.
+ */
 export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
   const host = createHost('notice', NOTICE_CSS);
   const button = mark.cloneNode(true);
@@ -37,7 +42,7 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
   return { host, button, probe, measured: {} };
 }
 
-/** Stores the size of a copy that the browser reported. The chip's own counts only while it shows all words. */
+/** Stores the size of chip or copy as the browser reported it. The chip's size counts only while it shows all its words. */
 export function storeSize(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,
@@ -52,7 +57,7 @@ export function storeSize(
   if (target === button && look === 'full') measured.full = size;
 }
 
-/** Shows the chip at a spot; hides it if there is none. */
+/** Shows the chip at a spot, or hides it if there is no spot. */
 export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
@@ -61,12 +66,14 @@ export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
 
-/** True if a person focuses the chip or has opened its panel. */
+/** True if the chip is focused or its panel is open. */
 export function isUsed({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 
-/** Sets the content of a notice: our emblem and the mark's words (only those to check, if it has both), or shapes only. */
+/**
+ * Fills a notice with what `look` shows: shape and words of the mark (only those to check, if the mark has both), or shapes only.
+ */
 function setContent(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,

@@ -1,12 +1,12 @@
 import type { NoticeLook, Spot } from './choose-spot';
 
-/** The part of the page that moved since the last search for a spot: nothing, one element that scrolls, or the window. */
+/** What moved since the last search for a spot: nothing, one element that scrolls by itself, or the window. */
 type Moved = 'nothing' | 'part' | 'window';
 
 /** The state of a mark's notice. */
 export type NoticeState = { readonly moved: Moved } & (
   | { readonly name: 'absent' }
-  /** Drawn but invisible: not measured yet, or no spot is free. `look` is the last one shown. */
+  /** Drawn but invisible, because it is not measured yet or no spot is free. `look` is the look in which it was shown last. */
   | { readonly name: 'waiting'; readonly look: NoticeLook }
   | { readonly name: 'placed'; readonly spot: Spot }
 );
@@ -15,10 +15,10 @@ export type NoticeEvent =
   | { readonly type: 'draw' }
   | { readonly type: 'remove' }
   | { readonly type: 'move'; readonly what: 'part' | 'window' }
-  /** The page was read and a spot searched for; undefined if none is free. */
+  /** The page was read and a spot was searched for. `found` is undefined if no spot is free. */
   | { readonly type: 'search'; readonly found: Spot | undefined };
 
-/** Returns the state after an event. Pure. */
+/** Returns the state after an event, without changing anything. */
 export function transition(state: NoticeState, event: NoticeEvent): NoticeState {
   switch (event.type) {
     case 'draw':
@@ -35,7 +35,7 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
   }
 }
 
-/** Returns the look that the notice shows, or showed last. */
+/** Returns the look in which the notice is shown or, if it is invisible, was shown last. */
 export function getLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
@@ -48,8 +48,8 @@ export function getLook(state: NoticeState): NoticeLook {
 }
 
 /**
- * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll
- * that moved the price, or after any move if there was no room for all words.
+ * Returns the spot at which the notice can stay if the spot is still free. Undefined if another spot must be searched for: after
+ * a scroll that moved the price, or after any move if the notice does not show all its words.
  */
 export function findSpotToKeep(
   state: NoticeState,

@@ -1,24 +1,27 @@
 import { isOverlay } from '../host';
 import { type Box, intersect, type Size } from './box';
 
-/** The content that a page shows in a part of the window. */
+/** What a page shows in a part of the window. */
 export interface Occupied {
-  /** Boxes of words, line by line, and of controls. */
+  /** Boxes of words, one for each line, and of controls. */
   readonly words: readonly Box[];
   readonly pictures: readonly Box[];
-  /** Edges between two background colours: a notice half on each would look broken. */
+  /** Edges between two background colours. A notice that lies across one would look broken. */
   readonly edges: readonly Box[];
 }
 
-/** Controls that a person can press or type into; a frame may contain any. */
+/** `CONTROLS`: elements that a person can press or type into, and frames, which may contain some. */
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of our hosts that no other element of ours may cover. */
+/** Positions of our hosts that a notice must not cover. */
 const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
 
-/** The visible part of the window for an element's children, and whether the element's own words are visible. */
+/**
+ * What is known about an element when its children are read: the part of the window in which they can be seen, the background
+ * behind them, and whether the element's own words are visible.
+ */
 interface Shown {
   readonly in: Box;
   /** Computed background colour behind the children. */
@@ -26,16 +29,16 @@ interface Shown {
   readonly visible: boolean;
 }
 
-/** A reader of a part of the window that can pause. */
+/** Reads a part of the window, in several steps if needed. */
 export interface Reader extends Occupied {
-  /** Reads until the time `until` (ms, `performance.now`); returns whether all is read. */
+  /** Reads until the time `until` (ms, `performance.now`). Returns true once everything is read. */
   read(until: number): boolean;
 }
 
 /**
- * Creates a reader of `region`. It reads in one walk without writes, which forces no layout in the callback of an
- * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `findBlocker` finds
- * those.
+ * Creates a reader of `region`. It reads in one walk and writes nothing, so it forces no layout in the callback of an
+ * IntersectionObserver. It skips an element outside the region with all its children, so it can miss a fixed bar. `findBlocker`
+ * finds those.
  */
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -44,7 +47,7 @@ export function createReader(document: Document, region: Box): Reader {
   const shown = new Map<Node | null, Shown>();
   const range = document.createRange();
   const everywhere: Shown = { in: region, ground: '', visible: true };
-  // A tree walker works on forms whose inputs shadow their methods.
+  // A tree walker is used because an input in a form can hide the form's own methods behind its name.
   const walker = document.createTreeWalker(
     document.documentElement,
     NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT,
@@ -55,7 +58,7 @@ export function createReader(document: Document, region: Box): Reader {
     if (part) boxes.push(part);
   };
 
-  /** Records a node; returns whether its children are read too. */
+  /** Records what a node shows. Returns true if its children must be read, too. */
   const enter = (node: Node): boolean => {
     const around = shown.get(node.parentNode) ?? everywhere;
     if (node instanceof Text) {
@@ -67,7 +70,7 @@ export function createReader(document: Document, region: Box): Reader {
     }
     if (!(node instanceof Element)) return false;
     if (isOverlay(node)) {
-      // Our chip and cards' marks; the host of a page's own mark has no size.
+      // The chip and the marks of cards are recorded. The host of a page's own mark has no size.
       if (KEPT.has(node.getAttribute('at') ?? '')) add(words, node.getBoundingClientRect(), around.in);
       return false;
     }
@@ -86,7 +89,7 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     if (opacity === '0') return false;
-    // Many shops draw their buttons as plain elements: the frame around the words is part of them.
+    // Many shops draw buttons as plain elements with a frame around the words, so the frame counts as a part of the words.
     if (visible && isFramed(node, box, style)) {
       add(words, box, around.in);
       return false;
@@ -95,10 +98,10 @@ export function createReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // A lower element is a line of words, and its background leaves no room for a notice.
+    // An element that is no higher than a line holds words, and a notice has no room on its background.
     const ground = (box.height > LINE ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
-    // Overflow on the root element applies to the window.
+    // Overflow on the root element or the body applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     if (ground !== around.ground && visible && !isRoot)
       for (const edge of toEdges(box)) add(edges, edge, around.in);
@@ -127,18 +130,18 @@ export function createReader(document: Document, region: Box): Reader {
   };
 }
 
-/** Distance of a notice from an edge of colours, besides the room left around everything (CSS pixels). */
+/** Distance between a notice and an edge of colours (CSS pixels), in addition to the room around everything. */
 const OFF_EDGE = 2;
-/** Height of a line of words (CSS pixels). */
+/** Greatest height of an element that is taken for a line of words (CSS pixels). */
 const LINE = 32;
 
-/** Returns the background that an element paints behind its children; undefined if it is transparent. */
+/** Returns the background (colour or image) that an element paints behind its children; undefined if it is transparent. */
 function findBackground({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
   if (backgroundImage !== 'none') return backgroundImage;
   return isTransparent(backgroundColor) ? undefined : backgroundColor;
 }
 
-/** Returns a strip along each side of a box. */
+/** Returns four strips, one along each side of a box. */
 function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
   const [low, high] = [-OFF_EDGE, OFF_EDGE];
   return [
@@ -149,10 +152,10 @@ function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
   ];
 }
 
-/** Greatest size of an element that counts as a drawn button (CSS pixels). */
+/** Greatest size of an element that is taken for a button (CSS pixels). */
 const FRAMED = { width: 320, height: 88 };
 
-/** True if an element shows its own words in a frame or on a background of its own, as a button does. */
+/** True if an element shows its own words in a frame or on its own background, as a button does. */
 function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > FRAMED.width || height > FRAMED.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
@@ -161,26 +164,29 @@ function isFramed(element: Element, { width, height }: Size, style: CSSStyleDecl
 
 /** True if a computed colour is transparent. */
 export function isTransparent(colour: string): boolean {
-  // "rgb(255, 165, 0)" is orange; only a fourth value is the opacity.
+  // "rgb(255, 165, 0)" is orange and opaque. Only a fourth value is the opacity.
   return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
-/** Distance of the tested points from each other; below, of the first from the edge (CSS pixels). */
+/** `STEP`: distance between tested points. `INSET`: distance of the outermost points from the edge (CSS pixels). */
 const STEP = 16;
 const INSET = 4;
-/** Share of the window above which an element with a hand pointer is a background, not a button. */
+/**
+ * Share of the window (0 to 1). An element that is at least as large is a background and no button, even if it shows a hand
+ * pointer.
+ */
 const GROUND = 0.25;
 
 /**
- * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand
- * pointer. Undefined if there is none.
+ * Returns the box of something in `place` that the reader may have missed: an element that is drawn outside its parents, such as
+ * a fixed bar, or a small one with a hand pointer. Undefined if there is none.
  */
 export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();
   for (let y = place.top + INSET; y < place.bottom; y += STEP) {
     for (let x = place.left + INSET; x < place.right; x += STEP) {
       const first = document.elementFromPoint(x, y);
-      // Elements under ours are read only if ours is on top.
+      // What lies under one of our elements is read only if our element is on top.
       const top = isOverlay(first) ? document.elementsFromPoint(x, y).find((one) => !isOverlay(one)) : first;
       if (!top || top instanceof HTMLFormElement) continue;
       const box = top.getBoundingClientRect();

@@ -5,15 +5,15 @@ import { findShapes, formatMarkLabel } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 import type { PanelContent } from './verdict-view';
 
-/** The marked cards of a page, and the chip's text about them. */
+/** The marked cards of a page, and the chip's words about them. */
 export interface CardList {
   readonly text: ChipText;
   readonly marks: readonly CardMark[];
-  /** Draws marks that are still queued. */
+  /** Draws the marks that are still in the queue. */
   readonly drawNow: () => void;
 }
 
-/** Renders the chip's panel: each marked card, warnings first, then the counts in a sentence. */
+/** Returns the contents of the chip's panel: each marked card, warnings first, and then the counts in a sentence. */
 export function renderList(
   document: Document,
   { text: chip, marks, drawNow }: CardList,
@@ -45,7 +45,7 @@ export function renderList(
   };
 }
 
-/** Scrolls a card's mark into view and focuses it. */
+/** Scrolls to a card's mark and focuses it. */
 function showMark({ host, button }: CardMark): void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });

@@ -6,16 +6,19 @@ import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { renderVerdict } from './verdict-view';
 
-/** Opens the panel of a page beside the pressed button. It is created when a person first opens one. */
+/** Opens the panel of a page beside the button that was pressed. The panel is created when a person first opens it. */
 export interface PanelOpener {
   openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
   openList(from: HTMLElement, list: CardList, spoken: OverlayStrings): void;
   close(): void;
-  /** Closes the panel if `from` opened it; called before `from` changes. */
+  /** Closes the panel if `from` opened it. Called before `from` changes. */
   closeFor(from: HTMLElement): void;
 }
 
-/** Creates the opener. `createHost` is that of the marks, so that the panel counts as ours too. */
+/**
+ * Creates the opener of a page's panel. `createHost` is the function that creates hosts of marks, so that the panel is known as
+ * ours, too.
+ */
 export function createPanelOpener(
   document: Document,
   createHost: HostMaker,

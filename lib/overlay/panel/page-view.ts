@@ -3,7 +3,7 @@ import { createElement } from '@/lib/overlay/element';
 import { drawNameMark } from '@/lib/overlay/shapes';
 import { renderLink, renderUnbroken } from './verdict-view';
 
-/** Renders the page behind one of the panel's actions; without `page`, that it could not be read. */
+/** Returns the contents of one of the panel's pages. If `page` is undefined, they say that the page could not be read. */
 export function renderPage(document: Document, page: PanelPage | undefined, words: OverlayWords): Node[] {
   const heading = (text: string) => createElement(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
   if (!page) return [heading(words.failed)];
@@ -44,7 +44,7 @@ export function renderPage(document: Document, page: PanelPage | undefined, word
   ];
 }
 
-/** Draws the browser's toolbar with our button in it, and the key that presses it. */
+/** Draws the browser's toolbar with our button in it, and the button's keyboard shortcut. */
 function renderToolbar(document: Document, key: string | undefined): HTMLElement {
   return createElement(
     document,

@@ -2,7 +2,10 @@ import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 
 const c = { ...MARK_TOKENS, ...PANEL_TOKENS };
 
-/** Styles of the panel and the list, besides those of the marks. At a phone's width the panel is a sheet from below. */
+/**
+ * Styles of the panel and the list, in addition to those of the marks. At a phone's width the panel is a sheet that comes from
+ * below.
+ */
 export const PANEL_CSS = `
 :host([at="layer"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important}
 a,summary{font:inherit;color:inherit}

@@ -9,22 +9,22 @@ import type { PanelContent } from './verdict-view';
 const MARGIN = 12;
 const GAP = 6;
 
-/** Asks the background for a page of the panel; undefined if there is no reply. */
+/** Asks the background for a page of the panel. Undefined if the background does not reply. */
 export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
 
 /**
- * The panel of a page: a non-modal dialog beside the button that opened it. Its head names us, its foot has the actions; both
- * stay in view. Nothing is created before the first opening.
+ * The panel of a page: a dialog beside the button that opened it, which leaves the page usable. Its head with our name and its
+ * foot with the actions are always in view. Nothing is created before a person first opens it.
  */
 export interface Panel {
-  /** Opens the panel for `from` (a mark or the chip); closes it if it is open for the same. */
+  /** Opens the panel for `from` (a mark or the chip), or closes it if `from` has opened it. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
-  /** Closes the panel if `from` opened it; called before `from` changes. */
+  /** Closes the panel if `from` opened it. Called before `from` changes. */
   closeFor(from: HTMLElement): void;
 }
 
-/** Creates the panel. It listens on the document only while open. */
+/** Creates the panel. It listens to events of the document only while it is open. */
 export function createPanel(document: Document, createHost: () => Host, askPage: AskPanelPage): Panel {
   const view = document.defaultView;
   let open: { host: Host; dialog: HTMLElement; from: HTMLElement; life: AbortController } | undefined;
@@ -100,8 +100,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       body,
     );
     if (content.hasActions) {
-      // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person
-      // reported it.
+      // The line has the same height whether it is empty or not. A page can measure the panel, and must not learn that this
+      // person reported it.
       const ownReport = createElement(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;
@@ -119,13 +119,13 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     }
     host.root.append(dialog);
     document.documentElement.append(host.element);
-    // The top layer draws the panel above everything on the page; the page's overflow and z-index do not affect it.
+    // In the top layer the panel is drawn above everything on the page, whatever the page's overflow and z-index are.
     dialog.showPopover?.();
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     positionBeside(dialog, from);
-    // Opening a fold makes the panel higher; the event does not bubble.
+    // The panel gets higher when a fold is opened. The listener captures, because `toggle` does not bubble.
     dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
@@ -140,7 +140,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     dialog.focus({ preventScroll: true });
   };
 
-  // Keys typed here are no shortcuts of the page. Leaving by Tab returns to the button.
+  // Keys that are typed in the panel must not act as shortcuts of the page. Tab out of the panel leads back to its button.
   const keepKeys = (event: KeyboardEvent, root: ShadowRoot, dialog: HTMLElement) => {
     event.stopPropagation();
     if (event.key !== 'Tab' || !event.isTrusted) return;
@@ -168,7 +168,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
   };
 }
 
-/** Positions the panel under the button, above it, or beside it, within the window. */
+/** Moves the panel into the window: under the button, above it, or beside it. */
 function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;

@@ -7,13 +7,13 @@ import { drawShape } from '@/lib/overlay/shapes';
 export interface PanelContent {
   readonly heading: readonly Node[];
   readonly body: readonly Node[];
-  /** True if the panel ends with actions. */
+  /** True if the panel ends with its two actions. */
   readonly hasActions: boolean;
 }
 
 /**
- * Renders a verdict: the matter, its source and date, and what to do now. Folded below are the matter in full with its source
- * and how to answer it, the other findings, and why this is shown.
+ * Returns the contents of a verdict's panel: the headline, its source and date, and what to do now. Folds below hold the finding
+ * in full with its source and how to answer it, the other findings, and why this is shown.
  */
 export function renderVerdict(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
   const matter = text.findings[text.matter];
@@ -102,14 +102,14 @@ function renderFinding(document: Document, finding: FindingText): HTMLElement {
   );
 }
 
-/** Marks numbers of laws and decisions, and dates, so that they stay on one line. */
+/** Puts numbers of laws and decisions, and dates, into elements of their own, so that each stays on one line. */
 export function renderUnbroken(document: Document, sentence: string): Child[] {
   return noBreakSpans(sentence).map(({ text, whole }) =>
     whole ? createElement(document, 'span', { class: 'whole' }, text) : text,
   );
 }
 
-/** Creates a link that opens in a new tab without referrer; an address that is not http(s) stays text. */
+/** Creates a link that opens in a new tab without a referrer. An address that is not http(s) becomes plain text. */
 export function renderLink(document: Document, url: string, label: string): HTMLElement {
   if (!/^https?:\/\//i.test(url)) return createElement(document, 'span', {}, label);
   return createElement(document, 'a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label);

@@ -5,7 +5,9 @@ import type { Bilingual } from '@/lib/reference/bilingual';
 import type { Fact } from '../fact';
 import { findHungKingsDay, findTetDay } from './lunar-day';
 
-/** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112). Giỗ Tổ is computed separately. */
+/**
+ * Days off that are the same in every year, as "MM-DD" (Labour Code 2019, art. 112). Giỗ Tổ is not one of them and is computed.
+ */
 const FIXED_HOLIDAYS = {
   source: 'labourCode',
   validFrom: '2021-01-01',
@@ -14,17 +16,17 @@ const FIXED_HOLIDAYS = {
   value: ['01-01', '04-30', '05-01', '09-02'],
 } as const satisfies Fact<readonly string[]>;
 
-/** The decision for one year: the five days of Tết, the second day off at National Day, and the days that are swapped. */
+/** The government's decision for one year: the five days of Tết, the second day off at National Day, and the swapped days. */
 export interface PublishedYear {
   readonly year: number;
-  /** First and last of the five days of Tết, before days in lieu. */
+  /** First and last of the five days of Tết, without days in lieu. */
   readonly tet: readonly [first: string, last: string];
   readonly besideNationalDay: string;
-  /** A working day that is off, and the weekend day worked instead. */
+  /** Pairs of days: a working day that is off, and the weekend day that is worked in its place. */
   readonly swaps: readonly { readonly off: string; readonly worked: string }[];
 }
 
-/** Years whose days off are published and known here. Any other year counts as not yet published. */
+/** Years whose days off were published and are known here. For any other year they count as not published yet. */
 export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
   {
     source: 'holidays2026',
@@ -44,8 +46,8 @@ export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
 ];
 
 /**
- * 24 November, Vietnam Culture Day. Known from reports about the resolution and the government's paper; its text was not
- * read.
+ * 24 November, Vietnam Culture Day. It is known from reports about the resolution and from the government's paper; the text of
+ * the resolution was not read.
  */
 export const CULTURE_DAY = {
   source: 'cultureResolution',
@@ -55,7 +57,7 @@ export const CULTURE_DAY = {
   value: '11-24',
 } as const satisfies Fact<string>;
 
-/** A proposed swap of days; no decision about it was found. */
+/** A swap of days that was proposed. No decision about it was found. */
 const PROPOSED_SWAPS = [{ off: '2026-11-23', worked: '2026-11-28' }] as const;
 
 export interface DaysDecided {
@@ -63,24 +65,24 @@ export interface DaysDecided {
   readonly worked?: readonly string[];
 }
 
-/** Days off of a year that are not decided yet, and the sentence about them. */
+/** Days off of a year that are not decided yet, with a sentence about them. */
 export interface OpenHoliday {
   readonly id: string;
   readonly says: Bilingual;
-  /** For each possible decision: the days off, and the weekend days that are worked. */
+  /** One entry for each possible decision: the days off, and the weekend days that are worked. */
   readonly options: readonly DaysDecided[];
-  /** False if the law allows further decisions; these are the usual ones. */
+  /** False if the law allows decisions other than those in `options`, which are the usual ones. */
   readonly isAll: boolean;
 }
 
-/** A year's certain days off and its undecided ones, before days in lieu. */
+/** The days off of a year that are certain, and those that are not decided yet, all without days in lieu. */
 export interface HolidayYear {
   readonly off: readonly string[];
   readonly swaps: PublishedYear['swaps'];
   readonly open: readonly OpenHoliday[];
 }
 
-/** Returns the days off of a year, by the law and by what was published for it. */
+/** Returns the days off of a year, from the law and from what was published for that year. */
 export function findHolidays(year: number): HolidayYear {
   const published = PUBLISHED_YEARS.find(({ value, verified }) => verified && value.year === year)?.value;
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
@@ -93,7 +95,10 @@ export function findHolidays(year: number): HolidayYear {
   return { off: [...always, ...listDaysFrom(tet[0], 5), besideNationalDay], swaps, open };
 }
 
-/** Returns the undecided days of Tết: one day before the new year and four of it, or two and three, as from 2021 to 2026. */
+/**
+ * Returns the days of Tết, which are not decided yet: the last day of the old year and four of the new, or the last two and
+ * three, as from 2021 to 2026.
+ */
 function findOpenTet(year: number): OpenHoliday {
   const first = findTetDay(year);
   return {
@@ -107,7 +112,10 @@ function findOpenTet(year: number): OpenHoliday {
   };
 }
 
-/** Returns the undecided National Day: 2 September and the day before or after it (Labour Code art. 112.1.đ). */
+/**
+ * Returns the days off at National Day, which are not decided yet: 2 September and the day before or after it (Labour Code art.
+ * 112.1.đ).
+ */
 function findOpenNationalDay(year: number): OpenHoliday {
   return {
     id: `national-day-${year}`,

@@ -1,29 +1,31 @@
 /**
- * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8
- * and begins the year a day later if a new moon falls between, as in 2007 and 2030; `Intl` has only that one. Formulas of J.
- * Meeus, Astronomical Algorithms (new moon, longitude of the sun): accurate to some minutes in this century.
+ * Days of the lunar calendar as Vietnam counts them: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8,
+ * and begins the year a day later if a new moon falls between the two midnights, as in 2007 and 2030. `Intl` has only the Chinese
+ * one. The formulas are those of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun); in this century they are
+ * accurate to some minutes.
  */
+
 const DAY_MS = 86_400_000;
 /** Julian day number of 1970-01-01. */
 const UNIX_EPOCH = 2_440_588;
-/** Julian day number of the new moon from which months are counted, in January 1900. */
+/** Julian day number of the new moon in January 1900 from which new moons are counted. */
 const FIRST_NEW_MOON = 2_415_021.077;
 const SYNODIC_MONTH = 29.530588853;
 const ZONE = 7 / 24;
 
 const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
-/** Returns the ISO day of the first day of Tết in `year`. */
+/** Returns the first day of Tết in `year` (ISO). */
 export function findTetDay(year: number): string {
   return toIsoDay(findMonthStart(year, 1));
 }
 
-/** Returns the ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
+/** Returns the day of Giỗ Tổ Hùng Vương in `year` (ISO), which is the tenth of the third lunar month. */
 export function findHungKingsDay(year: number): string {
   return toIsoDay(findMonthStart(year, 3) + 9);
 }
 
-/** Returns the first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
+/** Returns the first day (Julian day number) of a month of the lunar year that begins in `year`; `month` is 1 to 10. */
 function findMonthStart(year: number, month: number): number {
   const eleventh = findEleventhMonth(year - 1);
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
@@ -33,7 +35,7 @@ function findMonthStart(year: number, month: number): number {
   return computeNewMoonDay(nth + after + leaps);
 }
 
-/** Returns the first day of the eleventh month of `year`, which contains the winter solstice. */
+/** Returns the first day (Julian day number) of the eleventh lunar month of `year`, which contains the winter solstice. */
 function findEleventhMonth(year: number): number {
   const lastDay = Date.UTC(year, 11, 31) / DAY_MS + UNIX_EPOCH;
   const nth = Math.floor((lastDay - FIRST_NEW_MOON) / SYNODIC_MONTH);
@@ -41,7 +43,10 @@ function findEleventhMonth(year: number): number {
   return computeSolarTerm(day) >= 9 ? computeNewMoonDay(nth - 1) : day;
 }
 
-/** Returns how many months after the eleventh the leap month comes: it is the first in which no major solar term begins. */
+/**
+ * Returns how many months after the eleventh the leap month comes. The leap month is the first month in which no major solar term
+ * begins.
+ */
 function findLeapMonthIndex(eleventh: number): number {
   let index = 1;
   while (
@@ -52,7 +57,7 @@ function findLeapMonthIndex(eleventh: number): number {
   return index;
 }
 
-/** Returns the day in Vietnam of the nth new moon since 1900. */
+/** Returns the day in Vietnam (Julian day number) of the new moon with number `nth`, counted from January 1900. */
 function computeNewMoonDay(nth: number): number {
   const t = nth / 1_236.85;
   const sunAnomaly = 359.2242 + 29.10535608 * nth - 0.0000333 * t ** 2 - 0.00000347 * t ** 3;
@@ -83,7 +88,8 @@ function computeNewMoonDay(nth: number): number {
 }
 
 /**
- * Returns which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice.
+ * Returns the number of the major solar term (0 to 11) at the start of a day in Vietnam. Number 9 begins with the winter
+ * solstice.
  */
 function computeSolarTerm(day: number): number {
   const t = (day - 0.5 - ZONE - 2_451_545) / 36_525;

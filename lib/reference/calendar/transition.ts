@@ -1,13 +1,13 @@
 import type { Basis } from '@/lib/reference/sources';
 
 /**
- * Sites confirmed under the former decrees may use the old file for a year (Law 122/2025 art. 41, Decree 248/2026 art. 53).
- * Days are ISO dates of Vietnam.
+ * Sites that were confirmed under the former decrees may use that filing for one more year (Law 122/2025 art. 41, Decree 248/2026
+ * art. 53). Days are ISO days in Vietnam.
  */
 export const TRANSITION = {
-  /** The first day of the new decree. A confirmation on this day or later is one under it. */
+  /** The day on which the new decree came into force. A confirmation on or after this day is under the new decree. */
   confirmedBefore: '2026-07-01',
-  /** The last day on which an old file, and a badge issued with it, counts. */
+  /** The last day on which a filing under the former decrees counts, and a badge that was issued for it. */
   lastDay: '2027-06-30',
   basis: { source: 'ecommerceDecree', article: '53' },
 } as const satisfies { confirmedBefore: string; lastDay: string; basis: Basis };

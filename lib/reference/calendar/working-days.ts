@@ -9,17 +9,17 @@ export interface PeriodLimit {
   readonly unit: 'hour' | 'day' | 'working-day';
 }
 
-/** When a period ends (epoch ms). Both ends are the same unless days off within it are not yet published. */
+/** The end of a period (epoch ms). `earliest` and `latest` differ only while days off within the period are not published yet. */
 export interface PeriodEnd {
   readonly earliest: number;
   readonly latest: number;
-  /** The undecided days on which the end depends; empty if it is certain. */
+  /** The undecided days off on which the end depends, in words; empty if the end is certain. */
   readonly open: readonly Bilingual[];
 }
 
 /**
- * Returns when a period from `from` (epoch ms) ends. Hours count from the moment; (working) days count from the next day and
- * end with the last.
+ * Returns when a period ends that begins at `from` (epoch ms). Hours count from that moment. Days and working days count from the
+ * next day, and end at the end of the last day.
  */
 export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
   if (unit === 'hour') return createCertainEnd(from + amount * 3_600_000);
@@ -42,17 +42,17 @@ export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): Peri
 
 interface Calendar {
   readonly off: ReadonlySet<string>;
-  /** Weekend days that are worked. */
+  /** Weekend days that are worked in place of other days. */
   readonly worked: ReadonlySet<string>;
 }
 
-/** Returns the calendar of these years with each undecided holiday decided in one way. */
+/** Returns the days off and the worked weekend days of some years. `chosen` has one decision for each undecided holiday. */
 function createCalendar(years: readonly HolidayYear[], chosen: readonly DaysDecided[]): Calendar {
   const swaps = years.flatMap((year) => year.swaps);
   const worked = new Set([...swaps.map((swap) => swap.worked), ...chosen.flatMap((way) => way.worked ?? [])]);
   const holidays = [...years.flatMap((year) => year.off), ...chosen.flatMap((way) => way.off)];
   const off = new Set([...holidays, ...swaps.map((swap) => swap.off)]);
-  // The next working day is off for a holiday on a weekend day (Labour Code art. 111.3).
+  // If a holiday is on a weekend day, the next working day is off (Labour Code art. 111.3).
   for (const holiday of holidays.filter(isWeekend).toSorted()) {
     let inLieu = addDays(holiday, 1);
     while (isWeekend(inLieu) || off.has(inLieu)) inLieu = addDays(inLieu, 1);
@@ -78,7 +78,10 @@ function findLastDay(start: string, amount: number, calendar: Calendar): string 
   return day;
 }
 
-/** True if a holiday, with its days in lieu, can touch a period: weekends and Tết make one at most three times as long. */
+/**
+ * True if a holiday or a day in lieu of it can lie within a period. Weekends and Tết make a period at most about three times as
+ * long as its working days.
+ */
 function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
   return options
@@ -86,7 +89,7 @@ function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number)
     .some((day) => addDays(day, 7) > start && day <= until);
 }
 
-/** Returns every combination in which undecided holidays can be decided. */
+/** Returns every combination of decisions about the undecided holidays. */
 function listCombinations(open: readonly OpenHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
@@ -94,7 +97,9 @@ function listCombinations(open: readonly OpenHoliday[]): DaysDecided[][] {
   );
 }
 
-/** True if a different decision about this holiday alone changes the end. */
+/**
+ * True if the end of the period depends on what is decided about the holiday at `index`, whatever is decided about the others.
+ */
 function canChangeEnd(
   open: readonly OpenHoliday[],
   index: number,

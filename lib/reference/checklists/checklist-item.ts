@@ -8,12 +8,12 @@ import type { Bilingual } from '../bilingual';
 import type { Basis } from '../sources';
 
 /**
- * The checklists of the law: A for every platform's owner, B for online ordering, C for the seller on a platform, D for any
- * distance sale.
+ * The checklists of the law. A: for the owner of every platform. B: for online ordering. C: for a seller on a platform. D: for
+ * every sale at a distance.
  */
 type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
 
-/** Items that only a person can see. They are never read, so never missing; people are asked to look for them. */
+/** Items that only a person can see. No code looks for them, so they are never missing; people are asked to look for them. */
 const BY_EYE_ITEMS = [
   'service-terms',
   'livestream-rules',
@@ -35,25 +35,28 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** True if this site must show the item. An unknown property of a site never makes an item required. */
+  /** True if a site must show the item. If a property on which that depends is unknown, the item is not required. */
   readonly appliesTo: (site: SiteFacts) => boolean;
-  /** Information of consumer law art. 37: if it is wrong or missing, a buyer may end the contract within 30 days. */
+  /**
+   * True for information that consumer law art. 37 requires. If it is wrong or missing, a buyer may end the contract within 30
+   * days.
+   */
   readonly buyerMayEnd: boolean;
 }
 
-/** Returns how an item was read on a site; always `unknown` for an item that only a person can see. */
+/** Returns whether an item was found on a site. It is always `unknown` for an item that only a person can see. */
 export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
   return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
-/** Returns the text of an item that was found on the site. */
+/** Returns the site's own text of an item; undefined if the item was not found. */
 export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
   return isReadable(item) ? site.shown?.[item] : undefined;
 }
 
 const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
 
-/** True if the reader of a site's text looks for the item. */
+/** True if code looks for the item in a site's text. */
 export function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
   return readable.has(item);
 }

@@ -4,8 +4,8 @@ import { isInForce } from '../fact';
 import { type Basis, SOURCES, type Source } from '../sources';
 import type { ChecklistItem } from './checklist-item';
 
-// Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37),
-// or does not.
+// Values of `buyerMayEnd`. `MAY_END`: if the information is wrong or missing, a buyer may end the contract within 30 days
+// (consumer law art. 37).
 const MAY_END = true;
 const MAY_NOT_END = false;
 
@@ -13,12 +13,15 @@ const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const hasSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// A foreign seller has no Vietnamese number, and a person without a business has no certificate.
+// Only organisations, because a foreign seller has no Vietnamese number and a person without a business has no certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
 const law = (article: string): Basis => ({ source: 'ecommerceLaw', article });
-/** Information before a distance sale that any trader owes a consumer, besides what the decree on platforms requires. */
+/**
+ * The provision about the information that any trader owes a consumer before a sale at a distance, besides what the decree on
+ * platforms requires.
+ */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
 const createItem = (
@@ -34,7 +37,7 @@ const createItem = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** The items of checklists A to D. Each applies from the day on which its act is in force. */
+/** The items of checklists A to D. Each is required from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   createItem('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',
@@ -80,7 +83,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
-  // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it
+  // Required of every shop with ordering, also of a shop that sells courses or tickets, because its pages do not show whether it
   // sells goods or services.
   createItem('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
@@ -144,15 +147,15 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   createItem('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
 ];
 
-/** Returns the items required of a site on a day (ISO, Vietnam). */
+/** Returns the items that a site must show on a day (ISO, Vietnam). */
 export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   return CHECKLIST.filter((entry) => isInForce(entry, day) && entry.appliesTo(site));
 }
 
 /**
- * Returns the items required, on a day, of a site that may use a file of the former decrees: only those of consumer law art.
- * 37 that it owes as the seller at a distance. A seller on somebody else's platform owes his own details himself, so they are
- * not required of the platform.
+ * Returns the items that a site under the former decrees must show on a day (ISO, Vietnam). These are the items of consumer law
+ * art. 37 that the site owes as a seller at a distance. A seller on another's platform owes the own details (checklist C), so
+ * they are not required of the platform.
  */
 export function findOldFileChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

@@ -3,8 +3,8 @@ import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { ChecklistItem } from './checklist-item';
 
 /**
- * Parts of checklist items, each read and shown separately: a registration has a number, a date and a place, a complaint a
- * contact and a time. Only whole items can be missing from a site; parts are shown as information.
+ * A part of a checklist item that is read and shown by itself. A registration, for example, has a number, a date and a place of
+ * issue. Only whole items can be missing from a site; parts are shown as information.
  */
 export type SiteDetail = Pick<ChecklistItem, 'name' | 'basis' | 'validFrom' | 'validUntil' | 'appliesTo'> & {
   readonly item: DisclosureItem;

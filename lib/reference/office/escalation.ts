@@ -1,8 +1,8 @@
 import { isInForce } from '../fact';
 
 /**
- * When an unmet period is told to whom: days after its end, and whether to the unit's own supervisor or to the unit above. No
- * law that was read sets these days; an agency's own rules of procedure may, and then replace them here.
+ * Days after the end of an unmet period until a supervisor is told: on level 1 the unit's own, on level 2 that of the unit above.
+ * No law that was read sets these days. If an agency's rules of procedure set others, they replace these.
  */
 interface EscalationRule {
   readonly level: 1 | 2;
@@ -17,7 +17,7 @@ const RULES: readonly EscalationRule[] = [
   { level: 2, to: 'unit-above', days: 3, validFrom: '2026-07-01', validUntil: null },
 ];
 
-/** Returns the rules in force on `day` (ISO), first level first. */
+/** Returns the escalation rules in force on `day` (ISO), level 1 first. */
 export function findEscalationRules(day: string): readonly EscalationRule[] {
   return RULES.filter((rule) => isInForce(rule, day));
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual';
 
-/** What is counted, once for each event of a report, on the day (in Vietnam) of the event. */
+/** Figures that count events of reports. An event counts once, on its day in Vietnam. */
 export const COUNTS = [
   'received',
   'routed',
@@ -10,13 +10,13 @@ export const COUNTS = [
   'closed',
   'withdrawn',
 ] as const;
-/** How long a step took, from the receipt of the report, counted on the day on which the step was done. */
+/** Figures that state how long a step took since the report was received. They count on the day on which the step was done. */
 export const DURATIONS = ['time-to-route', 'time-to-accept', 'time-to-close'] as const;
 export const FIGURE_IDS = [...COUNTS, ...DURATIONS] as const;
 export type DurationId = (typeof DURATIONS)[number];
 export type FigureId = (typeof FIGURE_IDS)[number];
 
-/** By what a figure can be divided; two at most in one question. `outcome` divides closed reports only. */
+/** Dimensions by which a figure can be divided, at most two at a time. `outcome` divides only closed reports. */
 export const DIMENSIONS = [
   'province',
   'marketplace',
@@ -28,25 +28,28 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** The value of a dimension that is not known or that no list has. */
+/** Value of a dimension if it is not known or is in no list. */
 export const UNKNOWN = 'unknown';
-/** The province of an office that works in the whole country. */
+/** Value of the dimension `province` for an office that works in the whole country. */
 export const NATIONAL = 'national';
-/** Kinds of seller: a shop on a marketplace, a shop's own site, a seller on a social network. */
+/**
+ * Kinds of seller. `marketplace-shop`: a shop on a marketplace; `own-site`: an independent shop; `social`: a seller on a social
+ * network.
+ */
 export const SELLER_KINDS = ['marketplace-shop', 'own-site', 'social', UNKNOWN] as const;
 
 /**
- * Upper ends (hours) of the buckets in which durations are counted; one more bucket holds what is longer. They never change:
- * stored counts name them by index.
+ * Upper ends (hours) of the buckets into which durations are counted. One more bucket holds longer durations. The list must never
+ * change, because stored counts name a bucket by its index.
  */
 export const BUCKET_HOURS = [
   1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 480, 720, 1_080, 1_440, 2_160, 4_320,
 ] as const;
 
-/** Ages (days) of open reports: upper ends of the bands; one more band holds older ones. */
+/** Upper ends (days) of the age groups of open reports. One more group holds older reports. */
 export const AGE_DAYS = [3, 7, 30, 60] as const;
 
-/** The one definition of each figure. docs/agency/figures.md has the same table; a test compares them. */
+/** Name and definition of each figure. docs/agency/figures.md has the same table; a test compares them. */
 export const FIGURES: Readonly<
   Record<FigureId, { readonly name: Bilingual; readonly definition: Bilingual }>
 > = {
@@ -122,20 +125,21 @@ export const FIGURES: Readonly<
   },
 };
 
-/** True for a figure that is a duration. */
+/** True if the figure states durations. */
 export function isDuration(figure: FigureId): figure is DurationId {
   return DURATIONS.some((id) => id === figure);
 }
 
-/** Returns the index of the bucket that a duration (hours) falls into. */
+/** Returns the index of the bucket into which a duration (hours) is counted. */
 export function findBucket(hours: number): number {
   const index = BUCKET_HOURS.findIndex((end) => hours <= end);
   return index === -1 ? BUCKET_HOURS.length : index;
 }
 
 /**
- * Returns the duration (hours) below which `share` of the counted ones lie, by straight lines within the buckets; undefined
- * without any. What lies in the last, open bucket counts as its beginning.
+ * Returns the duration (hours) that is longer than `share` (0 to 1) of all counted durations. `counts` has the number of
+ * durations in each bucket, by its index; within a bucket they are taken to be spread evenly. All durations in the last bucket,
+ * which has no end, count as its beginning. Undefined if nothing was counted.
  */
 export function findPercentile(counts: ReadonlyMap<number, number>, share: number): number | undefined {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,5 @@
 /**
- * Folds a place name for comparison: lower case, without accents, with single spaces in place of everything but letters and
+ * Returns a name for comparison: in lower case, without accents, with one space in place of all characters between letters and
  * digits.
  */
 export function foldPlace(text: string): string {

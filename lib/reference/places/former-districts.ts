@@ -1,13 +1,15 @@
 import { foldPlace } from './fold-place';
 
-/** The kind of a former unit: a quận of a city, or a city or town of a province. */
+/** Kind of a former district. `quan`: a quận of a city; `city`: a city or town of a province. */
 export type DistrictKind = 'quan' | 'city';
 
 /**
- * The quận and cities that were districts before 2025-07-01, by the province in which they are today. Addresses still name
- * them. Not listed: huyện, because addresses name their province too, and cities with the name of their province. `*`: the
- * name alone is recognised ("Biên Hòa"); other names need "quận" or a similar word before them, because wards, streets or
- * people have the same name.
+ * Quận and cities that were districts before 2025-07-01, by the province to which they belong today. Addresses still name them.
+ * Two kinds are left out: huyện, because an address with a huyện also names the province, and cities that have the name of their
+ * province.
+ *
+ * A name with `*` is recognised by itself ("Biên Hòa"). Any other name must follow "quận" or a similar word, because wards,
+ * streets or people share it.
  */
 const TABLE: readonly (readonly [code: string, quan: string, cities: string])[] = [
   [
@@ -77,12 +79,18 @@ for (const [code, quan, cities] of TABLE) {
   }
 }
 
-/** Returns the code of the province that contains a former quận, city or town; `name` is folded. */
+/**
+ * Returns the code of the province to which a former quận, city or town belongs. `name` is as `foldPlace` returns it. Undefined
+ * for any other name.
+ */
 export function findProvinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
   return named.get(`${kind} ${name}`);
 }
 
-/** Returns the same code for a name without its kind, if the name alone is clear. */
+/**
+ * Returns the code of the province to which a former district belongs, by its name alone, as `foldPlace` returns it. Undefined if
+ * others share the name.
+ */
 export function findProvinceOfBareDistrict(name: string): string | undefined {
   return bare.get(name);
 }

@@ -4,7 +4,7 @@ import { foldPlace } from './fold-place';
 import { findProvinceOfBareDistrict, findProvinceOfDistrict } from './former-districts';
 import { findProvince, PROVINCES, type Province } from './provinces';
 
-/** Other spellings of a province in addresses, folded. "hcm" and "hn" count alone or after "tp". */
+/** Other spellings of provinces in addresses, as `foldPlace` returns them. "hcm" and "hn" count by themselves and after "tp". */
 const ALSO: Readonly<Record<string, string>> = {
   hn: '01',
   hanoi: '01',
@@ -41,7 +41,7 @@ const CODES = new Map<string, string>([
   ),
   ...Object.entries(ALSO),
 ]);
-/** "ĐN" is Đà Nẵng; beside one of Đồng Nai's towns it is Đồng Nai. */
+/** Codes for the abbreviation "ĐN": `usual` is Đà Nẵng; `beside` is Đồng Nai, if the address also names one of its towns. */
 const DN = { usual: '48', beside: '75' } as const;
 const LONGEST_NAME = 5;
 
@@ -52,17 +52,17 @@ const FOREIGN = new Set(
     .split('|')
     .map((name) => name.trim()),
 );
-/** A full stop ends a part only at the end of a sentence, not in "Q. Tân Bình". */
+/** Ends a part of an address. A full stop ends a part only at the end of a sentence, not in "Q. Tân Bình". */
 const BETWEEN =
   /[,|()\n]|\s\/\s|(?<!(?:^|\P{L})(?:[QqPpHhXxTtDdĐđ]|[Tt][PpXxTt]|[Kk][Pp]|[Dd]ist))\.\s(?=\p{Lu}\p{Ll}{2})/u;
 const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
-/** The address ends before these words. "ĐT 741" is a road, "ĐT: 0263…" a telephone number. */
+/** Words before which an address ends. "ĐT 741" is a road and does not end it; "ĐT: 0263…" is a telephone number. */
 const AFTER =
   /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L})/iu;
-/** Begins a second address. The first one counts; by custom it is the head office. */
+/** Begins a second address in a text. Only the first one counts, which by custom is the head office. */
 const SECOND =
   /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
-/** The label before a value in a form: "Tỉnh/Thành phố: …". */
+/** The label in front of a value in a form: "Tỉnh/Thành phố: …". */
 const FIELD = /^[^:]{1,30}:\s*(?=\S)/u;
 const LABEL =
   /^(?:d c|dia chi|tru so(?: chinh)?|kho(?: hang)?|noi gui|gui tu|giao tu|ship tu|xuat xu|tai|o|den tu|hang o|nay(?: la| thuoc)+) /;
@@ -72,25 +72,29 @@ const CITY = /^(?:thanh pho|tp|t p|thi xa|tx|t x) (.+)$/;
 const PROVINCE = /^(?:tinh|thanh pho|tp|t p|t) (.+)$/;
 const PROVINCE_EN = /^(.+) (?:province|city)$/;
 const QUAN_EN = /^(.+) district$/;
-/** Heads of parts that name a street or a building, never a province. */
+/** Beginnings of parts that name a street or a building, and so never a province. */
 const STREET =
   /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
-/** Units below a district. They are no province, whatever their name is, but the text after their name may be one. */
+/**
+ * Beginnings of parts that name a unit below a district. Such a unit is never a province, whatever its name, but the text after
+ * its name may be one.
+ */
 const UNIT =
   /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;
 
 interface Read {
   readonly code: string;
   /**
-   * How the name was recognised: a province called one (`province`) or alone (`name`); a district called one (`district`) or
-   * recognised by its name (`known`).
+   * How the name was recognised. `province`: after a word for a province; `name`: a province's name by itself; `district`: after
+   * a word for a district; `known`: a district's name by itself.
    */
   readonly by: 'province' | 'name' | 'district' | 'known';
 }
 
 /**
- * Returns the province that an address names, today's or the one that a former province became: the last administrative part
- * counts. A street, ward or shop with the name of a province does not count. Undefined if no province or one abroad is named.
+ * Returns the province that an address names; for a former province, the one into which it was merged. If the address names
+ * several, the last counts. A street, ward or shop with the name of a province does not count. Undefined if the address names no
+ * province, or is in another country.
  */
 export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
@@ -108,14 +112,17 @@ function decideProvince(read: readonly (Read | undefined)[]): string | undefined
   const found = read.filter((one) => one !== undefined);
   const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
-    // "Hòa Bình, Quận 11": a name before a district of another province is that of a street.
+    // "Hòa Bình, Quận 11": if a district of another province follows a name, the name is that of a street.
     const later = found.slice(index + 1).find((one) => one.by === 'district');
     return by === 'province' || later === undefined || later.code === found[index]?.code;
   });
   return (last ?? found.at(-1))?.code;
 }
 
-/** Splits an address into folded parts, from the house to the province; undefined for an address in another country. */
+/**
+ * Returns the parts of an address from the house to the province, each as `foldPlace` returns it. Undefined for an address in
+ * another country.
+ */
 function splitAddress(address: string): string[] | undefined {
   const parts = address
     .split(BETWEEN)
@@ -131,7 +138,10 @@ function splitAddress(address: string): string[] | undefined {
   return FOREIGN.has(parts.at(-1) ?? '') ? undefined : parts;
 }
 
-/** "Cao Xanh - Hạ Long - Quảng Ninh" has three parts; "Bà Rịa - Vũng Tàu" and a road between two places are one. */
+/**
+ * Splits a part at its hyphens: "Cao Xanh - Hạ Long - Quảng Ninh" has three parts. "Bà Rịa - Vũng Tàu" and a road between two
+ * towns stay one part.
+ */
 function splitHyphens(part: string): string[] {
   const folded = foldPlace(part);
   if (STREET.test(folded) || CODES.has(folded.replace(PROVINCE, '$1'))) return [part];
@@ -160,7 +170,10 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
   return isBeside ? DN.beside : DN.usual;
 }
 
-/** Reads a last part without commas: the name at its end, unless a street, a ward or a shop is called so. */
+/**
+ * Returns the province or district at the end of an address that has no commas. Undefined if that name belongs to a street, a
+ * ward or a shop.
+ */
 function readLastPart(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');
   for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
@@ -174,8 +187,8 @@ function readLastPart(part: string, parts: readonly string[]): Read | undefined 
 }
 
 /**
- * True if the text before a province's name already names a street, a ward or a district. The last words are then the
- * province, and not a part of that name.
+ * True if the text before a province's name already names a street, a ward or a district. The province's name is then not a part
+ * of that name.
  */
 function hasOwnName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
@@ -183,7 +196,7 @@ function hasOwnName(head: string): boolean {
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 
-/** Returns a text up to the first match of `end`. */
+/** Returns the part of a text before the first match of `end`. */
 function getTextBefore(text: string, end: RegExp): string {
   const at = text.search(end);
   return at < 0 ? text : text.slice(0, at);

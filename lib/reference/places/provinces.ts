@@ -3,16 +3,16 @@
 import type { Bilingual } from '@/lib/reference/bilingual';
 import type { Fact } from '../fact';
 
-/** One of the 34 units of province level, by its official code (Decision 19/2025/QĐ-TTg). */
+/** One of the 34 units at province level, by its official code (Decision 19/2025/QĐ-TTg). */
 export interface Province {
   readonly code: string;
   readonly name: string;
   readonly kind: 'city' | 'province';
-  /** Names of the units that were merged into it, as addresses still write them. */
+  /** Names of the former provinces that were merged into this one. Addresses still use them. */
   readonly formerly: readonly string[];
 }
 
-/** The 34 units exist from this day: the 63 units before them were merged, each as a whole into one. */
+/** The merger from which the 34 provinces exist. Each of the 63 former provinces became, as a whole, a part of one of them. */
 export const MERGERS: Omit<Fact<never>, 'value'> = {
   source: 'provinceMergers',
   validFrom: '2025-07-01',
@@ -56,7 +56,10 @@ const TABLE: readonly (readonly [code: string, name: string, ...formerly: string
   ['92', 'Cần Thơ', 'Sóc Trăng', 'Hậu Giang'],
   ['96', 'Cà Mau', 'Bạc Liêu'],
 ];
-/** Provinces that became centrally run cities later, according to reports about the resolutions; name and code stayed. */
+/**
+ * Provinces that later became cities under the central government, according to reports about the resolutions. Their names and
+ * codes stayed.
+ */
 export const NEW_CITIES = [
   { value: '75', source: 'dongNaiCity', validFrom: '2026-04-30', validUntil: null, verified: true },
   { value: '22', source: 'quangNinhCity', validFrom: '2026-09-01', validUntil: null, verified: true },
@@ -82,26 +85,26 @@ export const PROVINCES: readonly Province[] = TABLE.map(([code, name, ...formerl
 
 const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]));
 
-/** Returns the province with an official two-digit code, or undefined. */
+/** Returns the province with an official two-digit code; undefined if there is none. */
 export function findProvince(code: string | undefined): Province | undefined {
   return code === undefined ? undefined : BY_CODE.get(code);
 }
 
-/** Names a province with its kind: "tỉnh Bắc Ninh", "Bắc Ninh province". */
+/** Returns a province's name with its kind: "tỉnh Bắc Ninh", "Bắc Ninh province". */
 export function formatProvinceName({ kind, name }: Province): Bilingual {
   return kind === 'city'
     ? { vi: `thành phố ${name}`, en: `${name} city` }
     : { vi: `tỉnh ${name}`, en: `${name} province` };
 }
 
-/** A name to choose from a list: a province, or a former province that was merged into it. */
+/** An entry of a list of provinces to choose from: the name of a province, or of a former province that was merged into it. */
 export interface ProvinceChoice {
   readonly province: Province;
-  /** The name of the former province. Absent in the entry of today's name. */
+  /** Name of the former province; absent in the entry with today's name. */
   readonly former?: string;
 }
 
-/** Returns every name of a province, today's and former ones, in the order of the Vietnamese alphabet. */
+/** Returns an entry for every name of every province, today's and former ones, in the order of the Vietnamese alphabet. */
 export function listProvinceChoices(): readonly ProvinceChoice[] {
   const { compare } = new Intl.Collator('vi');
   return PROVINCES.flatMap((province): ProvinceChoice[] => [

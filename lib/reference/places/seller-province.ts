@@ -2,29 +2,29 @@ import { findProvinceOfAddress } from './province-of-address';
 import { findProvince, type Province } from './provinces';
 
 /**
- * The addresses that show a seller's province, the most reliable first: the seller's address, the place of dispatch, the
- * reporter's province.
+ * The addresses that tell a seller's province, the most reliable first: the seller's address, the place from which goods are
+ * sent, and the province of the person who reports.
  */
 export interface SellerAddresses {
-  /** The seller's address. `isFromRegistry` is true if it comes from the registry, false if it comes from the page. */
+  /** The seller's address. `isFromRegistry` is true if the registry states it, and false if the page does. */
   readonly address?: string | undefined;
   readonly isFromRegistry?: boolean | undefined;
   readonly shipsFrom?: string | undefined;
-  /** Official code of the reporter's own province. */
+  /** Official code of the province of the person who reports. */
   readonly reporter?: string | undefined;
 }
 
-/** A seller's province, and how it was found. */
+/** A seller's province, and which address told it. */
 export interface SellerProvince {
   readonly by: 'page-address' | 'registry-address' | 'ships-from' | 'reporter';
   readonly province: Province;
-  /** The part of the address that names the province. Absent if the reporter chose the province. */
+  /** The part of the address that names the province. Absent if the province is that of the person who reports. */
   readonly text?: string;
 }
 
 /**
- * Returns the seller's province from the most reliable address; the reporter's only as the last resort. Undefined if no
- * address names one.
+ * Returns the seller's province from the most reliable address that names one. Undefined if none does. The province of the person
+ * who reports is used only if no other address names one.
  */
 export function findSellerProvince({
   address,
