@@ -61,15 +61,15 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 @min-[40rem]:grid-cols-[auto_minmax(0,1fr)_auto]">
         <Thumbnail item={item} />
         <ItemText item={item} />
-        <div className="-mx-2 col-span-2 flex flex-wrap items-start @min-[40rem]:col-span-1 @min-[40rem]:m-0 @min-[40rem]:max-w-56 @min-[40rem]:justify-end">
+        <div className="-mx-2 col-span-2 flex flex-wrap items-start @min-[40rem]:col-span-1 @min-[40rem]:m-0 @min-[40rem]:max-w-64 @min-[40rem]:justify-end">
           <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onSave(item)}>
             {t('item_save')}
           </Button>
           {!closed && (
-            <>
+            <span className="inline-flex">
               <MoveButton to="up" disabled={isFirst} onMove={() => actions.onMove(item, -1)} />
               <MoveButton to="down" disabled={isLast} onMove={() => actions.onMove(item, 1)} />
-            </>
+            </span>
           )}
           {!closed && item.preview && (
             <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
