@@ -43,7 +43,7 @@ export function PhoneApp({
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
-  const followed = useFollowedCode();
+  const followed = useFollowedCode(setPage);
   useEffect(() => {
     const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
@@ -152,7 +152,7 @@ function useScrollPositions(page: PageName | undefined): void {
 }
 
 /** Takes the tracking code that a printed slip leads to out of the address, where it would be kept, and opens the reports. */
-function useFollowedCode(): string | undefined {
+function useFollowedCode(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
     const take = () => {
@@ -160,12 +160,12 @@ function useFollowedCode(): string | undefined {
       if (found === undefined) return;
       setCode(found);
       history.replaceState(null, '', '#reports');
-      dispatchEvent(new HashChangeEvent('hashchange'));
+      onPage('#reports');
     };
     take();
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
-  }, []);
+  }, [onPage]);
   return code;
 }
 

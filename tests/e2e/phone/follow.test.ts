@@ -4,8 +4,7 @@ import { readPhoneText, toPhoneUrl } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { createDemoOfficerClient } from '@/demo/demonstration/steps/workspace';
 import { toFollowAddress } from '@/lib/domain/report/tracking-code';
-import { createIntakeClient } from '@/lib/intake/client';
-import { sampleReport, sha256 } from '../../support/intake/samples';
+import { sha256 } from '../../support/intake/samples';
 import { sampleEntry } from '../../support/officer/entries';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
@@ -42,9 +41,8 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
 
   it('says that nothing is found under a code that no report has, and keeps the code', async () => {
     const { page, world } = phone;
-    const { evidence: _none, ...sent } = sampleReport({ id: randomUUID() });
-    const intake = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
-    const { reference } = await intake.submitReport(JSON.stringify(sent));
+    const client = await createDemoOfficerClient(world, 'demo-officer-01');
+    const { reference } = await client.entries.enter(JSON.stringify(sampleEntry()));
     const wrong = { reference, secret: 'not-the-secret-of-this-report' };
     await page.goto(toFollowAddress(toPhoneUrl(world), wrong));
     await page.getByRole('button', { name: readPhoneText('track_add'), exact: true }).tap();
