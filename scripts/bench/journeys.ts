@@ -14,13 +14,13 @@ const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 /** `desk` is the morning of sixty reports alone. */
 const PARTS = ['all', 'desk'] as const;
-/** Reports without proof of work: each journey sends four for each browser and language. */
+/** Number of reports that need no proof of work. A journey sends four reports for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**
- * Measures what each of the journeys of docs/developing/journeys.md needs: presses, scrolls, words and controls in the built
- * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all
- * if absent. `--part desk` measures the morning at the desk alone.
+ * Measures the effort of each journey of docs/developing/journeys.md: presses, scrolls, words and controls in the built
+ * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`;
+ * both browsers and languages if absent. `--part desk` measures the morning at the desk alone.
  */
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language', 'part'] },
@@ -48,7 +48,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Measures one journey in a separate demonstration, so that an officer's list contains only the reports of this journey. */
+/** Measures one journey in its own demonstration, so that an officer's queue contains only the reports of this journey. */
 async function measureJourney(
   name: BrowserUnderTest['name'],
   language: Language,

@@ -172,7 +172,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('watches a listing: price and shop changed, then gone a day after a takedown request', async () => {
+  it('watches a listing: its price and shop change, and it is gone a day after a takedown request', async () => {
     listings.change(listingId, {});
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
@@ -292,7 +292,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  it('sends the packages, and a revoked key is refused with that reason', async () => {
+  it('sends the packages, and shows that the intake refuses a revoked key', async () => {
     await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);

@@ -22,7 +22,10 @@ export async function listSearches(db: Database, unit: string): Promise<{ search
   return { searches: rows.map(toSavedSearch) };
 }
 
-/** Saves a search for the officer's unit; of two of the same name the later one stays, also if both come at once. Logged. */
+/**
+ * Saves a search for the officer's unit, in place of an earlier one with the same name; of two that come at once the later stays.
+ * Logs the act.
+ */
 export function saveSearch(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
@@ -46,7 +49,7 @@ export function saveSearch(
   });
 }
 
-/** Deletes a search of the officer's unit. Logged. Throws `not-found` for another unit's. */
+/** Deletes a saved search of the officer's unit, and logs the act. Throws `not-found` if the unit has no such search. */
 export async function deleteSearch(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
