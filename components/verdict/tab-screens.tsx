@@ -13,7 +13,7 @@ import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
 
-/** The screens of the popup over the active page. Each except the first has a back button to where it was opened. */
+/** The screens of the popup over the active page. Each screen except the first has a back button to the screen that opened it. */
 export type Screen =
   | { readonly at: 'matter' }
   | { readonly at: 'details'; readonly finding?: number | undefined; readonly card?: NotedCard }
@@ -34,7 +34,7 @@ interface TabScreensProps
   onChoose: ReasonsProps['onChoose'];
 }
 
-/** The popup over a page: the main finding in one window, and a screen for each thing that can be opened. */
+/** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
 export function TabScreens(given: TabScreensProps) {
   const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();

@@ -15,11 +15,11 @@ import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import { toOutlines } from '@/lib/domain/report/outlines';
 
-interface CaseItemActions {
+export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  /** `reason` is the officer's text, which the custody log contains. */
+  /** Removes a page. `reason` is the officer's text, which goes into the custody log. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;
@@ -31,7 +31,7 @@ interface CaseItemCardProps {
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
-  /** A closed case can be read, saved and purged, but not changed. */
+  /** True if the case is closed: it can be read, saved and purged, but not changed. */
   closed?: boolean;
   actions: CaseItemActions;
 }
@@ -41,8 +41,7 @@ interface CaseItemCardProps {
  * are folded.
  */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
-  const words = useWords();
-  const { time } = words;
+  const { time } = useWords();
   const { t } = useOfficerWords();
   const [note, setNote] = useState(item.note);
   if (item.removedAt !== undefined) {
@@ -66,10 +65,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
             {t('item_save')}
           </Button>
           {!closed && (
-            <span className="inline-flex">
-              <MoveButton to="up" disabled={isFirst} onMove={() => actions.onMove(item, -1)} />
-              <MoveButton to="down" disabled={isLast} onMove={() => actions.onMove(item, 1)} />
-            </span>
+            <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
           )}
           {!closed && item.preview && (
             <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
@@ -83,21 +79,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
           {t('item_gone', { said: item.gone })}
         </p>
       )}
-      {item.shortfalls.length > 0 && (
-        <Disclosure
-          label={
-            <span className="rounded bg-ask-wash px-2 py-1 text-ask">
-              {t('item_partial', { count: item.shortfalls.length })}
-            </span>
-          }
-        >
-          <ul className="grid list-disc gap-1 pl-5">
-            {item.shortfalls.map((one) => (
-              <li key={one}>{describeShortfall(one, words)}</li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      {item.shortfalls.length > 0 && <Shortfalls shortfalls={item.shortfalls} />}
       <Disclosure label={t('item_details', { count: item.facts.length })}>
         <div className="grid gap-3">
           {!closed && (
@@ -108,15 +90,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
                   {t('item_note_save')}
                 </Button>
               )}
-              <SelectField
-                label={t('item_kind')}
-                value={item.kind}
-                options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
-                onChange={(value) => {
-                  const kind = CASE_ITEM_KINDS.find((one) => one === value);
-                  if (kind) actions.onKind(item, kind);
-                }}
-              />
+              <KindField item={item} onKind={actions.onKind} />
             </>
           )}
           {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
@@ -176,26 +150,25 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
-function MoveButton({ to, disabled, onMove }: { to: 'up' | 'down'; disabled: boolean; onMove: () => void }) {
+/** A list in which the officer changes what kind of page was captured. */
+function KindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
   const { t } = useOfficerWords();
-  const Arrow = to === 'up' ? ArrowUp : ArrowDown;
   return (
-    <Button
-      look="quiet"
-      className="px-3!"
-      disabled={disabled}
-      aria-label={t(`item_${to}`)}
-      title={t(`item_${to}`)}
-      onClick={onMove}
-    >
-      <Arrow aria-hidden="true" size="1rem" />
-    </Button>
+    <SelectField
+      label={t('item_kind')}
+      value={item.kind}
+      options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+      onChange={(value) => {
+        const kind = CASE_ITEM_KINDS.find((one) => one === value);
+        if (kind) onKind(item, kind);
+      }}
+    />
   );
 }
 
 /**
- * Shows the facts of a captured page next to its picture, on which each fact is outlined with its number, and the package's
- * digest.
+ * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
+ * the facts.
  */
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
@@ -214,7 +187,49 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
   );
 }
 
-/** Removes a page's package after asking for the officer's reason. */
+/** Says, folded, what the capture lacks. */
+function Shortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <Disclosure
+      label={
+        <span className="rounded bg-ask-wash px-2 py-1 text-ask">
+          {t('item_partial', { count: shortfalls.length })}
+        </span>
+      }
+    >
+      <ul className="grid list-disc gap-1 pl-5">
+        {shortfalls.map((one) => (
+          <li key={one}>{describeShortfall(one, words)}</li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+interface MoveButtonsProps {
+  isFirst: boolean;
+  isLast: boolean;
+  /** Called with -1 to move the page up in the case, with 1 to move it down. */
+  onMove: (by: -1 | 1) => void;
+}
+
+function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <Button look="quiet" disabled={isFirst} aria-label={t('item_up')} onClick={() => onMove(-1)}>
+        <ArrowUp aria-hidden="true" size="1rem" />
+      </Button>
+      <Button look="quiet" disabled={isLast} aria-label={t('item_down')} onClick={() => onMove(1)}>
+        <ArrowDown aria-hidden="true" size="1rem" />
+      </Button>
+    </>
+  );
+}
+
+/** A button that removes a page's package after asking the officer for a reason. */
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -45,15 +45,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
   useKeys({ p: () => onTab('file') }, singleKeys && tab !== 'file');
   const about = { case: of.number };
   const papers = useNumbered(officer, about);
-  const live = useLiveQuery(
-    async () => ({
-      items: await desk.cases.items(of.id),
-      events: await desk.cases.events(of.id),
-      sweeps: (await desk.cases.sweeps()).filter(({ caseId }) => caseId === of.id),
-      watches: (await desk.cases.watches()).filter(({ caseId }) => caseId === of.id),
-    }),
-    [desk, of.id],
-  );
+  const live = useCaseContents(of, desk);
   const stored = live.state === 'ready' ? live.value.items : undefined;
   const pictures = useMemo(
     () => new Map(stored?.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
@@ -107,21 +99,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
               <Disclosure label={`${words.t('case_log')} (${events.length})`}>
                 <CustodyList events={events} />
               </Disclosure>
-              {open && (
-                <Confirm
-                  label={words.t('case_close')}
-                  className="justify-self-start"
-                  title={words.t('case_close_title')}
-                  cancel={words.t('cancel')}
-                  onConfirm={() =>
-                    void work.run(async () => {
-                      await desk.cases.close(of.id, desk.actor);
-                    })
-                  }
-                >
-                  {words.t('case_close_text')}
-                </Confirm>
-              )}
+              {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
             </div>
           ),
         }}
@@ -130,13 +108,25 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
   );
 }
 
-/** Number and subject of a case, its legal basis, the reports that it answers, and whose it is. */
+/** Returns the pages, custody events, sweeps and watches of a case, and follows their changes. */
+function useCaseContents({ id }: Case, { cases }: Cases) {
+  return useLiveQuery(
+    async () => ({
+      items: await cases.items(id),
+      events: await cases.events(id),
+      sweeps: (await cases.sweeps()).filter(({ caseId }) => caseId === id),
+      watches: (await cases.watches()).filter(({ caseId }) => caseId === id),
+    }),
+    [cases, id],
+  );
+}
+
+/** Shows the number and subject of a case, its legal basis, its reports, and its officer. */
 function CaseHead({ of }: { of: Case }) {
   const { date } = useWords();
   const { t } = useOfficerWords();
-  const day = date(of.closedAt ?? of.openedAt);
   return (
-    <div className="grid gap-2">
+    <>
       <div>
         <h2 className="font-semibold text-lg">{of.number}</h2>
         <p>{of.subject}</p>
@@ -150,10 +140,31 @@ function CaseHead({ of }: { of: Case }) {
           },
           {
             label: t('case_officer'),
-            value: `${of.officer.name} · ${t(of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on', { date: day })}`,
+            value: `${of.officer.name} · ${t(
+              of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on',
+              {
+                date: date(of.closedAt ?? of.openedAt),
+              },
+            )}`,
           },
         ]}
       />
-    </div>
+    </>
+  );
+}
+
+/** A button that closes the case, after asking for confirmation. */
+function CloseCase({ onClose }: { onClose: () => void }) {
+  const { t } = useOfficerWords();
+  return (
+    <Confirm
+      label={t('case_close')}
+      className="justify-self-start"
+      title={t('case_close_title')}
+      cancel={t('cancel')}
+      onConfirm={onClose}
+    >
+      {t('case_close_text')}
+    </Confirm>
   );
 }

@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import { toMarkAddress } from '@/entrypoints/sidepanel/mark-page';
 import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
 import type { Work } from '@/entrypoints/sidepanel/use-work';
-import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
-import { send } from '@/lib/messaging/send';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Cases } from './cases';
+import { createCaseItemActions, useCapture } from './use-case-actions';
 
 interface CasePagesProps {
   of: Case;
@@ -24,26 +19,9 @@ interface CasePagesProps {
 /** The captured pages of a case, a row each, beside what captures the next one. */
 export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
   const words = useOfficerWords();
-  const [whole, setWhole] = useState(false);
-  const [captured, setCaptured] = useState(false);
+  const { whole, setWhole, captured, capture } = useCapture(of, work);
   const key = useCaptureKey();
-
-  const capture = (kind?: CaseItemKind) => {
-    setCaptured(false);
-    void work.run(async () => {
-      const beside = await findPageBeside();
-      const reply = await send('capture-page', {
-        caseId: of.id,
-        tabId: beside.id,
-        fullPage: whole,
-        ...(kind && { kind }),
-      });
-      if (!reply.ok) return reply.code;
-      setCaptured(true);
-      return undefined;
-    });
-  };
-  const actions = createItemActions(of, desk, work);
+  const actions = createCaseItemActions(of, desk, work);
   return (
     <div
       className={`grid grid-cols-[minmax(0,1fr)] items-start gap-4 ${open ? '@min-[56rem]:grid-cols-[19rem_minmax(0,1fr)]' : ''}`}
@@ -84,35 +62,4 @@ export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
       </section>
     </div>
   );
-}
-
-/** What an officer does with a captured page; each act is an event of the custody log. */
-function createItemActions(of: Case, desk: Cases, work: Work) {
-  const change = (item: CaseItem, next: CaseItem, entry: Parameters<typeof desk.cases.changeItem>[2]) =>
-    work.run(async () => {
-      await desk.cases.changeItem(item.id, () => next, entry, desk.actor);
-    });
-  return {
-    onNote: (item: CaseItem, note: string) =>
-      void change(item, { ...item, note }, { action: 'note-written', details: { note } }),
-    onKind: (item: CaseItem, kind: CaseItemKind) =>
-      void change(item, { ...item, kind }, { action: 'case-changed', details: { kind, from: item.kind } }),
-    onMove: (item: CaseItem, by: -1 | 1) =>
-      void work.run(async () => {
-        await desk.cases.swapItems(of.id, item.order, by, desk.actor);
-      }),
-    onRemove: (item: CaseItem, reason: string) =>
-      void work.run(() => desk.cases.removeItem(item.id, reason, desk.actor)),
-    onSave: (item: CaseItem) =>
-      void work.run(async () => {
-        const file = await desk.cases.packageFile(item.digest);
-        if (!file) return 'not-found';
-        const name = `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`;
-        const details = { file: name, digest: item.digest };
-        await desk.cases.appendEvent(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
-        saveFile(file, name);
-        return undefined;
-      }),
-    onAnnotate: (item: CaseItem) => void openOwnPage(toMarkAddress(item)),
-  };
 }

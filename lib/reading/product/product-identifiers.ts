@@ -6,7 +6,7 @@ import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
 import { readProperties } from '@/lib/reading/properties';
 
-/** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
+/** The identifiers by which a product is looked up: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
 
 const BARCODE: readonly Locator[] = [
@@ -24,7 +24,7 @@ const MODEL: readonly Locator[] = [
   'attr:[itemprop="model"]@content',
   'css:[itemprop="model"]',
 ];
-/** The maker's part number; shops also put their own numbers there. */
+/** Locators of the maker's part number. Some shops write a number of their own there. */
 const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
@@ -33,28 +33,28 @@ const DESCRIPTION: readonly Locator[] = [
   'meta:description',
 ];
 
-/** Row names of a property table, in lower case without a colon. */
+/** Match the names of rows in a property table, in lower case and without a colon. */
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
-  // Not "model tương thích", which names another product that this one fits.
+  // Must not match "model tương thích", which names another product that this product fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**
- * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP",
- * medicines "VD-12345-21". The letters of each form distinguish it from other numbers.
+ * Matches notification and registration numbers in the forms that authorities write: cosmetics "000123/26/CBMP-QLD", food
+ * "1234/2024/ĐKSP", medicines "VD-12345-21". Their letters distinguish them from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
 
-/** A cheap test that every such number passes, because compiling the full pattern takes the browser a millisecond. */
+/** A cheap first test: it matches every text that NOTICES matches. Compiling NOTICES takes the browser a millisecond. */
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first;
- * a number in the description counts only if it is the only one.
+ * Returns the identifiers of the product on a listing page; leaves out any that has not its correct form. The property table and
+ * data come first. A number in the description is used only if it is the only one.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -69,7 +69,7 @@ export function readIdentifiers(
     }
     return undefined;
   };
-  // A part number equal to the shop's number of the listing names no model.
+  // A part number that equals the shop's number of the listing is not a model.
   const asPart = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
   return {
     brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
@@ -82,7 +82,7 @@ export function readIdentifiers(
   };
 }
 
-/** Returns the brand; undefined for values such as "No Brand". */
+/** Returns the brand; undefined for a value that means none, such as "No Brand". */
 function parseBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
@@ -92,8 +92,8 @@ function parseBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2; of eight digits 2), which
- * identify no product elsewhere. In print, blanks and hyphens part it.
+ * Returns a barcode without blanks and hyphens, which may separate its digits in print. Undefined for a number that a shop
+ * assigned itself (GS1 prefixes 02, 04 and 2; 2 for eight digits), because it identifies no product elsewhere.
  */
 function parseBarcode(value: unknown): string | undefined {
   const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
@@ -101,7 +101,7 @@ function parseBarcode(value: unknown): string | undefined {
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
-/** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
+/** Returns a model. It must have a digit and a letter, and no blank between words: "Dòng cao cấp 2026" is a heading. */
 function parseModel(value: unknown): string | undefined {
   const model = parseCode(value);
   return model &&
@@ -111,7 +111,7 @@ function parseModel(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Returns the only number in a text; undefined if there are two different ones. */
+/** Returns the notification number in a text; undefined if there is none, or if there are two different ones. */
 function findOnlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
