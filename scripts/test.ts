@@ -37,7 +37,7 @@ async function main(words: readonly string[]): Promise<undefined> {
   const isBuilt = () => [...results.keys()].some(({ name }) => name === BUILD);
   await runInParallel(
     chosen,
-    async (check) => void results.set(check, await runOne(check, filters)),
+    async (check) => void results.set(check, await runCheck(check, filters)),
     ({ needsBuild }) => !needsBuild || isBuilt(),
   );
   const isStrict = Boolean(process.env.CHOSANG_REPEATED_FAILS);
@@ -46,7 +46,7 @@ async function main(words: readonly string[]): Promise<undefined> {
     const files = selectFilesToRepeat(check, first);
     if (files.length === 0) continue;
     const alone = { ...check, name: `${check.name} again` };
-    const second = await runOne(
+    const second = await runCheck(
       alone,
       files.map(({ file }) => file),
     );
@@ -61,7 +61,7 @@ async function main(words: readonly string[]): Promise<undefined> {
   for (const { name } of left) console.log(`SKIPPED ${name}: runs where it is named (npm test -- ${name})`);
   for (const one of repeated) console.log(`REPEATED ${one}`);
   if (filters.length > 0 && !hasRunTests(results)) throw new UsageError(`No test ran: ${filters.join(', ')}`);
-  finish([...results.values()]);
+  printTotals([...results.values()]);
 }
 
 /** Returns the paths of all test files, relative to the project's root. */
@@ -87,14 +87,14 @@ function formatLine(name: string, seconds: number, processor: number | undefined
 }
 
 /** Prints the total of passed and failed tests, and sets the exit code: 1 if a test failed or none passed. */
-function finish(results: readonly CheckResult[]): void {
+function printTotals(results: readonly CheckResult[]): void {
   const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 }
 
 /** Runs one check, prints its result as soon as it ends, and returns it. */
-async function runOne(check: Check, filters: readonly string[]): Promise<CheckResult> {
+async function runCheck(check: Check, filters: readonly string[]): Promise<CheckResult> {
   const start = performance.now();
   const result = await check.run(filters);
   const seconds = (performance.now() - start) / 1_000;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NameMark } from '@/components/ui/name-mark';
+import { LogoWithName } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
 const WORKSPACE_TABS = [
@@ -52,7 +52,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
       >
         <header className="pt-1 pb-1">
           <div className="flex flex-wrap items-center justify-between gap-x-2">
-            <NameMark size={22} />
+            <LogoWithName size={22} />
             {end}
           </div>
           <div className="flex items-baseline gap-2">

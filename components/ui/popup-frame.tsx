@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { BackButton } from './back-button';
 import { FrameLinks, type FrameLinksProps } from './frame-links';
 import { BackFrame } from './hooks/use-back';
-import { NameMark } from './name-mark';
+import { LogoWithName } from './name-mark';
 import { TitleSlot } from './screen-title';
 
 interface PopupFrameProps extends FrameLinksProps {
@@ -37,7 +37,7 @@ function Frame({ children, onBack, foot, late, ...links }: PopupFrameProps) {
             </div>
           ) : (
             <h1>
-              <NameMark size={22} />
+              <LogoWithName size={22} />
             </h1>
           )}
           <FrameLinks {...links} isShort={onBack !== undefined} />

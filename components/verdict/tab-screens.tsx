@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Reasons, type ReasonsProps } from '@/components/report/review/reasons';
+import { type ReasonsProps, ViolationQuestion } from '@/components/report/review/reasons';
 import { Button } from '@/components/ui/button';
 import type { FrameLinksProps } from '@/components/ui/frame-links';
 import { Notice } from '@/components/ui/notice';
@@ -8,7 +8,7 @@ import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
-import { Matter } from './matter';
+import { VerdictSummary } from './matter';
 import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
@@ -35,7 +35,7 @@ interface TabScreensProps
 }
 
 /** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
-export function TabScreens(given: TabScreensProps) {
+export function PopupScreens(given: TabScreensProps) {
   const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
@@ -84,14 +84,14 @@ export function TabScreens(given: TabScreensProps) {
               <ScreenTitle>{screen.card.name}</ScreenTitle>
             </div>
           </TitleSlot>
-          <Matter
+          <VerdictSummary
             key={screen.card.id}
             verdict={screen.card.text}
             of={screen.card.name}
             onDetails={(finding) => setScreen({ at: 'details', finding, card: screen.card })}
           >
             <p className="text-sm text-soft">{t('noted_open')}</p>
-          </Matter>
+          </VerdictSummary>
         </PopupFrame>
       );
     case 'details': {
@@ -118,7 +118,7 @@ export function TabScreens(given: TabScreensProps) {
     case 'signs':
       return (
         <PopupFrame {...links} onBack={back}>
-          <Reasons
+          <ViolationQuestion
             isScreen
             reasons={tab.reasons}
             suggested={tab.suggested}

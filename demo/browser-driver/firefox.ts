@@ -1,7 +1,7 @@
 import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { allowPatterns } from './allow-patterns';
+import { addHostPermissions } from './allow-patterns';
 import { BidiConnection } from './bidi';
 import { createProfile, removeProfile } from './firefox-profile';
 import { FirefoxPopup, FirefoxTab } from './firefox-surface';
@@ -154,7 +154,7 @@ class Firefox implements BrowserUnderTest {
       this.window,
       `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
     );
-    await allowPatterns(this.folder, allowed, this.allowed);
+    await addHostPermissions(this.folder, allowed, this.allowed);
     this.allowed = allowed;
     await this.install();
   }

@@ -10,7 +10,7 @@ const PointSchema = z.object({ x: z.number(), y: z.number() });
  * Waits until an element exists and stands still, scrolls it into view, and returns its centre in the viewport (CSS px). It waits
  * because the page may still draw the element, or move it by loading content above it.
  */
-export async function findCentre(
+export async function waitForCentre(
   surface: Surface,
   elementExpression: string,
 ): Promise<{ x: number; y: number }> {

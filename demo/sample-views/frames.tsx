@@ -9,7 +9,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import { type Screen, TabScreens } from '@/components/verdict/tab-screens';
+import { PopupScreens, type Screen } from '@/components/verdict/tab-screens';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -39,7 +39,7 @@ export function Popup({
 }) {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase: doNothing }}>
-      <TabScreens
+      <PopupScreens
         tab={tab}
         sync={{ at: 'rest' }}
         reports={2}
@@ -54,7 +54,7 @@ export function Popup({
 }
 
 /** A screen inside the popup. */
-export function Inner({ children }: { children: ReactElement }) {
+export function PopupScreen({ children }: { children: ReactElement }) {
   return (
     <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>
   );

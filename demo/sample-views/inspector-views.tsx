@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactElement } from 'react';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseList } from '@/components/inspector/case/case-list';
 import { CustodyList } from '@/components/inspector/case/custody-list';
@@ -93,7 +93,9 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
   'officer-case-items': <Items />,
   'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
-  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />,
+  'officer-annotate': (
+    <PictureAnnotator picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />
+  ),
   'officer-sweep-new': (
     <SweepPicker
       cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}

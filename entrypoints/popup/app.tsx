@@ -1,30 +1,30 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Failure } from '@/components/ui/failure';
-import { useAfter } from '@/components/ui/hooks/use-clock';
+import { useHasDelayPassed } from '@/components/ui/hooks/use-clock';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { ReferenceProvider } from '@/components/verdict/reference';
-import { TabScreens } from '@/components/verdict/tab-screens';
+import { PopupScreens } from '@/components/verdict/tab-screens';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
 import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
 
-const loadLate = () => import('./late');
-const Pending = lazy(async () => ({ default: (await loadLate()).Pending }));
-const Again = lazy(async () => ({ default: (await loadLate()).Again }));
-const Report = lazy(async () => ({ default: (await loadLate()).Report }));
+const loadLateViews = () => import('./late');
+const Pending = lazy(async () => ({ default: (await loadLateViews()).PendingReport }));
+const Again = lazy(async () => ({ default: (await loadLateViews()).PopupSecondReportQuestion }));
+const Report = lazy(async () => ({ default: (await loadLateViews()).PopupReport }));
 
 /**
- * The popup over a page. It shows the page's verdict and the screens opened from it (`TabScreens`), or the report that the person
+ * The popup over a page. It shows the page's verdict and the screens opened from it (`PopupScreens`), or the report that the person
  * started.
  */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
   const { t } = useWords();
-  const slow = useAfter(400);
+  const slow = useHasDelayPassed(400);
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront(first);
   const [reports, setReports] = useState<number>();
   const [isOfficer, setOfficer] = useState(false);
@@ -32,8 +32,8 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const report = useStartReport(tab?.tabId);
   const { itemId, failure, asked, open } = report;
-  const isPainted = usePainted(tab !== undefined) || slow;
-  const facts = useFacts(isPainted);
+  const isPainted = useIsPainted(tab !== undefined) || slow;
+  const facts = useHeldReferenceFacts(isPainted);
 
   const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
@@ -67,7 +67,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             </Suspense>
           </PopupFrame>
         ) : tab ? (
-          <TabScreens
+          <PopupScreens
             {...links}
             tab={tab.reply}
             above={above}
@@ -94,7 +94,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
 }
 
 /** Returns true once the content that was drawn when `isDrawn` became true has been painted. */
-function usePainted(isDrawn: boolean): boolean {
+function useIsPainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {
     if (!isDrawn) return;
@@ -108,12 +108,12 @@ function usePainted(isDrawn: boolean): boolean {
  * Returns the dated reference data of the registry on this device. It is read once the verdict is shown (`isWanted`); before
  * that, the built-in data is returned.
  */
-function useFacts(isWanted: boolean): ReferenceFacts {
+function useHeldReferenceFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
-    loadLate()
-      .then(({ readFacts }) => readFacts())
+    loadLateViews()
+      .then(({ readHeldReferenceFacts }) => readHeldReferenceFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);
   return facts;

@@ -7,7 +7,7 @@ const ROW = 120;
 const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
 
 /** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
-export function findNamedCurrency({ scripts }: Document): string | undefined {
+export function findShopifyCurrency({ scripts }: Document): string | undefined {
   for (const { textContent } of scripts) {
     const named = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/.exec(textContent)?.[1];
     if (named) return named;
@@ -20,7 +20,7 @@ export function findNamedCurrency({ scripts }: Document): string | undefined {
  * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
  * belong to several variants or products, and none is returned. A line with a second colon is not a row.
  */
-export function pageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
+export function readPageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';
   const codes = new Set(
     [...document.scripts].flatMap(({ textContent }) =>
@@ -32,7 +32,7 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
     return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
-  const currency = findNamedCurrency(document);
+  const currency = findShopifyCurrency(document);
   return {
     value: { barcode: codes.size === 1 ? [...codes][0] : undefined, currency, attributes },
     path: 'page',

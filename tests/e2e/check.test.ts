@@ -11,13 +11,13 @@ import {
   readMarks,
   readPanelText,
   scrollThrough,
-  toMarkElement,
+  toMarkExpression,
 } from '@/demo/demonstration/steps/marks';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { getPageDomains, toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { blockBrowser } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';
 import { oneWorld } from '../support/one-world';
@@ -149,7 +149,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
     expect(await readPanelText(tab)).toBeNull();
-    await tab.click(toMarkElement('card', 'warned'));
+    await tab.click(toMarkExpression('card', 'warned'));
     const text = await pollUntil(
       'the panel',
       () => readPanelText(tab),
@@ -213,7 +213,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       );
       expect(marks.filter(({ kind }) => kind === 'page').some((mark) => isIn(mark, size))).toBe(false);
       expect(marks.find(({ kind }) => kind === 'notice')?.state).toBe('warned');
-      await tab.click(toMarkElement('notice'));
+      await tab.click(toMarkExpression('notice'));
       await pollUntil(
         'the panel',
         () => readPanelText(tab),
@@ -304,7 +304,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const registered = findDemoPage('lazada', 'listing').url;
     const tabs = [await opened.browser.openTab(warned), await opened.browser.openTab(registered)];
     const urls = await Promise.all(tabs.map((tab) => tab.url()));
-    const titles = () => Promise.all(urls.map((url) => opened.state.toolbarTitle(url)));
+    const titles = () => Promise.all(urls.map((url) => opened.state.readToolbarTitle(url)));
     const named = (key: string) => readMessage(key, opened.language);
     const [first, second] = await pollUntil('titles', titles, (shown) =>
       shown.every((title) => title.includes(':')),
@@ -424,7 +424,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         asked.push(address.href);
         return instead?.(address);
       };
-      const asking = await opened.state.hearPages();
+      const asking = await opened.state.recordMessagingPages();
       const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
         await pollUntil(
           'the page to be fetched',
@@ -481,7 +481,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const tab = await opened.browser.openTab(url);
     await sleep(600);
     expect(await readMarks(tab)).toEqual([]);
-    await opened.browser.limitAccess(matchPatterns(pageDomains('tiki')));
+    await opened.browser.limitAccess(toMatchPatterns(getPageDomains('tiki')));
     await tab.show();
     const marks = await pollUntil(
       'its mark',

@@ -7,19 +7,19 @@ import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wa
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DeskReport, sendDeskReports } from '@/demo/demonstration/steps/desk-reports';
 import { setField } from '@/demo/demonstration/steps/matter-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   openWorkspace,
   pressDeskButton,
   selectOption,
-  toSection,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { escalateMissed } from '@/server/coordination/escalate';
+import { escalateMissedPeriods } from '@/server/coordination/escalate';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import { unitRequests } from '@/server/platform/database/schema';
 import { sameInAll } from '../support/browsers/same-in-all';
@@ -273,7 +273,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   it('is asked for an act by the other unit and answers late; both close, and the overview has it', async () => {
     const [, , , , ours = ''] = references;
     const { unit } = await client.me();
-    const deadline = dayInVietnam(Date.now());
+    const deadline = toDayInVietnam(Date.now());
     // The other unit's officer, in a browser of their own.
     theirs = await openWithExtension(name, world, {
       withoutRegistry: true,
@@ -286,7 +286,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await waitForDeskText(there, 'action_done', theirs);
     await pressDeskButton(there, 'action_more', theirs);
     await pressDeskButton(there, 'request_new', theirs);
-    const form = toSection('request_new', theirs);
+    const form = toSectionExpression('request_new', theirs);
     await waitForElement(there, 'input[type="date"]');
     await selectOption(there, `${form}.querySelector('select')`, unit.id);
     await there.click(`${form}.querySelector('textarea')`);
@@ -297,7 +297,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     // The deadline passes while nobody works.
     await world.withIntakeStopped(async (db) => {
       await db.update(unitRequests).set({ deadline: addDays(deadline, -1) });
-      await escalateMissed(db, Date.now());
+      await escalateMissedPeriods(db, Date.now());
     });
     await desk.goto(`${opened.browser.extensionUrl}desk.html?view=units`);
     await waitForDeskText(desk, 'escalations_title', opened);
@@ -312,7 +312,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await there.goto(`${theirs.browser.extensionUrl}desk.html?view=units`);
     const sent = createOfficerWords(theirs.language).t('requests_sent', { count: 1 });
     await waitForText(there, new RegExp(sent.replace(/[()]/g, '\\$&')));
-    await there.click(toButton(sent));
+    await there.click(toButtonExpression(sent));
     await there.click(
       `[...document.querySelectorAll('[data-fold] li button')].find(({ textContent }) => textContent.includes('12 Phố Đê'))`,
     );

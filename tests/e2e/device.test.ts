@@ -6,7 +6,7 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import { findDemoPage, findExpectedState } from '@/demo/demonstration/steps/demo-sellers';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { chooseFile } from '../support/browsers/choose-file';
@@ -144,7 +144,7 @@ inOneBrowser('in %s, the evidence page', (name) => {
     const whole = await waitForText(page, named('evidence_holds_title'));
     expect(whole).toContain('12/2026');
     expect(whole).toContain('Ghi chú 2');
-    await page.click(toButton(say.t('file_open_page')));
+    await page.click(toButtonExpression(say.t('file_open_page')));
     await waitForText(page, named('evidence_page_hint'));
     const frames = await page.evaluate(`document.querySelectorAll('iframe[sandbox=""]').length`, z.number());
     expect(frames).toBe(1);

@@ -11,13 +11,13 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   createDemoOfficerClient,
   endSignIn,
-  fillCase,
   openCaseTab,
+  openNewCase,
   openWorkspace,
   pressDeskButton,
   selectOption,
-  toPattern,
-  toSection,
+  toDeskTextPattern,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -84,7 +84,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
     await pressDeskButton(workspace, 'case_new', opened);
-    await fillCase(
+    await openNewCase(
       workspace,
       { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
       opened,
@@ -109,7 +109,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
-    const picker = toSection('sweep_new', opened);
+    const picker = toSectionExpression('sweep_new', opened);
     for (let at = swept; at < 24; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await selectOption(workspace, `${picker}.querySelector('select')`, '0');
@@ -151,7 +151,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     for (const [at, { title, minor, sellerId }] of sold.entries()) {
       expect(table[at]).toContain(title);
       if (at === goneAt) {
-        expect(table[at]).toMatch(toPattern('page_gone', opened.language));
+        expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
         continue;
       }
       expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
@@ -258,7 +258,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         await openCaseTab(workspace, 'sweep');
         await pressDeskButton(workspace, 'sweep_look', opened);
         await pressDeskButton(workspace, 'sweep_none', opened);
-        const picker = toSection('sweep_new', opened);
+        const picker = toSectionExpression('sweep_new', opened);
         const at = `[...${picker}.querySelectorAll('label')].findIndex((one) => ${titles}.test(one.innerText))`;
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
         await selectOption(workspace, `${picker}.querySelector('select')`, '0');
@@ -326,7 +326,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
-    const said = [toPattern('failure_full', opened.language), toPattern('failure_store', opened.language)];
+    const said = [
+      toDeskTextPattern('failure_full', opened.language),
+      toDeskTextPattern('failure_store', opened.language),
+    ];
     await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
@@ -337,7 +340,9 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       await openCaseTab(workspace, 'sweep');
       await pressDeskButton(workspace, 'sweep_look', opened);
       await pressDeskButton(workspace, 'sweep_none', opened);
-      await workspace.click(`${toSection('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
+      await workspace.click(
+        `${toSectionExpression('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`,
+      );
       disk.fill(ROOM_LEFT[name]);
       await pressDeskButton(workspace, 'sweep_start', opened);
       await waitForDeskText(workspace, 'sweep_reason_full', opened, 30_000);
@@ -365,7 +370,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await pressDeskButton(workspace, 'sweep_none', opened);
-    const picker = toSection('sweep_new', opened);
+    const picker = toSectionExpression('sweep_new', opened);
     for (let at = 0; at < KILLED_OVER; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await selectOption(workspace, `${picker}.querySelector('select')`, '0');

@@ -11,14 +11,14 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   openCaseTab,
   openWorkspace,
   pressDeskButton,
   selectOption,
-  toSection,
+  toSectionExpression,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -55,7 +55,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  const named = (key: OfficerKey) => toButton(createOfficerWords(opened.language).t(key));
+  const named = (key: OfficerKey) => toButtonExpression(createOfficerWords(opened.language).t(key));
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
     const back = named('back');
@@ -227,7 +227,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await reach(workspace, `document.querySelector('[data-tab="pages"]')`);
     for (let step = 0; step < 3; step += 1) await workspace.press('ArrowRight');
     await waitForElement(workspace, '[data-tab="file"][aria-selected="true"]');
-    const out = toSection('case_out', opened);
+    const out = toSectionExpression('case_out', opened);
     await reach(workspace, `${out}.querySelector('[role="checkbox"]')`);
     await workspace.press('Space');
     await reach(workspace, `${out}.querySelector('textarea')`);
@@ -279,7 +279,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await workspace.show();
     await pressDeskButton(workspace, 'case_close', opened);
     await waitForDeskText(workspace, 'case_close_title', opened);
-    const confirm = toButton(createOfficerWords(opened.language).t('case_close'));
+    const confirm = toButtonExpression(createOfficerWords(opened.language).t('case_close'));
     await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
     await pollUntil('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
     const before = (await rows()).items.length;
@@ -306,7 +306,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await waitForDeskText(workspace, 'action_done', opened);
     const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await waitForText(reports, new RegExp(reference));
-    await reports.click(toButton(readMessage('report_refresh', opened.language)));
+    await reports.click(toButtonExpression(readMessage('report_refresh', opened.language)));
     const text = await waitForText(reports, /Da xu phat cua hang/);
     expect(text).toMatch(new RegExp(readMessage('status_closed', opened.language)));
   });

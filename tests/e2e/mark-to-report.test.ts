@@ -4,10 +4,15 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { readPanelText, toMarkElement, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
 import {
+  readPanelText,
+  toMarkExpression,
+  waitForMarks,
+  waitForPanel,
+} from '@/demo/demonstration/steps/marks';
+import {
+  confirmRepeatedReport,
   openListing,
-  reportAgain,
   waitForAcceptance,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
@@ -63,7 +68,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     await waitForMarks(tab, 'page');
     let presses = 0;
-    await tab.click(toMarkElement('page'));
+    await tab.click(toMarkExpression('page'));
     presses++;
     await waitForPanel(tab);
     expect(await readPanelText(tab)).toMatch(say('overlay_not_marketplace'));
@@ -93,7 +98,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));
     presses++;
     await waitForText(popup, say('review_title'));
-    const { draft } = await opened.state.reportWhen('begun', () => true);
+    const { draft } = await opened.state.waitForReport('begun', () => true);
     expect(draft).toMatchObject({ code: 'UNKNOWN_ORIGIN', suggested: true });
     expect(presses).toBe(4);
     await popup.close();
@@ -115,7 +120,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
       `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`,
     );
     await popup.press('Enter');
-    await reportAgain(popup);
+    await confirmRepeatedReport(popup);
     await waitForCapture(opened);
     await waitForText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
     // Each part of the review is a stop before "Send".

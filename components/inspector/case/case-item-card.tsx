@@ -4,7 +4,7 @@ import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
@@ -13,7 +13,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
-import { toOutlines } from '@/lib/domain/report/outlines';
+import { toFactOutlines } from '@/lib/domain/report/outlines';
 
 export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
@@ -94,8 +94,8 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
             </>
           )}
           {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
-          <ItemFacts item={item} />
-          <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
+          <PageFactList item={item} />
+          <RemovePageForm onRemove={(reason) => actions.onRemove(item, reason)} />
         </div>
       </Disclosure>
     </article>
@@ -170,9 +170,9 @@ function KindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['
  * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
  * the facts.
  */
-function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
+function PageFactList({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
-  const outlines = pictured ? toOutlines(facts, pictured) : [];
+  const outlines = pictured ? toFactOutlines(facts, pictured) : [];
   return (
     <>
       {facts.length > 0 && preview && (
@@ -230,12 +230,12 @@ function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
 }
 
 /** A button that removes a page's package after asking the officer for a reason. */
-function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
+function RemovePageForm({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');
   const trimmed = reason.trim();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('item_remove')}
       look="quiet"
       className="justify-self-start"
@@ -254,6 +254,6 @@ function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
       onConfirm={() => onRemove(trimmed)}
     >
       {t('item_remove_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

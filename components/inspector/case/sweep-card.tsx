@@ -57,12 +57,12 @@ export function SweepCard({ sweep, read, pictures, onSteer, onCsv }: SweepCardPr
             <span className="min-w-0">
               <span className="line-clamp-1">{page.title ?? page.url}</span>
               <span className="block text-soft text-xs">
-                {page.state === 'waiting' && over ? t('page_unopened') : formatPageState(page, t, words)}
+                {page.state === 'waiting' && over ? t('page_unopened') : formatSweepPageState(page, t, words)}
               </span>
               {page.state === 'failed' && page.detail !== undefined && (
                 <span className="block break-words text-soft text-xs">{page.detail}</span>
               )}
-              <SweepRead facts={read.get(page.itemId ?? '') ?? []} />
+              <PriceAndSellerLine facts={read.get(page.itemId ?? '') ?? []} />
             </span>
           </li>
         ))}
@@ -108,14 +108,14 @@ function SweepPicture({ picture }: { picture: Blob | undefined }) {
 }
 
 /** Shows price and seller of a captured page on one line. */
-function SweepRead({ facts }: { facts: readonly PageFact[] }) {
+function PriceAndSellerLine({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { price, seller, sellerId } = toSweepFields(facts);
   const line = [price && formatPrice(price, words), seller, sellerId].filter(Boolean).join(' · ');
   return line === '' ? null : <span className="figures block text-xs">{line}</span>;
 }
 
-function formatPageState(
+function formatSweepPageState(
   { state, reason, detail }: SweepPage,
   t: ReturnType<typeof useOfficerWords>['t'],
   words: Words,

@@ -6,8 +6,8 @@ import { CustodyList } from '@/components/inspector/case/custody-list';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
-import { useKeys } from '@/components/inspector/use-keys';
-import { Confirm } from '@/components/ui/confirm';
+import { useKeyboardShortcuts } from '@/components/inspector/use-keys';
+import { ConfirmButton } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
@@ -15,11 +15,11 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
-import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
-import { useWork } from '@/entrypoints/sidepanel/use-work';
+import { useNumberedPapers } from '@/entrypoints/sidepanel/papers/use-numbered';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { Case } from '@/lib/domain/case/case';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
-import { CaseOut } from './case-out';
+import { CaseExport } from './case-out';
 import { CasePages } from './case-pages';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
@@ -39,12 +39,12 @@ interface CasePageProps {
 /** Shows one case in four parts: its pages, sweeps, watches, and its file with papers, hand-over and custody log. */
 export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBack }: CasePageProps) {
   const words = useOfficerWords();
-  const work = useWork();
+  const work = useTaskRunner();
   const [paper, setPaper] = useState<OfficePaperId>();
   // Where the papers are in view, `p` leads to the first of them.
-  useKeys({ p: () => onTab('file') }, singleKeys && tab !== 'file');
+  useKeyboardShortcuts({ p: () => onTab('file') }, singleKeys && tab !== 'file');
   const about = { case: of.number };
-  const papers = useNumbered(officer, about);
+  const papers = useNumberedPapers(officer, about);
   const live = useCaseContents(of, desk);
   const stored = live.state === 'ready' ? live.value.items : undefined;
   const pictures = useMemo(
@@ -95,7 +95,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
                 singleKeys={singleKeys && tab === 'file'}
                 onOpen={setPaper}
               />
-              <CaseOut of={of} page={page} desk={desk} officer={officer} />
+              <CaseExport of={of} page={page} desk={desk} officer={officer} />
               <Disclosure label={`${words.t('case_log')} (${events.length})`}>
                 <CustodyList events={events} />
               </Disclosure>
@@ -157,7 +157,7 @@ function CaseHead({ of }: { of: Case }) {
 function CloseCase({ onClose }: { onClose: () => void }) {
   const { t } = useOfficerWords();
   return (
-    <Confirm
+    <ConfirmButton
       label={t('case_close')}
       className="justify-self-start"
       title={t('case_close_title')}
@@ -165,6 +165,6 @@ function CloseCase({ onClose }: { onClose: () => void }) {
       onConfirm={onClose}
     >
       {t('case_close_text')}
-    </Confirm>
+    </ConfirmButton>
   );
 }

@@ -2,8 +2,8 @@ import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
-import type { Work } from '@/entrypoints/sidepanel/use-work';
+import { useCaptureShortcut } from '@/entrypoints/sidepanel/use-capture-key';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Cases } from './cases';
 import { createCaseItemActions, useCapture } from './use-case-actions';
@@ -13,14 +13,14 @@ interface CasePagesProps {
   open: boolean;
   desk: Cases;
   items: readonly CaseItem[];
-  work: Work;
+  work: TaskRunner;
 }
 
 /** The captured pages of a case, a row each, beside what captures the next one. */
 export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
   const words = useOfficerWords();
   const { whole, setWhole, captured, capture } = useCapture(of, work);
-  const key = useCaptureKey();
+  const key = useCaptureShortcut();
   const actions = createCaseItemActions(of, desk, work);
   return (
     <div

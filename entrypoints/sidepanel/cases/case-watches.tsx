@@ -3,11 +3,11 @@ import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import type { Work } from '@/entrypoints/sidepanel/use-work';
+import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import type { TaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { Case } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
-import { send } from '@/lib/messaging/send';
+import { sendMessage } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
 import type { Cases } from './cases';
 
@@ -15,7 +15,7 @@ import type { Cases } from './cases';
  * Minutes between two checks of a watched page that can be chosen, each with its label; 0 means that the officer starts each
  * check.
  */
-const EVERY = [
+const INTERVAL_CHOICES = [
   [0, 'watch_hand'],
   [60, 'watch_hour'],
   [360, 'watch_six'],
@@ -29,7 +29,7 @@ interface CaseWatchesProps {
   watches: readonly Watch[];
   /** Small pictures of the captured pages, by id of the case item. */
   pictures: ReadonlyMap<string, Blob>;
-  work: Work;
+  work: TaskRunner;
 }
 
 /** Shows the watched pages of a case, and a form to watch the page next to the panel. */
@@ -40,12 +40,12 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
 
   const look = (watchId: string) =>
     work.run(async () => {
-      const reply = await send('look-again', { watchId });
+      const reply = await sendMessage('look-again', { watchId });
       return reply.ok ? undefined : reply.code;
     });
   const set = () =>
     work.run(async () => {
-      const beside = await findPageBeside();
+      const beside = await findPageBesidePanel();
       const id = crypto.randomUUID();
       const minutes = Number(every);
       await cases.addWatch(
@@ -59,7 +59,7 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
         },
         actor,
       );
-      const reply = await send('look-again', { watchId: id });
+      const reply = await sendMessage('look-again', { watchId: id });
       return reply.ok ? undefined : reply.code;
     });
   const requestTakedown = ({ id }: Watch) =>
@@ -104,7 +104,7 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
           <SelectField
             label={t('watch_new')}
             value={every}
-            options={EVERY.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
+            options={INTERVAL_CHOICES.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
             onChange={setEvery}
           />
           <Button disabled={work.busy} onClick={() => void set()}>

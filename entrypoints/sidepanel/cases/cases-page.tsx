@@ -8,14 +8,14 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Button } from '@/components/ui/button';
 import { StorageFailure } from '@/components/ui/failure';
-import { useLive } from '@/components/ui/hooks/use-live';
+import { useLiveValue } from '@/components/ui/hooks/use-live';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useWork } from '@/entrypoints/sidepanel/use-work';
+import { useTaskRunner } from '@/entrypoints/sidepanel/use-work';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
-import { liveStoredQuery } from '@/lib/storage/lasting-database';
+import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
 import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
@@ -58,11 +58,11 @@ export function CasesPage({
   const [failed, setFailed] = useState<unknown>();
   const [own, setOwn] = useState<CaseTab>('pages');
   const { tab, onTab } = parts ?? { tab: own, onTab: setOwn };
-  const work = useWork();
-  const state = useLive(
+  const work = useTaskRunner();
+  const state = useLiveValue(
     useMemo(
       () =>
-        liveStoredQuery(async () => ({
+        createLiveStoredQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
           due: retention ? await findDuePurges({ cases: desk.cases, retention, now: desk.now }) : [],

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Annotate } from '@/components/inspector/case/annotate';
+import { PictureAnnotator } from '@/components/inspector/case/annotate';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
@@ -196,7 +196,7 @@ describe('the editor of marks on a picture', () => {
 
   it('adds, moves, resizes and removes a mark by keyboard', async () => {
     const onSave = vi.fn();
-    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    renderView(<PictureAnnotator picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     const save = screen.getByRole('button', { name: 'Lưu dấu' });
     expect(save).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
@@ -219,7 +219,7 @@ describe('the editor of marks on a picture', () => {
 
   it('adds arrows and texts, but no empty text', async () => {
     const onSave = vi.fn();
-    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    renderView(<PictureAnnotator picture={picture} onSave={onSave} onCancel={vi.fn()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Mũi tên' }));
     expect(screen.getByRole('button', { name: 'Mũi tên' })).toHaveAttribute('aria-pressed', 'true');
     await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));

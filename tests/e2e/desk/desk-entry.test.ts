@@ -4,7 +4,7 @@ import { createEntryWords, type EntryKey } from '@/components/inspector/entry/en
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { toButton } from '@/demo/demonstration/steps/words';
+import { toButtonExpression } from '@/demo/demonstration/steps/words';
 import {
   createDemoOfficerClient,
   openWorkspace,
@@ -33,7 +33,7 @@ inOneBrowser('in %s, a report by telephone', (name) => {
   const say = (key: EntryKey) => createEntryWords(opened.language).t(key);
   const press = async (key: EntryKey) => {
     await waitForText(desk, new RegExp(say(key)));
-    await desk.click(toButton(say(key)));
+    await desk.click(toButtonExpression(say(key)));
   };
   const write = async (name: string, text: string, control = 'input') => {
     await desk.click(find(field(name, control)));

@@ -11,12 +11,12 @@ import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import {
-  askForStamp,
   openReport,
-  waitForShownStamp,
+  requestTimeStamp,
   waitForStamp,
+  waitForStampText,
 } from '@/demo/demonstration/steps/time-stamp';
-import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_STAMP_HOST, DEMO_STAMP_PATTERN } from '@/demo/demonstration/time-stamps/demo-stamps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -75,13 +75,13 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     const page = await openReport(opened, report.id);
     await waitForText(page, new RegExp(named('stamp_none')));
     expect(askedSince(0).filter(({ at }) => at >= since)).toEqual([]);
-    const said = await askForStamp(page, opened.language);
+    const said = await requestTimeStamp(page, opened.language);
     expect(said).toContain('SHA-256');
     expect(said).toContain('IP');
     expect(said).toContain(DEMO_STAMP_HOST);
     const stamp = await waitForStamp(opened, report.id);
     expect(stamp.digest).toBe(report.evidence?.digest);
-    await waitForShownStamp(page, opened.language);
+    await waitForStampText(page, opened.language);
     expect(await verifyByOpenssl(report, stamp)).toMatch(/Verification: OK/);
 
     const asked = askedSince(since);
@@ -103,7 +103,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
           void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
       const report = await sendReport(opened, listing);
       const page = await openReport(opened, report.id);
-      await askForStamp(page, opened.language);
+      await requestTimeStamp(page, opened.language);
       await pollUntil(
         'a failed attempt',
         () => opened.state.timeStamps(),
@@ -114,7 +114,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
       expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted']);
       if (world.stamps) world.stamps.instead = undefined;
       await opened.browser.stopBackground();
-      await opened.state.stampsAreDue();
+      await opened.state.triggerTimeStampAlarm();
       expect(await verifyByOpenssl(report, await waitForStamp(opened, report.id))).toMatch(
         /Verification: OK/,
       );
@@ -175,7 +175,10 @@ describe.each(BROWSERS)('in %s, without access to the service’s host', (name) 
       new RegExp(readMessage('stamp_failure_access', opened.language).split('$')[0]?.trim() ?? ''),
     );
     expect(
-      await page.evaluate(`Boolean(${toButton(readMessage('stamp_retry', opened.language))})`, z.boolean()),
+      await page.evaluate(
+        `Boolean(${toButtonExpression(readMessage('stamp_retry', opened.language))})`,
+        z.boolean(),
+      ),
     ).toBe(true);
     expect(askedSince(since)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserName } from '@/demo/browser-driver/find-browser';
-import { type CapturingBrowser, launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { type CapturingBrowser, launchCapturingBrowser } from '@/demo/measuring/capture/capturing-browser';
 import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/demo/measuring/capture/measuring-pages';
 import {
   describeDifference,
@@ -10,7 +10,7 @@ import {
   type Replayer,
   startReplayer,
 } from '@/demo/measuring/capture/replay';
-import { type RunningSite, type Sent, startSite } from '@/demo/measuring/capture/site-server';
+import { type RunningSite, type Sent, startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf } from '@/tests/support/evidence/packages';
@@ -58,9 +58,9 @@ async function capture(
   pages: readonly MeasuringPage[],
   more?: (site: RunningSite, open: CapturingBrowser['open']) => Promise<void>,
 ): Promise<void> {
-  const site = await startSite();
+  const site = await startMeasuringSite();
   try {
-    const { open, close } = await launchCapturing(name);
+    const { open, close } = await launchCapturingBrowser(name);
     try {
       for (const page of pages) {
         const key = `${name}-${page}`;

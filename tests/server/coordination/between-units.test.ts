@@ -9,8 +9,8 @@ import {
 } from '@/lib/intake/officers/coordination-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { continueGroupAction } from '@/server/cases/group-acts';
-import { escalateMissed } from '@/server/coordination/escalate';
-import { joinUnit } from '@/server/coordination/reports';
+import { escalateMissedPeriods } from '@/server/coordination/escalate';
+import { transferAndSupport } from '@/server/coordination/reports';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
@@ -108,7 +108,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     const [here = '', ...others] = await Promise.all(
       Array.from({ length: 103 }, () => office.sendOfNewListing({ province: '01', listing })),
     );
-    const { rest } = await joinUnit(
+    const { rest } = await transferAndSupport(
       intake.deps.database.db,
       MAI,
       here,
@@ -175,7 +175,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
       action: 'request-takedown',
       requestedAt: new Date(intake.clock.now).toISOString(),
     });
-    const escalate = () => escalateMissed(intake.deps.database.db, intake.clock.now);
+    const escalate = () => escalateMissedPeriods(intake.deps.database.db, intake.clock.now);
     expect(await escalate()).toBe(0);
     intake.clock.now += 2 * DAY_MS; // 24 hours and the deadline are over
     expect(await escalate()).toBe(2);

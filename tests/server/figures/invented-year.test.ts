@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeReports } from '@/demo/demonstration/year/add-year';
 import { inventDay } from '@/demo/demonstration/year/invent-day';
-import { addDays, dayInVietnam } from '@/lib/base/days';
+import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
@@ -19,7 +19,7 @@ describe.each(SAME_ON_ALL)('the demonstration’s invented reports, on %s', (eng
   it('are counted in every figure, and none is left out', async () => {
     const { now } = intake.clock;
     const { db } = intake.deps.database;
-    const today = dayInVietnam(now);
+    const today = toDayInVietnam(now);
     const days = Array.from({ length: 40 }, (_, at) => addDays(today, at - 40));
     const invented = days.flatMap((day) => inventDay(day, true));
     await storeReports(db, invented, now);

@@ -8,7 +8,7 @@ import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/co
 import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { keyFingerprint } from '@/server/devices/devices';
+import { computeKeyFingerprint } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
 import { filesOf, text } from '@/tests/support/evidence/packages';
 import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
@@ -122,7 +122,7 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   it('that its officer registered can be registered or revoked by nobody else', async () => {
     expect(await told(await register(ANNA, owner))).toBe('done');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
-    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
+    const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
     const sent = await packed();
     expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
@@ -130,13 +130,13 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
     expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
       officer: 'anna',
       unit: 'marketSurveillance-01',
-      device: keyFingerprint(owner.publicKey),
+      device: computeKeyFingerprint(owner.publicKey),
     });
   });
 
   it('that was revoked cannot be registered again by anybody', async () => {
     await register(ANNA, owner);
-    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
+    const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
     expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');

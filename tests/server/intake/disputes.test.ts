@@ -7,7 +7,7 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
-import { solveProof } from '@/lib/intake/solve-proof';
+import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { RULES } from '@/lib/verdict/rules/all';
 import { createAdmission } from '@/server/platform/admission/admission';
@@ -101,7 +101,7 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     const written = form({ secret: 'e'.repeat(43) });
     expect((await loaded('/answer', { method: 'POST', body: written })).status).toBe(201);
     if (!asked.challenge) throw new Error('no challenge');
-    const proof = await solveProof(asked.challenge, async () => undefined);
+    const proof = await createProofOfWork(asked.challenge, async () => undefined);
     expect((await sendAs('d', proof)).status).toBe(428); // the proof was for another answer
     expect((await sendAs('c', proof)).status).toBe(201);
   });
