@@ -46,7 +46,7 @@ export function PhoneApp({
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
-  const followed = useFollowedCode();
+  const followed = useFollowedCode(setPage);
   useEffect(() => {
     const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
@@ -158,7 +158,7 @@ function useScrollPositions(page: PageName | undefined): void {
  * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
  * address, because browsers store addresses.
  */
-function useFollowedCode(): string | undefined {
+function useFollowedCode(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
     const take = () => {
@@ -166,12 +166,12 @@ function useFollowedCode(): string | undefined {
       if (found === undefined) return;
       setCode(found);
       history.replaceState(null, '', '#reports');
-      dispatchEvent(new HashChangeEvent('hashchange'));
+      onPage('#reports');
     };
     take();
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
-  }, []);
+  }, [onPage]);
   return code;
 }
 

@@ -47,7 +47,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps) {
         className={
           tall
             ? 'flex min-h-0 w-full flex-1 flex-col px-4 pb-3'
-            : `mx-auto px-4 pb-10 ${wide && (tab === 'office' || tab === 'overview') ? 'max-w-6xl' : 'max-w-3xl'}`
+            : `mx-auto px-4 pb-10 ${wide && (tab === 'office' || tab === 'overview' || tab === 'cases') ? 'max-w-6xl' : 'max-w-3xl'}`
         }
       >
         <header className="pt-1 pb-1">

@@ -24,20 +24,23 @@ export type Screen =
 interface TabScreensProps
   extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
     Omit<FrameLinksProps, 'onReports'> {
-  /** Content above the verdict on the first screen: an unfinished report, or an earlier report about this page. */
+  /** Why the last press failed; shown above the verdict. */
   above?: ReactNode;
-  /** The screen that is shown first; by default the main finding. Previews start with another screen. */
+  /** What is known later than the verdict, below the actions: a report that waits, or an earlier one about this page. */
+  late?: ReactNode;
+  /** The first screen; previews begin with another. */
   first?: Screen;
   busy: boolean;
   onChoose: ReasonsProps['onChoose'];
 }
 
 /** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
-export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
+export function TabScreens(given: TabScreensProps) {
+  const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
-  const { tab, reports, onReports, onDevice, onSettings } = props;
-  const links = { reports, onReports, onDevice, onSettings };
+  const { tab, reports, onReports, onDevice, onSettings, onDesk } = props;
+  const links = { reports, onReports, onDevice, onSettings, onDesk };
   const card = 'card' in screen ? screen.card : undefined;
   const back = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
   const steps = (look?: 'primary') => (
@@ -61,7 +64,7 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
   switch (screen.at) {
     case 'matter':
       return (
-        <PopupFrame {...links} foot={foot || undefined}>
+        <PopupFrame {...links} foot={foot || undefined} late={late}>
           {above}
           <TabVerdict
             {...props}

@@ -5,7 +5,7 @@ import type { Surface, TabSurface } from './surface';
 import { pollUntil, sleep } from './wait';
 
 /** WebDriver's code points for keys that type no character. */
-const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
+const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ', ArrowRight: '\uE014' } as const;
 
 const keyPress = (value: string) => [
   { type: 'keyDown', value },

@@ -40,7 +40,7 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
     sellerName: seller ?? null,
     verdict: describeFinding(name, words),
   } as const;
-  return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
+  return <Popup tab={tab} {...(isPending ? { late: pending } : {})} />;
 }
 
 /** Draws marks over the view until the view is removed. */

@@ -29,13 +29,13 @@ export function Popup({
   allow = false,
   purchase,
   first,
-  above,
+  late,
 }: {
   tab: TabVerdictReply;
   allow?: boolean;
   purchase?: Purchase;
   first?: Screen;
-  above?: ReactElement;
+  late?: ReactElement;
 }) {
   return (
     <PurchaseProvider answer={{ purchase, onPurchase: doNothing }}>
@@ -45,7 +45,7 @@ export function Popup({
         reports={2}
         busy={false}
         {...(first ? { first } : {})}
-        {...(above ? { above } : {})}
+        {...(late ? { late } : {})}
         {...mockHandlers('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
         onAllow={allow ? doNothing : null}
       />

@@ -19,13 +19,13 @@ import { OverviewView } from '@/components/inspector/overview/overview-view';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
+import { CASE_VIEWS, Items } from './desk/case-views';
 import { DESK_VIEWS } from './desk/desk-views';
 import { ENTRY_VIEWS } from './desk/entry-views';
 import {
   CaseFile,
   capture,
   Frame,
-  Items,
   MARKS,
   out,
   PICTURE,
@@ -104,7 +104,13 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-sweeps': (
     <>
       {Object.entries(sweeps).map(([name, sweep]) => (
-        <SweepCard key={name} sweep={sweep} read={READ} {...mockHandlers('onSteer', 'onCsv')} />
+        <SweepCard
+          key={name}
+          sweep={sweep}
+          read={READ}
+          pictures={new Map()}
+          {...mockHandlers('onSteer', 'onCsv')}
+        />
       ))}
     </>
   ),
@@ -134,6 +140,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
+  ...CASE_VIEWS,
   ...DESK_VIEWS,
   ...OFFICE_PAPER_VIEWS,
   ...ENTRY_VIEWS,

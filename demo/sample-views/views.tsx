@@ -90,14 +90,14 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-reached': <Popup tab={tabs.notReached} />,
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
-  'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
+  'popup-pending': <Popup tab={tabs.warned} late={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
   'popup-reported': (
-    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
+    <Popup tab={tabs.warned} late={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
   ),
   'popup-kept-before': (
     <Popup
       tab={{ ...tabs.warned, hasIntake: false }}
-      above={<ReportedLine item={items.kept} onOpen={doNothing} />}
+      late={<ReportedLine item={items.kept} onOpen={doNothing} />}
     />
   ),
   'popup-again': (

@@ -27,6 +27,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const slow = useAfter(400);
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront(first);
   const [reports, setReports] = useState<number>();
+  const [isOfficer, setOfficer] = useState(false);
   const [purchase, onPurchase] = useState<Purchase>();
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const report = useStartReport(tab?.tabId);
@@ -40,16 +41,13 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
     onReports: go('/reports.html'),
     onDevice: go('/device.html'),
     onSettings: go('/options.html'),
+    onDesk: isOfficer ? go('/desk.html') : undefined,
   };
-  const above = (
-    <>
-      {failure && <Failure code={failure} />}
-      {isPainted && (
-        <Suspense fallback={null}>
-          <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} />
-        </Suspense>
-      )}
-    </>
+  const above = failure && <Failure code={failure} />;
+  const late = isPainted && (
+    <Suspense fallback={null}>
+      <Pending tabId={tab?.tabId} onOpen={open} onCount={setReports} onOfficer={setOfficer} />
+    </Suspense>
   );
   return (
     <ReferenceProvider facts={facts}>
@@ -73,6 +71,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             {...links}
             tab={tab.reply}
             above={above}
+            late={late}
             sync={sync}
             busy={report.starting}
             onSync={onSync}
@@ -84,7 +83,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
             }
           />
         ) : (
-          <PopupFrame {...links}>
+          <PopupFrame {...links} late={late}>
             {above}
             {slow && <Waiting label={t('ui_loading')} />}
           </PopupFrame>

@@ -32,13 +32,15 @@ interface PendingProps {
   readonly onOpen: (itemId: string) => void;
   /** Called with the number of reports on this device, at first and after each change. */
   readonly onCount: (reports: number) => void;
+  /** Called with whether an officer is signed in on this device, at first and after each change. */
+  readonly onOfficer: (isOfficer: boolean) => void;
 }
 
 /**
- * Says above the verdict if nobody receives reports. Below it, one line shows the first of these reports: one that is held or an
- * unfinished one about this page; an earlier one about this page; any other unfinished one.
+ * Says below the popup's actions if nobody receives reports. Under it, one line shows the first of these reports: one that is held or
+ * an unfinished one about this page; an earlier one about this page; any other unfinished one.
  */
-export function Pending({ tabId, onOpen, onCount }: PendingProps) {
+export function Pending({ tabId, onOpen, onCount, onOfficer }: PendingProps) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
@@ -52,6 +54,9 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
   }, [reports, onCount]);
+  const enrolment = useLive(useMemo(() => liveStoredQuery(() => page.settings.get('enrolment')), []));
+  const isOfficer = enrolment.state === 'ready' && enrolment.value !== null && !enrolment.value.signedOut;
+  useEffect(() => onOfficer(isOfficer), [isOfficer, onOfficer]);
   const ofPage = usePageReports(tabId);
   const drafts = pending.state === 'ready' ? pending.value : [];
   const waiting =

@@ -208,6 +208,7 @@ function OpenTabView(props: OpenTabViewProps) {
           onStarted={onStarted}
           retention={retention}
           singleKeys={queue.singleKeys}
+          parts={full?.caseParts}
         />
       )}
     </>

@@ -5,7 +5,7 @@ import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
+import { fillCase, openCaseTab, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
@@ -104,6 +104,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await pressDeskButton(workspace, 'capture_now', opened);
     await seen(say.t('capture_done'));
     await take('case-captured');
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await seen(say.t('sweep_start'));
     await take('sweep-new');
@@ -117,13 +118,20 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
+    await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_set', opened);
     await seen(say.t('look_first'), 60_000);
     await take('watch');
+    await openCaseTab(workspace, 'pages');
+    await take('case-rows');
+    await workspace.click(`document.querySelector('article[id^="page-"] > [data-fold]:last-child > button')`);
+    await take('case-row-details');
     await pressDeskButton(workspace, 'item_remove', opened);
     await take('item-remove');
     await workspace.press('Escape');
     await sleep(400); // the question fades, and takes clicks until it is gone
+    await openCaseTab(workspace, 'file');
+    await take('case-papers');
     await pressDeskButton(workspace, 'case_log', opened);
     await seen(say.t('custody_case_opened'));
     await pressDeskButton(workspace, 'export_button', opened);

@@ -14,7 +14,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { requireColleague } from './colleagues';
 import { findMergedReports, type LockedCases, lockCases, toIds, withLockedCases } from './lock';
-import { acceptAll, assignAll, closeAll, isEnded, transferAll } from './moves';
+import { acceptAll, assignAll, closeAll, isEnded, supportAlso, transferAll } from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
@@ -106,7 +106,10 @@ export async function applyGroupAction(
   } else {
     const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeAll(tx, all, action, now);
-    else await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
+    else {
+      await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
+      await supportAlso(tx, { unit: officer.unit.id, lead: action.to, like: concerned.id }, toIds(all));
+    }
   }
   return rows.length;
 }

@@ -4,7 +4,7 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { AgencyId } from '@/lib/reference/agencies';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { acceptances, events, handlings, reports } from '@/server/platform/database/schema';
+import { acceptances, events, handlings, reports, supports } from '@/server/platform/database/schema';
 import { toTransferredRoute } from '@/server/routing/assign';
 import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
@@ -66,6 +66,24 @@ export async function transferAll(
     .where(and(inArray(reports.id, ids), notInArray(reports.id, merged)));
   // Officers of the former office no longer count as having accepted the reports.
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
+}
+
+/** Makes a unit support reports that went to a lead, if it supports the report `like` there. */
+export async function supportAlso(
+  tx: Database,
+  { unit, lead, like }: { readonly unit: string; readonly lead: string; readonly like: number },
+  ids: readonly number[],
+): Promise<void> {
+  const [support] = await tx
+    .select({ at: supports.at })
+    .from(supports)
+    .where(and(eq(supports.reportId, like), eq(supports.unit, unit), eq(supports.lead, lead)));
+  if (!support || ids.length === 0) return;
+  const set = { lead, at: support.at };
+  await tx
+    .insert(supports)
+    .values(ids.map((reportId) => ({ reportId, unit, ...set })))
+    .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
 }
 
 /** Closes those of the reports that are open, with one outcome. `note` is the officer's sentence to their senders. */

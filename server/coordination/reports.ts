@@ -38,9 +38,9 @@ export async function readOwnReport(
 }
 
 /**
- * Transfers a report to another unit that accepted a report about the same seller or listing, and stores the officer's unit as
- * supporting. Throws `report-conflict` if that unit has no such report, and whatever a transfer throws. `rest` is the id of the
- * stored group action with which a job continues, if there is one.
+ * Transfers a report, with the others about its listing and violation type, to another unit that accepted a report about the same
+ * seller or listing, and stores the officer's unit as supporting all of them. Throws `report-conflict` if that unit has no such
+ * report, and whatever a transfer throws. `rest` is the id of the stored group action with which a job continues, if there is one.
  */
 export async function joinUnit(
   db: Database,
@@ -54,12 +54,13 @@ export async function joinUnit(
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
   return db.transaction(async (tx) => {
-    const done = await actOnReport(tx, officer, { reference, action, now });
+    // Written first: the transfer, and the job that goes on with it, add the other reports of the group to it.
+    const set = { lead: unit, at: new Date(now) };
     await tx
       .insert(supports)
-      .values({ reportId: report.id, unit: officer.unit.id, lead: unit, at: new Date(now) })
-      .onConflictDoNothing();
-    return done;
+      .values({ reportId: report.id, unit: officer.unit.id, ...set })
+      .onConflictDoUpdate({ target: [supports.reportId, supports.unit], set });
+    return actOnReport(tx, officer, { reference, action, now });
   });
 }
 

@@ -12,6 +12,7 @@ import {
   createDemoOfficerClient,
   endSignIn,
   fillCase,
+  openCaseTab,
   openWorkspace,
   pressDeskButton,
   selectOption,
@@ -102,8 +103,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   it(`sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`, async () => {
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     await waitForDeskText(workspace, 'capture_done', opened, 30_000);
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
     const picker = toSection('sweep_new', opened);
@@ -176,6 +179,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       listings.change(listingId, {});
       const tab = await opened.browser.openTab(listing.url);
       await workspace.show();
+      await openCaseTab(workspace, 'watch');
       await pressDeskButton(workspace, 'watch_set', opened);
       await waitForDeskText(workspace, 'look_first', opened, 20_000);
       await tab.close();
@@ -248,8 +252,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         const tab = await opened.browser.openTab(url);
         await workspace.show();
         const earlier = await rows();
+        await openCaseTab(workspace, 'pages');
         await pressDeskButton(workspace, 'capture_now', opened);
         await pollUntil('the page', rows, ({ items }) => items.length > earlier.items.length, 30_000);
+        await openCaseTab(workspace, 'sweep');
         await pressDeskButton(workspace, 'sweep_look', opened);
         await pressDeskButton(workspace, 'sweep_none', opened);
         const picker = toSection('sweep_new', opened);
@@ -291,6 +297,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   );
 
   sameInAll(name)('sends the packages, and shows that the intake refuses a revoked key', async () => {
+    await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();
@@ -300,9 +307,11 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const [device] = await officer.devices();
     await officer.revokeDevice(device?.fingerprint ?? '', 'Mất máy');
     listings.change(listingId, { price: 189_000 });
+    await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_look', opened);
     await pollUntil('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
     await waitForText(workspace, /189[.,]000/);
+    await openCaseTab(workspace, 'file');
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
@@ -314,15 +323,18 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
     disk.fill(ROOM_LEFT[name]);
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
     const said = [toPattern('failure_full', opened.language), toPattern('failure_store', opened.language)];
     await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
+    await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     await pollUntil('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
     if (name === 'chromium') {
+      await openCaseTab(workspace, 'sweep');
       await pressDeskButton(workspace, 'sweep_look', opened);
       await pressDeskButton(workspace, 'sweep_none', opened);
       await workspace.click(`${toSection('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
@@ -350,6 +362,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await waitForDeskText(workspace, 'signin_expired', opened);
     await opened.browser.openTab(results.url);
     await workspace.show();
+    await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await pressDeskButton(workspace, 'sweep_none', opened);
     const picker = toSection('sweep_new', opened);

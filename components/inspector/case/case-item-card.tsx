@@ -36,7 +36,10 @@ interface CaseItemCardProps {
   actions: CaseItemActions;
 }
 
-/** Shows one captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
+/**
+ * One captured page of a case as a row: its picture, title and date, and what is done with it. The note, the facts and the digest
+ * are folded.
+ */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();
@@ -52,88 +55,101 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
     <article
       id={`page-${item.id}`}
       tabIndex={-1}
-      className="grid gap-2 rounded-xl border border-line bg-sheet p-3"
+      className="@container grid gap-1 rounded-xl border border-line bg-sheet p-3"
     >
-      <ItemHead item={item} />
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 @min-[40rem]:grid-cols-[auto_minmax(0,1fr)_auto]">
+        <Thumbnail item={item} />
+        <ItemText item={item} />
+        <div className="-mx-2 col-span-2 flex flex-wrap items-start @min-[40rem]:col-span-1 @min-[40rem]:m-0 @min-[40rem]:max-w-64 @min-[40rem]:justify-end">
+          <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onSave(item)}>
+            {t('item_save')}
+          </Button>
+          {!closed && (
+            <span className="inline-flex">
+              <MoveButton to="up" disabled={isFirst} onMove={() => actions.onMove(item, -1)} />
+              <MoveButton to="down" disabled={isLast} onMove={() => actions.onMove(item, 1)} />
+            </span>
+          )}
+          {!closed && item.preview && (
+            <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
+              {t('item_annotate')}
+            </Button>
+          )}
+        </div>
+      </div>
       {item.gone !== undefined && (
         <p className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
           {t('item_gone', { said: item.gone })}
         </p>
       )}
       {item.shortfalls.length > 0 && <Shortfalls shortfalls={item.shortfalls} />}
-      <ItemFacts item={item} />
-      {!closed && (
-        <SelectField
-          label={t('item_kind')}
-          value={item.kind}
-          options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
-          onChange={(value) => {
-            const kind = CASE_ITEM_KINDS.find((one) => one === value);
-            if (kind) actions.onKind(item, kind);
-          }}
-        />
-      )}
-      {closed ? (
-        item.note && <p className="whitespace-pre-wrap text-sm">{item.note}</p>
-      ) : (
-        <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
-      )}
-      <div className="flex flex-wrap gap-1">
-        {!closed && note !== item.note && (
-          <Button onClick={() => actions.onNote(item, note)}>{t('item_note_save')}</Button>
-        )}
-        <Button look="quiet" onClick={() => actions.onSave(item)}>
-          {t('item_save')}
-        </Button>
-        {!closed && item.preview && (
-          <Button look="quiet" onClick={() => actions.onAnnotate(item)}>
-            {t('item_annotate')}
-          </Button>
-        )}
-        {!closed && (
-          <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
-        )}
-        <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
-      </div>
+      <Disclosure label={t('item_details', { count: item.facts.length })}>
+        <div className="grid gap-3">
+          {!closed && (
+            <>
+              <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+              {note !== item.note && (
+                <Button className="justify-self-start" onClick={() => actions.onNote(item, note)}>
+                  {t('item_note_save')}
+                </Button>
+              )}
+              <SelectField
+                label={t('item_kind')}
+                value={item.kind}
+                options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+                onChange={(value) => {
+                  const kind = CASE_ITEM_KINDS.find((one) => one === value);
+                  if (kind) actions.onKind(item, kind);
+                }}
+              />
+            </>
+          )}
+          {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
+          <ItemFacts item={item} />
+          <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
+        </div>
+      </Disclosure>
     </article>
   );
 }
 
-/** Shows a captured page's small picture, kind, title, address, time, size and main facts. */
-function ItemHead({ item }: { item: CaseItem }) {
+/** The picture of a captured page, with the officer's marks where there are some; an empty frame without a picture. */
+function Thumbnail({ item }: { item: CaseItem }) {
+  const { t } = useOfficerWords();
+  const picture = usePicture(item.marked?.picture ?? item.preview);
+  const frame = 'h-18 w-24 rounded border border-line';
+  if (!picture) return <span className={`${frame} border-dashed`} />;
+  return (
+    <img src={picture} alt={t('item_picture')} className={`${frame} shrink-0 object-cover object-top`} />
+  );
+}
+
+/** What a row says of a captured page: number, kind, title, when it was captured and how, price and seller, the note. */
+function ItemText({ item }: { item: CaseItem }) {
   const words = useWords();
   const { time, bytes } = words;
   const { t } = useOfficerWords();
-  const picture = usePicture(item.marked?.picture ?? item.preview);
   return (
-    <div className="flex gap-3">
-      {picture && (
-        <img
-          src={picture}
-          alt={t('item_picture')}
-          className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
-        />
-      )}
-      <div className="min-w-0 text-sm">
-        <p className="font-medium">
-          {item.order}. {t(`kind_${item.kind}`)}
-        </p>
-        <p className="line-clamp-2">
-          <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
-        </p>
-        <p className="figures text-soft text-xs">
-          {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
-        </p>
-        <ul className="text-xs">
-          {item.facts
-            .filter(({ field }) => SHOWN.some((name) => name === field))
-            .map(({ field, value }) => (
-              <li key={field}>
-                {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
-              </li>
-            ))}
-        </ul>
-      </div>
+    <div className="min-w-0 text-sm">
+      <p className="font-medium">
+        {item.order}. {t(`kind_${item.kind}`)}
+      </p>
+      <p className="line-clamp-2">
+        <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
+      </p>
+      <p className="figures text-soft text-xs">
+        {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
+      </p>
+      <ul className="flex flex-wrap gap-x-3 text-xs">
+        {item.facts
+          .filter(({ field }) => SHOWN.some((name) => name === field))
+          .map(({ field, value }) => (
+            <li key={field}>
+              {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
+            </li>
+          ))}
+      </ul>
+      {item.note && <p className="line-clamp-2 whitespace-pre-wrap text-xs">{item.note}</p>}
     </div>
   );
 }
@@ -145,6 +161,23 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
+function MoveButton({ to, disabled, onMove }: { to: 'up' | 'down'; disabled: boolean; onMove: () => void }) {
+  const { t } = useOfficerWords();
+  const Arrow = to === 'up' ? ArrowUp : ArrowDown;
+  return (
+    <Button
+      look="quiet"
+      className="px-3!"
+      disabled={disabled}
+      aria-label={t(`item_${to}`)}
+      title={t(`item_${to}`)}
+      onClick={onMove}
+    >
+      <Arrow aria-hidden="true" size="1rem" />
+    </Button>
+  );
+}
+
 /**
  * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
  * the facts.
@@ -152,17 +185,17 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   const outlines = pictured ? toOutlines(facts, pictured) : [];
-  const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
   return (
-    <Disclosure label={facts.length === 0 ? t('item_digest') : t(label, { count: facts.length })}>
-      <div className="grid gap-3">
-        {facts.length > 0 && preview && (
-          <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />
-        )}
-        {facts.length > 0 && <FactTable facts={facts} />}
-        <p className="break-all font-mono text-soft text-xs">{digest}</p>
-      </div>
-    </Disclosure>
+    <>
+      {facts.length > 0 && preview && (
+        <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />
+      )}
+      {facts.length > 0 && <FactTable facts={facts} />}
+      <p className="text-xs">
+        <span className="text-soft">{t('item_digest')}: </span>
+        <span className="break-all font-mono">{digest}</span>
+      </p>
+    </>
   );
 }
 
@@ -187,27 +220,6 @@ function Shortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
   );
 }
 
-interface MoveButtonsProps {
-  isFirst: boolean;
-  isLast: boolean;
-  /** Called with -1 to move the page up in the case, with 1 to move it down. */
-  onMove: (by: -1 | 1) => void;
-}
-
-function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
-  const { t } = useOfficerWords();
-  return (
-    <>
-      <Button look="quiet" disabled={isFirst} aria-label={t('item_up')} onClick={() => onMove(-1)}>
-        <ArrowUp aria-hidden="true" size="1rem" />
-      </Button>
-      <Button look="quiet" disabled={isLast} aria-label={t('item_down')} onClick={() => onMove(1)}>
-        <ArrowDown aria-hidden="true" size="1rem" />
-      </Button>
-    </>
-  );
-}
-
 /** A button that removes a page's package after asking the officer for a reason. */
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
@@ -217,6 +229,7 @@ function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
     <Confirm
       label={t('item_remove')}
       look="quiet"
+      className="justify-self-start"
       title={t('item_remove_title')}
       cancel={t('cancel')}
       blocked={trimmed === ''}

@@ -51,7 +51,7 @@ export function FollowedList({ followed, actions, code }: FollowedListProps) {
           </footer>
         </article>
       ))}
-      <TrackForm first={code} onTrack={actions.onTrack} />
+      <TrackForm key={code} first={code} onTrack={actions.onTrack} />
     </Section>
   );
 }

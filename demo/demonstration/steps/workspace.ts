@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -72,6 +73,13 @@ export async function fillCase(
   }
   await pressDeskButton(workspace, 'case_open', opened);
   await waitForDeskText(workspace, 'case_pages', opened);
+}
+
+/** Opens a part of the open case. */
+export async function openCaseTab(surface: Surface, tab: CaseTab): Promise<void> {
+  await waitForElement(surface, `[data-tab="${tab}"]`);
+  await surface.click(`document.querySelector('[data-tab="${tab}"]')`);
+  await waitForElement(surface, `[data-tab="${tab}"][aria-selected="true"]`);
 }
 
 /** Selects a value of a `<select>`. A value that is not among its options (for example a faster pace) is first added to them. */

@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
-import { CaptureCard } from '@/components/inspector/case/capture-card';
-import { type CaseItemActions, CaseItemCard } from '@/components/inspector/case/case-item-card';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
+import { CaseTabs } from '@/components/inspector/case/case-tabs';
 import { CustodyList } from '@/components/inspector/case/custody-list';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { PaperList } from '@/components/inspector/papers/paper-list';
 import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
+import { useKeys } from '@/components/inspector/use-keys';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
@@ -16,15 +16,14 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
 import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
-import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
 import { useWork } from '@/entrypoints/sidepanel/use-work';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
+import type { Case } from '@/lib/domain/case/case';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import { CaseOut } from './case-out';
+import { CasePages } from './case-pages';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
-import { createCaseItemActions, useCapture } from './use-case-actions';
 
 interface CasePageProps {
   of: Case;
@@ -32,19 +31,26 @@ interface CasePageProps {
   desk: Cases;
   officer: OfficerPage;
   singleKeys: boolean;
+  tab: CaseTab;
+  onTab: (tab: CaseTab) => void;
   onBack: () => void;
 }
 
-/** Shows one case: capturing, its pages in order, sweeps, watches, the custody log, and the hand-over. */
-export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePageProps) {
+/** Shows one case in four parts: its pages, sweeps, watches, and its file with papers, hand-over and custody log. */
+export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBack }: CasePageProps) {
   const words = useOfficerWords();
   const work = useWork();
-  const { whole, setWhole, captured, capture } = useCapture(of, work);
-  const key = useCaptureKey();
   const [paper, setPaper] = useState<OfficePaperId>();
+  // Where the papers are in view, `p` leads to the first of them.
+  useKeys({ p: () => onTab('file') }, singleKeys && tab !== 'file');
   const about = { case: of.number };
   const papers = useNumbered(officer, about);
   const live = useCaseContents(of, desk);
+  const stored = live.state === 'ready' ? live.value.items : undefined;
+  const pictures = useMemo(
+    () => new Map(stored?.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
+    [stored],
+  );
   if (live.state !== 'ready') return null;
   const { items, events, sweeps, watches } = live.value;
   if (paper !== undefined) {
@@ -63,37 +69,41 @@ export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePa
     );
   }
   const open = of.closedAt === undefined;
-  const actions = createCaseItemActions(of, desk, work);
+  const given = { of, open, desk, work };
   return (
     <>
       <BackBar onBack={onBack} />
       <CaseHead of={of} />
       {work.failure && <OfficerFailure code={work.failure} />}
-      {open && (
-        <CaptureCard
-          shortcut={key}
-          whole={whole}
-          onWhole={setWhole}
-          busy={work.busy}
-          done={captured}
-          onCapture={() => capture()}
-        />
-      )}
-      {open && <SequenceCard items={items} busy={work.busy} onCapture={capture} />}
-      <CapturedPages items={items} shortcut={key} closed={!open} actions={actions} />
-      <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
-      <CaseWatches of={of} open={open} desk={desk} watches={watches} items={items} work={work} />
-      <PaperList
-        numbered={papers.numbered}
-        failed={papers.failed}
-        singleKeys={singleKeys}
-        onOpen={setPaper}
+      <CaseTabs
+        tab={tab}
+        onTab={onTab}
+        counts={{
+          pages: items.filter(({ removedAt }) => removedAt === undefined).length,
+          sweep: sweeps.length,
+          watch: watches.length,
+        }}
+        parts={{
+          pages: <CasePages {...given} items={items} />,
+          sweep: <CaseSweeps {...given} sweeps={sweeps} items={items} pictures={pictures} />,
+          watch: <CaseWatches {...given} watches={watches} pictures={pictures} />,
+          file: (
+            <div className="grid gap-4">
+              <PaperList
+                numbered={papers.numbered}
+                failed={papers.failed}
+                singleKeys={singleKeys && tab === 'file'}
+                onOpen={setPaper}
+              />
+              <CaseOut of={of} page={page} desk={desk} officer={officer} />
+              <Disclosure label={`${words.t('case_log')} (${events.length})`}>
+                <CustodyList events={events} />
+              </Disclosure>
+              {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
+            </div>
+          ),
+        }}
       />
-      <CaseOut of={of} page={page} desk={desk} officer={officer} />
-      <Disclosure label={`${words.t('case_log')} (${events.length})`}>
-        <CustodyList events={events} />
-      </Disclosure>
-      {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
     </>
   );
 }
@@ -115,8 +125,9 @@ function useCaseContents({ id }: Case, { cases }: Cases) {
 function CaseHead({ of }: { of: Case }) {
   const { date } = useWords();
   const { t } = useOfficerWords();
+  const day = date(of.closedAt ?? of.openedAt);
   return (
-    <>
+    <div className="grid gap-2">
       <div>
         <h2 className="font-semibold text-lg">{of.number}</h2>
         <p>{of.subject}</p>
@@ -130,52 +141,11 @@ function CaseHead({ of }: { of: Case }) {
           },
           {
             label: t('case_officer'),
-            value: `${of.officer.name} · ${t(
-              of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on',
-              {
-                date: date(of.closedAt ?? of.openedAt),
-              },
-            )}`,
+            value: `${of.officer.name} · ${t(of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on', { date: day })}`,
           },
         ]}
       />
-    </>
-  );
-}
-
-interface CapturedPagesProps {
-  items: readonly CaseItem[];
-  /** The officer's keyboard shortcut for capturing; undefined if none is set. */
-  shortcut: string | undefined;
-  closed: boolean;
-  actions: CaseItemActions;
-}
-
-/** Lists the captured pages of a case in order; without any, says how to capture one. */
-function CapturedPages({ items, shortcut, closed, actions }: CapturedPagesProps) {
-  const { t } = useOfficerWords();
-  return (
-    <>
-      <h3 className="font-semibold">{t('case_pages')}</h3>
-      {items.length === 0 && (
-        <p className="text-sm text-soft">
-          {shortcut === undefined ? t('case_no_pages_no_key') : t('case_no_pages', { key: shortcut })}
-        </p>
-      )}
-      <ol className="grid gap-3">
-        {items.map((item, at) => (
-          <li key={item.id}>
-            <CaseItemCard
-              item={item}
-              isFirst={at === 0}
-              isLast={at === items.length - 1}
-              closed={closed}
-              actions={actions}
-            />
-          </li>
-        ))}
-      </ol>
-    </>
+    </div>
   );
 }
 

@@ -25,11 +25,13 @@ interface CaseSweepsProps {
   desk: Cases;
   sweeps: readonly Sweep[];
   items: readonly CaseItem[];
+  /** Small pictures of the captured pages, by id of the case item. */
+  pictures: ReadonlyMap<string, Blob>;
   work: Work;
 }
 
 /** Shows the sweeps of a case, and a form to start one with the listings of the page next to the panel. */
-export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsProps) {
+export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
   const [pictured, setPictured] = useState(true);
@@ -81,17 +83,20 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
       saveFile(csv, 'sweep.csv');
     });
   return (
-    <section className="grid gap-3">
-      <h3 className="font-semibold">{t('sweep_title')}</h3>
-      {sweeps.map((sweep) => (
-        <SweepCard
-          key={sweep.id}
-          sweep={sweep}
-          read={read}
-          onSteer={(to) => void changeState(sweep, to)}
-          onCsv={() => void saveTable(sweep)}
-        />
-      ))}
+    <div className="grid gap-3">
+      {sweeps.length === 0 && !found && <p className="text-sm text-soft">{t('sweep_none_yet')}</p>}
+      <div className="grid items-start gap-3 @min-[48rem]:grid-cols-2">
+        {sweeps.map((sweep) => (
+          <SweepCard
+            key={sweep.id}
+            sweep={sweep}
+            read={read}
+            pictures={pictures}
+            onSteer={(to) => void changeState(sweep, to)}
+            onCsv={() => void saveTable(sweep)}
+          />
+        ))}
+      </div>
       {found && !pictured && (
         <Notice
           actions={
@@ -117,6 +122,6 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
           {t('sweep_look')}
         </Button>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { findPageBeside } from '@/entrypoints/sidepanel/beside';
 import type { Work } from '@/entrypoints/sidepanel/use-work';
-import type { Case, CaseItem } from '@/lib/domain/case/case';
+import type { Case } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
@@ -27,19 +27,16 @@ interface CaseWatchesProps {
   open: boolean;
   desk: Cases;
   watches: readonly Watch[];
-  items: readonly CaseItem[];
+  /** Small pictures of the captured pages, by id of the case item. */
+  pictures: ReadonlyMap<string, Blob>;
   work: Work;
 }
 
 /** Shows the watched pages of a case, and a form to watch the page next to the panel. */
-export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatchesProps) {
+export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');
   const { cases, actor, now } = desk;
-  const pictures = useMemo(
-    () => new Map(items.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
-    [items],
-  );
 
   const look = (watchId: string) =>
     work.run(async () => {
@@ -87,19 +84,21 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
       });
     });
   return (
-    <section className="grid gap-3">
-      <h3 className="font-semibold">{t('watch_title')}</h3>
-      {watches.map((watch) => (
-        <WatchCard
-          key={watch.id}
-          watch={watch}
-          pictures={pictures}
-          busy={work.busy}
-          onLook={() => void look(watch.id)}
-          onTakedown={() => void requestTakedown(watch)}
-          onEnd={() => void end(watch)}
-        />
-      ))}
+    <div className="grid gap-3">
+      {watches.length === 0 && <p className="text-sm text-soft">{t('watch_none_yet')}</p>}
+      <div className="grid items-start gap-3 @min-[48rem]:grid-cols-2">
+        {watches.map((watch) => (
+          <WatchCard
+            key={watch.id}
+            watch={watch}
+            pictures={pictures}
+            busy={work.busy}
+            onLook={() => void look(watch.id)}
+            onTakedown={() => void requestTakedown(watch)}
+            onEnd={() => void end(watch)}
+          />
+        ))}
+      </div>
       {open && (
         <div className="flex flex-wrap items-end gap-2">
           <SelectField
@@ -113,6 +112,6 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }

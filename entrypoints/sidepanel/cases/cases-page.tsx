@@ -1,6 +1,7 @@
 import { FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { CaseList } from '@/components/inspector/case/case-list';
+import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { NewCase } from '@/components/inspector/case/new-case';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -36,6 +37,8 @@ interface CasesPageProps {
   /** The authority's retention periods for closed cases; undefined if cases are never purged. */
   retention: Authority['retention'];
   singleKeys: boolean;
+  /** The part of an open case that is shown, where the address says it; absent: this view remembers it. */
+  parts?: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void } | undefined;
 }
 
 /** Shows the cases of this device: their list, the form for a new case, or one case. */
@@ -47,11 +50,14 @@ export function CasesPage({
   onStarted,
   retention,
   singleKeys,
+  parts,
 }: CasesPageProps) {
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
   const [failed, setFailed] = useState<unknown>();
+  const [own, setOwn] = useState<CaseTab>('pages');
+  const { tab, onTab } = parts ?? { tab: own, onTab: setOwn };
   const work = useWork();
   const state = useLive(
     useMemo(
@@ -68,7 +74,10 @@ export function CasesPage({
     if (start) onStarted();
   }, [start, onStarted]);
 
-  const choose = (id: string | null) => void page.settings.set('openCase', id);
+  const choose = (id: string | null) => {
+    if (tab !== 'pages') onTab('pages');
+    void page.settings.set('openCase', id);
+  };
   const openCase = async (asked: CaseOpening) => {
     try {
       const { id } = await desk.cases.open(asked, desk.actor);
@@ -101,6 +110,8 @@ export function CasesPage({
         desk={desk}
         officer={officer}
         singleKeys={singleKeys}
+        tab={tab}
+        onTab={onTab}
         onBack={() => choose(null)}
       />
     );

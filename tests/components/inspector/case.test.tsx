@@ -72,6 +72,8 @@ describe('the card of a captured page', () => {
     onAnnotate: vi.fn(),
   });
   if (!whole || !partial || !removed) throw new Error('a sample is missing');
+  const openDetails = (facts: number) =>
+    userEvent.click(screen.getByRole('button', { name: `Ghi chú, dữ kiện đã đọc (${facts}), mã kiểm tra` }));
 
   it('counts the gaps of a capture and lists them on a press, and formats prices as money', async () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
@@ -95,23 +97,28 @@ describe('the card of a captured page', () => {
     const pictured = { left: 0, top: 200, width: 1_000, height: 500 };
     const item = { ...nth(items, 0), facts, preview, pictured };
     renderView(<CaseItemCard item={item} isFirst isLast actions={actions()} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Dữ kiện đã đọc và chỗ trên ảnh (2)' }));
+    expect(document.querySelector('[data-outline]')).toBeNull();
+    await openDetails(2);
     const outline = document.querySelector('[data-outline="2"]');
     expect(outline).toHaveStyle({ left: '10%', top: '10%', width: '20%', height: '10%' });
     expect(screen.getByText(/120\.000₫/)).toBeVisible();
     expect(screen.getByText('2.')).toBeVisible();
   });
 
-  it('still lists the facts of a capture without a picture', () => {
+  it('still lists the facts of a capture without a picture, and its digest', async () => {
     const facts = [{ field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const }];
     const { preview: _, ...unseen } = { ...nth(items, 0), facts };
     renderView(<CaseItemCard item={unseen} isFirst isLast actions={actions()} />);
-    expect(screen.getByRole('button', { name: 'Dữ kiện đã đọc (1)' })).toBeVisible();
+    expect(screen.queryByText(unseen.digest)).toBeNull();
+    await openDetails(1);
+    expect(screen.getByText('200')).toBeVisible();
+    expect(screen.getByText(unseen.digest)).toBeVisible();
   });
 
   it('removes the package only with a written reason', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await openDetails(whole.facts.length);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
     const question = await screen.findByRole('alertdialog');
     const confirm = within(question).getByRole('button', { name: 'Xóa gói' });
@@ -132,6 +139,7 @@ describe('the card of a captured page', () => {
   it('offers to save a note only when it changed', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await openDetails(whole.facts.length);
     expect(screen.queryByRole('button', { name: 'Lưu ghi chú' })).toBeNull();
     await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
     await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));

@@ -172,6 +172,22 @@ describe.each(SAME_ON_ALL)('the desk, on %s', (engine) => {
     expect(await logged('search:save')).toHaveLength(2);
   });
 
+  it('keeps one search of a name that several officers save at once', async () => {
+    const saved = await Promise.all(
+      Array.from({ length: 8 }, (_, at) =>
+        read(
+          at % 2 ? LAN : MAI,
+          'searches',
+          SavedSearchSchema,
+          postOf({ name: 'Quá hạn', query: `q=${at}` }),
+        ),
+      ),
+    );
+    const { searches } = await read(LAN, 'searches', SavedSearchesSchema);
+    expect(searches).toHaveLength(1);
+    expect(new Set(saved.map(({ id }) => id))).toEqual(new Set([searches[0]?.id]));
+  });
+
   it('draws a sample of reports that were closed together, and stores what a supervisor found', async () => {
     const draw = (who: OfficerSelf) => ask(who, 'samples', postOf({ from: TODAY, to: TODAY, count: 2 }));
     expect(await codeOf(await draw(CHIEF))).toBe('report-conflict');

@@ -18,7 +18,7 @@ interface DrivenPage {
   readonly mouse: { click(x: number, y: number): Promise<void> };
   readonly keyboard: {
     type(text: string): Promise<void>;
-    press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
+    press(key: Parameters<Surface['press']>[0]): Promise<void>;
   };
 }
 
