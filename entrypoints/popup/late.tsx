@@ -37,7 +37,7 @@ interface PendingProps {
 }
 
 /**
- * Says below the popup's actions if nobody receives reports. Under it, one line shows the first of these reports: one that is held or
+ * Says below the popup's actions if nobody receives reports. Below it, one line shows the first of these reports: one that is held or
  * an unfinished one about this page; an earlier one about this page; any other unfinished one.
  */
 export function Pending({ tabId, onOpen, onCount, onOfficer }: PendingProps) {

@@ -65,10 +65,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
             {t('item_save')}
           </Button>
           {!closed && (
-            <span className="inline-flex">
-              <MoveButton to="up" disabled={isFirst} onMove={() => actions.onMove(item, -1)} />
-              <MoveButton to="down" disabled={isLast} onMove={() => actions.onMove(item, 1)} />
-            </span>
+            <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
           )}
           {!closed && item.preview && (
             <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
@@ -93,15 +90,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
                   {t('item_note_save')}
                 </Button>
               )}
-              <SelectField
-                label={t('item_kind')}
-                value={item.kind}
-                options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
-                onChange={(value) => {
-                  const kind = CASE_ITEM_KINDS.find((one) => one === value);
-                  if (kind) actions.onKind(item, kind);
-                }}
-              />
+              <KindField item={item} onKind={actions.onKind} />
             </>
           )}
           {closed && item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
@@ -161,20 +150,19 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
-function MoveButton({ to, disabled, onMove }: { to: 'up' | 'down'; disabled: boolean; onMove: () => void }) {
+/** A list in which the officer changes what kind of page was captured. */
+function KindField({ item, onKind }: { item: CaseItem; onKind: CaseItemActions['onKind'] }) {
   const { t } = useOfficerWords();
-  const Arrow = to === 'up' ? ArrowUp : ArrowDown;
   return (
-    <Button
-      look="quiet"
-      className="px-3!"
-      disabled={disabled}
-      aria-label={t(`item_${to}`)}
-      title={t(`item_${to}`)}
-      onClick={onMove}
-    >
-      <Arrow aria-hidden="true" size="1rem" />
-    </Button>
+    <SelectField
+      label={t('item_kind')}
+      value={item.kind}
+      options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+      onChange={(value) => {
+        const kind = CASE_ITEM_KINDS.find((one) => one === value);
+        if (kind) onKind(item, kind);
+      }}
+    />
   );
 }
 
@@ -217,6 +205,27 @@ function Shortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
         ))}
       </ul>
     </Disclosure>
+  );
+}
+
+interface MoveButtonsProps {
+  isFirst: boolean;
+  isLast: boolean;
+  /** Called with -1 to move the page up in the case, with 1 to move it down. */
+  onMove: (by: -1 | 1) => void;
+}
+
+function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <Button look="quiet" disabled={isFirst} aria-label={t('item_up')} onClick={() => onMove(-1)}>
+        <ArrowUp aria-hidden="true" size="1rem" />
+      </Button>
+      <Button look="quiet" disabled={isLast} aria-label={t('item_down')} onClick={() => onMove(1)}>
+        <ArrowDown aria-hidden="true" size="1rem" />
+      </Button>
+    </>
   );
 }
 

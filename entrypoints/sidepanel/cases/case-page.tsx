@@ -125,9 +125,8 @@ function useCaseContents({ id }: Case, { cases }: Cases) {
 function CaseHead({ of }: { of: Case }) {
   const { date } = useWords();
   const { t } = useOfficerWords();
-  const day = date(of.closedAt ?? of.openedAt);
   return (
-    <div className="grid gap-2">
+    <>
       <div>
         <h2 className="font-semibold text-lg">{of.number}</h2>
         <p>{of.subject}</p>
@@ -141,11 +140,16 @@ function CaseHead({ of }: { of: Case }) {
           },
           {
             label: t('case_officer'),
-            value: `${of.officer.name} · ${t(of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on', { date: day })}`,
+            value: `${of.officer.name} · ${t(
+              of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on',
+              {
+                date: date(of.closedAt ?? of.openedAt),
+              },
+            )}`,
           },
         ]}
       />
-    </div>
+    </>
   );
 }
 
