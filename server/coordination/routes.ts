@@ -1,32 +1,18 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { ReferenceSchema } from '@/lib/intake/contract';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
   ContactSchema,
   ElsewhereListSchema,
   EscalationsSchema,
   JoinSchema,
   ReasonSchema,
-  RequestsQuerySchema,
-  RequestsSchema,
-  RequestThreadSchema,
   SupportedListSchema,
-  UnitMessageSchema,
-  UnitRequestSchema,
 } from '@/lib/intake/officers/coordination-contract';
-import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { logAccess } from '@/server/devices/access-log';
 import type { OfficersDeps } from '@/server/officers/officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '@/server/officers/request';
 import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
-import {
-  errorResponse,
-  jsonRequest,
-  jsonResponse,
-  NO_STORE,
-  toMiddlewareTuple,
-} from '@/server/platform/http/declared';
+import { jsonRequest, jsonResponse, NO_STORE, toMiddlewareTuple } from '@/server/platform/http/declared';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
-import { ProblemError } from '@/server/platform/problem';
 import { readUnitsWithSameSellerOrListing } from './elsewhere';
 import { listEscalations, recordEscalationSeen } from './escalate';
 import {
@@ -37,15 +23,8 @@ import {
   storeUnitContact,
   transferAndSupport,
 } from './reports';
-import { addUnitMessage, listUnitRequests, openUnitRequest, storeUnitRequest } from './requests';
-
-const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const ofRequest = { headers, params: z.object({ id: z.coerce.number().int().min(1) }) };
-const notFound = errorResponse('not-found: the officer’s unit has no such report or request.');
-const conflict = errorResponse(
-  'report-conflict or accepted-by-other: what the report or request has become.',
-);
-const done = { description: 'Done, now or before.' };
+import { addUnitRequestRoutes } from './request-routes';
+import { conflict, done, notFound, ofReport, ofRequest, requireSupervisor } from './route-parts';
 
 /**
  * Adds the routes by which units work together: which units handle a report about the same seller, requests to another unit, and
@@ -176,92 +155,6 @@ export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): voi
   );
 }
 
-function addUnitRequestRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
-  const { db } = deps.database;
-  const officer = requireOfficer(deps);
-  const withBody = toMiddlewareTuple(officer, parseJsonBody(MAX_BYTES));
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/v1/officer/reports/{reference}/requests',
-      summary: 'Ask another unit for one act, with a deadline',
-      description:
-        'By who accepted the report, or a supervisor. The asked unit is not told which report it is.',
-      middleware: withBody,
-      request: { ...ofReport, body: jsonRequest(UnitRequestSchema) },
-      responses: {
-        201: jsonResponse(RequestThreadSchema, 'The request.'),
-        400: invalid,
-        ...refused,
-        404: notFound,
-      },
-    }),
-    async (c) => {
-      const report = await readReportOfOwnUnit(db, c.var.officer, c.req.valid('param').reference);
-      requireAcceptorOrSupervisor(c.var.officer, report.acceptedBy);
-      return c.json(
-        await storeUnitRequest(db, c.var.officer, report, c.req.valid('json'), deps.now()),
-        201,
-        NO_STORE,
-      );
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/v1/officer/requests',
-      summary: 'Read the requests that the unit sent or received',
-      middleware: officer,
-      request: { headers, query: RequestsQuerySchema },
-      responses: { 200: jsonResponse(RequestsSchema, 'Newest first, a page.'), 400: invalid, ...refused },
-    }),
-    async (c) => {
-      await logAccess(db, c.var.officer, { what: 'requests' }, deps.now());
-      return c.json(await listUnitRequests(db, c.var.officer, c.req.valid('query')), 200, NO_STORE);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/v1/officer/requests/{id}',
-      summary: 'Read a request with what both units wrote',
-      middleware: officer,
-      request: ofRequest,
-      responses: { 200: jsonResponse(RequestThreadSchema, 'The thread.'), ...refused, 404: notFound },
-    }),
-    async (c) =>
-      c.json(await openUnitRequest(db, c.var.officer, c.req.valid('param').id, deps.now()), 200, NO_STORE),
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/v1/officer/requests/{id}/messages',
-      summary: 'Write into a request’s thread, or answer it',
-      middleware: withBody,
-      request: { ...ofRequest, body: jsonRequest(UnitMessageSchema) },
-      responses: {
-        200: jsonResponse(RequestThreadSchema, 'The thread with it.'),
-        400: invalid,
-        ...refused,
-        404: notFound,
-        409: conflict,
-      },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param');
-      return c.json(
-        await addUnitMessage(db, c.var.officer, id, c.req.valid('json'), deps.now()),
-        200,
-        NO_STORE,
-      );
-    },
-  );
-}
-
 function addEscalationRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);
@@ -297,15 +190,4 @@ function addEscalationRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       return c.body(null, 204, NO_STORE);
     },
   );
-}
-
-/** Throws `forbidden` unless the officer is a supervisor of the unit. */
-function requireSupervisor({ roles }: OfficerSelf): void {
-  if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-}
-
-/** Throws `forbidden` unless the officer accepted the report or is a supervisor of the unit. */
-function requireAcceptorOrSupervisor({ subject, roles }: OfficerSelf, acceptedBy: string | null): void {
-  if (acceptedBy !== subject && !roles.includes('supervisor'))
-    throw new ProblemError('forbidden', { field: 'reference' });
 }
