@@ -7,7 +7,7 @@ import { ROOT } from './kept';
  * In place of lib/base/node/own-program.ts in tests with an intake (vitest.config.ts): threads and processes run the built
  * program, as in the image. Through tsx each takes two to four times the processor time to start.
  */
-export function resolveProgram(moduleUrl: string, name: string) {
+export function findServerProgram(moduleUrl: string, name: string) {
   const folder = join(builtPlace(), relative(ROOT, dirname(fileURLToPath(moduleUrl))));
   const execArgv: string[] = [];
   return { file: pathToFileURL(join(folder, `${name}.js`)), execArgv };

@@ -6,10 +6,10 @@ import { sendMessage } from '@/lib/messaging/send';
 import { adapter } from '@/tests/support/pages/follow-page';
 
 vi.mock('@/lib/messaging/send', () => ({
-  send: vi.fn(async () => ({ ok: false, code: 'none', message: '' })),
+  sendMessage: vi.fn(async () => ({ ok: false, code: 'none', message: '' })),
 }));
 vi.mock('@/lib/browser/runtime', () => ({
-  extensionId: () => 'extension',
+  getExtensionId: () => 'extension',
   onMessage: () => () => undefined,
 }));
 

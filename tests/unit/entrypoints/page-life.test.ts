@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 
 let id: string | undefined = 'ours';
-vi.mock('@/lib/browser/runtime', () => ({ extensionId: () => id }));
+vi.mock('@/lib/browser/runtime', () => ({ getExtensionId: () => id }));
 beforeEach(() => {
   id = 'ours';
   vi.useFakeTimers();

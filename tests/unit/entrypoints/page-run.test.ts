@@ -8,8 +8,8 @@ import { createPageRun } from '@/lib/workflows/follow/page-run';
 import { adapter, text } from '@/tests/support/pages/follow-page';
 
 const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());
-vi.mock('@/lib/messaging/send', () => ({ send }));
-vi.mock('@/lib/browser/runtime', () => ({ extensionId: () => 'extension' }));
+vi.mock('@/lib/messaging/send', () => ({ sendMessage: send }));
+vi.mock('@/lib/browser/runtime', () => ({ getExtensionId: () => 'extension' }));
 
 interface Asked {
   readonly name: string;
