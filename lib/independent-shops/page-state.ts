@@ -4,7 +4,9 @@ import { decoys } from './decoys';
 
 /** Longest line that is a row of a table (characters). */
 const ROW = 120;
-const BARCODE = /"barcode":\s?"(\d{8,14})"/g;
+const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
+/** Rows of two elements without markup: "<div>EAN:</div><strong>…</strong>". */
+const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child)';
 
 /** Returns the currency of all prices that Shopify's own script names. */
 export function findNamedCurrency({ scripts }: Document): string | undefined {
@@ -32,6 +34,12 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
     return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
+  for (const label of document.querySelectorAll(PAIR)) {
+    const { textContent: name, nextElementSibling: next } = label;
+    const value = next?.textContent ?? '';
+    if (name.length + value.length < ROW && !isOfOtherListing({ decoys }, label))
+      attributes.push({ name, value });
+  }
   const currency = findNamedCurrency(document);
   return {
     value: { barcode: codes.size === 1 ? [...codes][0] : undefined, currency, attributes },

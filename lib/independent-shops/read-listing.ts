@@ -17,7 +17,7 @@ import { decoys } from './decoys';
 import { pageState } from './page-state';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
+import { isPrivate, lastId, looksLikeList, looksLikeProduct, namesBook, readUrlIds } from './urls';
 
 /** Fewest cards of a list; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -68,7 +68,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const has = (selector: string) => document.querySelector(selector) !== null;
   // Each of their cards can have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
-  if (selectors.productForm.some(has)) return true;
+  if (namesBook(url) || selectors.productForm.some(has)) return true;
   const product = mainProduct(document, url)?.value;
   const offer = ldValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;

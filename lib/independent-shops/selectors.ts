@@ -150,7 +150,14 @@ export const listing = {
   },
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
-  brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
+  brand: [
+    'ld:brand.name',
+    'ld:brand',
+    'meta:product:brand',
+    'attr:[itemprop="brand"] [itemprop="name"]@content',
+    'attr:[itemprop="brand"]@content',
+    'css:[itemprop="brand"]',
+  ],
 } satisfies Partial<ListingLocators>;
 
 /** The platform's own number of a card. */

@@ -1,6 +1,7 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
 import { trimBothMatching } from '@/lib/base/trim-ends';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
@@ -25,6 +26,12 @@ export function toPageKind(url: URL): PageKind {
 /** Whether an address looks like a product's. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
+}
+
+/** Whether an address holds a book's number (ISBN-13 with its check digit), as book shops' product pages do. */
+export function namesBook({ pathname }: URL): boolean {
+  const code = /(?:^|[/_-])(97[89]\d{10})(?=[/._-]|$)/.exec(pathname)?.[1];
+  return code !== undefined && !LIST.test(pathname) && gtinKey(code) !== undefined;
 }
 
 /** Whether an address is a list's: even one product is a list there. */

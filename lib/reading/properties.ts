@@ -13,9 +13,9 @@ export interface Property extends Pick<Found<string>, 'from'> {
 
 /** Keys of `{name, value}` lists in a listing's state; groups have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Elements with a row's name, if the next element has its value. */
+/** Elements with a row's name, if the text or element behind it has its value. */
 const NAMES =
-  'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
+  'th,dt,label,h3,h4,td:first-child,b,strong,span.a-text-bold,[class*="key"],[class*="label"],[class*="lbl"]';
 /** Header and footer describe the marketplace, not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
@@ -26,10 +26,12 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
     if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
-    const value = element.nextElementSibling;
-    const name = value && element.textContent.length < 2 * LONGEST_NAME && cleanName(element.textContent);
+    const name = element.textContent.length < 2 * LONGEST_NAME && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
-    const text = cleanText(ownText(value));
+    const { nextSibling: after, nextElementSibling: value } = element;
+    // "<b>ISBN-13</b>: 978…" has no element around the value.
+    const line = after !== value && cleanText(after?.textContent.replace(/^\s*[:：]/, '') ?? '');
+    const text = line || (value && cleanText(ownText(value)));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
   }
 }

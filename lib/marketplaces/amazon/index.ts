@@ -16,6 +16,7 @@ function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
 
 const listing: ListingLocators = {
   ...selectors.listing,
+  state: (document) => ({ value: { brand: brandInByline(document) }, path: selectors.byline }),
   // The canonical address names the parent; the page shows the variant in its address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
@@ -43,6 +44,11 @@ function withoutSize(list: string): string {
   const end = address.lastIndexOf('_.');
   const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));
   return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
+}
+
+function brandInByline(document: Document): string | undefined {
+  const line = cleanText(document.querySelector(selectors.byline)?.textContent ?? '');
+  return selectors.brandInByline.exec(line ?? '')?.[1];
 }
 
 /** Reads Amazon's own name from a sentence that says it sells; a sentence with a shop's link names that shop. */

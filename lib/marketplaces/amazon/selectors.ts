@@ -91,7 +91,7 @@ export const listing = {
     'attr:#imgBlkFront@src',
     'attr:#imgBlkFront@data-a-dynamic-image', // books until 2021
   ],
-  brand: ['css:tr.po-brand td:last-child'],
+  brand: ['css:tr.po-brand td:last-child', 'state:brand'],
 } satisfies Partial<ListingLocators>;
 
 export const results = {
@@ -113,3 +113,8 @@ export const results = {
   sponsored: ['attr:a[href*="/sspa/click"]@href', 'css:.puis-sponsored-label-text'],
   shopName: ['css:#seller-name', 'css:#sellerName'],
 } satisfies ResultsLocators;
+
+/** The line below the title: "Visit the Acme Store", "Marca: Acme". A book's line, its authors, is no match. */
+export const byline = '#bylineInfo';
+export const brandInByline =
+  /^(?:visit the|visita lo store di|visita la tienda de|visiter la boutique|besuchen sie den|\p{L}+ ?:) (.{1,60}?)(?:[ -]store)?$/iu;

@@ -16,6 +16,7 @@ const BARCODE: readonly Locator[] = [
   ]),
   'attr:[itemprop^="gtin"]@content',
   'css:[itemprop^="gtin"]',
+  'attr:[property$=":isbn"],[property$=":ean"],[property$=":upc"]@content',
   'state:barcode',
 ];
 const MODEL: readonly Locator[] = [
@@ -25,7 +26,7 @@ const MODEL: readonly Locator[] = [
   'css:[itemprop="model"]',
 ];
 /** The maker's part number; shops also put their own numbers there. */
-const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
+const PART_NUMBER: readonly Locator[] = ['ld:mpn', 'attr:[itemprop="mpn"]@content'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
   'state:description',
@@ -35,10 +36,11 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
+  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name|mar[ck]a|marke|marque)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Not "model tương thích", which names another product that this one fits.
-  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
+  model:
+    /^(?:(?:mã |số |item )?model(?: (?:name ?\/ ?)?number)?|kiểu máy|(?:manufacturer )?(?:mpn|part number)(?: \(mpn\))?|modellnummer|(?:n[uú]mero (?:de )?)?modell?o(?: articolo)?|numéro du modèle de l.article|ražotāja kods|رقم الموديل من المورد)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
@@ -69,14 +71,15 @@ export function readIdentifiers(
     }
     return undefined;
   };
-  // A part number equal to the shop's number of the listing names no model.
-  const asPart = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
+  const asModel = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
+  // A shop's own numbers also stand where the data have the part number: a model has a letter there.
+  const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? asModel(value) : undefined);
   return {
     brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
     barcode: locate(scope, BARCODE, parseBarcode) ?? labelled(LABELS.barcode, parseBarcode),
     model:
       locate(scope, MODEL, parseModel) ??
-      labelled(LABELS.model, asPart) ??
+      labelled(LABELS.model, asModel) ??
       locate(scope, PART_NUMBER, asPart),
     notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };
@@ -101,11 +104,11 @@ function parseBarcode(value: unknown): string | undefined {
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
-/** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
+/** Accepts a model with a digit, and a letter or five digits; "2026" is a year, "Dòng cao cấp 2026" a heading. */
 function parseModel(value: unknown): string | undefined {
   const model = parseCode(value);
   return model &&
-    /^(?=.*\d)(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
+    /^(?=.*\d)(?=.*\p{L}|\d{5})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
     !/ .* /.test(model)
     ? model
     : undefined;
