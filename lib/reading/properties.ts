@@ -30,7 +30,7 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
     if (!name || element.closest(FRAME)) continue;
     const { nextSibling: after, nextElementSibling: value } = element;
     // "<b>ISBN-13</b>: 978…" has no element around the value.
-    const line = after !== value && cleanText(after?.textContent.replace(/^\s*[:：]/, '') ?? '');
+    const line = after !== value && cleanText(after?.textContent?.replace(/^\s*[:：]/, '') ?? '');
     const text = line || (value && cleanText(ownText(value)));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
   }

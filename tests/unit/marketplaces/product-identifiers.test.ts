@@ -80,6 +80,13 @@ const FORMS: Readonly<Record<string, (code: string) => string>> = {
   'a line': (code) => `<ul><li>Barcode: ${code}</li></ul>`,
   'a line with a bold name': (code) => `<p><b>EAN:</b> ${code}</p>`,
   'a line of the whole name': (code) => `<p>Mã sản phẩm quốc tế: ${code}</p>`,
+  'a line with a name in bold and a colon after it': (code) => `<ul><li><b>ISBN</b>: ${code}</li></ul>`,
+  'lines of one cell': (code) =>
+    `<table><tr><td><b>Pages:</b> 275<br><b>UPC:</b> ${code}<br>${'Available. '.repeat(12)}</td></tr></table>`,
+  'rows of two plain elements': (code) => `<div><div>EAN:</div><strong>${code}</strong></div>`,
+  'the meta tags of a shop': (code) => `<meta property="books:isbn" content="${code}">`,
+  'the scripts of another system': (code) =>
+    `<script>window.item = { "url" : "/kem-duong", "upc" : "${code}" }</script>`,
   'the scripts of the theme': (code) =>
     `<script>window.p={"handle":"kem-duong","variants":[{"barcode":"${code}"}]}</script>`,
 };
@@ -157,7 +164,32 @@ describe('a model', () => {
   });
 
   it.each([
+    ['Item model number', 'AB-120'],
+    ['Item model number', '6012110'],
+    ['Model name / number', 'AB-120'],
+    ['Manufacturer Part Number (MPN)', 'AB-120'],
+    ['Modellnummer', 'AB 120'],
+    ['Numero modello articolo', 'AB120'],
+    ['Número de modelo', '05042'],
+    ['Modelo', 'AB-120-KIT'],
+    ['Numéro du modèle de l’article', 'AB120'],
+    ['Ražotāja kods', 'AB120'],
+    ['رقم الموديل من المورد', 'AB120'],
+  ])('is read from the row "%s"', (name, model) => {
+    expect(identifiers(`<dl><dt>${name}</dt><dd>${model}</dd></dl>`).model).toBe(model);
+  });
+
+  it('is read from microdata with the brand of a shop', () => {
+    const marked = `<div itemprop="brand" itemscope><meta itemprop="name" content="Acme"></div>
+      <meta itemprop="mpn" content="AB-120">`;
+    const own = product({ offers: { price: 90000, priceCurrency: 'VND' } });
+    expect(identifiers(own + marked, SHOP)).toMatchObject({ brand: 'Acme', model: 'AB-120' });
+  });
+
+  it.each([
     ['a word', '<dl><dt>Model</dt><dd>Nữ</dd></dl>'],
+    ['a model that this one fits', '<dl><dt>Model compatibil</dt><dd>AB-120</dd></dl>'],
+    ['a part number of digits only in the data', product({ mpn: '338101' })],
     ['a year', '<dl><dt>Model</dt><dd>2026</dd></dl>'],
     ['a sentence', '<dl><dt>Model</dt><dd>Mẫu mới nhất năm 2026 của hãng</dd></dl>'],
     ['the shop’s own number of the listing', product({ mpn: '27190000001' })],
@@ -187,6 +219,35 @@ describe('a notification number', () => {
     ['a recommendation beside', '<aside><p>Kem khác, SCB 123/26/CBMP-HN</p></aside>'],
   ])('is not read from %s', (_, html) => {
     expect(identifiers(html).notificationNumber).toBeUndefined();
+  });
+});
+
+describe('a brand on Amazon', () => {
+  it.each([
+    ['Visit the Acme Store', 'Acme'],
+    ['Brand: Acme', 'Acme'],
+    ['Marca: Acme Home', 'Acme Home'],
+    ['Visita lo Store di Acme', 'Acme'],
+    ['Visiter la boutique Acme', 'Acme'],
+    ['Besuchen Sie den Acme-Store', 'Acme'],
+    ['Lan Nguyen (Author)', undefined],
+  ])('in the line "%s" is %s', (line, brand) => {
+    const page = `<span id="productTitle">Kem dưỡng Sương Mai</span><a id="bylineInfo" href="/stores/x">${line}</a>`;
+    expect(identifiers(page, 'https://www.amazon.com/dp/B0EXAMPLE1').brand).toBe(brand);
+  });
+});
+
+describe('a book shop’s page without markup', () => {
+  const html = '<ul><li><strong>ISBN-13</strong>: 9786041234567</li></ul>';
+  const at = (path: string) => read(html, `https://sach.example${path}`).kind;
+
+  it('is a product’s if its address holds the book’s number', () => {
+    expect(at('/product/9786041234567')).toBe('listing');
+    expect(at('/nguyen-lan/9786041234567/pd/234567')).toBe('listing');
+  });
+
+  it.each(['/tin/9786041234568', '/search/9786041234567', '/tin/19786041234567'])('is none at %s', (path) => {
+    expect(at(path)).not.toBe('listing');
   });
 });
 
