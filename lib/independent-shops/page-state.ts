@@ -1,10 +1,14 @@
 import type { StateNode } from '@/lib/dom/json';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
 /** Longest line that is a row of a table (characters). */
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
+const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
+/** A line that is nothing but a barcode with its name. */
+const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
 /** Rows of two elements without markup: "<div>EAN:</div><strong>…</strong>". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child)';
 
@@ -17,6 +21,16 @@ export function findNamedCurrency({ scripts }: Document): string | undefined {
   return undefined;
 }
 
+/** True if the lines of a page state one barcode. Lists that state barcodes have several. */
+export function statesOneBarcode(document: Document): boolean {
+  const codes = new Set<string>();
+  for (const { textContent } of document.querySelectorAll('li,p,td')) {
+    const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
+    if (code && gtinKey(code)) codes.add(code);
+  }
+  return codes.size === 1;
+}
+
 /**
  * What a shop's page says of its product outside its markup: rows that are written as lines ("Mã vạch: 893…"), and the
  * barcode in the scripts that name the product by the last part of its address. Several barcodes are of
@@ -24,11 +38,13 @@ export function findNamedCurrency({ scripts }: Document): string | undefined {
  */
 export function pageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';
-  const codes = new Set(
-    [...document.scripts].flatMap(({ textContent }) =>
-      textContent.includes(name) ? [...textContent.matchAll(BARCODE)].map(([, code]) => code) : [],
-    ),
-  );
+  const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
+  const onlyIn = (pattern: RegExp) => {
+    const found = new Set(
+      scripts.flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
+    );
+    return found.size === 1 ? [...found][0] : undefined;
+  };
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {
     const { textContent } = line;
     const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
@@ -42,7 +58,7 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
   }
   const currency = findNamedCurrency(document);
   return {
-    value: { barcode: codes.size === 1 ? [...codes][0] : undefined, currency, attributes },
+    value: { barcode: onlyIn(BARCODE), brand: onlyIn(BRAND), currency, attributes },
     path: 'page',
   };
 }

@@ -14,7 +14,7 @@ import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { decoys } from './decoys';
-import { pageState } from './page-state';
+import { pageState, statesOneBarcode } from './page-state';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
 import { isPrivate, lastId, looksLikeList, looksLikeProduct, namesBook, readUrlIds } from './urls';
@@ -74,6 +74,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
+  if (statesOneBarcode(document)) return true;
   if (isPlainProduct(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);

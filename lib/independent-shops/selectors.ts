@@ -114,6 +114,7 @@ export const listing = {
     `css:${PRODUCT} h1`,
     'css:h1',
     'meta:og:title',
+    'css:head title',
   ],
   price: [
     // Magento's meta can hold the price without tax.
@@ -157,6 +158,7 @@ export const listing = {
     'attr:[itemprop="brand"] [itemprop="name"]@content',
     'attr:[itemprop="brand"]@content',
     'css:[itemprop="brand"]',
+    'state:brand',
   ],
 } satisfies Partial<ListingLocators>;
 

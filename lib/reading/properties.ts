@@ -14,11 +14,12 @@ export interface Property extends Pick<Found<string>, 'from'> {
 /** Keys of `{name, value}` lists in a listing's state; groups have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
 /** Elements with a row's name, if the text or element behind it has its value. */
-const NAMES =
-  'th,dt,label,h3,h4,td:first-child,b,strong,span.a-text-bold,[class*="key"],[class*="label"],[class*="lbl"]';
+const NAMES = 'th,dt,label,h3,h4,td:first-child,b,strong,span.a-text-bold,[class*="key"],[class*="label"]';
 /** Header and footer describe the marketplace, not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
+/** Longest name with the blanks of its markup (characters). */
+const LONGEST_RAW = 300;
 
 /** Yields the properties that a listing or shop states about itself, state first; none for a card. */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
@@ -26,7 +27,7 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
     if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
-    const name = element.textContent.length < 2 * LONGEST_NAME && cleanName(element.textContent);
+    const name = element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
     const { nextSibling: after, nextElementSibling: value } = element;
     // "<b>ISBN-13</b>: 978…" has no element around the value.

@@ -117,4 +117,4 @@ export const results = {
 /** The line below the title: "Visit the Acme Store", "Marca: Acme". A book's line, its authors, is no match. */
 export const byline = '#bylineInfo';
 export const brandInByline =
-  /^(?:visit the|visita lo store di|visita la tienda de|visiter la boutique|besuchen sie den|\p{L}+ ?:) (.{1,60}?)(?:[ -]store)?$/iu;
+  /^(?:(?:visit|besuchen).*? (?:the|d[ei]n?|boutique)|\p{L}+ ?:) (.+?)(?:[ -]store)?$/iu;
