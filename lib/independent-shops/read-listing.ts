@@ -74,7 +74,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
-  if (statesOneBarcode(document)) return true;
+  if (!looksLikeList(url) && statesOneBarcode(document)) return true;
   if (isPlainProduct(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);

@@ -238,8 +238,7 @@ describe('a brand on Amazon', () => {
 });
 
 describe('a book shop’s page without markup', () => {
-  const html = '<ul><li><strong>ISBN-13</strong>: 9786041234567</li></ul>';
-  const at = (path: string) => read(html, `https://sach.example${path}`).kind;
+  const at = (path: string) => read('', `https://sach.example${path}`).kind;
 
   it('is a product’s if its address holds the book’s number', () => {
     expect(at('/product/9786041234567')).toBe('listing');
@@ -249,6 +248,46 @@ describe('a book shop’s page without markup', () => {
   it.each(['/tin/9786041234568', '/search/9786041234567', '/tin/19786041234567'])('is none at %s', (path) => {
     expect(at(path)).not.toBe('listing');
   });
+});
+
+describe('a shop’s page without any markup', () => {
+  const kind = (html: string) => read(html, 'https://shop.example/a-17.html').kind;
+
+  it('is a product’s if its lines state one barcode', () => {
+    expect(kind('<p>EAN: 8934563138165</p><li>EAN13 : <strong>8934563138165</strong></li>')).toBe('listing');
+  });
+
+  it('is none at a list’s address', () => {
+    expect(read('<p>EAN: 8934563138165</p>', 'https://shop.example/search/a').kind).not.toBe('listing');
+  });
+
+  it.each([
+    ['two barcodes', '<p>EAN: 8934563138165</p><p>EAN: 8934563138172</p>'],
+    ['a number with a wrong check digit', '<p>EAN: 8934563138166</p>'],
+    ['a barcode in a sentence', '<p>What is an EAN: 8934563138165 is an example of one.</p>'],
+  ])('is none if they state %s', (_, html) => {
+    expect(kind(html)).not.toBe('listing');
+  });
+
+  it('gives the brand that its scripts name once', () => {
+    const script = (brands: string) =>
+      `<meta property="og:type" content="product"><script>window.p = {"url":"/kem-duong",${brands}}</script>`;
+    expect(identifiers(script('"brandName":"Acme"'), SHOP).brand).toBe('Acme');
+    expect(identifiers(script('"brandName":"Acme"},{"brandName":"Other"'), SHOP).brand).toBeUndefined();
+  });
+
+  it('names its product in the window’s title if nowhere else', () => {
+    const page = pageOf('<p>EAN: 8934563138165</p>', 'https://shop.example/a-17.html');
+    page.document.title = 'Kem dưỡng Sương Mai';
+    const reading = readPage(site, page);
+    expect(reading.kind === 'listing' && reading.listing.title).toBe('Kem dưỡng Sương Mai');
+  });
+});
+
+it('reads a row whose name is spread over many lines', () => {
+  const name = `<span class="a-text-bold">ISBN-13\n${' '.repeat(60)}:\n${' '.repeat(80)}</span>`;
+  const page = `<ul><li><span>${name} <span>978-6041234567</span></span></li></ul>`;
+  expect(identifiers(page).barcode).toBe('9786041234567');
 });
 
 it('the identifiers become subjects of the look-up', () => {
