@@ -5,13 +5,13 @@ import { checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 import { offerStampCheck } from './background/time-stamps/check-script';
 
-// Adds to the background what it needs to check a time stamp, which few reports ever get.
+// Adds to the background the code that checks a time stamp, which few reports ever get.
 export default defineUnlistedScript(() => {
   offerStampCheck(async (reply, wanted) => {
     try {
       return { stamp: await checkReply(reply, wanted) };
     } catch (thrown) {
-      // The other script has a class of the same name that is not this one.
+      // Each script has its own copy of the class StampError, so a thrown one would not be recognised in the other script.
       if (thrown instanceof StampError) return { reason: thrown.reason, message: thrown.message };
       throw thrown;
     }

@@ -6,7 +6,8 @@ import { offerServices } from './background/late-scripts';
 import { createLateServices } from './background/late-services';
 import { STAMP_SCRIPT } from './background/time-stamps/check-script';
 
-// The background's second script. It only offers its services; nothing runs until the first script needs them.
+// The background's second script. It only shares the function that builds its services; they are built when the first script
+// needs them.
 export default defineUnlistedScript(() => {
   allowRunningFromLate(STAMP_SCRIPT);
   offerServices(createLateServices);

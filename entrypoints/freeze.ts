@@ -2,8 +2,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readShared, writeShared } from '@/lib/base/shared';
 import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 
-// Runs in every frame by `scripting.executeScript({files: ['freeze.js'], allFrames})`. The value of its last expression, the
-// frozen document, is the result of that call.
+// Runs in every frame through `scripting.executeScript({files: ['freeze.js'], allFrames})`. The result of that call is the value
+// of this script's last expression, which is the frozen document.
 export default defineUnlistedScript(() => {
   const asked = readShared('freeze'); // left there by lib/browser/pages/scripting.ts, for one run
   writeShared('freeze', undefined);

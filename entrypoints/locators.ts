@@ -4,8 +4,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { writeShared } from '@/lib/base/shared';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
 
-// Loaded by the background next to a content script, on pages for which there is signed data. The code that reads that data would
-// be a tenth of a content script, and most pages never need it.
+// Loaded by the background next to a content script, on pages for which there are signed locator overrides. The code that applies
+// them would be a tenth of a content script, and most pages never need it.
 export default defineUnlistedScript(() => {
   writeShared('apply-override', applyOverride);
 });

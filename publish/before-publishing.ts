@@ -15,14 +15,14 @@ const RECORDS = ['violations', 'sites', 'recalls', 'warnings'] as const;
 export interface PublishingPlan {
   readonly content: RegistryContent;
   readonly outDir: string;
-  /** Epoch milliseconds. */
+  /** Time of publishing (epoch ms). */
   readonly now: number;
 }
 
 /**
- * Reasons not to publish these rows after the version a directory serves, one sentence each: keys, records or documents that
- * would disappear though no decision and no date removes them. A truncated export would otherwise delete a registry from every
- * device. Throws when `now` is before that version.
+ * Returns reasons not to publish these rows after the directory's newest version, one sentence each. A reason is a loss of keys,
+ * records or documents that no decision and no date explains: for example, a truncated export would delete them from every
+ * device. Throws if `now` is before the newest version.
  */
 export async function objections({ content, outDir, now }: PublishingPlan): Promise<readonly string[]> {
   const newest = await publishedVersion(outDir);
@@ -47,7 +47,8 @@ export async function objections({ content, outDir, now }: PublishingPlan): Prom
   ];
 }
 
-// A version of an unknown form, or a damaged one, cannot be compared.
+// Returns a published version. If it cannot be compared, because it is damaged or has an unknown form, returns a sentence that
+// says so.
 async function readable(outDir: string, version: number): Promise<PublishedVersion | string> {
   try {
     return await readPublished(outDir, version);
@@ -63,7 +64,8 @@ interface Loss {
   readonly has: number;
 }
 
-// Few entries leave a list between two versions; losing half of them means a truncated or wrong file.
+// True if more than half of the entries would disappear. Since few entries leave a list between two versions, such a file is
+// truncated or wrong.
 function isLoss({ had, has }: Loss): boolean {
   return has * 2 < had;
 }
@@ -100,7 +102,7 @@ function recordLosses(
   return RECORDS.map((what) => ({
     what,
     had: kept.filter(([, { type }]) => `${type}s` === what).length,
-    // A row that says its decision ended or was corrected is no loss.
+    // Rows whose decision ended or was corrected are still present, so they do not count as lost.
     has: content[what]?.length ?? 0,
   })).filter(isLoss);
 }

@@ -16,24 +16,24 @@ import type { RegistryContent } from './content';
 import type { SellersFile } from './earlier-sellers';
 import { selectForPublishing } from './selection';
 
-/** The files of one version by target path. The same content, version and time give the same bytes. */
+/** The files of one version by their target paths. Equal content, version and time give equal bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 export interface BuildOptions {
   readonly version: number;
   /** Time of publication (epoch ms). */
   readonly now: number;
-  /** Whether recalls are a role of their own. */
+  /** True if the recalls are signed by a role of their own. */
   readonly isDelegated: boolean;
-  /** The public list of changes of the version before. */
+  /** The public list of changes in the version before. */
   readonly changesBefore: ChangeLog;
-  /** Returns the delta files from earlier sellers files to this one, by target path. */
+  /** Returns the delta files that lead from earlier sellers files to `current`, by their target paths. */
   readonly deltasFrom: (current: SellersFile) => Promise<TargetFiles>;
 }
 
 /**
- * Encodes the targets of a version: the content that may be published (`selectForPublishing`), with decisions of a later day,
- * which devices show from that day.
+ * Encodes the targets of a version: the content that may be published (`selectForPublishing`). Decisions of a later day are
+ * included; devices show them from that day.
  */
 export async function buildTargets(
   content: RegistryContent,
@@ -71,7 +71,7 @@ export async function buildTargets(
   ]);
 }
 
-/** The file of recalls, by its path; none where there are no recalls. */
+/** Returns the file of recalls by its path; empty if there are no recalls. */
 export function recallFiles(
   recalls: readonly RecallRecord[] | undefined,
   isDelegated: boolean,
@@ -79,7 +79,7 @@ export function recallFiles(
   return optional(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
 }
 
-/** What the version holds of each source of recalls, in the order of their codes. */
+/** Returns what the version has from each source of recalls, ordered by the authority's code. */
 function sourcesOfRecalls(recalls: readonly RecallRecord[]): RecallSource[] {
   const sources = new Map<string, RecallSource>();
   for (const { authority, source } of recalls) {
@@ -115,7 +115,8 @@ function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
   return gzip(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
 
-// Byte 9 of a gzip header names the operating system; zlib writes no time. 255 is "unknown", the same everywhere.
+// Packs a text as gzip with equal bytes on every system. Byte 9 of the header names the operating system, so it is set to 255
+// ("unknown"). zlib itself writes no time.
 function gzip(text: string): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(gzipSync(text, { level: 9 }));
   packed[9] = 255;

@@ -6,20 +6,20 @@ import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './rows/
 import { RowsRefused } from './rows/rows';
 import { readTargets } from './signing/published-targets';
 
-/** The signed target with annulments and corrections; devices do not fetch it. */
+/** Path of the signed target with all annulments and corrections. Devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
-/** The same text under a fixed name, for people and other publishers. */
+/** Path of a copy of that list. The path is the same in all versions, for people and other publishers. */
 export const CHANGE_LOG_COPY = 'changes.json';
 
 const EntrySchema = NamedCorrectionSchema.extend({
-  /** The first version with this change, and the day it was published (ISO, Vietnam). */
+  /** The first version that has this change, and the day it was published (ISO, Vietnam). */
   version: z.int().positive(),
   publishedOn: z.iso.date(),
 });
 const ChangeLogSchema = z.strictObject({ format: z.literal(1), entries: z.array(EntrySchema) });
 export type ChangeLog = z.infer<typeof ChangeLogSchema>;
 
-/** The public list of changes of a version in `outDir`; empty for version 0 and for versions without one. */
+/** Returns the public list of changes of a version in `outDir`; an empty list for version 0 and for versions that have none. */
 export async function readChangeLog(outDir: string, version: number): Promise<ChangeLog> {
   const targets = version === 0 ? undefined : await readTargets(outDir, version);
   if (targets?.digestOf(CHANGE_LOG_PATH) === undefined) return { format: 1, entries: [] };
@@ -28,8 +28,9 @@ export async function readChangeLog(outDir: string, version: number): Promise<Ch
 }
 
 /**
- * The list with the corrections that are new in `version`, published at `now` (epoch ms). Entries never leave it. Throws
- * RowsRefused when one of its annulments is missing from the corrections, because the record would silently return.
+ * Returns the list with corrections added that are new in `version`, published at `now` (epoch ms). An entry is never removed.
+ * Throws RowsRefused if an annulment on the list is missing in the corrections, because the annulled record would return without
+ * notice.
  */
 export function extendChangeLog(
   before: ChangeLog,
@@ -64,7 +65,7 @@ export function extendChangeLog(
   return { format: 1, entries: [...before.entries, ...entries] };
 }
 
-/** The list as it is published. */
+/** Returns the text of the list as it is published. */
 export function changeLogText(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }

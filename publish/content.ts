@@ -4,28 +4,28 @@ import type { AnsweredStatus, Publisher, SellerList } from '@/lib/registry/updat
 import type { Confirmation } from './rows/confirmations';
 import type { Correction } from './rows/corrections';
 
-/** Everything one version of the registry says, checked row by row. */
+/** The content of one version of the registry, checked row by row. */
 export interface RegistryContent {
-  /** Who publishes it; `registry publish` asks for it. */
+  /** The publisher; required by `registry publish`. */
   readonly publisher?: Publisher;
   readonly lists: readonly SellerList[];
   readonly sellers: readonly SectionInput[];
-  /** Statuses that sellers answered. */
+  /** The sellers' answers to statuses. */
   readonly answers?: readonly AnsweredStatus[];
   readonly violations: readonly ViolationRecord[];
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];
   readonly warnings?: readonly WarningRecord[];
-  /** Decisions that annulled or corrected something; the records above hold no annulled ones. */
+  /** Decisions that annulled or corrected a record. The records above do not include annulled ones. */
   readonly corrections?: readonly Correction[];
-  /** Confirmations by a person of warnings about very popular hosts; not published. */
+  /** A person's confirmations of warnings about very popular hosts; not published. */
   readonly confirmations?: readonly Confirmation[];
-  /** Very popular hosts of the operator's list; not published. */
+  /** Very popular hosts from the operator's list; not published. */
   readonly popularHosts?: readonly string[];
-  /** Locator data (AdaptersDocumentText), signed as it is written. */
+  /** Locator data (AdaptersDocumentText); signed as its author wrote it. */
   readonly adapters?: object;
-  /** Dated reference data (ReferenceDocumentText), signed as it is written. */
+  /** Dated reference data (ReferenceDocumentText); signed as its author wrote it. */
   readonly reference?: object;
-  /** Time-stamp services and their roots (TimeStampsDocumentText), signed as it is written. */
+  /** Time-stamp services and their root certificates (TimeStampsDocumentText); signed as their author wrote them. */
   readonly 'time-stamps'?: object;
 }

@@ -8,9 +8,13 @@ import { sectionChanges } from './section-changes';
 import { readPublished } from './signing/published-version';
 
 /**
- * The changes between two versions in a directory, one line each, in bounded memory: "+" added, "-" removed or "~" changed, the
- * key with its statuses or the id of a record, and the reason if one is known (a correction of the public list of changes, a
- * decision that expired). The new entries of that list come last.
+ * Yields the changes between two versions in a directory as lines, in bounded memory. A line has three parts:
+ *
+ * - "+" (added), "-" (removed) or "~" (changed);
+ * - a key with its statuses, or a record's id;
+ * - the reason if known: a correction on the public list of changes, or a decision that expired.
+ *
+ * The new entries of the public list come last.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
   const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];

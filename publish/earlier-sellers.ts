@@ -8,29 +8,33 @@ import { buildDelta } from './sellers-delta';
 import { findTargets } from './signing/published-targets';
 import { keptVersions } from './signing/served';
 
-/** The directory of earlier versions, and how many of them get deltas. */
+/** The directory of earlier versions, and for how many of them delta files are made. */
 export interface EarlierVersions {
   readonly outDir: string;
   readonly newest: number;
   readonly count: number;
-  /** Called after each version: how many are done, of how many. */
+  /** Called for each earlier version, with how many versions are done and how many there are. */
   readonly onDelta?: ((done: number, total: number) => void) | undefined;
 }
 
-/** A sellers file: its sections, the SHA-256 (hex) and the length of its bytes. */
+/** A sellers file: its sections, and the SHA-256 (hex) and length of its bytes. */
 export interface SellersFile {
   readonly sections: readonly EncodedSection[];
   readonly digest: string;
   readonly byteLength: number;
 }
 
-/** Beyond a quarter of changed keys a delta is about half as long as the file; few keys are always compared. */
+/**
+ * A delta is made for at most a quarter (1 / SHARE) of the keys, or for FEW keys if that is more. With more changes it would be
+ * about half as long as the file.
+ */
 const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Deltas from the sellers files of earlier versions to these sections, by target path. Leaves out a delta half as long as the
- * file itself, one with more than a quarter of the keys, and one from the same file.
+ * Returns delta files from the sellers files of earlier versions to these sections, by their target paths. Makes no delta in
+ * three cases: it would be half as long as the file itself, more than a quarter of the keys changed, or the earlier file is
+ * equal.
  */
 export async function deltasFromEarlier(
   { outDir, newest, count, onDelta }: EarlierVersions,
@@ -39,7 +43,7 @@ export async function deltasFromEarlier(
   const deltas = new Map<string, Uint8Array<ArrayBuffer>>();
   const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
   const most = Math.max(FEW, keys / SHARE);
-  // An operator may have removed versions, or given one a number far above.
+  // Lists the versions that exist, because an operator may have removed some or skipped numbers.
   const earlier = (await keptVersions(outDir)).filter((version) => version <= newest).slice(0, count);
   const total = earlier.length;
   for (const [done, version] of earlier.entries()) {
@@ -55,7 +59,10 @@ export async function deltasFromEarlier(
   return deltas;
 }
 
-/** Null for a file of a form this publisher no longer reads; devices with it take the whole new file. */
+/**
+ * Returns the sections of an earlier file; null if this publisher can no longer read the file's form. Devices that have such a
+ * file download the whole new file.
+ */
 async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {
     return await parseSellersFile(file);
@@ -65,7 +72,7 @@ async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly En
   }
 }
 
-// Checks with the client's own code that it reads the delta as it was meant.
+// Encodes a delta. Checks with the client's own code that a device decodes it to the same changes.
 function checkedDelta(
   base: string,
   before: readonly EncodedSection[],

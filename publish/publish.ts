@@ -12,29 +12,32 @@ import { type CurrentSigners, currentSigners, readRoot, requireKeys, rootVersion
 import { servedVersions } from './signing/served';
 import { type Files, signVersion, type Validity } from './signing/sign-version';
 
-/** Earlier versions with a delta by default: a month of daily ones. */
+/** Default number of earlier versions for which delta files are made: a month of daily versions. */
 export const DELTAS = 30;
 
 export interface PublishOptions {
   readonly content: RegistryContent;
-  /** The directory a static host serves: `metadata/` and `targets/`. */
+  /** The directory that a static host serves, with `metadata/` and `targets/`. */
   readonly outDir: string;
   readonly keysDir: string;
-  /** Epoch milliseconds. */
+  /** Time of publishing (epoch ms). */
   readonly now: number;
-  /** Default: one more than the version in `outDir`. One that is given also numbers timestamp, snapshot and recalls, at least. */
+  /**
+   * Number of the new version; default: one more than the version in `outDir`. Timestamp, snapshot and recalls then get at least
+   * this number.
+   */
   readonly version?: number;
-  /** Number of earlier versions that get a delta. */
+  /** For how many earlier versions delta files are made. */
   readonly deltas?: number;
-  /** Progress of the deltas: versions done, of how many. */
+  /** Called for each delta, with the number of versions done and the total. */
   readonly onDelta?: (done: number, total: number) => void;
   readonly validity?: Validity;
 }
 
 /**
- * Publishes a version: builds and signs its files, checks them with the client's own code, and only then replaces the timestamp,
- * in one step. Files of earlier versions stay for clients in the middle of a download. Throws what the client would throw, and
- * then leaves the directory as it was.
+ * Publishes a version. Builds and signs its files, and checks them with the client's own code. Only then replaces the timestamp,
+ * in one step. If the check throws, its error is passed on and the directory stays unchanged. Files of earlier versions stay, for
+ * clients that are downloading them.
  */
 export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
   const { outDir, keysDir, now } = options;
@@ -93,7 +96,10 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   return { version, rootText };
 }
 
-/** Gets files of a served directory from disk, as a client would over the network; `instead` takes precedence. */
+/**
+ * Returns a FetchFile that reads files of a served directory from disk, as a client would fetch them. Files in `instead` take
+ * precedence.
+ */
 export function directoryFetch(
   directory: string,
   instead: ReadonlyMap<string, string> = new Map(),
@@ -106,12 +112,13 @@ export function directoryFetch(
   };
 }
 
-/** The version a directory serves, 0 when it serves none. */
+/** Returns the version that a directory serves; 0 if it serves none. */
 export async function publishedVersion(outDir: string): Promise<number> {
   return (await servedVersions(outDir)).targets;
 }
 
-// A version without the role would leave devices that know it without recalls, as a snapshot may drop no file.
+// Returns true if there is a private recalls key. If there is none but the served version has the role "recalls", throws: a
+// snapshot may drop no file, so devices could not install a version without that role.
 function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
   const isThere = signers.some(({ role }) => role === 'recalls');
   if (isThere || !wasDelegated) return isThere;
@@ -120,8 +127,9 @@ function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDele
   );
 }
 
-// Targets are named by their digests, and existing metadata of this version was left by a publication without a timestamp, so
-// no client expects other content under these names. A root is never overwritten.
+// Writes the files that are new or differ, and returns their paths. Overwriting is safe: targets are named by their digests, and
+// metadata of this version can only come from a publication that wrote no timestamp, which no client has read. Throws for a root
+// with other content, which is never overwritten.
 export async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {

@@ -2,16 +2,19 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { readEntries } from '@/lib/registry/codec/sellers/sellers-file';
 
-/** A key whose statuses differ between two sections of one name; null where a section lacks the key. */
+/** A key whose statuses differ between two sections of one name; `had` or `has` is null if that section lacks the key. */
 interface KeyChange {
   readonly key: bigint | string;
-  /** Where it stands, or would stand, among the keys before. */
+  /** Position of the key in the section before; for a new key, its position if it were there. */
   readonly position: bigint;
   readonly had: readonly SellerStatus[] | null;
   readonly has: readonly SellerStatus[] | null;
 }
 
-/** The changes between two sections, by key. Both are sorted, so millions of keys are compared without a map. */
+/**
+ * Yields the changes between two sections, in the order of the keys. Both sections are sorted, so millions of keys are compared
+ * without a map.
+ */
 export function* sectionChanges(before?: EncodedSection, after?: EncodedSection): Generator<KeyChange> {
   const hadBy = before?.section.classes ?? [];
   const hasBy = after?.section.classes ?? [];

@@ -6,12 +6,12 @@ import { isPopularHost } from './hosts/popular-hosts';
 import { isSharedHost } from './hosts/shared-hosts';
 import { annulledBy } from './rows/corrections';
 
-/** A record that a version leaves out, or publishes with fewer keys, and why. */
+/** A record that a version leaves out or publishes with fewer keys, and the reason. */
 export interface LeftOut {
   /** Type and id of the record: "warning w-1". */
   readonly record: string;
   readonly reason: string;
-  /** The keys, the decision's number, the day: for a person to recognise it. */
+  /** The record's keys, the number of its decision and its day, so that a person recognises it. */
   readonly said: string;
 }
 
@@ -21,9 +21,14 @@ export interface Selection {
 }
 
 /**
- * The rows that a version of `today` (ISO day of Vietnam) may publish, and those it leaves out: expired, corrected or withdrawn
- * decisions, warning lists that were not renewed, and warnings of shared hosts. A warning of a very popular host needs a second
- * source and a person's confirmation (docs/decisions/publishing/safe-versions.md).
+ * Returns the rows that a version of `today` (ISO day in Vietnam) may publish, and the rows that it leaves out:
+ *
+ * - decisions that expired, were corrected or withdrawn;
+ * - warning lists that were not renewed;
+ * - warnings about shared hosts;
+ * - warnings about very popular hosts without a second source and a person's confirmation.
+ *
+ * docs/decisions/publishing/safe-versions.md.
  */
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
@@ -57,7 +62,7 @@ export function selectForPublishing(content: RegistryContent, today: string): Se
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 
-/** The record with its remaining keys, or nothing if none remains. */
+/** Returns the record with these keys only; nothing if there are none. */
 function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   record: R,
   keys: readonly TrustKey[],
@@ -66,7 +71,10 @@ function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   return keys.length === 0 ? [] : [{ ...record, keys }];
 }
 
-/** Returns a filter for the keys of a record that may warn; it leaves out the others with their reasons. */
+/**
+ * Returns a filter of a record's keys: it returns those for which a warning may be published, and calls `leave` with a reason for
+ * each of the others.
+ */
 function hostFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
   leave: (record: string, reason: string, said: string) => void,
@@ -89,7 +97,7 @@ function hostFilter(
     });
 }
 
-/** What was left out, by reason and kind, the most frequent first. */
+/** Counts what was left out by reason and kind; the most frequent comes first. */
 export function leftOutByReason(
   leftOut: readonly LeftOut[],
 ): readonly { readonly what: string; readonly count: number }[] {

@@ -6,12 +6,12 @@ import { sectionChanges } from './section-changes';
 
 type Key = bigint | string;
 
-/** The most changes worth sending to a device, or keeping in memory. */
+/** Thrown when there are more changes than a device should download or the publisher can keep in memory. */
 class TooManyChanges extends Error {}
 
 /**
- * The changes between the sections of two sellers files; null if their sections differ or more than `most` keys changed, so that
- * devices download the whole file.
+ * Returns the changes between the sections of two sellers files. Null if the sections themselves differ, or if more than `most`
+ * keys changed; devices then download the whole file.
  */
 export function buildDelta(
   before: readonly EncodedSection[],
@@ -48,7 +48,7 @@ function sectionDelta(before: EncodedSection, after: EncodedSection, room: { lef
   };
 }
 
-/** Keys by their new statuses, in the order of the statuses' names. */
+/** Keys grouped by their new statuses. The groups are sorted by the names of the statuses. */
 class Lists<T extends Key> {
   readonly #lists = new Map<string, { statuses: readonly SellerStatus[]; keys: T[] }>();
   readonly #room: { left: number };

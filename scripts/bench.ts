@@ -12,8 +12,8 @@ const folder = fileURLToPath(new URL('./bench/', import.meta.url));
 const USAGE = 'npm run bench -- NAME [--json] [--option value]';
 
 /**
- * Runs `npm run bench -- NAME [--json] [--option value]`: each file of scripts/bench exports a `benchmark`
- * (bench/common/harness.ts).
+ * Runs `npm run bench -- NAME [--json] [--option value]`. Each file of scripts/bench exports one `benchmark` (see
+ * bench/common/harness.ts).
  */
 async function main(words: readonly string[]): Promise<undefined> {
   const names = readdirSync(folder)

@@ -9,8 +9,8 @@ import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/com
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds the extension for one browser into `outDir`; returns the build's folder. It uses the authority of `CHOSANG_AUTHORITY`,
- * or the demonstration's of `.chosang/authority.json`, which is created if missing.
+ * Builds the extension for one browser into `outDir`, and returns the folder of the build. The build uses the authority file that
+ * `CHOSANG_AUTHORITY` names, otherwise the demonstration's (`.chosang/authority.json`), which is created if it is missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
   await writeDemoAuthorityIfMissing();
@@ -25,7 +25,7 @@ async function writeDemoAuthorityIfMissing(): Promise<void> {
 
 const doNothing = () => undefined;
 const say = (...parts: unknown[]) => console.error(...parts);
-/** Hides WXT's progress but shows problems. */
+/** A logger for WXT that hides its progress but shows its warnings and errors. */
 export const quietLogger = {
   debug: doNothing,
   log: doNothing,
@@ -40,12 +40,12 @@ export const quietLogger = {
 const BROWSERS: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
 const USAGE = 'npm run build [-- chrome|firefox|safari|web …]';
 
-/** Runs `npm run build [-- TARGET…]`: builds the given targets, or all except Safari. */
+/** Runs `npm run build [-- TARGET…]`: builds the given targets, or all targets except Safari if none is given. */
 async function main(): Promise<undefined> {
   const { positionals: wanted } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
   const unknown = wanted.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
   if (unknown !== undefined) throw new UsageError(`There is no target '${unknown}'. Usage: ${USAGE}`);
-  // React and others build differently with another value, which a shell may have set.
+  // React and other libraries build differently with another NODE_ENV, which the user's shell may have set.
   process.env.NODE_ENV = 'production';
   const timed = async (target: string, folder: string, work: () => Promise<unknown>) => {
     const start = Date.now();
@@ -56,7 +56,7 @@ async function main(): Promise<undefined> {
   for (const target of BROWSERS.filter(isWanted)) {
     await timed(target, toBuiltFolder(target), () => buildExtension(target));
   }
-  // Vite is loaded only for the phone page.
+  // Vite takes time to load, so it is loaded only if the phone page is built.
   if (isWanted('web')) {
     await writeDemoAuthorityIfMissing();
     const { buildPhone } = await import('./bundling/phone/build-phone');

@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
 
 /**
- * Runs `npm run dev`: starts the demonstration's servers and pages, and Chromium with an extension that is rebuilt and reloaded
- * when a file changes, until Ctrl-C or the window is closed.
+ * Runs `npm run dev`: starts the demonstration's servers, and Chromium with an extension that is rebuilt and reloaded when a file
+ * changes. Ends at Ctrl-C or when the window is closed.
  */
 async function main(): Promise<undefined> {
   readCommandLine({}, 'npm run dev');

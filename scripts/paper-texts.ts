@@ -6,8 +6,8 @@ import { getTemplates } from '@/lib/papers/templates';
 const USAGE = 'npm run --silent paper-texts -- [--check FILE]';
 
 /**
- * Runs `npm run paper-texts`: prints the product's texts of papers, to begin from, or checks a file of texts that replace
- * them. Exits with 1 for a wrong one.
+ * Runs `npm run paper-texts`. It prints the product's texts of papers, from which an authority can write its own, or checks a
+ * file with such texts (`--check FILE`). The exit code is 1 if a text is wrong.
  */
 async function main(): Promise<number> {
   const { values } = readCommandLine({ options: { check: { type: 'string' } } }, USAGE);

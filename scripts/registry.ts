@@ -52,7 +52,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What a usage error ends with; `--help` prints the whole. */
+/** Usage text at the end of an error message; `--help` prints the full one. */
 const SHORT_USAGE = 'npm run --silent registry -- COMMAND, or --help';
 
 function wordsGiven() {
@@ -82,7 +82,10 @@ function timeOf({ at }: Values): number {
   return time;
 }
 
-/** `[HOST:]PORT`; without a host nobody but this machine reaches it. */
+/**
+ * Parses `[HOST:]PORT`. Without a host it returns the loopback address, so that only this machine can connect. Throws UsageError
+ * for any other text.
+ */
 function placeOf(text: string): { readonly host: string; readonly port: number } {
   const [, host = '127.0.0.1', digits] = /^(?:([\w.-]{1,253}):)?(\d{1,5})$/.exec(text) ?? [];
   const port = Number(digits);
@@ -104,8 +107,8 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     const [, ...words] = positionals;
     const directory = needed(values, 'input');
     if (values.source !== undefined) {
-      // Keeps memory for a list of a million rows near that of a small one; garbage collection then costs a tenth
-      // more time.
+      // This limits the heap: importing a list of a million rows then needs little more memory than a small list, and garbage
+      // collection takes a tenth more time.
       setFlagsFromString('--heap-growing-percent=30');
       const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn } = values;
       const { fewer: allowFewer, more: allowMore } = values;
@@ -135,7 +138,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   async preview({ values }) {
     const now = timeOf(values);
     const [input, out] = [needed(values, 'input'), needed(values, 'out')];
-    // Loaded for this command only, because it contains the product's words and rules.
+    // This module is imported only for this command, because it loads the product's words and rules.
     const { previewRows } = await import('./registry/preview');
     const { json, html } = values;
     await previewRows({ input, out, now, json, html, onRead: bar('reading') });
@@ -157,7 +160,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     });
   },
   async keep({ values }) {
-    // Loaded for this command only, because it contains the product's words and rules.
+    // This module is imported only for this command, because it loads the product's words and rules.
     const { keepRows } = await import('./registry/keep');
     const input = needed(values, 'input');
     const now = timeOf(values);

@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 export interface HowToRun {
-  /** Variables that are added to the environment of this process. */
+  /** Environment variables for the program, in addition to those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** True if it should leave the processors to other programs. */
+  /** True to run the program with low priority, so that it leaves the processors to other programs. */
   readonly isPatient?: boolean;
 }
 
 /**
- * Runs a program (from node_modules/.bin first). Returns its exit code, its output, and the processor seconds of the program and
- * its children (Linux). Standard input is empty.
+ * Runs a program; one in node_modules/.bin comes first. Returns its exit code, its output, and the processor time of the program
+ * and its children in seconds (undefined except on Linux). Its standard input is empty.
  */
 export function runCommand(
   [program = '', ...words]: readonly string[],
@@ -39,16 +39,19 @@ export function runCommand(
   });
 }
 
-/** Priority of programs for which nobody waits; the scale goes from -20 to 19, and others have 0. */
+/** Priority (nice value) of programs with `isPatient`. The scale goes from -20 to 19; other programs have 0. */
 const PATIENT = 10;
 
 const STAT = '/proc/self/stat';
 let counted = 0;
 
-/** Returns the processor time of the child that ended last: what the system added to the sum of our ended children. */
+/**
+ * Returns the processor time (s) of the child process that ended last, as the growth of the sum that the system keeps of our
+ * ended children. Undefined if the system has no /proc.
+ */
 function readEndedSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;
-  // After the program's name in brackets: the fields cutime and cstime of proc(5), in hundredths of a second.
+  // The fields after the program's name in brackets. Two of them, cutime and cstime of proc(5), are in hundredths of a second.
   const fields = readFileSync(STAT, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const all = (Number(fields[13]) + Number(fields[14])) / 100;
   const seconds = all - counted;

@@ -16,8 +16,8 @@ const say = (line: string) => console.log(line);
 const USAGE = 'npm start [-- --once [--alone] [--keep DIR]]';
 
 /**
- * Runs `npm start`. Without options it runs the whole demonstration until Ctrl-C. `--once` runs the main job once, without a
- * window. `--once --alone` runs the job without an intake instead. `--keep DIR` stores the results in a folder.
+ * Runs `npm start`. Without options, runs the whole demonstration until Ctrl-C. `--once` does the main job once, without a
+ * window. `--once --alone` does the job that needs no intake instead. `--keep DIR` stores the results in a folder.
  */
 async function main(): Promise<undefined> {
   const options = {
@@ -39,7 +39,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
-    // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
+    // This module is imported only here, because it needs the browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined)
@@ -96,7 +96,7 @@ const BUILT = {
   web: { name: 'phone page built', folder: PHONE_PAGE },
 } as const;
 
-/** Builds the extension for Chromium or the phone page; the builder's output is printed only if it fails. */
+/** Builds the extension for Chromium, or the phone page. Prints the builder's output only if the build fails. */
 async function buildTarget(target: keyof typeof BUILT, authority: string): Promise<void> {
   const start = performance.now();
   const { name, folder } = BUILT[target];
@@ -109,7 +109,7 @@ async function buildTarget(target: keyof typeof BUILT, authority: string): Promi
   );
 }
 
-/** Checks that a host serves the phone page and the files that make it installable. */
+/** Checks that a host serves the phone page and the files that make it installable. Throws if one is missing. */
 async function checkPhonePage(host: string): Promise<void> {
   for (const file of ['', 'manifest.webmanifest', 'service-worker.js']) {
     const { status } = await fetch(`${host}/phone/${file}`);

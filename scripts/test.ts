@@ -8,25 +8,25 @@ import { createMemoryFolder } from './checks/memory-folder';
 import { mergeRepeatedResult, selectFilesToRepeat } from './checks/run-again';
 import { runInParallel } from './checks/run-parallel';
 
-/** The check that builds what others need. */
+/** Name of the check that builds the extension for other checks. */
 const BUILD = 'build';
 
-/** How many of the slowest files of a check `slowest` prints. */
+/** Number of slowest files that `slowest` prints for each check. */
 const MOST_TOLD = 8;
 
 /**
- * Runs all checks, or the checks named on the command line (`npm test -- unit e2e`). `quick` selects the checks that a change
- * usually breaks, and `hostile` selects the tests of attacks. Any other word is a file filter of the test runner
- * (`npm test -- e2e inspector`). `slowest` also prints the files that took longest. The product is built first if a check needs it.
- * A failure is printed in full and does not stop the run. Failed files that depend on real time are repeated once, each alone. The
- * last lines list the repeated files and the counts "N passed, N failed".
+ * Runs all checks, or those named on the command line (`npm test -- unit e2e`). `quick` selects the checks that a change most
+ * often breaks, and `hostile` the tests of attacks. Any other word selects test files by a part of their path (`npm test -- e2e
+ * inspector`). `slowest` also prints the files that took longest. If a check needs the build, the product is built first. A
+ * failure is printed in full, and the other checks go on. Failed files that depend on real time are repeated once, each alone.
+ * The last lines list the repeated files and the counts "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<undefined> {
   const { chosen, filters, left, isQuick, tellsSlowest } = chooseChecks(words, listTestFiles());
   if (isQuick) process.env.CHOSANG_QUICK = '1'; // vitest.config.ts then leaves the attacks out
   const folder = createMemoryFolder();
   if (folder !== undefined) {
-    // Programs share their compiled code: a command then starts in four fifths of the time.
+    // Node's compile cache is shared by all programs of the run, so that a command starts in four fifths of the time.
     const compiled = join(folder, 'compiled');
     Object.assign(process.env, { DISK_TMPDIR: tmpdir(), TMPDIR: folder, NODE_COMPILE_CACHE: compiled });
     process.env.CHOSANG_MINIFIED = join(folder, 'minified'); // scripts/bundling/terser-once.ts
@@ -62,13 +62,13 @@ async function main(words: readonly string[]): Promise<undefined> {
   finish([...results.values()]);
 }
 
-/** Returns the paths of all test files, from the project's root. */
+/** Returns the paths of all test files, relative to the project's root. */
 function listTestFiles(): readonly string[] {
   const files = readdirSync('tests', { recursive: true, encoding: 'utf8' });
   return files.filter((file) => /\.test\.tsx?$/.test(file)).map((file) => join('tests', file));
 }
 
-/** Whether any test ran. */
+/** Whether at least one test ran. */
 function hasRunTests(results: ReadonlyMap<Check, CheckResult>): boolean {
   return [...results].some(([{ isTests }, { passed, failed }]) => isTests && passed + failed > 0);
 }
@@ -78,20 +78,20 @@ function printSlowest(check: string, files: readonly FileTime[]): void {
   for (const { file, seconds } of slowest) console.log(formatLine(check, seconds, undefined, file));
 }
 
-/** Formats one line of the table: elapsed seconds, and processor seconds if they are known. */
+/** Returns one line of the table: elapsed seconds and, if known, processor seconds. */
 function formatLine(name: string, seconds: number, processor: number | undefined, rest: string): string {
   const column = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
   return `${name.padEnd(20)}${column(seconds)} s ${column(processor)} s of processors  ${rest}`.trimEnd();
 }
 
-/** Prints the sum and sets the exit code. */
+/** Prints the total of passed and failed tests, and sets the exit code: 1 if a test failed or none passed. */
 function finish(results: readonly CheckResult[]): void {
   const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 }
 
-/** Runs one check and prints its result at once. */
+/** Runs one check, prints its result as soon as it ends, and returns it. */
 async function runOne(check: Check, filters: readonly string[]): Promise<CheckResult> {
   const start = performance.now();
   const result = await check.run(filters);

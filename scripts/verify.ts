@@ -56,7 +56,7 @@ async function runChecks(file: Blob, keys: readonly JWK[] | undefined): Promise<
   return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys && { keys }) : verifyPackage(file);
 }
 
-/** Opens a file for reading; if that fails, the system's own error names it. */
+/** Opens a file for reading. Throws if it is a folder; any other failure throws the system's error, which names the file. */
 async function openFile(path: string): Promise<Blob> {
   if ((await stat(path)).isDirectory()) throw new Error(`${path} is a folder, not a file`);
   return openAsBlob(path);
@@ -73,7 +73,10 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
   }
 }
 
-/** Verifies the time stamp of a package, where one is given or beside it. */
+/**
+ * Verifies the time stamp of a package if one is given, or if one lies beside the package (`PATH.tsr`). Returns no checks
+ * otherwise.
+ */
 async function checkStamp(
   file: Blob,
   path: string,
@@ -85,7 +88,7 @@ async function checkStamp(
   return verifyStampFile(await openFile(stamp), await sha256OfBlob(file), roots);
 }
 
-/** Verifies a receipt of this package. */
+/** Verifies that a receipt is valid and belongs to this package. */
 async function checkReceiptOfPackage(
   file: Blob,
   path: string,
@@ -97,7 +100,7 @@ async function checkReceiptOfPackage(
   return (await checkReceipt(receipt, keys, { package: await sha256OfBlob(file) })).checks;
 }
 
-/** Verifies the receipts in a report's own file. */
+/** Verifies the receipts in a saved report (`.json`). Throws if no keys are given, or if the file contains no receipt. */
 async function checkReportFile(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
   if (!keys) throw new Error("the receipts in a report's file are checked by the intake's keys: --keys FILE");
   const { checks } = await verifyReportFile(await file.text(), keys);

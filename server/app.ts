@@ -34,7 +34,7 @@ import { addUploads } from './uploads/routes';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** Read-only routes that need the database or much processor time. */
+/** GET requests of these paths wait in the queue `reading`, because they use the database or much processor time. */
 const READ_ONLY = [
   '/v1/log/*',
   '/v1/disputes/*',
@@ -49,11 +49,11 @@ const READ_ONLY = [
 /** The dependencies of the modules, which open-intake.ts creates. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
-  /** The page for phones, served under the intake's address; undefined: not served. */
+  /** The page for phones; undefined if this intake does not serve it. */
   readonly phonePage: PhonePage | undefined;
 }
 
-/** Creates the intake as one web-standard application: a Request in, a Response out. */
+/** Creates the intake as a web-standard application, which takes a Request and returns a Response. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
   const app = createRoutes();
   app.use(async (c, next) => {
@@ -61,7 +61,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // Any origin may call without cookies: permission depends on the request alone.
+  // Any origin may call, without cookies: permission depends on what the request itself carries.
   app.use(
     cors({
       origin: '*',
@@ -132,7 +132,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   return app;
 }
 
-/** Waits until this refusal may be sent; returns at once when too many wait. */
+/** Waits until a refusal may be sent. Returns at once if too many refusals wait already. */
 async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
   try {
     await queues.refusals.run(async () => undefined);
@@ -141,7 +141,7 @@ async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
   }
 }
 
-/** Responds to other methods of a served path with 405 and the methods it takes. */
+/** Responds with 405, and the allowed methods, to a request for a known path with another method. */
 function refuseOtherMethods(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {

@@ -9,59 +9,62 @@ import type { CountersignFiles } from './receipts/signing/countersigner';
 import type { TimeStampAuthority } from './receipts/timestamp/authority';
 import type { RetentionSettings } from './retention/purge';
 
-/** The options of an intake; server/settings reads them from the environment. */
+/** The options of an intake. server/settings reads them from the environment. */
 export interface IntakeOptions {
-  /** The intake's public address, for receipts. If it is a function, it is called after database, store and keys are open. */
+  /** The intake's public address, which receipts state. A function is called after database, store and keys are open. */
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** A streaming replica of the PostgreSQL at `databaseUrl`, which serves reads where it can. */
+  /**
+   * Address of a streaming replica of `databaseUrl`, from which the intake reads once it has caught up. If undefined, it reads
+   * from `databaseUrl`.
+   */
   readonly readUrl?: string | undefined;
-  /** A private JWK (text) that signs receipts instead of the one in the data directory. */
+  /** A private JWK (text) that signs receipts. If undefined, the key in the data directory signs. */
   readonly signingKey?: string | undefined;
-  /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
+  /** A private JWK (text, Ed25519) that signs the heads of the receipt log. If undefined, the key in the data directory signs. */
   readonly logKey?: string | undefined;
-  /** The agency's service through which officers sign in. */
+  /** The authority's sign-in service for officers; if undefined, no officer can sign in. */
   readonly officerSignIn?: SignInOptions | undefined;
-  /** Id of the unit whose officers read and decide sellers' answers. */
+  /** Id of the unit whose officers read and decide disputes. */
   readonly answerUnit?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   /** Country of the intake's servers (ISO 3166, two letters). */
   readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
-  /** Files of the certificate that countersigns verified packages; `own`: one is made in the data directory. */
+  /** Files of the certificate that countersigns verified packages. `own`: the intake makes one in its data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
-  /** Retention periods that the agency set; for other kinds of data the default periods apply. */
+  /** Retention periods that the authority set; the default periods apply to all other kinds of data. */
   readonly retention?: RetentionSettings;
-  /** Object store for packages; if absent, they are on the local disk. */
+  /** Object store for packages; if absent, packages are stored in the data directory. */
   readonly s3?: S3Options | undefined;
-  /** Addresses that receive every change of a report's state. */
+  /** Addresses to which every change of a report's status is sent. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
-  /** Number of threads that check packages; 0 or absent: the process itself checks. */
+  /** Number of threads that check packages; with 0 or undefined, the process checks them itself. */
   readonly verifyThreads?: number | undefined;
-  /** True if other processes with the same database and store check the packages. */
+  /** True if other processes, with the same database and store, check the packages. */
   readonly checksElsewhere?: boolean;
-  /** Limits of a check in a thread; CHECK_LIMITS when absent. */
+  /** Limits of a check in a thread; CHECK_LIMITS if absent. */
   readonly checkLimits?: CheckLimits;
-  /** Path of the list of what senders withdrew and operators deleted; `forgotten.jsonl` in `dataDir` if absent. */
+  /** Path of the list of what senders withdrew and operators deleted; if undefined, `forgotten.jsonl` in `dataDir`. */
   readonly forgottenList?: string | undefined;
-  /** Folder of the built phone page; undefined: not served. */
+  /** Folder of the built phone page; if undefined, the page is not served. */
   readonly phonePage?: string | undefined;
-  /** Token that requests for `/metrics` must carry; undefined: not served. */
+  /** Token that requests for `/metrics` must carry; if undefined, `/metrics` is not served. */
   readonly metricsToken?: string | undefined;
-  /** Reports a minute that need no proof of work; undefined: no limit. */
+  /** Reports that are taken per minute without a proof of work; undefined: no limit. */
   readonly freeReportsPerMinute?: number | undefined;
-  /** Reports an hour from one device's key; undefined: no limit. */
+  /** Reports that are taken per hour from one device key; undefined: no limit. */
   readonly reportsPerKeyHour?: number | undefined;
-  /** How many bytes unverified packages may take; ROOM_LIMITS if absent. */
+  /** Limits for the bytes of packages that are not verified. An absent limit is taken from ROOM_LIMITS. */
   readonly room?: Partial<RoomLimits>;
-  /** How many bytes the documents of all sellers' answers may take; DOCUMENTS_BYTES if absent. */
+  /** Most bytes that the documents of disputes and desk entries may take; DOCUMENTS_BYTES if absent. */
   readonly documentsBytes?: number | undefined;
-  /** Slowest allowed rate of a package's upload; MIN_UPLOAD_RATE if absent. */
+  /** Slowest rate at which a package may be uploaded; MIN_UPLOAD_RATE if absent. */
   readonly pace?: MinUploadRate;
-  /** Seconds between two searches for jobs to retry. */
+  /** Pause between two searches for jobs to be retried (s). */
   readonly pollingSeconds?: number;
   readonly log?: Log;
   readonly now?: () => number;

@@ -29,13 +29,13 @@ import { type Countersigner, openCountersigner } from './receipts/signing/counte
 import { loadLogKey } from './receipts/signing/log-key';
 import { loadSigningKeys } from './receipts/signing/signing-key';
 
-/*
- * The parts of an intake: each function opens one part, and open-intake.ts combines them. The constants limit
- * how much senders may do at once and store.
+/**
+ * The parts of an intake: each function here opens one part, and open-intake.ts combines them. The constants limit how much
+ * senders may store, and how much they may do at the same time.
  */
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-/** Upload slots for packages (docs/operating/operations.md); the first 32 kB of a body need no slot. */
+/** Upload slots for packages (docs/operating/operations.md). The first 32 kB of a body are received without a slot. */
 const PACKAGE_SLOTS: UploadSlotOptions = {
   slots: 32,
   forFast: 16,
@@ -45,12 +45,12 @@ const PACKAGE_SLOTS: UploadSlotOptions = {
   graceMs: 2_000,
   scarceRate: 64_000,
 };
-/** Upload slots for sellers' answers, each of which may take 12 MB of memory. */
+/** Upload slots for disputes. They are few, because a dispute may take 12 MB of memory. */
 const ANSWER_SLOTS: UploadSlotOptions = { ...PACKAGE_SLOTS, slots: 8, forFast: 0, perKey: 1, waiting: 64 };
-/** Sellers' answers a minute, in one process, that need no proof of work. */
+/** Disputes per minute and process that are taken without a proof of work. */
 const FREE_ANSWERS = 6;
 
-/** Clock, log and figures of the process. */
+/** Clock, log and metrics of the process. */
 type Watched = Pick<IntakeDeps, 'now' | 'log' | 'metrics' | 'metricsToken'>;
 
 export function createMonitoring({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
@@ -62,12 +62,14 @@ export function createMonitoring({ now = Date.now, metricsToken, log: write }: I
   return { now, log, metrics, metricsToken };
 }
 
-/** Database, evidence store, and the list of what was withdrawn and deleted. */
+/** Database, evidence store, and the list of what senders withdrew and operators deleted. */
 type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
   readonly forgotten: ForgottenList;
 };
 
-/** Opens database and evidence store. Deletes again what a restored backup brought back. */
+/**
+ * Opens database and evidence store. If a backup was restored, deletes again what senders withdrew and operators deleted since.
+ */
 export async function openStores(
   options: IntakeOptions,
   { now, log }: Watched,
@@ -86,12 +88,12 @@ export async function openStores(
 
 const getKeyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 
-/** Keys that sign receipts and the heads of the receipt log. */
+/** The keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
   const directory = getKeyDirectory(options);
-  // Looks at the log's heads, because receipts are purged and heads are not.
+  // Heads of the log show whether the intake ever signed; receipts would not, because they are purged.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });
@@ -117,7 +119,7 @@ export function createEvidenceChecking(
   };
 }
 
-/** The parts that limit how much senders may do at once and store. */
+/** The parts that limit how much senders may store, and how much they may do at the same time. */
 type Limits = Pick<
   IntakeDeps,
   | 'queues'
@@ -131,7 +133,7 @@ type Limits = Pick<
   | 'dropUpload'
 >;
 
-/** Creates the limits, and adds them to the figures. */
+/** Creates the limits, and adds their present values to the metrics. */
 export function createLimits(
   options: IntakeOptions,
   { now, log, metrics }: Watched,
@@ -191,7 +193,10 @@ export async function createReceipts(
   };
 }
 
-/** Making a certificate needs `openssl`. Without it the intake works, and logs a warning. */
+/**
+ * Opens the countersigner; undefined if none is set. For `own` it needs the program `openssl` to make a certificate; without the
+ * program it logs a warning and returns undefined.
+ */
 async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
@@ -204,14 +209,14 @@ async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promis
   }
 }
 
-/** The sign-in of officers, and the unit that decides sellers' answers. */
+/** The sign-in of officers, and the unit that decides disputes. */
 type Officers = Pick<IntakeDeps, 'officerSignIn' | 'answerUnit'>;
 
 export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { now }: Watched): Officers {
   return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
 }
 
-/** The facts about this intake on the page for sellers' answers. */
+/** What the sellers' page and its privacy policy state about this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
 export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {
@@ -226,7 +231,7 @@ export function createAnswerPage(options: IntakeOptions, { now }: Watched): Answ
   };
 }
 
-/** Sends new events to subscribers; without subscribers no job is queued. */
+/** Creates the part that sends new events to subscribers. Without subscribers it queues no job. */
 export function createSubscribers(
   subscribers: readonly string[],
   jobs: JobQueue,

@@ -28,7 +28,7 @@ const USAGE =
 
 const log = createJsonLog(Date.now);
 
-/** Runs the intake until a signal comes, or runs one command on its data. */
+/** Runs the intake until a signal ends it, or runs one command on its data. Returns the exit code of a command. */
 async function main(): Promise<number | undefined> {
   const [, , command, ...words] = process.argv;
   if (command === '--person') return runPerson(words);
@@ -47,7 +47,7 @@ async function main(): Promise<number | undefined> {
   return undefined;
 }
 
-/** Runs the command for one person's data, which parses its own arguments. */
+/** Runs the command for the data of one person, which parses its own arguments. */
 function runPerson(words: readonly string[]): Promise<number> {
   const print = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));

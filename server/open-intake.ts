@@ -24,8 +24,8 @@ export interface OpenIntake {
 }
 
 /**
- * Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` contains everything
- * that is not in PostgreSQL.
+ * Opens database, evidence store, keys and job queue, and starts the workers. Everything that is not in PostgreSQL is in
+ * `dataDir`.
  */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const open = new AsyncDisposableStack();
@@ -37,7 +37,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   }
 }
 
-/** Opens each part in turn (intake-parts.ts); adds to `open` what has to be closed. */
+/** Opens the parts (intake-parts.ts) one after the other. Registers in `open` each part that must be closed. */
 async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
   const { subscribers = [], pollingSeconds = 5 } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });

@@ -8,15 +8,15 @@ import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
 import { listPublicKeys, type PublicKey } from './receipts/signing/public-keys';
 
 export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
-  /** Port to listen on; 0 uses a free port. */
+  /** Port on which the intake listens; 0 takes a free port. */
   readonly port: number;
-  /** Address to listen on; by default the loopback address. */
+  /** Address on which the intake listens; the loopback address if absent. */
   readonly host?: string;
-  /** The intake's address for people and receipts; if absent, the address it listens on. */
+  /** The address of the intake for people and in receipts; if undefined, the address on which it listens. */
   readonly publicUrl?: string | undefined;
   /**
-   * How long the intake continues to respond after it was asked to stop (ms). `/healthz` returns 503
-   * meanwhile, so that a load balancer sends new requests elsewhere. If absent, it stops at once.
+   * How long the intake still responds after it was told to stop (ms). `/healthz` returns 503 during this time, so that a load
+   * balancer sends new requests elsewhere. If absent, the intake stops at once.
    */
   readonly drainMs?: number;
 }
@@ -24,15 +24,15 @@ export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
 export interface RunningIntake {
   readonly url: string;
   readonly jwks: { readonly keys: readonly PublicKey[] };
-  /** Waits `drainMs` for the load balancer, finishes the requests in flight (10 s at most) and closes the database. */
+  /** Stops the intake: waits `drainMs`, finishes the requests under way (10 s at most), and closes the database. */
   close(): Promise<void>;
 }
 
 const CLOSE_WITHIN_MS = 10_000;
 
 /**
- * Opens the intake, listens as soon as its database is open, and serves HTTP. `dataDir` contains everything
- * that is not in PostgreSQL.
+ * Opens the intake and serves HTTP. It listens as soon as its database is open. Everything that is not in PostgreSQL is in
+ * `dataDir`.
  */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
   const open = new AsyncDisposableStack();
@@ -52,7 +52,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     let isLeaving = false;
     server.off('request', respondUnready);
     server.on('request', (request, response) => {
-      // A connection that stayed open would bring a request to a process that has ended.
+      // Without this header, the client could send its next request on a connection to a process that has ended.
       if (isLeaving) response.setHeader('connection', 'close');
       if (isLeaving && request.url === '/healthz') respondUnready(request, response);
       else listener(request, response);
@@ -74,8 +74,8 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
 }
 
 /**
- * Responds while the intake already listens (its address is needed for receipts) but does not serve yet, and
- * to `/healthz` while it stops.
+ * Responds with 503. Used for every request while the intake listens but does not serve yet (receipts need its address), and for
+ * `/healthz` while it stops.
  */
 const respondUnready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();

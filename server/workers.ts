@@ -33,27 +33,33 @@ const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
 const FIRST_SETTLE_SECONDS = 60;
-/** The first purge waits (s), so that it does not slow down the start. */
+/** Delay of the first purge (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
-/** The first count of figures waits (s), so that it does not slow down the start; days counted in one job. */
+/**
+ * FIRST_COUNT_SECONDS: delay of the first count of figures (s), so that it does not slow down the start. DAYS_AT_ONCE: most days
+ * that one job counts.
+ */
 const FIRST_COUNT_SECONDS = 120;
 const DAYS_AT_ONCE = 31;
 
-/** Seconds after which another process checks an unchecked package, and between two searches for such packages. */
+/**
+ * Age (s) from which an unchecked package is checked by another process, and the pause between two searches for such packages
+ * (s).
+ */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** How long a background check waits for requests under way (ms). */
+/** How long a check without a waiting sender waits for the requests under way (ms). */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
-  /** Addresses that receive every change of a report's state. */
+  /** Addresses to which every change of a report's status is sent. */
   readonly subscribers: readonly string[];
-  /** Retention periods that the agency set. */
+  /** Retention periods that the authority set. */
   readonly retention: RetentionSettings;
 }
 
-/** Starts the background work of this process. Jobs that an earlier process queued keep their time. */
+/** Starts the background work of this process. A job that an earlier process queued keeps its time. */
 export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,
@@ -69,7 +75,7 @@ export async function startWorkers(
   if (subscribers.length > 0) await startDelivering(deps, subscribers);
 }
 
-/** Checks packages that were received and not checked, because no sender waits or the process died. */
+/** Checks received packages that were not checked at once: their sender did not wait, or the process died. */
 async function startChecking(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
@@ -80,7 +86,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
   await jobs.work(VERIFY, async ({ digest }) => {
-    // Requests under way go first, for a limited time.
+    // Lets requests under way go first, for up to IDLE_WAIT_MS.
     await Promise.all([uploadSlots.whenIdle(IDLE_WAIT_MS), waitedFor.whenIdle(IDLE_WAIT_MS)]);
     await checkLeft(digest);
   });
@@ -92,7 +98,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   await jobs.add(FIND_UNCHECKED, {});
 }
 
-/** Continues officers' actions on thousands of reports, including those of a process that died. */
+/** Carries out what is left of group actions, also of those that a dead process began. */
 async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
@@ -104,7 +110,7 @@ async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   for (const act of await findUnfinishedActionIds(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
-/** Settles reports that wait where no officer sees them, and deletes expired uploads, every hour. */
+/** Every hour, routes or closes reports whose package did not come in time, and deletes expired uploads. */
 async function startSettling(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
@@ -119,7 +125,7 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
 
-/** Stores anew when running periods end, every day. */
+/** Every day, computes once more when running legal periods end. */
 async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promise<void> {
   await jobs.work(DUE_TIMES, async () => {
     await jobs.addLater(DUE_TIMES, {}, DAY_SECONDS);
@@ -131,14 +137,14 @@ async function startRefreshingDueTimes({ database, jobs }: EvidenceDeps): Promis
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
   const { database, evidenceStore, jobs, log, now } = deps;
   await jobs.work(PURGE, async () => {
-    // Queued first, so that the next purge runs even if this one fails.
+    // The next purge is queued first, so that it runs even if this one fails.
     await jobs.addLater(PURGE, {}, DAY_SECONDS);
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
 }
 
-/** Tells supervisors, then the unit above, of periods and deadlines that ran out; every hour. */
+/** Every hour, escalates periods and deadlines that ran out: first to the supervisor, later to the unit above. */
 async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
   await jobs.work(ESCALATE, async () => {
     await jobs.addLater(ESCALATE, {}, HOUR_SECONDS);
@@ -148,7 +154,7 @@ async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Prom
   await jobs.addLater(ESCALATE, {}, FIRST_SETTLE_SECONDS);
 }
 
-/** Counts the days of the figures every hour; after a long pause a month at a time, one after another. */
+/** Every hour, counts the days whose figures are not final. After a long pause it counts DAYS_AT_ONCE days per job. */
 async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
   await jobs.work(COUNT_FIGURES, async () => {
     const left = await rollUpFigures(database.db, now(), DAYS_AT_ONCE);
@@ -158,7 +164,10 @@ async function startCounting({ database, jobs, log, now }: EvidenceDeps): Promis
   await jobs.addLater(COUNT_FIGURES, {}, FIRST_COUNT_SECONDS);
 }
 
-/** Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are configured. */
+/**
+ * Adds time stamps and countersignatures to packages that did not get them at once. Does nothing for a service that is not set
+ * up.
+ */
 async function startSealing(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
@@ -177,7 +186,7 @@ async function startSealing(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // Finds packages from a time without an authority or a certificate, and those whose process died before it asked.
+  // Finds packages that were verified when no service or certificate was set up, or whose process died too early.
   await jobs.add(SEAL, {});
 }
 

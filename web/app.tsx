@@ -16,11 +16,11 @@ const Settings = lazy(async () => ({ default: (await loadLate()).Settings }));
 const Move = lazy(async () => ({ default: (await loadLate()).Move }));
 const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
-/** The pages other than the first, by the part of the address after "#". No address ever contains what was looked up. */
+/** The pages besides the first one, named by the part of the address after "#". What was looked up is never in an address. */
 const PAGES = ['#data', '#reports', '#report', '#settings', '#move'] as const;
 type PageName = (typeof PAGES)[number];
 
-/** The page on the phone: a look-up and its result, with links to the reports, the data and the settings. */
+/** The phone page. Its first page looks up and shows the result, with links to the reports, the data and the settings. */
 export function PhoneApp({
   lookUps,
   shared,
@@ -30,16 +30,19 @@ export function PhoneApp({
 }: {
   lookUps: LookUps;
   shared: Shared;
-  /** True when somebody receives the reports of this build; otherwise they are kept on this device. */
+  /** True if an intake receives the reports of this build; otherwise reports stay on this device. */
   hasIntake: boolean;
-  /** Starts a report. */
+  /** Starts a report. Returns its id, or the code of the failure. */
   onReport: (report: AskedReport) => Promise<Started>;
-  /** Called once the first view is shown, so that everything else can start. */
+  /** Called after the first page is drawn; everything else is loaded then. */
   onReady: () => void;
 }) {
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(readPageInAddress);
-  /** The subject of the report that is being started, until its form has it, and the id of the report that was started. */
+  /**
+   * `asked` is the subject for the report form, until the form has taken it. `opened` is the id of the report that was started
+   * last.
+   */
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
@@ -133,7 +136,7 @@ function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
   );
 }
 
-/** Every page begins at its top; the first view returns to its last scroll position. */
+/** Scrolls each page to its top when it opens. Back on the first page, restores the scroll position that it had. */
 function useScrollPositions(page: PageName | undefined): void {
   const scrollTop = useRef(0);
   const shown = useRef(page);
@@ -151,7 +154,10 @@ function useScrollPositions(page: PageName | undefined): void {
   }, [page]);
 }
 
-/** Takes the tracking code that a printed slip leads to out of the address, where it would be kept, and opens the reports. */
+/**
+ * Returns the tracking code that a printed slip put into the address, and opens the page of reports. Removes the code from the
+ * address, because browsers store addresses.
+ */
 function useFollowedCode(): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
@@ -173,7 +179,7 @@ function readPageInAddress(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 
-/** Shows the first view. Does not use the browser's history, because this page may have been the first that was opened. */
+/** Shows the first page. It does not go back in the browser's history, where another site may come before this page. */
 function goBack(): void {
   history.pushState(null, '', BASE);
   dispatchEvent(new HashChangeEvent('hashchange'));

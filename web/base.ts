@@ -1,4 +1,4 @@
-/** The path under which an intake serves the page, which is the service worker's scope. */
+/** The path under which an intake serves the phone page; it is also the scope of the service worker. */
 export const BASE = '/phone/';
-/** The address to which the system's share menu posts what a person shares (`share_target` in the manifest). */
+/** The path to which the system's share menu posts what a person shares (`share_target` in the manifest). */
 export const SHARE_PATH = `${BASE}share`;

@@ -2,8 +2,8 @@ import { version } from '@/package.json';
 import { BASE } from './base';
 
 /**
- * The part of an extension's browser API that lib/browser needs on a page. Vite uses this module instead of the polyfill
- * (vite.config.ts), so that lib/browser is the same everywhere. Functions that a page cannot have are missing, as in some
+ * The part of an extension's browser API that lib/browser uses, for a page. Vite takes this module in place of the polyfill
+ * (vite.config.ts), so lib/browser is the same for both. A function that a page cannot have is missing, as it is in some
  * browsers.
  */
 
@@ -11,17 +11,17 @@ type Send = (message: unknown) => Promise<unknown>;
 
 let send: Send = () => Promise.reject(new Error('nothing answers messages yet'));
 
-/** Sets the function that replies to the page's messages. */
+/** Sets the function that replies to the messages of this page. */
 export function setReplier(answer: Send): void {
   send = answer;
 }
 
 const timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly when: number }>();
 const rings: ((alarm: { readonly name: string }) => void)[] = [];
-/** Longest delay of a timer (ms): a longer one would fire at once. */
+/** Longest delay of a timer (ms). A timer with a longer delay would fire at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Alarms that ring only while the page is open; what is due is checked again when the page opens. */
+/** Alarms that fire only while the page is open. What was due meanwhile is done when the page opens. */
 const alarms = {
   create(name: string, { when }: { readonly when: number }): void {
     clearTimeout(timers.get(name)?.timer);

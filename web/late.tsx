@@ -7,7 +7,7 @@ import { ReportPage } from './report/report-page';
 import { ReportsPage } from './reports-page';
 import { SettingsPage } from './settings-page';
 
-// Loaded after the first view: the database of reports, its schemas, and the pages that use them.
+// Loaded after the first page is drawn: the database of reports, its schemas, and the pages that use them.
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };

@@ -7,13 +7,13 @@ import { TitleSlot } from '@/components/ui/screen-title';
 
 interface PhoneFrameProps {
   children: ReactNode;
-  /** Set on a screen with a back button. */
+  /** Goes back; given only for pages that have a back button. */
   onBack?: () => void;
-  /** Links to other pages, next to the name. */
+  /** Links to other pages, drawn beside the product's name. */
   links?: ReactNode;
 }
 
-/** The frame of the phone page: name and links, or the back button and the title of the open screen. */
+/** The frame around each page. Its head shows either the name and the links, or the back button and the title of the page. */
 export function PhoneFrame({ onBack, ...props }: PhoneFrameProps) {
   return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
 }

@@ -10,17 +10,17 @@ import type { KeptHalfReport } from './report/half-report';
 interface ReportsPageProps {
   page: OwnPage;
   half: KeptHalfReport;
-  /** Id of the report that is opened at first. */
+  /** Id of the report that is open at first; undefined if none is. */
   first: string | undefined;
-  /** Tracking code of a printed slip, which the form to follow a report begins with. */
+  /** Tracking code of a printed slip, already filled into the form that follows a report; undefined without a slip. */
   code: string | undefined;
-  /** Continues the half-filled report. */
+  /** Opens the stored form of a report. */
   onReport: () => void;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
 }
 
-/** Shows "My reports", and above them the half-filled one. */
+/** The page "My reports", with a notice above if a form is stored. */
 export function ReportsPage({ page, half, first, code, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);
@@ -32,7 +32,7 @@ export function ReportsPage({ page, half, first, code, onReport, onMove }: Repor
       onEvidence={null}
       onMove={onMove}
       howToBegin={t('phone_reports_empty')}
-      // A page cannot ask a time-stamp service, which answers no other site.
+      // A page cannot ask a time-stamping service, which accepts no requests from pages. So only the time of the device is shown.
       timeOf={() => <DeviceTime />}
     >
       {kept.state === 'ready' && kept.value && (

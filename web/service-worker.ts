@@ -3,7 +3,7 @@ import { BASE, SHARE_PATH } from './base';
 import { hasMenuFields, isFromMenu } from './share/from-menu';
 import { SHARED_CACHE, SHARED_FIELDS, SHARED_PICTURE, SHARED_TEXT } from './share/shared';
 
-/** Written by the build: a digest of the files, and the paths of the files that are cached at the first visit. */
+/** Inserted by the build: a digest of the files, and the paths of the files that are cached at the first visit. */
 declare const BUILT: { readonly version: string; readonly files: readonly string[] };
 
 interface Lasting extends Event {
@@ -20,7 +20,10 @@ declare const clients: { claim(): Promise<void> };
 
 const CACHE = `chosang-${BUILT.version}`;
 
-/** Without this rule Chromium fetches the page from the host while this worker starts, with the cookies of that host. */
+/**
+ * Makes Chromium wait for this worker. Otherwise Chromium would fetch the page from the intake while the worker starts, and send
+ * the cookies of that host.
+ */
 const THROUGH_WORKER = { condition: { urlPattern: `${BASE}*` }, source: 'fetch-event' } as const;
 const isRouting = (event: Event): event is Routing => 'addRoutes' in event;
 const isLasting = (event: Event): event is Lasting => 'waitUntil' in event;
@@ -45,7 +48,7 @@ addEventListener('fetch', (event) => {
 
 async function cacheFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // Bypasses the browser's HTTP cache, which may contain files of two versions.
+  // Bypasses the browser's HTTP cache, in which files of two versions may be mixed.
   await cache.addAll(BUILT.files.map((file) => new Request(file, UNMARKED)));
 }
 
@@ -57,8 +60,8 @@ async function deleteOtherCaches(): Promise<void> {
 }
 
 /**
- * Returns a cached file, or caches one at its first use (the reader of codes). Every navigation gets the one page, except the
- * privacy policy.
+ * Responds with a cached file. A file of the build that is not cached yet (the reader of codes) is fetched and cached. A
+ * navigation gets the page itself, unless its own path is cached (the privacy policy).
  */
 async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
@@ -71,8 +74,8 @@ async function respondFromCache(request: Request, pathname: string): Promise<Res
 }
 
 /**
- * Stores what was shared on this device for the page, and redirects to an address without it. What a web site posts is not
- * stored.
+ * Stores what the share menu posts, for the page, and redirects to the page's address without it. A post that may come from a web
+ * site is not stored.
  */
 async function storeShare(request: Request): Promise<Response> {
   const opened = Response.redirect(BASE, 303);

@@ -15,9 +15,7 @@ import type { KeptHalfReport } from './report/half-report';
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/**
- * Settings of language and theme, installation on the home screen, the receiver of reports, and what the phone stores of them.
- */
+/** The settings: language, theme, installation on the home screen, who receives reports, and what this phone stores of them. */
 export function SettingsPage({
   page: { db, settings },
   half,
@@ -41,7 +39,7 @@ export function SettingsPage({
   );
   if (stored.state !== 'ready') return null;
   const { language, theme, reports, device } = stored.value;
-  // Words and theme are read when the page starts, so the page is loaded again.
+  // Language and theme are read when the page starts, so a change loads the page again.
   const change = (work: Promise<void>) => void work.then(() => location.reload());
   return (
     <PageFrame title={t('settings_title')}>

@@ -17,8 +17,8 @@ import { takeShared } from './share/take-shared';
 import './theme.css';
 
 /**
- * Renders the page (docs/developing/phone.md). What its first result needs is loaded at once; the reports, their database and the
- * schemas are loaded afterwards (`late.tsx`, `background/`).
+ * Renders the page (docs/developing/phone.md). What the first look-up needs is loaded at once. The reports, their database and
+ * the schemas are loaded afterwards (`late.tsx`, `background/`).
  */
 export async function startPhone(): Promise<void> {
   const element = document.getElementById('root');
@@ -28,7 +28,7 @@ export async function startPhone(): Promise<void> {
   const work = createWork(lookUps.again, lookUps.tellDownload);
   setReplier(work.ask);
   const settings = openCheckSettings();
-  // Most people never choose a language, so the words of the expected one are fetched at the same time.
+  // The words of the browser's language are fetched together with the settings: most people never choose another language.
   const expected = chooseLanguage('auto', getBrowserLanguage());
   const [likely, facts, language, theme, shared] = await Promise.all([
     readWords(expected),

@@ -31,48 +31,19 @@ export function CaseFileView({
   onSave: (path: string) => void;
   /** Checks the receipts again with the keys from a chosen file. */
   onKeys: (file: File) => void;
-  /** Why the chosen file has no usable keys. */
+  /** Why the chosen key file cannot be used; undefined if it can, or if none was chosen. */
   keysFailure?: string | undefined;
   /** Content of the open page. */
   children?: ReactNode;
 }) {
-  const { t, time, bytes } = useWords();
+  const { t } = useWords();
   const words = useOfficerWords();
   const { checks, manifest } = opened;
-  const failed = checks.filter(({ ok }) => !ok).length;
   const undecided = checks.filter((check) => check.undecided).length;
   return (
     <>
-      <Notice
-        kind={undecided > 0 ? 'fact' : 'success'}
-        urgent={failed > 0}
-        title={
-          failed > 0
-            ? t('evidence_broken_title', { count: failed })
-            : undecided > 0
-              ? words.t('file_undecided_title', { count: undecided })
-              : t('evidence_holds_title')
-        }
-      >
-        {manifest ? words.t(failed === 0 ? 'file_holds' : 'file_broken') : words.t('file_unreadable')}
-      </Notice>
-      {manifest && (
-        <Section title={words.t('file_case', { number: manifest.case.number })}>
-          <Rows
-            rows={[
-              { label: t('evidence_file'), value: `${opened.fileName} · ${bytes(opened.byteLength)}` },
-              { label: words.t('detail_subject'), value: manifest.case.subject },
-              { label: words.t('case_basis'), value: manifest.case.legalBasis.join('; ') },
-              {
-                label: words.t('case_officer'),
-                value: `${manifest.case.officer.name}, ${manifest.case.officer.unit.name}`,
-              },
-              { label: words.t('file_opened'), value: time(manifest.case.openedAt) },
-              { label: words.t('file_created'), value: time(manifest.created) },
-            ]}
-          />
-        </Section>
-      )}
+      <ChecksNotice opened={opened} />
+      {manifest && <CaseFacts opened={opened} manifest={manifest} />}
       <Section title={t('evidence_checks', { count: checks.length })}>
         <CheckList checks={checks} />
         {undecided > 0 && <KeysChoice failure={keysFailure} onFile={onKeys} />}
@@ -99,21 +70,79 @@ export function CaseFileView({
           </Disclosure>
         </Section>
       )}
-      {opened.documents.length > 0 && (
-        <Section title={words.t('file_documents')}>
-          <ul className="grid gap-2">
-            {opened.documents.map((path) => (
-              <li key={path} className="flex flex-wrap items-center justify-between gap-2">
-                <span className="break-all font-mono text-sm">{path}</span>
-                <Button onClick={() => onSave(path)} aria-label={`${words.t('file_save')}: ${path}`}>
-                  {words.t('file_save')}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      {opened.documents.length > 0 && <CaseDocuments paths={opened.documents} onSave={onSave} />}
     </>
+  );
+}
+
+/** Says whether all checks passed, how many failed, and how many could not be decided. */
+function ChecksNotice({ opened: { checks, manifest } }: { opened: OpenedCase }) {
+  const { t } = useWords();
+  const words = useOfficerWords();
+  const failed = checks.filter(({ ok }) => !ok).length;
+  const undecided = checks.filter((check) => check.undecided).length;
+  return (
+    <Notice
+      kind={undecided > 0 ? 'fact' : 'success'}
+      urgent={failed > 0}
+      title={
+        failed > 0
+          ? t('evidence_broken_title', { count: failed })
+          : undecided > 0
+            ? words.t('file_undecided_title', { count: undecided })
+            : t('evidence_holds_title')
+      }
+    >
+      {manifest ? words.t(failed === 0 ? 'file_holds' : 'file_broken') : words.t('file_unreadable')}
+    </Notice>
+  );
+}
+
+/** Shows the file of a case, and the case's number, subject, legal basis and officer. */
+function CaseFacts({ opened, manifest }: { opened: OpenedCase; manifest: CaseManifest }) {
+  const { t, time, bytes } = useWords();
+  const words = useOfficerWords();
+  return (
+    <Section title={words.t('file_case', { number: manifest.case.number })}>
+      <Rows
+        rows={[
+          { label: t('evidence_file'), value: `${opened.fileName} · ${bytes(opened.byteLength)}` },
+          { label: words.t('detail_subject'), value: manifest.case.subject },
+          { label: words.t('case_basis'), value: manifest.case.legalBasis.join('; ') },
+          {
+            label: words.t('case_officer'),
+            value: `${manifest.case.officer.name}, ${manifest.case.officer.unit.name}`,
+          },
+          { label: words.t('file_opened'), value: time(manifest.case.openedAt) },
+          { label: words.t('file_created'), value: time(manifest.created) },
+        ]}
+      />
+    </Section>
+  );
+}
+
+interface CaseDocumentsProps {
+  paths: readonly string[];
+  /** Saves a file of the archive, by its path. */
+  onSave: (path: string) => void;
+}
+
+/** Lists the papers in a case file, each with a button that saves it. */
+function CaseDocuments({ paths, onSave }: CaseDocumentsProps) {
+  const words = useOfficerWords();
+  return (
+    <Section title={words.t('file_documents')}>
+      <ul className="grid gap-2">
+        {paths.map((path) => (
+          <li key={path} className="flex flex-wrap items-center justify-between gap-2">
+            <span className="break-all font-mono text-sm">{path}</span>
+            <Button onClick={() => onSave(path)} aria-label={`${words.t('file_save')}: ${path}`}>
+              {words.t('file_save')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -153,7 +182,7 @@ function Item({ item, shown, onShow }: ItemProps) {
 }
 
 interface KeysChoiceProps {
-  /** Why the file chosen before has no usable keys. */
+  /** Why the chosen key file cannot be used; undefined if it can, or if none was chosen. */
   failure: string | undefined;
   onFile: (file: File) => void;
 }

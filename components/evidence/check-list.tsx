@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { Words } from '@/lib/domain/words';
 
-/** Shows failed and skipped checks with what was found; passed checks are folded away. */
+/** Shows failed and skipped checks, each with its details; passed checks are folded away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
   const { t } = useWords();
   const held = checks.filter(({ ok, undecided }) => ok && !undecided);
@@ -68,7 +68,7 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
   );
 }
 
-/** Names a check of the verifier; returns the check's own name where this version has no words for it. */
+/** Returns the words for a check of the verifier; the check's own name if this version has no words for it. */
 function formatCheckName(name: string, words: Words): string {
   const { t, has } = words;
   // The name of a check inside a case file begins with the package's number: "002 digest of archive/data.warc.gz".

@@ -4,7 +4,9 @@ import { FileButton } from '@/components/ui/form/file-button';
 import { useWords } from '@/components/ui/words';
 import { isStampFile } from '@/lib/domain/matter/stamp-file';
 
-/** Takes evidence files by drop or by the keyboard; `onFile` gets one after another, a time stamp after its package. */
+/**
+ * A field into which evidence files are dropped or chosen. Calls `onFile` once for each file: packages first, then time stamps.
+ */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const take = (files: readonly File[]) => {
     for (const file of files.toSorted((a, b) => Number(isStampFile(a)) - Number(isStampFile(b))))

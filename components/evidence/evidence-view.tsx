@@ -11,7 +11,7 @@ import { ReportFileView } from './report-file-view';
 
 export type EvidenceState =
   | { readonly at: 'empty' }
-  /** `progress` (0 to 100): how much of a long file is read. */
+  /** `progress`: percentage of a long file that is read (0 to 100). */
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
   /** A time stamp was opened before its package. */
@@ -29,7 +29,10 @@ interface EvidenceViewProps {
   children?: ReactNode;
 }
 
-/** Shows a package or a report's file: checks first, then pictures, facts and the page. `children` show a case file. */
+/**
+ * Shows an opened package or report file: first the checks, then pictures, facts and the page. For a case file it shows
+ * `children`.
+ */
 export function EvidenceView({ state, onFile, children }: EvidenceViewProps) {
   const { t } = useWords();
   return (

@@ -104,7 +104,8 @@ class Inliner {
       const url = isImport && depth < MAX_DEPTH ? toAbsoluteAddress(value, base) : undefined;
       const sheet = url && (await this.#inlineSheet(url, depth + 1));
       if (sheet !== undefined) {
-        // The text before ends with "@import"; the text after it begins with the import's conditions.
+        // The piece before this address ends with "@import", which is removed; the text after it begins with the import's
+        // conditions.
         pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
       } else if (isAfterImport && kind === 'plain') {
         const { conditions, rest } = splitAfterImport(text);

@@ -8,7 +8,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
 
-/** Shows a picture of a package under outlines that number each fact as in the list. */
+/** Shows a picture of a package. Each fact that was read on it has an outline with the fact's number in the list. */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const { t } = useWords();
   const { name, picture, outlines } = of;
@@ -32,7 +32,7 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
   );
 }
 
-/** Formats the name of a picture, which a package builds from its kind and page ("urn:view:https://…"). */
+/** Returns words for a picture's name, which has the form "urn:view:https://…"; returns any other name unchanged. */
 function formatPictureName(name: string, t: Words['t']): string {
   const [, kind, page = ''] = /^urn:(view|fullPage):(.+)$/.exec(name) ?? [];
   if (kind === undefined) return name;

@@ -7,7 +7,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ACCESS_KINDS, type Access, type AccessKind } from '@/lib/intake/officers/access-contract';
 
-/** Which accesses are shown; empty texts: all. */
+/** Which accesses are shown. An empty text sets no limit. */
 export interface AccessFilter {
   readonly kind: AccessKind | '';
   readonly officer: string;
@@ -25,7 +25,7 @@ interface AccessListProps {
   onMore: () => void;
 }
 
-/** Shows a supervisor what officers of the unit read and did; accesses to identities come first. */
+/** Shows a supervisor what officers of the unit read and did, with filters, and how often they read identities today. */
 export function AccessList({ filter, onFilter, rows, today, more, loading, onMore }: AccessListProps) {
   const words = useWords();
   const { t } = useOfficerWords();
@@ -105,7 +105,7 @@ const WHAT = {
   disputes: 'access_what_disputes',
 } as const;
 
-/** Describes an access in words; an action keeps its name in the API. */
+/** Returns words for what was accessed; for an action, a sentence with its name in the API. */
 function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });

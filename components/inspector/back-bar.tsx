@@ -5,19 +5,22 @@ import { useOfficerWords } from './officer-words';
 
 interface BackBarProps {
   onBack: () => void;
-  /** True beside the list: the button is shown in a narrow window only, and takes no focus in a wide one. */
+  /**
+   * True if the list is shown beside this view in a wide window. Then the button appears, and gets the focus, only in a narrow
+   * one.
+   */
   beside?: boolean;
   children?: ReactNode;
 }
 
 /**
  * A bar with a button back to a list, which stays at the top of the view. The button gets the focus when the view appears.
- * `children` come at its end.
+ * `children` follow at the end of the bar.
  */
 export function BackBar({ onBack, beside = false, children }: BackBarProps) {
   const { t } = useOfficerWords();
   const button = useRef<HTMLButtonElement>(null);
-  // A hidden button takes no focus, so that the list beside it keeps it.
+  // A button that is not drawn cannot get the focus, so in a wide window the list beside this view keeps the focus.
   useEffect(() => button.current?.focus(), []);
   return (
     <div className="-mx-4 -mt-4 z-10 flex flex-wrap items-center justify-between gap-2 border-line border-b bg-paper px-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">

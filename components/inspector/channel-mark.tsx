@@ -8,7 +8,7 @@ const ICONS: Readonly<Record<DeskChannel, LucideIcon>> = {
   paper: FileText,
 };
 
-/** Marks a row or report that an officer entered at the desk, by telephone, in person or on paper; nothing for others. */
+/** Shows how a report reached the desk: by telephone, in person or on paper. Shows nothing for a report that was sent online. */
 export function ChannelMark({ channels = [] }: { channels: readonly ReportChannel[] | undefined }) {
   const { t } = useOfficerWords();
   return DESK_CHANNELS.filter((channel) => channels.includes(channel)).map((channel) => {

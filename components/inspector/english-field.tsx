@@ -5,7 +5,7 @@ import { useOfficerWords } from './officer-words';
 
 const LONG = 1_000;
 
-/** A field for the English text of an officer's message, folded at first: without it only the Vietnamese text is sent. */
+/** A field for the English text of an officer's message, folded at first. If it stays empty, only the Vietnamese text is sent. */
 export function EnglishField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useOfficerWords();
   const [open] = useState(value !== '');

@@ -53,7 +53,7 @@ const KEY_SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 interface KeysHelpProps {
-  /** The browser's shortcut that captures the active tab. */
+  /** The browser's shortcut that captures the active tab; undefined if there is none. */
   capture: string | undefined;
   /** True if single-character keys are on. */
   single: boolean;

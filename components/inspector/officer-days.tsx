@@ -5,7 +5,7 @@ import type { OfficerDay } from '@/lib/intake/officers/access-contract';
 
 const COLUMNS = ['identities', 'packages', 'acts', 'closings'] as const;
 
-/** What each officer of the unit did on each of the last days, behind one press. */
+/** Shows, folded, how much each officer of the unit did on each of the last days. */
 export function OfficerDays({ rows, from, to }: { rows: readonly OfficerDay[]; from: string; to: string }) {
   const { t } = useOfficerWords();
   const { date, number } = useWords();

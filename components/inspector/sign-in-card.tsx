@@ -23,7 +23,7 @@ export function SignInCard({
   failure: ErrorCode | null;
   /** True if this browser cannot open a window for signing in. */
   needsComputer?: boolean;
-  /** Null in a build without officers. */
+  /** Starts the sign-in; null in a build without officers. */
   onSignIn: (() => void) | null;
 }) {
   const words = useOfficerWords();

@@ -13,8 +13,8 @@ export interface Told {
 }
 
 /**
- * Shows for a moment, above the actions, what was done. It moves nothing and takes neither focus nor presses; it disappears by
- * itself or at the next press.
+ * Shows for a moment, above the actions, what was done. The layout does not move, and the toast takes neither focus nor presses.
+ * It disappears by itself or at the next press.
  */
 export function Toast({ told, onGone }: { told: Told | undefined; onGone: () => void }) {
   useEffect(() => {

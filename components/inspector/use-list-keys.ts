@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-/** The row to which each key moves, from the row at index `at`. */
+/** For each key, a function that returns the index to which the key moves from index `at`; `last` is the last index. */
 export const LIST_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   j: (at, last) => Math.min(at + 1, last),

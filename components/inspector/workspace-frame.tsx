@@ -12,9 +12,9 @@ const WORKSPACE_TABS = [
   'overview',
   'access',
 ] as const;
-/** Tabs of supervisors. */
+/** Tabs that only supervisors see. */
 const SUPERVISED: ReadonlySet<string> = new Set(['office', 'overview', 'access']);
-/** Tabs of the full page alone. */
+/** Tabs that only the full page has. */
 const WIDE: ReadonlySet<string> = new Set(['entry', 'office', 'overview']);
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
@@ -27,7 +27,7 @@ interface WorkspaceFrameProps {
   supervises?: boolean;
   /** True for an overseer, who sees the figures of all units. */
   oversees?: boolean;
-  /** False for an overseer who reads no report: only figures are offered. */
+  /** False for an overseer who reads no reports: only the figures are offered. */
   reads?: boolean;
   /** True for the full page, which uses the whole window. */
   wide?: boolean;

@@ -8,7 +8,7 @@ interface CopyRowsProps {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** The rows of a paper, each to be copied by a press of its own. A row with a missing field waits for it. */
+/** Shows the rows of a paper, each with a button that copies it. A row with a missing field cannot be copied. */
 export function CopyRows({ draft, onCopy }: CopyRowsProps) {
   return (
     <ul className="grid gap-3" lang={draft.language}>

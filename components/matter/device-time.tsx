@@ -1,6 +1,6 @@
 import { useWords } from '@/components/ui/words';
 
-/** Says that the time of a package is this device's. */
+/** Says that the time of a package comes only from this device's clock. */
 export function DeviceTime() {
   const { t } = useWords();
   return <p className="text-sm">{t('stamp_none')}</p>;

@@ -7,7 +7,7 @@ import { nameField, usePaperWords } from './paper-words';
 
 interface PaperFieldsProps {
   fields: readonly PaperField[];
-  /** Every field of the paper, to name those of which one is enough. */
+  /** All fields of the paper. The hint of a field names its alternatives among them, where one of several is enough. */
   all: readonly PaperField[];
   onField: (name: FieldName, value: string) => void;
 }
@@ -23,10 +23,10 @@ const COMPLETIONS: Readonly<Partial<Record<FieldName, string>>> = {
   sender_phone: 'tel',
   sender_email: 'email',
 };
-/** Lines of a text area. */
+/** Height of a text area (lines). */
 const ROWS = 4;
 
-/** The fields of a paper, each with where its value comes from and what is to be looked at again. */
+/** Shows a paper's fields. Each says where its value comes from and what the person should check again. */
 export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -107,7 +107,7 @@ function useProblem({ problem, doubt, most, from, value, required }: PaperField)
     case 'id-form':
       return t('doubt_id_form');
   }
-  // A field that nobody touched yet is named above the form; one that was emptied says it here.
+  // The notice above the form names fields that the person has not touched. A field that was emptied shows its own message.
   return required && value === '' && from === 'typed' ? t('problem_empty') : undefined;
 }
 

@@ -2,7 +2,7 @@ import { Choice } from '@/components/ui/form/choice';
 import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { useMatterWords } from './page/matter-words';
 
-/** Chooses the language of a paper, which need not be the page's: who receives it reads Vietnamese. */
+/** Chooses the language of a paper. It may differ from the page's language, because the recipient reads Vietnamese. */
 export function PaperLanguage({ value, onChange }: { value: Language; onChange: (value: Language) => void }) {
   const { t } = useMatterWords();
   return (

@@ -16,25 +16,25 @@ import { PaperSheet } from './paper-sheet';
 import { nameField, namePaper, usePaperWords } from './paper-words';
 
 export interface PaperScreenProps {
-  /** The paper as far as it is filled in: `draftPaper`, made anew after each change. */
+  /** The paper with the values known so far. `draftPaper` makes it anew after each change. */
   draft: PaperDraft;
-  /** Stores what the person typed under the field's name (`Matter.fields`); '' is an answer too. */
+  /** Stores what the person typed in a field (`Matter.fields`). An empty text is stored too. */
   onField: (name: FieldName, value: string) => void;
-  /** Prints the paper (`writePaperHtml`). Called only when nothing is missing. */
+  /** Prints the paper (`writePaperHtml`). Called only if no required field is missing. */
   onPrint: (paper: FilledPaper) => void;
   /**
-   * Saves the paper as DOCX; resolves to false if it could not, and to undefined if the page says why. Called only when nothing
-   * is missing.
+   * Saves the paper as DOCX. Resolves to true once it is saved, to false if saving failed, and to undefined if the page already
+   * shows why it failed. Called only if no required field is missing.
    */
   onSave: (paper: FilledPaper) => Promise<boolean | undefined>;
   onCopy: (text: string) => Promise<boolean>;
-  /** What is wrong with the texts that policy puts in the place of ours; ours are used then. */
+  /** Errors in the texts that policy sets for this paper. If there are any, the paper uses the built-in texts. */
   faults?: readonly string[];
-  /** What the person should know before, above the fields. */
+  /** Content above the fields: what the person should know first. */
   children?: ReactNode;
 }
 
-/** The screen of one paper: what is missing, the fields, the paper as it will read, and print, save and copy. */
+/** Shows one paper to fill in: what is missing, its fields, the paper as it will read, and buttons to print, save and copy it. */
 export function PaperScreen({
   draft,
   onField,
@@ -54,7 +54,7 @@ export function PaperScreen({
     if (others.some((field) => field.name === name)) setOpen(true);
     setWanted(name);
   };
-  // After the fold has opened, the field is there to be focused.
+  // The field can get the focus only after its fold has opened.
   useEffect(() => {
     if (wanted === undefined) return;
     focusField(root.current, wanted);
@@ -110,8 +110,8 @@ export function PaperScreen({
 }
 
 /**
- * The fields to be filled in, and the others. A field keeps its group while it is filled in, so that nothing moves away from the
- * person's hands; a remedy and a number are always in view.
+ * Divides the fields into those to fill in, shown first, and the others. A field keeps its group while the person fills it in, so
+ * that it does not move while they type. A remedy and a paper's number are always in the first group.
  */
 function useGroups({ id, fields, missing }: PaperDraft) {
   const [asked, setAsked] = useState({ id, names: new Set(missing) });
@@ -130,7 +130,7 @@ function focusField(root: HTMLElement | null, name: FieldName): void {
   control?.focus({ preventScroll: true });
 }
 
-/** Names the missing fields, each a way to its field. */
+/** Lists the missing fields, each as a button that moves to its field. */
 function Missing({
   draft: { missing },
   onChoose,
@@ -154,7 +154,7 @@ function Missing({
   );
 }
 
-/** Says that the texts of policy are wrong, for who runs it. */
+/** Says that the texts set by policy have errors, so that the person who manages the policy can correct them. */
 function RefusedTexts({ faults }: { faults: readonly string[] }) {
   const { t } = usePaperWords();
   return (
@@ -168,7 +168,7 @@ function RefusedTexts({ faults }: { faults: readonly string[] }) {
   );
 }
 
-/** What the text rests on, and when it was checked. */
+/** Shows the legal basis of the text, when the text was checked, and by whom. */
 function Rests({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
   const { t } = usePaperWords();
   const { date } = useWords();
@@ -187,7 +187,7 @@ interface PaperActionsProps extends Pick<PaperScreenProps, 'draft' | 'onPrint' |
   onFinish: (act: (paper: FilledPaper) => void) => void;
 }
 
-/** Print, save and copy. With a field missing, each leads to that field. */
+/** Buttons to print, save and copy. While a field is missing, each button moves to that field. */
 function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActionsProps) {
   const { t } = usePaperWords();
   const product = useWords();

@@ -6,13 +6,13 @@ import { nameField, usePaperWords } from './paper-words';
 
 interface PaperSheetProps {
   draft: PaperDraft;
-  /** Moves to the field. */
+  /** Moves the focus to a field. */
   onChoose: (name: FieldName) => void;
 }
 
 /**
- * The paper as it will read. Pressing a filled-in part leads to its field; the keyboard reaches every field by the form, so these
- * parts are left out of its order.
+ * Shows the paper as it will read. A press on a filled-in part moves to its field. The parts are not in the tab order, because
+ * the keyboard reaches every field in the form.
  */
 export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
   const line = (parts: readonly DraftPart[]) => <SheetLine parts={parts} onChoose={onChoose} />;

@@ -22,7 +22,7 @@ export function usePaperWords(): Words<PaperKey> {
   return useMemo(() => createPaperWords(language), [language]);
 }
 
-/** Names a field for the person who fills it in. */
+/** Returns the label of a field in the form. */
 export function nameField(name: FieldName, { t }: Words<PaperKey>): string {
   return t(`field_${name}`);
 }
@@ -42,7 +42,7 @@ const PAPER_KEYS = {
   'bailiff-request': 'name_bailiff_request',
 } as const satisfies Readonly<Record<PaperId, PaperKey>>;
 
-/** Names a paper for the person who makes it. */
+/** Returns the name of a paper as the screens show it. */
 export function namePaper(id: PaperId, { t }: Words<PaperKey>): string {
   return t(PAPER_KEYS[id]);
 }

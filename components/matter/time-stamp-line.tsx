@@ -9,22 +9,25 @@ import { clockDifference } from '@/lib/time-stamps/transitions';
 import { DeviceTime } from './device-time';
 
 export interface TimeStampLineProps {
-  /** Undefined if no stamp was asked for. */
+  /** Undefined if no time stamp was requested. */
   stamp: StoredTimeStamp | undefined;
-  /** The services that would be asked; none offers no press. */
+  /** Time-stamp services that would be asked; without any, there is no button to ask. */
   services: readonly TimeStampService[];
-  /** Whether the person allowed time stamps before. */
+  /** True if the person allowed time stamps before. */
   allowed: boolean;
-  /** Allows time stamps if they are not allowed, and asks for this report's. Called in the press, as the browser's question needs. */
+  /**
+   * Allows time stamps if they are not allowed, and requests one for this report. Called within the press, because the browser's
+   * permission question needs that.
+   */
   onAsk: () => void;
-  /** Asks again after a failure. Called in the press. */
+  /** Requests the stamp again after a failure. Called within the press, as `onAsk` is. */
   onRetry: () => void;
   onSave: (stamp: GivenTimeStamp) => void;
   onSaveRoot: (stamp: GivenTimeStamp) => void;
   now?: () => number;
 }
 
-/** Shows in one line what states the time of a report's package: this device, or a service's time stamp. */
+/** Shows in one line where the time of a report's package comes from: this device, or a service's time stamp. */
 export function TimeStampLine(props: TimeStampLineProps) {
   const { t } = useWords();
   const { stamp, services, allowed, onAsk } = props;
@@ -50,7 +53,7 @@ export function TimeStampLine(props: TimeStampLineProps) {
   );
 }
 
-/** Says what a service learns, who the services are, and what their terms allow. */
+/** Says what a time-stamp service learns, who the services are, and what their terms allow. */
 export function StampTerms({ services }: { services: readonly TimeStampService[] }) {
   const { t, date, language } = useWords();
   const countries = new Intl.DisplayNames(language, { type: 'region' });

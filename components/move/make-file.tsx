@@ -13,16 +13,16 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import { useMoveWords } from './move-words';
 
-/** What this browser has to move. */
+/** Number of items that this browser can move. */
 export interface Movable {
   readonly reports: number;
   readonly followed: number;
   readonly packageBytes: number;
-  /** Reports that this browser sends by itself. */
+  /** Reports that are waiting to be sent by this browser. */
   readonly onTheirWay: number;
 }
 
-/** How far the making of a file is. */
+/** Progress of making a moving file. */
 export type Making =
   | { readonly at: 'rest' }
   | { readonly at: 'locking'; readonly done: number }
@@ -32,7 +32,7 @@ export type Making =
       readonly name: string;
       readonly size: number;
       readonly reports: number;
-      /** Reports that no version could read; they stay. */
+      /** Reports that could not be read and were left out of the file; they stay in this browser. */
       readonly left: number;
     }
   | { readonly at: 'failed'; readonly code: ErrorCode };
@@ -41,10 +41,10 @@ export interface MakeFileProps {
   movable: Movable;
   making: Making;
   passphrases: {
-    /** Least length of one that a person chooses. */
+    /** Least length of a passphrase that the person chooses (characters, as `count` counts them). */
     readonly least: number;
     readonly most: number;
-    /** Counts a passphrase as it is used. */
+    /** Returns the length of a passphrase in the form in which it encrypts the file. */
     readonly count: (typed: string) => number;
     readonly isSame: (one: string, other: string) => boolean;
     readonly create: () => string;
@@ -55,7 +55,7 @@ export interface MakeFileProps {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** The old browser's side: a passphrase, the file, and, by a press of its own, deleting. */
+/** The part for the old browser: choose a passphrase, save the file, then delete the moved reports with a separate button. */
 export function MakeFile(props: MakeFileProps) {
   const { movable, making } = props;
   const { t: common } = useWords();
@@ -102,7 +102,7 @@ function Passphrase({
 }: MakeFileProps & {
   kind: 'made' | 'own';
   onKind: (kind: 'made' | 'own') => void;
-  /** The passphrase that was made for the person. */
+  /** The passphrase that this page created for the person. */
   made: string;
   onAnother: () => void;
 }) {
@@ -203,7 +203,7 @@ function MadeFile({
   onCopy,
 }: MakeFileProps & {
   made: Extract<Making, { readonly at: 'made' }>;
-  /** The passphrase that was made for the person; undefined for one of their own. */
+  /** The passphrase that this page created; undefined if the person chose one. */
   passphrase: string | undefined;
 }) {
   const { t: common } = useWords();

@@ -4,10 +4,10 @@ import { MakeFile, type MakeFileProps } from './make-file';
 import { useMoveWords } from './move-words';
 import { OpenFile, type OpenFileProps } from './open-file';
 
-/** Moves reports to another browser: the side of the old one and the side of the new one, the likelier first. */
+/** Moves reports to another browser. Shows the part for the old browser and the part for the new one, the likelier part first. */
 export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
   const { t } = useMoveWords();
-  // Fixed at first, because the order must not change under a person whose reports arrive.
+  // Decided once, because the order must not change while the person's reports are still arriving.
   const [isNew] = useState(make.movable.reports + make.movable.followed === 0);
   const sections = [
     <Section key="make" title={t('make_title')}>

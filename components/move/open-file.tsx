@@ -13,13 +13,13 @@ import { countWaiting, type MovingContents } from '@/lib/workflows/move/look-int
 import type { TakenIn } from '@/lib/workflows/move/take-in-reports';
 import { useMoveWords } from './move-words';
 
-/** A file as a person chose it. */
+/** A file that the person chose. */
 interface ChosenFile {
   readonly name: string;
   readonly size: number;
 }
 
-/** How far the opening of a file is. */
+/** Progress of opening a moving file. */
 export type Opening =
   | { readonly at: 'rest' }
   | { readonly at: 'chosen'; readonly chosen: ChosenFile; readonly failure?: ErrorCode }
@@ -34,7 +34,7 @@ export interface OpenFileProps {
   onFile: (file: File) => void;
   onLook: (passphrase: string) => void;
   onTakeIn: () => void;
-  /** Puts the file away; nothing is stored. */
+  /** Closes the file; nothing is stored. */
   onCancel: () => void;
   /** Opens "My reports". */
   onReports: () => void;
@@ -47,7 +47,7 @@ const BROKEN: readonly ErrorCode[] = [
   'transfer-cut',
 ];
 
-/** The new browser's side: the file, its passphrase, what is inside, and only then storing it. */
+/** The part for the new browser: choose the file, type its passphrase, see what is inside, and only then store it. */
 export function OpenFile(props: OpenFileProps) {
   const { opening, onFile } = props;
   const { t, bytes } = useMoveWords();
@@ -92,7 +92,7 @@ function AskPassphrase({
 }: OpenFileProps & { failure: ErrorCode | undefined; another: ReactNode }) {
   const { t } = useMoveWords();
   const [passphrase, setPassphrase] = useState('');
-  // No passphrase helps a file that is none of ours, is not whole or was changed.
+  // No passphrase opens a file that is incomplete, was changed, or is not a moving file.
   if (failure !== undefined && BROKEN.includes(failure)) {
     return (
       <>

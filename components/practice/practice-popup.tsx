@@ -105,7 +105,7 @@ interface PracticeReviewProps {
   onFinish: () => void;
 }
 
-/** Shows the review of a report that exists only in this page, with a sentence instead of "Send". */
+/** Shows the review of a report that exists only in this page, with a sentence in place of the "Send" button. */
 function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeReviewProps) {
   const words = useWords();
   const { t } = words;

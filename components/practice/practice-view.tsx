@@ -13,12 +13,12 @@ const STEPS: readonly MessageKey[] = [
   'practice_review',
 ];
 
-/** Selectors of the price and the buy button on the practice page, as a marketplace's adapter has them. */
+/** Selectors of the price and the buy button on the practice page, in the form of a marketplace adapter's selectors. */
 export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"]'] as const;
 
-/** The mark and the notice on the practice page. */
+/** Controls the mark and the notice on the practice page. */
 export interface PracticeMarks {
-  /** Hides them while the popup, which is part of this page, would be covered by them. */
+  /** Hides or shows both. They are hidden while the popup is open, because it is part of the page and they would cover it. */
   readonly hide: (isHidden: boolean) => void;
   readonly remove: () => void;
 }
@@ -26,11 +26,11 @@ export interface PracticeMarks {
 interface PracticeViewProps {
   /** Address of the practice popup. */
   popup: string;
-  /** Draws our mark next to the seller's name. */
+  /** Draws our mark next to the seller's name, and returns its controls. */
   onDraw: (seller: HTMLElement) => PracticeMarks;
 }
 
-/** Shows an invented shop's page in a drawn browser window, with the steps to try on it. */
+/** Shows the page of an invented shop in a drawn browser window, with steps for the person to try. */
 export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
@@ -87,7 +87,7 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   );
 }
 
-/** The invented page. Its button does nothing: nothing can be bought. */
+/** The invented shop's page. Its buy button does nothing. */
 function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
   const { t, money } = useWords();
   return (

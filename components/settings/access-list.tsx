@@ -5,15 +5,15 @@ import { useWords } from '@/components/ui/words';
 /** A marketplace that the extension may read, or could read if the person allowed it. */
 export interface SiteAccess {
   readonly name: string;
-  /** True if the access is part of the install; in Firefox the person can revoke it. */
+  /** True if the access is granted at installation. In Firefox the person can revoke it. */
   readonly builtIn: boolean;
   readonly held: boolean;
   readonly origins: readonly string[];
 }
 
 /**
- * Lists the sites that the extension can read, with a button where permission is missing. Sites that were never allowed are
- * folded.
+ * Lists the sites that the extension can read, and sites whose permission was revoked, with a button to allow them. Optional
+ * sites without permission are folded.
  */
 export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
   const { t } = useWords();

@@ -6,9 +6,9 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { RecallSources } from './recall-sources';
 import { SourceList } from './source-list';
 
-/** Number of sources shown at first; a national registry has a list for each province. */
+/** Number of sources shown before the fold. A national registry has a list for each province. */
 const FIRST_SOURCES = 8;
-/** Message keys for the registry's files. */
+/** Message keys of the names of the registry's files. */
 export const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   sellers: 'device_target_sellers',
   'sellers-delta': 'device_target_sellers_delta',
@@ -18,7 +18,10 @@ export const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   warnings: 'device_target_warnings',
 };
 
-/** Shows the contents of the installed version: its files, kinds of identifiers, and who published them when. */
+/**
+ * Shows the contents of the installed version: its files, its kinds of identifiers, and the published lists with publisher and
+ * date.
+ */
 export function ContentsCard({ contents }: { contents: RegistryContents }) {
   const words = useWords();
   const { t, number, bytes } = words;

@@ -7,13 +7,13 @@ import { useWords } from '@/components/ui/words';
 import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 import { MATTER_RETENTION } from '@/lib/matters/retention';
 
-/** Amount of data on this device. */
+/** Number of reports and amount of data on this device. */
 export interface DeviceSummary {
   readonly reports: number;
   readonly packageBytes: number;
-  /** Bytes of packages that the intake has too. */
+  /** Size of the packages that an intake has too (bytes). */
   readonly acceptedBytes: number;
-  /** Reports about which the person wrote, noted or attached something, and the bytes of the attached files. */
+  /** Reports for which the person wrote, noted or attached something; `matterBytes` is the size of the attached files (bytes). */
   readonly matters: number;
   readonly matterBytes: number;
 }

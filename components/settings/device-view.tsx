@@ -9,7 +9,7 @@ import { LookUpBox } from './look-up-box';
 import { LookUpOutcome, type LookUpState } from './look-up-outcome';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
-/** The installed registry, if it could be read. */
+/** State of reading the installed registry. */
 export type HeldContents =
   | { readonly at: 'reading' }
   | { readonly at: 'failed' }
@@ -19,7 +19,7 @@ interface DeviceViewProps {
   held: HeldContents;
   status: Omit<RegistryStatus, 'age' | 'byteLength' | 'expired'>;
   lookUp: LookUpState;
-  /** Version of the extension. */
+  /** Version of the installed extension. */
   software: string;
   /** The current time (epoch ms). */
   now: number;
@@ -27,7 +27,7 @@ interface DeviceViewProps {
   onLookUp: (text: string) => void;
 }
 
-/** Shows what the registry on this device contains, with a box to look something up in it. */
+/** Shows what the registry on this device contains, and a box to look something up in it. */
 export function DeviceView({ held, status, lookUp, software, now, onSync, onLookUp }: DeviceViewProps) {
   const { t } = useWords();
   if (held.at === 'reading') return <Waiting label={t('device_loading')} />;

@@ -17,11 +17,11 @@ const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
 
 interface DocumentsCardProps {
   documents: readonly DescribedDocument[];
-  /** Version of the extension. */
+  /** Version of the installed extension. */
   software: string;
 }
 
-/** Shows the small signed documents: the edition in use, its signer, and why a newer one was refused. */
+/** Shows the small signed documents: the edition in use, who signed it, and, if a newer edition was refused, why. */
 export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   const { t } = useWords();
   return (

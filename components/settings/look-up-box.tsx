@@ -4,17 +4,17 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 
-/** Longest text in one message (characters); no address is longer. */
+/** Longest text that is looked up (characters). No address is longer. */
 const LONGEST = 2_048;
 
 interface LookUpBoxProps {
   busy: boolean;
   onLookUp: (text: string) => void;
-  /** The result (look-up-outcome.tsx). */
+  /** The result of the look-up (look-up-outcome.tsx). */
   outcome: ReactNode;
 }
 
-/** A box that looks up text in the registry on this device, with the result below. */
+/** A box to look up a text in the registry on this device. It shows the result below. */
 export function LookUpBox({ busy, onLookUp, outcome }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState('');

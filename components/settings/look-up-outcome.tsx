@@ -8,7 +8,7 @@ import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { NamedRecords } from './named-records';
 
-/** State of a look-up. */
+/** State of a look-up: not started, running, failed, or done with its result. */
 export type LookUpState =
   | { readonly at: 'rest' }
   | { readonly at: 'running' }
@@ -18,11 +18,11 @@ export type LookUpState =
 interface LookUpOutcomeProps {
   state: LookUpState;
   onLookUp: (text: string) => void;
-  /** Actions for a result about one seller; they stay visible. */
+  /** Actions for a result about one seller; they stay in view while the result scrolls. */
   foot?: ReactNode;
 }
 
-/** Shows the result of a look-up. */
+/** Shows the state of a look-up, and its result once there is one. */
 export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
   const { t } = useWords();
   if (state.at === 'rest') return null;

@@ -3,13 +3,13 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 
-/** Lists records under a typed name. None is marked as the right one: the person compares and chooses. */
+/** Lists the records under a typed name. No record is recommended: the person compares them and chooses. */
 export function NamedRecords({
   reply: { name, candidates, more },
   onLookUp,
 }: {
   reply: LookUpReply & { outcome: 'named' };
-  /** Looks up one of them by its key. */
+  /** Looks up the chosen record by its lookup key. */
   onLookUp: (key: string) => void;
 }) {
   const { t } = useWords();

@@ -4,7 +4,9 @@ import { useWords } from '@/components/ui/words';
 import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** The icon that is pressed next to our name in each browser's menu of extensions, and the text of each step. */
+/**
+ * For each browser: the icon beside our name in the browser's menu of extensions, which the person presses, and the steps to it.
+ */
 const WAYS: Readonly<
   Record<Exclude<BrowserKind, 'firefox-phone'>, { Icon: LucideIcon; steps: readonly MessageKey[] }>
 > = {
@@ -64,7 +66,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
   );
 }
 
-/** The number of a step, next to its text and in the drawing. */
+/** The number of a step, shown beside its text and at its position in the drawing. */
 function StepNumber({ number }: { number: number }) {
   return (
     <span className="figures grid size-[1.5em] shrink-0 place-items-center rounded-full bg-ink font-semibold text-paper text-xs">

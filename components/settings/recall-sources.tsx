@@ -9,7 +9,10 @@ const READ_WORDS = {
   'by-law': 'device_licence_by_law',
 } as const;
 
-/** Every source of foreign recalls: what of it is on this device, of which day, under which licence, and how it is to be named. */
+/**
+ * Lists every source of foreign recalls: how much of it is on this device, as of which day, its licence, and how it must be
+ * cited.
+ */
 export function RecallSources({ sources }: { sources: RegistryContents['recallSources'] }) {
   const { t, date, number } = useWords();
   return (

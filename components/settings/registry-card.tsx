@@ -11,13 +11,13 @@ export interface RegistryStatus {
   readonly age: RegistryAge | null;
   readonly checkedAt: number | null;
   readonly syncing: boolean;
-  /** Progress of a download (bytes). */
+  /** Progress of a running download (bytes). */
   readonly download?: { readonly received: number; readonly total: number };
-  /** True after the end of its validity, when it is no longer used. */
+  /** True if the registry's validity has ended, so that it is no longer used. */
   readonly expired: boolean;
   /** Size of the installed version (bytes), if it is shown. */
   readonly byteLength?: number;
-  /** Why the last check failed, and when the next one comes (epoch ms). */
+  /** Why the last check failed, and when the next check starts (epoch ms). */
   readonly failure: { readonly code: string; readonly nextAt: number | null } | null;
 }
 

@@ -6,12 +6,12 @@ import { findRegistryFailureKeys } from './registry-failure';
 
 /** State of the registry's download, for the pages that show it. Sizes in bytes, times in epoch ms. */
 export type DownloadState =
-  /** Nothing was fetched yet, and no fetch is running. */
+  /** No fetch is running, and nothing was fetched before. */
   | { readonly at: 'waiting' }
   /** A fetch is running; `progress` is set once the size is known. */
   | { readonly at: 'running'; readonly progress: DownloadBytes | null }
   | { readonly at: 'ready' }
-  /** The last check failed with this code; the next one starts by itself at `nextAt`. */
+  /** The last check failed with `code`. The next check starts by itself at `nextAt`, or is not scheduled (null). */
   | { readonly at: 'failed'; readonly code: string; readonly nextAt: number | null };
 
 interface DownloadBytes {
@@ -44,7 +44,7 @@ export function RegistryDownload({ state }: { state: DownloadState }) {
   }
 }
 
-/** The progress bar of a download. */
+/** Shows a download's progress bar; while the total size is unknown, only that it runs. */
 export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   const { t, bytes } = useWords();
   if (progress === null || progress.total <= 0) return <Waiting label={t('sync_running')} />;

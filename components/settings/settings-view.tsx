@@ -27,29 +27,29 @@ const HELD = ['language', 'theme', 'noticing'] as const;
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
   theme: (typeof THEME_CHOICES)[number];
-  /** True if a warning is kept visible while its mark is scrolled out of view. */
+  /** True if a warning stays in view when its mark is scrolled out of view. */
   noticing: boolean;
-  /** True if popup and panel say that the active page was reported. */
+  /** True if popup and panel say that the active page was already reported. */
   remember: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: {
     readonly name: string;
     readonly demonstration: boolean;
-    /** Address of its intake; undefined if it receives no reports. */
+    /** Address of the receiver's intake; undefined if it takes no reports. */
     readonly intake: string | undefined;
-    /** Whether it states all that a consent has to name; otherwise nothing is sent. */
+    /** True if the receiver states everything that a consent must name; otherwise nothing is sent. */
     readonly isNamed: boolean;
   } | null;
-  /** The consent terms and the choice to send at once; null if nothing can be sent. */
+  /** The consent terms and the standing choice; null if nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
-  /** Time stamps of reports: the services that are asked, and whether the person allowed it. */
+  /** Time stamps of reports: which services are asked, and whether the person allowed it. */
   stamps: StampChoiceProps;
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
-  /** Where an officer signs in; absent if the authority has no officers. */
+  /** Section in which an officer signs in; absent if the authority has no officers. */
   officer?: { readonly title: string; readonly content: ReactNode } | undefined;
-  /** The settings that enterprise policy fixes, and for whom; absent if there is no policy. */
+  /** The settings that enterprise policy fixes, and whether it names an authority; absent if there is no policy. */
   managed?: { readonly settings: ManagedSettings; readonly hasAuthority: boolean } | undefined;
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
@@ -66,7 +66,7 @@ export interface SettingsViewProps {
   onDevice: () => void;
 }
 
-/** Shows all choices of the person, and all data on this device. */
+/** Shows all settings that the person can choose, and all data on this device. */
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { managed, sending } = props;
@@ -145,7 +145,7 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-/** A condition: somebody receives reports. Without a receiver, the settings about sending are hidden. */
+/** True if somebody receives reports, or if this is not known (null). Otherwise the settings about sending are hidden. */
 function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
   return receiver === null || receiver.intake !== undefined;
 }

@@ -5,7 +5,7 @@ import type { SellerList } from '@/lib/registry/update/release';
 
 type Source = SellerList['source'];
 
-/** Lists the published lists with their dates, newest first; those after the first `most` are folded. */
+/** Lists the published lists with their dates, newest first. The lists after the first `most` are folded. */
 export function SourceList({ lists, most }: { lists: readonly SellerList[]; most: number }) {
   const { t } = useWords();
   const sources = listUniqueSources(lists);
@@ -36,7 +36,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
   );
 }
 
-/** Returns each published list once, newest first, although several kinds of keys may come from it. */
+/** Returns each published list once, newest first, even if it has several kinds of lookup keys. */
 function listUniqueSources(lists: readonly SellerList[]): Source[] {
   const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
   return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));

@@ -6,11 +6,11 @@ import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 export interface StampChoiceProps {
   services: readonly TimeStampService[];
   given: boolean;
-  /** Called in the press, as the browser's question for the services' hosts needs. */
+  /** Called within the press, because the browser's question about the services' hosts needs that. */
   onGiven: (given: boolean) => void;
 }
 
-/** Lets the person turn time stamps of their reports on and off, with what a service learns beside it. */
+/** A tick box that turns time stamps of the person's reports on and off. It says what a time-stamp service learns. */
 export function StampChoice({ services, given, onGiven }: StampChoiceProps) {
   const { t } = useWords();
   return (

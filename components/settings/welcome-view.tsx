@@ -26,21 +26,21 @@ const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; r
     { shape: 'not-understood', label: 'state_not_understood_label', text: 'welcome_mark_not_understood' },
   ];
 
-/** Number of sources shown at first. */
+/** Number of sources shown before the fold. */
 const FIRST_SOURCES = 3;
 
 export interface WelcomeViewProps {
-  /** Names of the marketplaces that are read after the install. */
+  /** Names of the marketplaces that the extension may read from installation on. */
   sites: readonly string[];
-  /** True if the browser already granted the necessary access. */
+  /** True if the browser has granted the necessary access. */
   held: boolean;
-  /** The browser whose menu is drawn. */
+  /** The browser whose menu the drawing shows. */
   browser: BrowserKind;
-  /** State of the download; undefined while it is read. */
+  /** State of the registry's download; undefined until it is read. */
   download: DownloadState | undefined;
-  /** True when somebody receives the reports of this build. */
+  /** True if somebody receives the reports of this build. */
   hasIntake: boolean;
-  /** The lists on this device; null before the first download. */
+  /** Contents of the registry on this device; null before the first download. */
   contents: RegistryContents | null;
   onAllow: () => void;
   onPractice: () => void;
@@ -49,8 +49,8 @@ export interface WelcomeViewProps {
 }
 
 /**
- * Explains the extension in a few short steps: what is marked, where the button is, a practice page, what stays on the device,
- * which access is necessary.
+ * Explains the extension in a few short steps: what is marked, where the toolbar button is, a page for practice, what stays on
+ * the device, and which access is necessary.
  */
 export function WelcomeView(props: WelcomeViewProps) {
   const { t } = useWords();
@@ -100,7 +100,7 @@ export function WelcomeView(props: WelcomeViewProps) {
   );
 }
 
-/** Says which lists are on this device, and their dates. */
+/** Says which published lists are on this device, and their dates. */
 function StoredLists({ contents, onDevice }: { contents: RegistryContents; onDevice: () => void }) {
   const { t, date, list } = useWords();
   const { age, parts, lists } = contents;

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useWords } from './words';
 
-/** The only back button of a screen, before its title. */
+/** The back button before a screen's title. A screen has no other. */
 export function BackButton({ onBack }: { onBack: () => void }) {
   const { t } = useWords();
   return (

@@ -10,7 +10,7 @@ const LOOKS = {
   quiet: 'bg-transparent text-link border-transparent font-medium hover:bg-sun-wash disabled:text-soft',
 } as const;
 
-/** `icon` is shown before the text. */
+/** `look` is one of LOOKS; `icon` is shown before the text. */
 export type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS; icon?: LucideIcon };
 
 /** A button of at least 44 px, the size that a finger needs. It gets its focus back after it was disabled. */
@@ -20,11 +20,12 @@ export function Button(props: ButtonProps) {
   const had = useRef(false);
   const { disabled = false } = rest;
   useLayoutEffect(() => {
-    // Browsers drop the focus of a disabled button. It is remembered here and restored, unless another element has the focus.
+    // Browsers drop the focus of a button that is disabled. This effect remembers it and restores it later, unless another
+    // element has the focus then.
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {
-      // Without scrolling, because the person may have moved elsewhere on the page.
+      // Does not scroll, because the person may have moved elsewhere on the page.
       if (had.current && activeElement === body) own.current?.focus({ preventScroll: true });
       had.current = false;
     }

@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from './button';
 import { focusWithRing } from './hooks/focus-seen';
 import { useWords } from './words';
 
-/** A button that asks for confirmation before something irreversible. Its text also confirms the question. */
+/** A button that asks for confirmation before something irreversible. The button that confirms has the same text. */
 export function Confirm({
   label,
   title,
@@ -22,11 +22,11 @@ export function Confirm({
   /** Text of the button that cancels; by default "Not now". */
   cancel?: string;
   onConfirm: () => void;
-  /** A field to fill in first, below the text. */
+  /** A field that the person fills in first, below the text. */
   asks?: ReactNode;
-  /** True until the field is filled in. */
+  /** True until the field is filled in; the action cannot be confirmed then. */
   blocked?: boolean;
-  /** True if the button shows its icon alone; its text is read out, and shown when pointed at. */
+  /** True if the button shows only its icon. Its text is read aloud, and shown when the pointer is over it. */
   iconOnly?: boolean;
 }) {
   const { t } = useWords();

@@ -5,11 +5,11 @@ import { useWords } from './words';
 
 interface CopyButtonProps {
   onCopy: () => Promise<boolean>;
-  /** Id of the element that names what is copied, where a page has several of these. */
+  /** Id of the element that names what is copied, if the page has several copy buttons. */
   about?: string;
 }
 
-/** A button that copies through the page's callback and confirms it. */
+/** A button that copies a text through `onCopy`, and says whether it was copied. */
 export function CopyButton({ onCopy, about }: CopyButtonProps) {
   const { t } = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);

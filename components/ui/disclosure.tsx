@@ -6,11 +6,11 @@ interface DisclosureProps {
   label: ReactNode;
   children: ReactNode;
   open?: boolean;
-  /** Scrolls the opened content into view, as far as it fits. */
+  /** True if the opened content is scrolled into view, as far as it fits. */
   isShown?: boolean;
 }
 
-/** A heading that opens and closes its content. */
+/** A button that shows and hides the content below it. */
 export function Disclosure({ label, children, open = false, isShown = false }: DisclosureProps) {
   const root = useRef<HTMLDivElement>(null);
   const show = (isOpen: boolean) => {

@@ -4,7 +4,7 @@ import { toErrorMessages } from '@/lib/domain/word-keys';
 import { Notice } from './notice';
 import { useWords } from './words';
 
-/** Shows what went wrong, by its code. `children` replace the usual text on what to do. */
+/** Shows what went wrong, by its error code. `children` replace the usual advice. */
 export function Failure({ code, children }: { code: ErrorCode; children?: ReactNode }) {
   const { t } = useWords();
   const { title, text } = toErrorMessages(code);
@@ -15,7 +15,7 @@ export function Failure({ code, children }: { code: ErrorCode; children?: ReactN
   );
 }
 
-/** Shows why this device's data could not be read, from the database's error. */
+/** Shows why this device's data could not be read. `thrown` is the database's error. */
 export function StorageFailure({ thrown }: { thrown: unknown }) {
   return <Failure code={toAppError(thrown, 'storage-failed').code} />;
 }

@@ -5,7 +5,7 @@ import { useWords } from './words';
 const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).FrameMenu }));
 
 export interface FrameLinksProps {
-  /** Number of reports on this device; undefined until it is read. */
+  /** Number of reports on this device; undefined until it is known. */
   reports?: number | undefined;
   onReports: () => void;
   onDevice: () => void;
@@ -16,8 +16,8 @@ const LINK =
   'inline-flex min-h-11 items-center gap-1 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash';
 
 /**
- * The links at the top of the popup: "my reports" with their number, the others in a menu. If there is a title, all are in the
- * menu.
+ * The links at the top of the popup: "my reports" with the number of reports, and the other links in a menu. If the frame shows a
+ * title, all links are in the menu.
  */
 export function FrameLinks({
   reports,

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 
 interface FrameMenuProps {
   label: ReactNode;
-  /** Classes of the button that opens the menu. */
+  /** CSS classes of the button that opens the menu. */
   look: string;
   items: readonly { readonly label: string; readonly onPress: () => void }[];
 }
 
-/** The menu at the top of the popup. It is loaded when it is first pressed, and then opens. */
+/** The menu at the top of the popup. Its code is loaded at the first press on its button, so it starts open. */
 export function FrameMenu({ label, look, items }: FrameMenuProps) {
   return (
     <Menu.Root defaultOpen>

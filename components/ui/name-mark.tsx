@@ -2,8 +2,8 @@ import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import { useWords } from './words';
 
 /**
- * The logo: an awning over a low sun; `size` scales with the text size. It is decorative, because the name stands next to it or
- * below.
+ * The logo: an awning over a low sun; `size` (px at the usual text size) scales with the text. Screen readers skip it, because
+ * the name stands beside it or below.
  */
 export function Mark({ size }: { size: number }) {
   return (

@@ -1,7 +1,10 @@
 import { CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** Kind of a notice: something was done, is to be known, or did not work or waits. */
+/**
+ * Kind of a notice: `success` for something that was done, `fact` for information, `trouble` for something that failed or is
+ * delayed.
+ */
 type NoticeKind = 'success' | 'fact' | 'trouble';
 
 const LOOKS: Readonly<Record<NoticeKind, { box: string; iconClass: string; Icon: LucideIcon }>> = {
@@ -19,7 +22,7 @@ interface NoticeProps {
   actions?: ReactNode;
 }
 
-/** A message in a box of its own, which stays until the view changes. Icon and edge show its kind, not colour alone. */
+/** A message in a box, which stays until the view changes. Its kind is shown by icon and edge, not by colour alone. */
 export function Notice({ title, children, urgent = false, kind = 'fact', actions }: NoticeProps) {
   const { box, iconClass, Icon } = LOOKS[urgent ? 'trouble' : kind];
   return (

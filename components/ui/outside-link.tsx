@@ -2,10 +2,10 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from './words';
 
-/** A link that leaves the extension: in a new tab, without a referrer. */
+/** A link to a page outside the extension. It opens in a new tab, without a referrer. */
 export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
   const { t } = useWords();
-  // Records come from signed files; nevertheless only http(s) addresses become links.
+  // Records come from signed files, but even there only http(s) addresses become links.
   if (!/^https?:\/\//i.test(href)) return <span className="min-w-0 wrap-anywhere">{children}</span>;
   return (
     <a

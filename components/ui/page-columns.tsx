@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Section } from './page-frame';
 import { useWords } from './words';
 
-/** A section of a long page; `id` is its anchor in the address. */
+/** A section of a long page. `id` is the fragment of the address that leads to it. */
 export interface PageSection {
   readonly id: string;
   readonly title: string;
@@ -10,8 +10,8 @@ export interface PageSection {
 }
 
 /**
- * Sections of a long page below a list of links to them. They are in two columns from 62.5rem on (1,000 px at the usual text
- * size). A section stays in its column when one is opened or closed.
+ * Shows the sections of a long page below a list of links to them. From a width of 62.5rem on (1,000 px at the usual text size)
+ * they are in two columns. A section stays in its column when a section is opened or closed.
  */
 export function PageColumns({ columns }: { columns: readonly (readonly PageSection[])[] }) {
   const { t } = useWords();

@@ -4,7 +4,7 @@ import { BackFrame, useBack } from './hooks/use-back';
 import { Mark, NameMark } from './name-mark';
 import { ScreenTitle, TitleSlot } from './screen-title';
 
-/** True inside another frame (the phone page's), which shows the page's title in its own header. */
+/** True for a page inside another frame, as on the phone page. The outer frame then shows the page's title in its header. */
 export const InsideFrame = createContext(false);
 
 interface PageFrameProps {
@@ -12,16 +12,20 @@ interface PageFrameProps {
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
-  /** True for a page whose sections are in two columns in a wide window (`PageColumns`). */
+  /** True for a page that has its sections in two columns in a wide window (`PageColumns`). */
   columns?: boolean;
-  /** True on the welcome page, where a large logo replaces the name. */
+  /** True for the welcome page, which has a large logo in place of the name. */
   greeting?: boolean;
-  /** Set on a screen inside the page, whose title replaces the page's. */
+  /**
+   * Returns from a screen inside the page; undefined if no such screen is open. While it is set, the screen's title replaces the
+   * page's.
+   */
   onBack?: (() => void) | undefined;
 }
 
 /**
- * The frame of a full page: logo, heading and a readable column. If a screen is open in it: a back button and the screen's title.
+ * The frame of a full page: logo, heading, and a column of readable width. While a screen is open inside the page, the frame
+ * shows a back button and the screen's title.
  */
 export function PageFrame({ onBack, ...props }: PageFrameProps) {
   if (useContext(InsideFrame)) return <Inside {...props} onBack={onBack} />;
@@ -32,7 +36,7 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
   );
 }
 
-/** A page inside another frame, whose header shows the title and the back button. */
+/** A page inside another frame. The outer frame's header shows the title and the back button. */
 function Inside({ title, lead, children, onBack }: PageFrameProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -82,7 +86,7 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
   );
 }
 
-/** A titled section of a full page. The margin around a disclosure is reduced, because its own height is space enough. */
+/** A titled section of a full page. A disclosure has a smaller margin, because its button is high enough to leave space. */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
     <section

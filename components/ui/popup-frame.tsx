@@ -7,13 +7,16 @@ import { TitleSlot } from './screen-title';
 
 interface PopupFrameProps extends FrameLinksProps {
   children: ReactNode;
-  /** Set on a screen with a back button. */
+  /** Returns from a screen; undefined for a screen without a back button. */
   onBack?: (() => void) | undefined;
-  /** The screen's actions, which stay visible at its foot. */
+  /** The screen's actions, which stay in view at its foot. */
   foot?: ReactNode;
 }
 
-/** The frame of the popup: logo and name, or a back button and the screen's title; links to the other pages; its actions. */
+/**
+ * The frame of the popup. Its top shows the logo and the name, or a back button and the screen's title, and links to the other
+ * pages.
+ */
 export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
   return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
 }

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 export interface Row {
   readonly label: string;
   readonly value: ReactNode;
-  /** The contract field this row shows; a test compares the review with the contract. */
+  /** Name of the contract field that this row shows. A test compares the review with the contract. */
   readonly field?: string;
 }
 
-/** A row, or nothing: write `value && { … }` to leave a row out. */
+/** A row, or a value that leaves the row out: write `value && { … }`. */
 export type MaybeRow = Row | false | undefined | null | '';
 
-/** Names and values in two columns. */
+/** Shows names and values in two columns. */
 export function Rows({ rows }: { rows: readonly MaybeRow[] }) {
   return (
     <div className="@container">

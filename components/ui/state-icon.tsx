@@ -15,8 +15,8 @@ const COLOURS: Readonly<Record<ShapeName, string>> = {
 };
 
 /**
- * The shape of a state; `size` is in pixels at the usual text size and scales with it. It is hidden from screen readers, because
- * the state's name is always next to it.
+ * The shape that stands for a state; `size` (px at the usual text size) scales with the text. Screen readers skip it, because the
+ * state's name always stands beside it.
  */
 export function StateIcon({ state, size = 20 }: { state: ShapeName; size?: number }) {
   return (

@@ -1,6 +1,6 @@
 import { noBreakSpans } from '@/lib/base/no-break-spans';
 
-/** Keeps numbers of laws and decisions, and dates, on one line unless the line is too narrow. */
+/** Keeps dates and the numbers of laws and decisions on one line, unless the line is too narrow for them. */
 export function Unbroken({ children }: { children: string }) {
   return noBreakSpans(children).map(({ text, at, whole }) =>
     whole ? (

@@ -1,6 +1,6 @@
 import { Progress } from '@base-ui/react/progress';
 
-/** Shows the progress of a wait; `value` is 0 to 100, or null if unknown. */
+/** Shows the progress of something that runs. `value` is a percentage (0 to 100), or null if it is unknown. */
 export function Waiting({ label, value = null }: { label: string; value?: number | null }) {
   return (
     <Progress.Root value={value} className="grid gap-2" aria-valuetext={label}>

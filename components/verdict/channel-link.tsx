@@ -1,7 +1,7 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { Channel } from '@/lib/reference/channels';
 
-/** A verified contact of an agency, to be pressed. */
+/** A verified contact of an agency, as a link. */
 export function ChannelLink({ channel: { kind, address } }: { channel: Channel }) {
   if (kind === 'web') return <OutsideLink href={address}>{address.replace(/^https?:\/\//, '')}</OutsideLink>;
   const href = kind === 'phone' ? `tel:${address.replace(/\D/g, '')}` : `mailto:${address}`;

@@ -5,25 +5,25 @@ import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 
-/** The shape of each tier; information has none. */
+/** The shape of each tier; the tier of information has none. */
 const TIER_SHAPES: Readonly<Partial<Record<Tier, ShapeName>>> = { warning: 'warned', check: 'check' };
 
-/** Number of other findings that get a line of their own; the rest is counted. */
+/** Number of other findings that get a line of their own. The findings after them are only counted. */
 const LINES = 2;
 
 interface MatterProps {
   verdict: VerdictText;
-  /** Name of the seller or page that the finding is about, as on the page. */
+  /** Name of the seller or page that the verdict is about, as the page writes it. */
   of: string | null;
-  /** Opens all details, at a finding (its index) or from the top. */
+  /** Opens all details: at the finding with index `at`, or from the top. */
   onDetails: (at?: number) => void;
-  /** Actions for this state, below the headline. */
+  /** Actions for this state, shown below the headline. */
   children?: ReactNode;
 }
 
 /**
- * The first window of a verdict: whom it is about, the main finding in one headline, who says it and when, what to do now, and a
- * line for each other finding. One press opens everything else.
+ * The first view of a verdict: its subject, the main finding as a headline, who says it and when, what to do now, and a line for
+ * each other finding. One press opens all details.
  */
 export function Matter({ verdict, of, onDetails, children }: MatterProps) {
   const { t } = useWords();
@@ -85,7 +85,7 @@ function formatDetailsLabel(finding: FindingText | undefined, t: ReturnType<type
   return `${t(finding.tier === 'warning' ? 'overlay_decision' : 'overlay_details')} (${finding.rows.length})`;
 }
 
-/** A line that opens details. */
+/** A line that opens the details when it is pressed. */
 export function Line({
   shape,
   label,

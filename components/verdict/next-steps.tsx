@@ -12,7 +12,7 @@ import { ChannelLink } from './channel-link';
 import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
-/** The stage of a purchase for each answer to whether the person bought. */
+/** Stage of a purchase, by the answer to whether the person bought. */
 const STAGES = { no: 'not-paid', awaited: 'paid', received: 'received-doubtful' } as const satisfies Readonly<
   Record<Purchase, PurchaseStage>
 >;
@@ -23,15 +23,18 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 };
 
 interface NextStepsProps {
-  /** Open for a warning and folded otherwise; 'screen' is a screen of its own, without a fold. */
+  /** True for a warning: the steps are shown unfolded. False folds them. `screen` is for a screen of its own, without a fold. */
   open: boolean | 'screen';
-  /** Where the person would buy; steps that do not apply there are left out. Undefined shows all. */
+  /** Where the person would buy. Steps that do not apply there are left out; undefined shows all steps. */
   on?: PurchasePlace | undefined;
-  /** The current time (epoch ms): steps and channels have dates. */
+  /** The current time (epoch ms). It matters because steps and channels are valid from and until certain days. */
   now?: number;
 }
 
-/** Shows what a shopper can do next, by the stage of the purchase: the seller first, then who helps, with its legal basis. */
+/**
+ * Shows what a shopper can do next, by the stage of the purchase: first contact the seller, then the offices that help. Each step
+ * has its legal basis.
+ */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const { purchase = 'no', onPurchase } = usePurchase();

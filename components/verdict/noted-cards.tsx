@@ -4,10 +4,10 @@ import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { Line } from './matter';
 
-/** Number of cards that are named; the rest is counted. */
+/** Number of sellers that are named. The sellers after them are only counted. */
 const SHOWN = 4;
 
-/** Lists the sellers of a results page with a warning or something to check; a press opens one. */
+/** Lists the sellers of a results page that have a warning or something to check. A press on a seller opens the details. */
 export function NotedCards({
   cards,
   onOpen,

@@ -2,19 +2,19 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { Purchase } from '@/lib/domain/report/purchase';
 
 interface PurchaseAnswer {
-  /** Undefined before the person answered. */
+  /** Undefined until the person has answered. */
   readonly purchase: Purchase | undefined;
   readonly onPurchase: (purchase: Purchase) => void;
 }
 
 const Answer = createContext<PurchaseAnswer | undefined>(undefined);
 
-/** Shares one answer to "did you buy?" between the next steps and the violation types to report. */
+/** Shares the answer to "did you buy?", so that the next steps and the violation types to report use the same answer. */
 export function PurchaseProvider({ answer, children }: { answer: PurchaseAnswer; children: ReactNode }) {
   return <Answer value={answer}>{children}</Answer>;
 }
 
-/** Returns the shared answer, or a local one without a provider. */
+/** Returns the shared answer; without a provider, an answer of this component alone. */
 export function usePurchase(): PurchaseAnswer {
   const shared = useContext(Answer);
   const [purchase, onPurchase] = useState<Purchase>();

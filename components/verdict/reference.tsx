@@ -3,12 +3,12 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 
 const Reference = createContext<ReferenceFacts>(BUNDLED_REFERENCE);
 
-/** Provides the dated reference data in use; without it, the built-in data is used. */
+/** Provides the dated reference data in use. Views without this provider use the built-in data. */
 export function ReferenceProvider({ facts, children }: { facts: ReferenceFacts; children: ReactNode }) {
   return <Reference value={facts}>{children}</Reference>;
 }
 
-/** Returns the dated reference data: channels and next steps. */
+/** Returns the dated reference data: verified channels and next steps. */
 export function useReference(): ReferenceFacts {
   return useContext(Reference);
 }

@@ -13,7 +13,7 @@ import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
 
-/** The screens of the popup over the active page. Each except the first has a back button to where it was opened. */
+/** The screens of the popup over the active page. Each screen except the first has a back button to the screen that opened it. */
 export type Screen =
   | { readonly at: 'matter' }
   | { readonly at: 'details'; readonly finding?: number | undefined; readonly card?: NotedCard }
@@ -24,15 +24,15 @@ export type Screen =
 interface TabScreensProps
   extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
     Omit<FrameLinksProps, 'onReports'> {
-  /** Content above the verdict in the first window: a report that waits, or an earlier one about this page. */
+  /** Content above the verdict on the first screen: an unfinished report, or an earlier report about this page. */
   above?: ReactNode;
-  /** The first screen; previews begin with another. */
+  /** The screen that is shown first; by default the main finding. Previews start with another screen. */
   first?: Screen;
   busy: boolean;
   onChoose: ReasonsProps['onChoose'];
 }
 
-/** The popup over a page: the main finding in one window, and a screen for each thing that can be opened. */
+/** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
 export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);

@@ -22,20 +22,20 @@ export interface TabVerdictProps {
   tab: TabVerdictReply;
   sync: SyncState;
   onSync: () => void;
-  /** Set if the person can allow this page to be read. */
+  /** Asks for permission to read this page; null if the person need not or cannot allow it. */
   onAllow: (() => void) | null;
   onReload: () => void;
-  /** Opens all details of the page, at a finding or from the top. */
+  /** Opens all details of the page: at the finding with index `at`, or from the top. */
   onDetails: (at?: number) => void;
   /** Opens the details of a card of a results page. */
   onCard: (card: NotedCard) => void;
-  /** Opens the page on which any seller can be looked up. */
+  /** Opens the page on which a person can look up any seller. */
   onLookUp: () => void;
   /** Opens the person's own reports. */
   onReports: () => void;
 }
 
-/** The first window over the active page, for every kind of page. */
+/** The first screen of the popup over the active page, for every kind of page. */
 export function TabVerdict(props: TabVerdictProps) {
   const { tab, sync, onSync, onAllow, onReload, onDetails, onCard, onLookUp, onReports } = props;
   const { t } = useWords();
@@ -67,7 +67,7 @@ export function TabVerdict(props: TabVerdictProps) {
       {tab.verdict.lacksLists && <SyncOffer sync={sync} onSync={onSync} />}
     </Matter>
   );
-  // Findings are also shown for a page that could not be read.
+  // Findings are shown first, even for a page that could not be read.
   if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;
   switch (tab.page) {
     case 'listing':
@@ -145,7 +145,7 @@ function PlainScreen({ shape, title, text, children }: PlainProps) {
   );
 }
 
-/** Offers to fetch the registry if there is none or it is too old. */
+/** A button that fetches the registry if there is none or it is too old; then the progress, or why it failed. */
 function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
   const { t } = useWords();
   if (sync.at === 'running') return <Waiting label={t('sync_running')} />;

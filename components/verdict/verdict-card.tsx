@@ -12,19 +12,19 @@ import { NextSteps } from './next-steps';
 interface VerdictCardProps {
   verdict: VerdictText;
   of: string | null;
-  /** Where the person would buy, if known. */
+  /** Where the person would buy; absent if it is not known. */
   on?: PurchasePlace;
-  /** The answer to "why am I seeing this?", unless the page shows this seller. */
+  /** The answer to "why am I seeing this?"; absent if the page itself shows this seller. */
   why?: string;
-  /** More content for this state, below it. */
+  /** More content for this state, shown below it. */
   children?: ReactNode;
-  /** Actions, which stay visible at the foot of the card. */
+  /** Actions that stay in view at the foot of the card. */
   foot?: ReactNode;
 }
 
 /**
- * Shows the main finding in one headline, who says it and when, and what to do now; below it all details, and why the person sees
- * it.
+ * Shows the main finding as a headline, who says it and when, and what to do now. Below it are all details, and why the person
+ * sees them.
  */
 export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCardProps) {
   const { t } = useWords();
@@ -68,7 +68,7 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
   );
 }
 
-/** Shows the state of a look-up and, unless the byline says it already, its summary. */
+/** Shows the state of a look-up, and its summary unless the line with the source already says the same. */
 export function StateLine({ verdict }: { verdict: VerdictText }) {
   return (
     <p className="flex items-start gap-2 text-sm">
@@ -81,7 +81,7 @@ export function StateLine({ verdict }: { verdict: VerdictText }) {
   );
 }
 
-/** Edge, text colour and shape of each tier; only the official warning is red. */
+/** Edge, text colour and shape of each tier. Only the official warning is red. */
 const LOOKS: Readonly<
   Record<Tier, { readonly box: string; readonly label: string; readonly shape?: ShapeName }>
 > = {
@@ -90,7 +90,7 @@ const LOOKS: Readonly<
   information: { box: 'border-line bg-sheet', label: 'text-soft' },
 };
 
-/** Shows one finding completely: its statement, issuer, dates, and how to answer it. */
+/** Shows all of one finding: its statement, issuer and dates, and how the seller can answer it. */
 export function FindingCard({ finding, level = 3 }: { finding: FindingText; level?: 2 | 3 }) {
   const Heading = `h${level}` as const;
   const look = LOOKS[finding.tier];

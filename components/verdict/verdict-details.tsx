@@ -7,11 +7,14 @@ import { FindingCard, StateLine } from './verdict-card';
 interface VerdictDetailsProps {
   verdict: VerdictText;
   of: string | null;
-  /** Index of the finding to scroll to; the top if absent. */
+  /** Index of the finding to scroll to; absent for the top. */
   at?: number | undefined;
 }
 
-/** Shows all details: the state, each finding with its rows, source and answer, the data's age, and why it is shown. */
+/**
+ * Shows all details of a verdict: the state, each finding with its source and how to answer it, the data's age, and why it is
+ * shown.
+ */
 export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
   const { t } = useWords();
   const container = useRef<HTMLDivElement>(null);

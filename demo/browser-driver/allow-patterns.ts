@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const ManifestSchema = z.looseObject({ host_permissions: z.array(z.string()) });
 
-/** Adds host permissions to a copy's manifest, and removes the `earlier` ones. */
+/** Adds host permissions to the manifest of an extension's copy, and removes those in `earlier`. */
 export async function allowPatterns(
   extension: string,
   patterns: readonly string[],

@@ -38,12 +38,12 @@ export class BidiConnection {
     return found.context;
   }
 
-  /** Returns the context (tab or window) whose address begins with `address`. */
+  /** Returns the id of the context (tab or window) whose address begins with `address`; undefined if there is none. */
   async contextAt(address: string): Promise<string | undefined> {
     return (await this.#tabs()).find(({ url }) => url.startsWith(address))?.context;
   }
 
-  /** The contexts of all tabs. */
+  /** Returns the ids of the contexts of all tabs. */
   async tabs(): Promise<readonly string[]> {
     return (await this.#tabs()).map(({ context }) => context);
   }

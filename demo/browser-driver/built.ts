@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Safari's build is made only on request (docs/developing/safari.md). */
+/** The browsers for which the extension is built. Safari's build is made only on request (docs/developing/safari.md). */
 export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 
-/** Folder of all builds, from the project's root. */
+/** Folder of all builds, relative to the project's root. */
 export const OUTPUT = '.output';
 
-/** Returns the folder of one build. */
+/** Returns the absolute path of the folder that contains the build for a browser. */
 export function toBuiltFolder(target: BuildTarget, outDir = OUTPUT): string {
   return join(root, outDir, `${target}-mv3`);
 }
 
-/** The folder of the built phone page. */
+/** Absolute path of the folder that contains the built phone page. */
 export const PHONE_PAGE = join(root, OUTPUT, 'web');

@@ -18,12 +18,12 @@ export class ChromiumPage implements TabSurface {
     this.extensionId = extensionId;
   }
 
-  /** Remembers the id of the content script's world: closed shadow roots can be opened only there. */
+  /** Starts to record the id of the content script's world: closed shadow roots can be opened only in that world. */
   async follow(): Promise<void> {
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
       const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
       const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
-      // Takes the newest world, because one whose extension was updated may still exist.
+      // Takes the newest world, because the world of the extension's former version may still exist after an update.
       if (ofExtension && isContentScript) this.#contentWorld = Math.max(this.#contentWorld ?? 0, context.id);
     });
     this.session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
@@ -37,7 +37,7 @@ export class ChromiumPage implements TabSurface {
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
-      // After a return from the back/forward cache the page's worlds are reported only after a new request.
+      // When a page returns from the back/forward cache, Chromium reports its worlds only after the domain is enabled again.
       await this.session.send('Runtime.disable');
       await this.session.send('Runtime.enable');
     }

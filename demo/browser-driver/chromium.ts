@@ -13,7 +13,7 @@ import {
 } from './surface';
 import { pollUntil } from './wait';
 
-// The last flag keeps Chromium from preloading its own pages.
+// `PreloadTopChromeWebUI` is disabled so that Chromium does not preload its own pages.
 const FLAGS =
   '--disable-gpu --disable-quic --no-first-run --disable-component-update --disable-features=PreloadTopChromeWebUI';
 
@@ -21,7 +21,7 @@ const FLAGS =
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
     executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
-    // Without this the browser does not install the extensions of a policy.
+    // With puppeteer's default flag for no background networking, the browser does not install the extensions of a policy.
     ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],
     headless: options.headless ?? true,
     pipe: true,
@@ -45,7 +45,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     ],
   });
   const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
-  // The list contains only unpacked extensions; one that a policy installs is found by its background.
+  // `browser.extensions()` lists only unpacked extensions. An extension that a policy installs is found by its background.
   const extension = options.managed ? undefined : (await browser.extensions()).get(id);
   if (options.managed)
     await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
@@ -127,7 +127,7 @@ class Chromium implements BrowserUnderTest {
   async pressCaptureKey(tab: TabSurface): Promise<void> {
     const { page, session } = this.#page(tab);
     await page.bringToFront();
-    // With a native key code the browser handles keys that the page does not, as with a real keyboard.
+    // The native key code makes the browser handle the key if the page does not, as with a real keyboard.
     const key = {
       modifiers: 1 | 8,
       key: 'L',
@@ -152,7 +152,7 @@ class Chromium implements BrowserUnderTest {
       'the service worker to stop',
       async () => {
         const worker = await this.#backgroundTarget()?.worker();
-        // The target may end by itself after it was found, which is the intended result.
+        // The worker may end by itself before this call, which is the intended result, so the error is ignored.
         await worker?.close().catch(() => undefined);
         return this.#backgroundTarget() === undefined;
       },
@@ -170,9 +170,9 @@ class Chromium implements BrowserUnderTest {
     await session.send('Network.clearBrowserCache');
     await session.send('Network.clearBrowserCookies');
     await this.browser.uninstallExtension(this.extensionId);
-    // The extension's own pages were closed with it.
+    // The browser closed the extension's own pages already, so an error of `close` is ignored.
     for (const page of old) if (page !== blank) await page.close().catch(() => undefined);
-    // In another folder it is another extension, which cannot reach the former one's data.
+    // The extension's id depends on its folder: in a new folder it gets a new id, and cannot reach the old data.
     const folder = `${this.folder}+`;
     await rename(this.folder, folder);
     this.folder = folder;
@@ -188,7 +188,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
-    // Opened without a session, because the browser prerenders nothing for a page that a debugger observes.
+    // The page is opened without a DevTools session: the browser prerenders nothing for a page that a debugger observes.
     const page = await this.browser.newPage();
     await page.goto(from);
     const rules = JSON.stringify({ prerender: [{ urls: [url], eagerness: 'immediate' }] });
@@ -197,7 +197,7 @@ class Chromium implements BrowserUnderTest {
     );
     await prepared();
     await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
-    // Only the browser's list of targets contains a prerendered page.
+    // A prerendered page appears only in the browser's own list of targets.
     const shown = await pollUntil(
       'the prepared page',
       async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),

@@ -51,7 +51,7 @@ const ReadingSchema = z.looseObject({
 });
 
 /**
- * Reads the extension's state through one of its own pages: database, tabs, toolbar buttons. Changes only what a person could
+ * Reads the extension's state (database, tabs, toolbar buttons) through one of its own pages. It changes only what a person could
  * change.
  */
 export class ExtensionState {
@@ -74,7 +74,7 @@ export class ExtensionState {
     );
   }
 
-  /** Records the messages of pages from now on; returns a function that returns their addresses. */
+  /** Starts to record which pages send messages. Returns a function that returns the addresses of these pages. */
   async hearPages(): Promise<() => Promise<readonly string[]>> {
     await this.#page.evaluate(
       `void chrome.runtime.onMessage.addListener((_, { url }) => { (globalThis.asking ??= []).push(url); }) ?? 0`,
@@ -92,7 +92,7 @@ export class ExtensionState {
     return rows;
   }
 
-  /** Waits until the newest report fits, and returns it. */
+  /** Waits until the newest report satisfies `fits`, and returns that report. `what` describes it in the error message. */
   async reportWhen(
     what: string,
     fits: (report: StoredReport) => boolean,
@@ -108,7 +108,7 @@ export class ExtensionState {
     return report;
   }
 
-  /** Reads the time stamps of reports. A reply is its bytes in base64. */
+  /** Reads the time stamps of all reports; `reply` is the service's reply in base64. */
   timeStamps(): Promise<StoredStamp[]> {
     return this.#page.evaluate(
       `${createRowsExpression('timeStamps')}.then((rows) => Promise.all(rows.map(async ({ reply, ...row }) =>
@@ -117,7 +117,7 @@ export class ExtensionState {
     );
   }
 
-  /** Makes the alarm of time stamps ring now. */
+  /** Makes all pending requests for time stamps due, and triggers their alarm now. */
   async stampsAreDue(): Promise<void> {
     await this.#page.evaluate(
       `new Promise((resolve, reject) => {
@@ -169,7 +169,7 @@ export class ExtensionState {
     );
   }
 
-  /** Makes the alarm of the next registry check ring now; otherwise it takes half an hour. */
+  /** Triggers the next check for a new registry version now; otherwise it comes within half an hour. */
   async nextLookIsDue(): Promise<void> {
     await this.#writeSetting('registryPoll', { failures: 0, nextAt: 0 });
     await this.#page.evaluate(
@@ -208,8 +208,8 @@ export class ExtensionState {
 const API = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)';
 
 /**
- * Returns an expression for all rows of a table; none if the database does not exist, because opening it would create an empty
- * one.
+ * Returns an expression for all rows of a table. Without a database the expression returns no rows, because opening the database
+ * would create an empty one.
  */
 function createRowsExpression(table: string): string {
   return `indexedDB.databases().then((found) => found.some(({ name }) => name === 'chosang') ? new Promise((resolve, reject) => {

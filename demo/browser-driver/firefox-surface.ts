@@ -12,12 +12,12 @@ const keyPress = (value: string) => [
   { type: 'keyUp', value },
 ];
 
-/** Time limit of an evaluation (ms): a document that is replaced meanwhile never replies. */
+/** Longest wait for the result of an evaluation (ms). If the document is replaced meanwhile, no result ever arrives. */
 const ANSWER_WITHIN_MS = 4_000;
 
 /**
- * Returns an expression that runs another one in the document of a `<browser>` element of the window, with the browser's rights,
- * so that it can read closed shadow roots and the popup.
+ * Returns an expression for the browser's window. It runs `expression` in the document of a `<browser>` element with the
+ * browser's rights, so that `expression` can read closed shadow roots and the popup.
  */
 function toFrameExpression(browserExpression: string, expression: string): string {
   const script = `(async () => { const window = content; const document = content.document; const opened = (element) => element.openOrClosedShadowRoot;
@@ -34,7 +34,10 @@ function toFrameExpression(browserExpression: string, expression: string): strin
   })`;
 }
 
-/** Returns an expression that clicks inside such a document; the click is trusted like a person's. */
+/**
+ * Returns an expression that clicks at a point (CSS px) of the `<browser>` element's document; the click is trusted like a
+ * person's.
+ */
 function toClickExpression(x: number, y: number): string {
   const press = JSON.stringify({ button: 0, buttons: 1, clickCount: 1 });
   return `['mousemove', 'mousedown', 'mouseup'].map((kind) =>
@@ -126,8 +129,8 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   /**
-   * Expressions in the extension's own pages run in the page's world, which has the extension's API, unless they open closed
-   * shadow roots.
+   * Evaluates an expression. In the extension's own pages it runs in the page's world, which has the extension's API, unless the
+   * expression opens closed shadow roots.
    */
   override async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (!this.#isOwnPage || expression.includes('opened(')) return super.evaluate(expression, schema);
@@ -146,7 +149,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
     return true;
   }
 
-  /** BiDi never reports the end of a navigation to an extension's page, so the document is polled. */
+  /** Starts the navigation and polls the document: for an extension's page, BiDi never reports that the navigation ended. */
   async goto(url: string): Promise<void> {
     this.#isOwnPage = url.startsWith('moz-extension:');
     await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'none' });

@@ -19,9 +19,9 @@ import {
 import { pollUntil } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
-/** UUID of the first installation; each further installation adds one. */
+/** UUID of the first installation; each further installation adds 1 to it. */
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
-/** After this many polls without a popup, open or loading, the button is pressed again. */
+/** If the popup is neither open nor loading after this many polls, the toolbar button is pressed again. */
 const PRESSED_AGAIN_AFTER = 20;
 const UUIDS = 'extensions.webextensions.uuids';
 
@@ -43,12 +43,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
     userDataDir: profile,
     args: ['-remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: {
-      // A kept profile keeps the extension's data, as for a permanently installed extension.
+      // The extension's data stays in a reused profile, as it does for a permanently installed extension.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
       ...QUIET_PREFS,
-      // Pages are kept in the back/forward cache, as without a driver.
+      // Turns the back/forward cache on: it is off for a controlled browser, but on for a person's.
       'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
       'network.proxy.type': 1,
@@ -69,14 +69,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
         'print.printer_Mozilla_Save_to_PDF.print_to_filename': options.printsTo,
       }),
-      // The bits for a COARSE pointer without HOVER (LookAndFeel.h).
+      // These bits (LookAndFeel.h) stand for a coarse pointer without hover.
       ...(options.phone && {
         'dom.w3c_touch_events.enabled': 1,
         'ui.primaryPointerCapabilities': 1,
         'ui.allPointerCapabilities': 1,
         'ui.useOverlayScrollbars': 1,
       }),
-      // Here a policy installs a package that Mozilla has not signed, over plain HTTP from this machine.
+      // In this mode a policy installs a package that Mozilla has not signed, over plain HTTP from this machine.
       ...(options.managed && {
         'xpinstall.signatures.required': false,
         'extensions.install.requireSecureOrigin': false,
@@ -186,7 +186,7 @@ class Firefox implements BrowserUnderTest {
       async () => {
         if (await popup.isOpen()) return true;
         missing = (await popup.isThere()) ? 0 : missing + 1;
-        // Firefox closes a popup if its window gets the focus only then, so the button is pressed again.
+        // Firefox closes a popup that opened before its window got the focus. In that case the button is pressed again.
         if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await press();
         return false;
       },
@@ -196,7 +196,7 @@ class Firefox implements BrowserUnderTest {
   }
 
   async setLetters(_: TabSurface, percent: number): Promise<void> {
-    // Vietnamese and English belong to the group of Western languages; pages that name no language belong to the last group.
+    // Vietnamese and English belong to the group `x-western`; pages that name no language belong to `x-unicode`.
     const set = ['x-western', 'x-unicode'].map(
       (group) =>
         `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,
@@ -224,7 +224,7 @@ class Firefox implements BrowserUnderTest {
     if (context === undefined) throw new Error(`no window at ${address}`);
     const element = `document.querySelector(${JSON.stringify(selector)})`;
     await pollUntil('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
-    // The window may close before it replies.
+    // The click runs in a timer, because the window may close before it could reply.
     await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
   }
 

@@ -18,7 +18,7 @@ const TraceSchema = z.object({
       pid: z.number(),
       tid: z.number(),
       ts: z.number(),
-      /** Processor time of the thread (µs). */
+      /** Processor time of the task on its thread (µs). */
       tdur: z.number().optional(),
       args: z
         .looseObject({ data: z.looseObject({ documentLoaderURL: z.string().optional() }).optional() })
@@ -29,13 +29,16 @@ const TraceSchema = z.object({
 
 export interface LighthouseResult extends z.infer<typeof ResultSchema> {
   /**
-   * Total blocking time as Lighthouse sums it (the part over 50 ms of each task of the page's thread, on a processor slowed four
-   * times), but measured as processor time, so that other work on the machine hardly changes it (ms).
+   * Total blocking time (ms) by Lighthouse's rule: the sum, over all tasks of the page's thread, of the time beyond 50 ms on a
+   * processor slowed four times. Processor time is measured, so other work on the machine hardly changes the sum.
    */
   readonly blockedMs: number;
 }
 
-/** Lighthouse's factor by which a phone is slower than this machine, and how long a task may take there (ms). */
+/**
+ * `SLOWER`: how many times slower Lighthouse's phone is than this machine. `UNNOTICED_MS`: longest task on that phone that does
+ * not block (ms).
+ */
 const SLOWER = 4;
 const UNNOTICED_MS = 50;
 
@@ -47,7 +50,7 @@ export async function runLighthouse(address: string): Promise<LighthouseResult> 
   const port = await findFreePort();
   const browser = await chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
-    // Playwright turns this cache off, and Lighthouse checks whether the page can use it.
+    // This default flag of Playwright turns the back/forward cache off, but Lighthouse checks whether the page can use the cache.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
   });

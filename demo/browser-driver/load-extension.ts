@@ -22,7 +22,7 @@ export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: Wanted,
 ): Promise<BrowserUnderTest> {
-  // A browser identifies an unpacked extension by its folder, so a kept profile needs the same folder.
+  // A browser identifies an unpacked extension by its folder, so a reused profile needs the folder that it had before.
   const extension = options.profile
     ? `${options.profile}-extension`
     : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');

@@ -5,8 +5,8 @@ import { pollUntil } from './wait';
 const PointSchema = z.object({ x: z.number(), y: z.number() });
 
 /**
- * Waits until an element exists and stands still, scrolls it into view and returns its centre in the viewport. The text for which
- * a test waited may appear elsewhere before the button with that text is drawn, and what loads above it moves it.
+ * Waits until an element exists and stands still, scrolls it into view, and returns its centre in the viewport (CSS px). It waits
+ * because the page may still draw the element, or move it by loading content above it.
  */
 export async function findCentre(
   surface: Surface,

@@ -1,11 +1,11 @@
 /** Chromium's error when a connection ended because the machine's network interfaces changed. */
 const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
-/** Navigations tried again after such an error. */
+/** Most repetitions of a navigation that fails with NETWORK_CHANGED. */
 const MOST_REPEATED = 5;
 
 /**
- * Navigates again when a network interface of this machine came or went, as those of containers do: Chromium then ends every
- * connection. Throws any other error, and the last of many such.
+ * Repeats a navigation that failed because a network interface of this machine appeared or disappeared (as containers' do):
+ * Chromium then ends every connection. Throws any other error at once, and NETWORK_CHANGED after MOST_REPEATED repetitions.
  */
 export async function repeatOnNetworkChange(navigate: () => Promise<unknown>): Promise<void> {
   for (let left = MOST_REPEATED; ; left--) {

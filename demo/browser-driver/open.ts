@@ -6,7 +6,7 @@ import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 import { pollUntil } from './wait';
 
-/** The tests use both languages: Vietnamese in Chromium, and English in Firefox, whose packages contain only English. */
+/** Language of the tests in each browser: Vietnamese in Chromium, English in Firefox, whose packages contain only English. */
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 export interface Opened {
@@ -15,7 +15,7 @@ export interface Opened {
   readonly language: 'vi' | 'en';
 }
 
-/** Options of one test for its browser, which is new or reset. */
+/** Options for the browser of one test. The browser is new or was reset. */
 export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
   /** True if the registry must not be fetched before the test. */
   readonly withoutRegistry?: boolean;
@@ -34,7 +34,7 @@ export async function openWithExtension(
   return { browser, state: await prepareBrowser(browser, { isNew, withoutRegistry }), language };
 }
 
-/** Resets the browser of `open` for the next test: nothing remains of what was done in it. */
+/** Resets a browser that was opened for a test, so that the next test finds nothing of what was done in it. */
 export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
   await browser.renew(options.allowed);
   return { browser, state: await prepareBrowser(browser, { ...options, isNew: true }), language };
@@ -48,7 +48,8 @@ async function prepareBrowser(
   }: { readonly isNew: boolean; readonly withoutRegistry?: boolean | undefined },
 ): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
-  // The welcome page becomes the active tab, and a page in the background gets no animation frames.
+  // Waits for the welcome page before the test opens tabs: it becomes the active tab, and a background tab gets no animation
+  // frames.
   if (isNew) await pollUntil('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
     const { ok, failure } = await syncRegistryNow(state);

@@ -12,7 +12,7 @@ const AuthoritySchema = z.looseObject({
 });
 
 /**
- * Copies the built phone page into the folder `phone` next to an authority's file, and returns that folder. The copy uses that
+ * Copies the built phone page into the folder `phone` beside `authorityFile`, and returns that folder. The copy uses this
  * authority, and its content security policy names the authority's hosts.
  */
 export async function copyPhonePage(authorityFile: string): Promise<string> {
@@ -29,14 +29,14 @@ export async function copyPhonePage(authorityFile: string): Promise<string> {
   return folder;
 }
 
-/** Starts Chromium as on a phone; `video` (a Y4M or MJPEG file) is the picture of its camera. */
+/** Starts Chromium as on a phone. `video` is a Y4M or MJPEG file that the camera shows; without it there is no camera. */
 export function launchPhone(video?: string): Promise<Browser> {
   if (video === undefined) return launchPlain();
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   return launchPlain(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
-/** Opens a touch context, 360 × 740 CSS pixels unless another width is given. */
+/** Opens a browser context with touch input; its window is 360 × 740 CSS pixels unless `width` is given. */
 export function openPhoneContext(
   browser: Browser,
   more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},

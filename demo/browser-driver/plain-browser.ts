@@ -7,7 +7,7 @@ export const QUIET_FLAGS: readonly string[] = [
   ...['--disable-component-update', '--disable-sync'],
 ];
 
-/** Flags for a container in which everything runs as root. */
+/** Flags for running as root, as in a container: Chromium refuses its sandbox there. Empty for other users. */
 export const ROOT_FLAGS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** Starts Chromium without a window and without an extension. */

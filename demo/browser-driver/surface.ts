@@ -21,11 +21,11 @@ export interface Surface {
   close(): Promise<void>;
 }
 
-/** A surface that has an address. */
+/** A surface that can navigate to an address: a tab. */
 export interface TabSurface extends Surface {
   goto(url: string): Promise<void>;
   url(): Promise<string>;
-  /** Makes it the active tab. */
+  /** Makes this tab the active tab. */
   show(): Promise<void>;
 }
 
@@ -41,7 +41,10 @@ export interface BrowserUnderTest {
   pressCaptureKey(tab: TabSurface): Promise<void>;
   /** Presses the first element of a selector in a window whose address begins with `address`. */
   pressInWindow(address: string, selector: string): Promise<void>;
-  /** Sets the browser's default font size for a tab (percent), as its settings do; media queries follow it too. */
+  /**
+   * Sets the default font size of the browser for a tab, in percent of DEFAULT_LETTERS, as the browser's settings do. Media
+   * queries follow it too.
+   */
   setLetters(tab: TabSurface, percent: number): Promise<void>;
   /** Stops the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
@@ -50,18 +53,18 @@ export interface BrowserUnderTest {
   /** Freezes an open page, as a browser does to save memory, or resumes it. Missing in Firefox, which freezes no pages. */
   setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
   /**
-   * Opens a tab at `from` that prerenders `url` and then navigates to it. `prepared` runs in between and waits until the browser
-   * requested the page. Missing in Firefox, which does not prerender.
+   * Opens a tab at `from`, makes it prerender `url`, and then navigates to `url`. Before the navigation, `prepared` waits until
+   * the browser has requested the page. Missing in Firefox, which does not prerender.
    */
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /**
-   * Changes site access on the browser's extensions page while pages are open: removes all sites of the install (an empty list),
-   * adds match patterns, or restores all (null).
+   * Changes site access as a person does on the browser's extensions page, while pages are open. An empty list removes all sites
+   * that the installation granted; a list of match patterns adds them; null restores all.
    */
   limitAccess(to: readonly string[] | null): Promise<void>;
   /**
-   * Removes the extension with its data, closes all tabs, empties the browser's cache, and installs the extension again, with
-   * these optional match patterns granted: like a newly started browser.
+   * Returns the browser to the state of a newly started one: removes the extension with its data, closes all tabs, empties the
+   * cache, and installs the extension again with the optional match patterns `allowed` granted.
    */
   renew(allowed?: LaunchOptions['allowed']): Promise<void>;
   close(): Promise<void>;
@@ -84,24 +87,26 @@ export interface LaunchOptions {
   /** Folder of the unpacked extension. */
   readonly extension: string;
   readonly proxy: string;
-  /** Hash of the public key that Chromium accepts for the demonstration's hosts. */
+  /**
+   * Hash of the demonstration's public key. Chromium accepts a certificate with this key although no known authority signed it.
+   */
   readonly spki: string;
   readonly language: 'vi' | 'en';
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
-  /** Screen of a browser without a window (Chromium; 800 × 600 if absent): it limits the height of a popup. */
+  /** Size of the screen of a Chromium without a window, which limits the height of a popup; 800 × 600 if absent. */
   readonly screen?: { readonly width: number; readonly height: number };
   /** Folder in which downloads are saved without asking. */
   readonly downloads?: string;
-  /** File (PDF) into which Firefox prints at once; without it, printing there waits for a dialog that nobody answers. */
+  /** PDF file into which Firefox prints at once. Without it, printing waits for a dialog that nobody answers. */
   readonly printsTo?: string;
-  /** A profile that is kept between launches; a new one if absent. */
+  /** Folder of a profile that is reused between launches; a new profile if absent. */
   readonly profile?: string;
-  /** Enterprise policy of this browser, which installs the extension, so nothing else installs it. */
+  /** Browser whose enterprise policy installs the extension; the launch then installs none itself. */
   readonly managed?: { readonly program: string; readonly extensionId: string };
-  /** Optional match patterns that are granted from the start, because no program can answer the browser's question. */
+  /** Optional match patterns that are granted at the start, because no program can answer the browser's prompt for them. */
   readonly allowed?: readonly string[];
-  /** True for a phone (Firefox): a window of 360 × 800, and a touch pointer. */
+  /** True for Firefox as on a phone: a window of 360 × 800 CSS px, and a touch pointer. */
   readonly phone?: boolean;
 }

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 
 /**
- * Polls until a value fits; throws an error with the last value. An error of `ask` is ignored until the time is over, because a
- * page that is being replaced cannot reply.
+ * Polls `ask` until `holds` accepts the value, and returns the value. After the time limit it throws an error that contains the
+ * last value. Until then errors of `ask` are ignored, because a page that is being replaced cannot reply.
  */
 export async function pollUntil<T>(
   what: string,
@@ -25,7 +25,10 @@ export async function pollUntil<T>(
   }
 }
 
-/** Returns the pause before the next poll (ms). It grows, because each poll costs up to ten milliseconds of processor time. */
+/**
+ * Returns the pause before the next poll (ms), from the time waited so far (ms). It grows, because each poll costs up to ten
+ * milliseconds of processor time.
+ */
 function getPollPause(waited: number): number {
   return Math.min(250, 60 + waited / 10);
 }
@@ -44,7 +47,7 @@ export function waitForText(
   );
 }
 
-/** Waits until a selector matches something. */
+/** Waits until the document has an element that matches the selector. */
 export async function waitForElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
   await pollUntil(
     `element ${selector}`,

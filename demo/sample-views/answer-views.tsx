@@ -11,7 +11,7 @@ import { doNothing, mockHandlers } from './quiet';
 import { answerSender, createAnswer, createAnswerRows } from './sample-answers';
 import { NOW } from './sample-reports';
 
-/** Shows sellers' answers at the desk, in each of their states. */
+/** Shows the desk's list of disputes in each of its states. */
 function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
   return (
     <Frame tab="disputes">

@@ -8,7 +8,7 @@ import { mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
-/** Shows the page about the registry on this device in each of its states, with an invented registry. */
+/** Views of the page about the registry on this device. This function returns one of its invented lists. */
 const createList = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,

@@ -16,7 +16,7 @@ import { items } from './sample-reports';
 import { tabs } from './sample-verdicts';
 import { EVERY_FINDING, type FindingName } from './samples/every-finding';
 
-/** Returns a finding as the product shows it: found by the rules and put into words, for popup, panel and mark. */
+/** Returns a finding's verdict and texts as the product makes them for popup, panel and mark. */
 function describeFinding(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
   return describeVerdict(findVerdict(input), words, {
@@ -27,7 +27,7 @@ function describeFinding(name: FindingName, words: Words) {
 
 const pending = <PendingStrip item={items.draft} onOpen={doNothing} />;
 
-/** The popup over a page with this finding; `isPending` adds a waiting report. */
+/** The popup over a page with this finding; `isPending` adds a report that has not been sent yet. */
 function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {
   const words = useWords();
   const { context } = EVERY_FINDING[name];
@@ -43,7 +43,7 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
   return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
 }
 
-/** Draws marks over the view until it is removed. */
+/** Draws marks over the view until the view is removed. */
 function useOverlay(draw: (overlay: Overlay) => void) {
   const words = useWords();
   useEffect(() => {
@@ -55,7 +55,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   });
 }
 
-/** A shop's page with its mark; a click on the mark opens the panel. */
+/** A shop's page with its mark; pressing the mark opens the panel. */
 function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
@@ -110,7 +110,7 @@ function FindingCards() {
   );
 }
 
-/** Shows the view of `?finding=NAME&as=popup|popup-pending|page|cards`. */
+/** Draws the view that the address asks for: `?finding=NAME&as=popup`, `as=popup-pending`, `as=page` or `as=cards`. */
 export function FindingView({ name, as }: { name: string; as: string }) {
   if (as === 'cards') return <FindingCards />;
   const known = Object.keys(EVERY_FINDING).find(

@@ -83,9 +83,9 @@ export function Report({
   photos?: readonly Blob[];
   page?: boolean;
   standing?: StandingProps;
-  /** Changes to what the authority states. */
+  /** Changes to the authority's facts in the consent text. */
   over?: Partial<ConsentTerms>;
-  /** True where nobody receives reports. */
+  /** True in a build without an intake, where the report is kept instead of sent. */
   isKept?: boolean;
   isKeeping?: boolean;
 }) {

@@ -124,7 +124,7 @@ export const PICTURE = new Blob(
   { type: 'image/svg+xml' },
 );
 
-/** The package of a sample report: two facts on its picture, and one more picture. */
+/** The evidence package of a sample report, with two facts on its picture and one additional picture. */
 const READ_EVIDENCE: LoadedEvidence = {
   at: 'read',
   facts: (items[0]?.facts ?? []).slice(0, 2),
@@ -151,7 +151,7 @@ const POSITION = {
   onNext: doNothing,
 };
 
-/** A report opened from the queue, with its package in one of its states. */
+/** A report opened from the queue; `evidence` is the state of its package. */
 export function Report({
   shown = createOfficerReport('received'),
   evidence = READ_EVIDENCE,

@@ -68,7 +68,7 @@ function Overview(props: Partial<ComponentProps<typeof OverviewView>>) {
   );
 }
 
-/** Parts of a case, each under the desk's tab of cases. */
+/** Views of the parts of a case. Each is drawn under the desk's tab of cases. */
 const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-cases': <CaseList cases={cases} onOpen={doNothing} />,
   'officer-retention': (
@@ -130,7 +130,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   ),
 };
 
-/** Views of the desk in each of its states, with an invented unit, its reports and its cases. */
+/** Views of the desk in each of its states. The unit, its reports and its cases are invented. */
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,

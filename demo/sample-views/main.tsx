@@ -9,7 +9,10 @@ import '@/components/ui/theme.css';
 
 let shown: Root | undefined;
 
-/** Draws the view in the address: /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup. */
+/**
+ * Draws the view that the page's address names, for example /?view=report-held&language=en&theme=dark or
+ * /?finding=recall-home&as=popup.
+ */
 function drawView(): void {
   const asked = new URLSearchParams(location.search);
   const language = asked.get('language') === 'en' ? 'en' : 'vi';
@@ -46,5 +49,5 @@ function drawView(): void {
 }
 
 drawView();
-// Tests draw all views one after the other in the same document.
+// A test changes the address of this document, so that one document draws all views one after another.
 addEventListener('popstate', drawView);

@@ -15,7 +15,7 @@ function Practice() {
   );
 }
 
-/** Views of the practice page without its mark, and of the popup over it. */
+/** Views of the practice page, drawn without its mark, and of the popup over it. */
 export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   practice: <Practice />,
   'practice-popup': (

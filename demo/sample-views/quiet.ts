@@ -1,6 +1,6 @@
 export const doNothing = () => undefined;
 
-/** Returns handlers that do nothing, by name: a sample view is not operated. */
+/** Returns handlers that do nothing, by name, for sample views, which nobody operates. */
 export function mockHandlers<Name extends string>(
   ...names: readonly Name[]
 ): Readonly<Record<Name, () => undefined>>;

@@ -10,7 +10,7 @@ const formatIsoTime = (at: number) => new Date(at).toISOString();
 const REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
 const STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 
-/** Returns rows of an officer's list of sellers' answers. All of them are invented. */
+/** Returns invented rows of the desk's list of disputes. */
 export function createAnswerRows(count: number): OfficerDisputeRow[] {
   return Array.from({ length: count }, (_, at) => ({
     reference: `PH-261125-7K3M${String(10 + at).slice(0, 2)}`,

@@ -31,10 +31,10 @@ const PERIOD = {
   basis: { vi: 'Luật 19/2023/QH15, Điều 31', en: 'Law 19/2023/QH15, Article 31' },
 };
 
-/** Hours left of the rows' periods, used in turn. */
+/** Hours left until the due dates of sample rows; negative: overdue. The rows use these values in turn. */
 const LEFT = [-2, 0.4, 20, 71, 150];
 
-/** Returns rows of a queue: every kind of period, groups, evidence, and one row that an officer accepted. */
+/** Returns rows of the queue with every kind of due date, with groups, with evidence, and with one accepted report. */
 export function createQueueRows(count: number): QueueRow[] {
   return Array.from({ length: count }, (_, at) => ({
     group: String(at).padStart(64, '0'),
@@ -90,7 +90,7 @@ export function createOfficerReport(status: 'received' | 'accepted'): OfficerRep
   };
 }
 
-/** A report whose sender withdrew after it was accepted. */
+/** A report that was accepted and that its sender then withdrew. */
 export const withdrawnReport: OfficerReport = {
   ...createOfficerReport('accepted'),
   complainant: 'withdrawn',
@@ -101,7 +101,7 @@ export const withdrawnReport: OfficerReport = {
   ],
 };
 
-/** A report that was merged into another. */
+/** A report that was merged into another report. */
 export const mergedReport: OfficerReport = {
   ...createOfficerReport('accepted'),
   status: 'merged',
@@ -122,7 +122,7 @@ const END = {
   },
 };
 
-/** A closed report into which another was merged. */
+/** A closed report into which another report was merged. */
 export const closedReport: OfficerReport = {
   ...createOfficerReport('accepted'),
   status: 'closed',
@@ -222,7 +222,7 @@ function chainEvents(entries: readonly CustodyEntry[]): CustodyEvent[] {
   return log;
 }
 
-/** The manifest of a case file: one page with its package, and one whose package was removed. */
+/** Manifest of a case file with two pages. One page has its package; the package of the other page was removed. */
 export const manifest: CaseManifest = {
   format: 'cho-sang-case',
   version: 1,

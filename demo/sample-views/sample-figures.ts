@@ -3,7 +3,7 @@ import type { OverviewData } from '@/components/inspector/overview/overview-view
 import { addDays } from '@/lib/base/days';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 
-/** Numbers of an invented office in an invented month. */
+/** Query for an invented office's figures of an invented month. */
 export const FIGURES_QUERY: OverviewQuery = {
   of: 'own',
   figure: 'received',
@@ -86,7 +86,7 @@ export const FIGURES_DATA: OverviewData = {
   },
 };
 
-/** The same office's reports by province, for an overseer. */
+/** Figures by province of the same invented office, as an overseer sees them. */
 export const FIGURES_BY_PROVINCE: OverviewData = {
   ...FIGURES_DATA,
   divided: divide(
@@ -96,7 +96,7 @@ export const FIGURES_BY_PROVINCE: OverviewData = {
   ),
 };
 
-/** An office whose figures were never counted. */
+/** Figures of an office whose intake has not counted anything yet. */
 export const NO_FIGURES: OverviewData = {
   totals: {},
   divided: { total: { count: 0 }, before: { count: 0 }, rows: [], leftOut: 0 },

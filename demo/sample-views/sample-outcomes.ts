@@ -23,7 +23,10 @@ const createTracked = (
 });
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
-/** Reports in which an officer asked a question, and the person replied, gave their name, or withdrew. */
+/**
+ * Reports about which an officer asked a question or whose sender acted later. `asked` waits for the sender's answer; in the
+ * others the sender answered, gave their name, or withdrew.
+ */
 export const asked = createTracked('more-asked', [question]);
 export const answered = createTracked('answered', [
   question,
@@ -46,7 +49,7 @@ export const withdrawn: OutboxItem = {
   withdrawnAt: NOW - 60_000,
 };
 
-/** Reports that were accepted, transferred and closed, with the officer's sentence; and one that was merged into another. */
+/** Closed reports, which were accepted and transferred before. */
 const ended = createTracked('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
@@ -78,7 +81,7 @@ export const merged: OutboxItem = {
   ...(joined.status ? { status: { ...joined.status, mergedInto: 'CS-261125-8M4PX3' } } : {}),
 };
 
-/** Followed reports of other devices: one with an open question, one that was withdrawn. */
+/** Reports of other devices that this device follows by their tracking codes: one has an open question, one was withdrawn. */
 export const followed: readonly FollowedReport[] = [
   {
     id: '00000000-0000-4000-8000-000000000101',
@@ -118,7 +121,7 @@ export const createFailedDraft = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW },
 });
 
-/** One waiting report for each error that a person can meet. */
+/** For each error code, a report that could not be sent because of it. */
 export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
   ...items.queued,
   id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,

@@ -8,7 +8,7 @@ import { PRESSED, TERMS } from './samples/consent';
 /** 25/11/2026 08:30 in Vietnam. */
 export const NOW = Date.UTC(2026, 10, 25, 1, 30);
 
-// A drawing of an invented shop's page, as a preview picture without a binary file.
+// A drawing of an invented shop's page. As SVG text it serves as a preview picture without a binary file.
 const picture = new Blob(
   [
     `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="sans-serif"><rect width="960" height="540" fill="#f4f4f4"/><rect width="960" height="70" fill="#5b7c99"/><rect x="40" y="110" width="340" height="340" fill="#cfd8e0"/><circle cx="210" cy="280" r="90" fill="#f2d45c"/><text x="420" y="150" font-size="26">Nước rửa chén hương chanh, can 5 lít</text><text x="420" y="210" font-size="34" fill="#b0442c">111.720 ₫</text><text x="420" y="260" font-size="18" fill="#555">Gian hàng Mây Chiều Thử</text><rect x="420" y="380" width="220" height="56" rx="6" fill="#b0442c"/></svg>`,
@@ -16,7 +16,7 @@ const picture = new Blob(
   { type: 'image/svg+xml' },
 );
 
-/** Photos that a person added. */
+/** Photos that a person added to a report. */
 export const photos: readonly Blob[] = [picture, picture];
 
 export const draftItem: OutboxItem = {
@@ -108,7 +108,7 @@ export const route: AssignedRoute = {
 const packed = { photos: 1, facts: 3, originals: 0, frames: 2, resources: 48, wholePage: false };
 const evidence = { digest: 'a3f1'.repeat(16), byteLength: 2_310_000 };
 
-/** A report in each state of the outbox. */
+/** One report in each state of the outbox. */
 export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   draft: draftItem,
   held: { ...draftItem, state: 'held', heldUntil: NOW + 7_400 },
@@ -185,7 +185,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   },
 };
 
-/** Returns a report whose package is half uploaded and waits for the connection. */
+/** Returns a report whose package is half uploaded, and whose upload failed with `code`. */
 export const createWaitingReport = (code: ErrorCode): OutboxItem => ({
   ...items.queued,
   reference: 'CS-261125-7K3MQ2',
@@ -201,7 +201,7 @@ export const working: OutboxItem = {
   work: { tried: 37_000, most: 100_000 },
 };
 
-/** A report in whose picture the person blacked out more. */
+/** A report in whose picture the person covered more boxes. */
 export const covered: OutboxItem = {
   ...draftItem,
   covered: [
@@ -210,7 +210,7 @@ export const covered: OutboxItem = {
   ],
 };
 
-/** An accepted report whose receipt is missing in the intake's log. */
+/** An accepted report whose receipt is missing in the intake's receipt log. */
 export const doubtful: OutboxItem = {
   ...items.accepted,
   log: { state: 'doubtful', doubt: 'not-in-log', checkedAt: NOW, heads: [] },

@@ -2,7 +2,7 @@ import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { FINDINGS, TEXTS, toVerdictHeadline } from '../measuring/overlay/texts';
 
-/** Verdicts about invented sellers, as the background sends them to the popup. */
+/** Verdicts about invented sellers in the form in which the background sends them to the popup. */
 export const verdicts = {
   registered: TEXTS.registered,
   warned: { ...TEXTS.warned, toCheck: true, findings: [FINDINGS.warning, FINDINGS.check] },
@@ -38,7 +38,7 @@ const blank: TabVerdictReply = {
   hasIntake: true,
 };
 
-/** One reply for each kind of page over which the popup can open. */
+/** The background's replies to the popup, one for each kind of page over which it can open. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
   warned: { ...blank, sellerName: 'Gian hàng Mây Chiều Thử', verdict: verdicts.warned },

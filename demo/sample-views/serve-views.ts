@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
-/** The product's views outside the extension, built and served on loopback. */
+/** The product's views, built as a web page and served on loopback. */
 export interface ServedViews {
   /** Address of the page that lists the views, with a final slash. */
   readonly origin: string;

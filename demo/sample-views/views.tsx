@@ -47,8 +47,8 @@ const namedDraft = {
 } as const;
 
 /**
- * All views with sample content, by name, for the preview page and the accessibility tests. A view that is missing here is not
- * tested.
+ * All views with sample content, by name. The preview page and the accessibility tests use them, so a view that is missing here
+ * is not tested.
  */
 
 export const VIEWS: Readonly<Record<string, ReactElement>> = {

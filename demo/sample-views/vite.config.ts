@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
-// Builds all views with sample content, without a browser extension: `npx vite --config demo/sample-views/vite.config.ts`.
+// Configuration that builds all views with sample content as a web page: `npx vite --config demo/sample-views/vite.config.ts`.
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({

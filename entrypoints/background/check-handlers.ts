@@ -18,21 +18,21 @@ export interface CheckDeps {
   readonly words: () => Promise<Words>;
   readonly authority: () => Promise<AuthorityFacts>;
   readonly health: HealthDeps;
-  /** Whether the person wants warnings kept in view (setting `noticing`). */
+  /** True if the person wants warnings kept in view (setting `noticing`). */
   readonly isNoticing: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
-/** Answers the messages of pages that a person looks at. They are the most frequent reason why the worker wakes. */
+/** Creates the handlers of the messages of pages that a person looks at. No other message wakes the worker as often. */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
     return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
-  /** Returns the part of a page's reading that is trusted. `url` is the page's address as the browser knows it. */
+  /** Returns the parts of a page's reading that are trusted. `url` is the page's address as the browser states it. */
   function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
     return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
@@ -51,7 +51,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
         const state = toToolbarState(verdict);
-        // Not awaited: the page's reply is more urgent than the toolbar icon.
+        // Not awaited, because the page's reply is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );

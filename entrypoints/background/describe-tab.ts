@@ -5,12 +5,12 @@ import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
-/** The reading of a page on which no adapter ran. Such a page can be reported by its address. */
+/** The reading of a page on which no adapter ran. A report about such a page contains its address alone. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
 /**
- * Returns the reading that decides which violation types are offered. Any page of an independent site can be reported as that
- * site.
+ * Returns the reading that decides which violation types are offered. Any page of an independent shop can be reported with that
+ * shop's address.
  */
 export function toReportableReading(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
@@ -24,7 +24,9 @@ interface DescribedTab {
   readonly title: string | undefined;
 }
 
-/** Returns everything the popup shows of a tab: its description, its verdict and the violation types that can be reported. */
+/**
+ * Returns everything that the popup shows of a tab: its description, its verdict, and the violation types that can be reported.
+ */
 export function toTabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
@@ -45,7 +47,7 @@ export function toTabReply(
   };
 }
 
-/** Returns the cards with a warning or something to check, warnings first, with the sellers' names on the page. */
+/** Returns the cards with a warning or something to check, warnings first, each with the seller's name on the page. */
 function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
@@ -55,7 +57,7 @@ function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck 
     .sort((a, b) => Number(b.text.state === 'warned') - Number(a.text.state === 'warned'));
 }
 
-/** Describes a tab for the popup, from its reading and what the browser knows of it. */
+/** Describes a tab for the popup, from the adapter's reading and the tab's address and title. */
 export function describeTab(
   reading: ListingReading | null,
   tab: DescribedTab,

@@ -28,14 +28,14 @@ import { createStampHandlers } from './time-stamps/handlers';
 
 const PREVIEW_WIDTH = 720;
 
-/** The reading of an independent site's page on which nothing could be read. */
+/** The reading of an independent shop's page from which nothing could be read. */
 const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
 interface Runs {
   readonly drain: () => Promise<unknown>;
   readonly caseWork: () => Promise<CaseWork>;
   readonly sync: RegistrySync['sync'];
-  /** Asks for time stamps that are due. */
+  /** Requests the time stamps that are due. */
   readonly stamps: () => Promise<unknown>;
 }
 
@@ -57,7 +57,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     now,
   });
 
-  /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded. */
+  /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded of them. */
   const findReports = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
     const reading = tabId === undefined ? null : await readTabNow(tabId);
@@ -79,7 +79,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
-      // Loads the script that reads the overrides. If it cannot load, the page uses its built-in locators.
+      // Loads the script that applies the overrides. If it cannot be loaded, the page uses its built-in locators.
       const isThere = slice && tabId !== undefined && (await injectScript(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
@@ -89,7 +89,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
-      // In some pages our script cannot run. Such a site is looked up by its host alone.
+      // Our script cannot run in some pages. The site of such a page is looked up by its host alone.
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
@@ -111,13 +111,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
     },
 
     async 'start-report'({ tabId, code, purchase, suggested = false, again, wholePage = false }) {
-      // Throws before anything is captured that could not be sent; without an intake the report is kept.
+      // Throws before the capture if the report could not be sent. Without an intake, the report is kept and needs no terms.
       if (services.authorityFacts.hasIntake) services.terms();
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
         openTab: readOpenTab,
-        // A page with an unknown layout is reported by its address alone: the rest may belong to another listing.
+        // A page with an unknown layout is reported by its address alone, because other values could belong to another listing.
         readTab: async (id) => {
           const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
@@ -136,7 +136,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork, stam
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // The person reviews the report that this one replaces, so it waits for "Send".
+        // A new report in place of `again`, or with a picture of the whole page, waits for "Send", because the person is
+        // reviewing it.
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

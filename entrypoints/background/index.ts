@@ -15,8 +15,8 @@ import { createListener } from './listener';
 import { runScriptsInAllowedPages, runScriptsInOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// Starts the background. parts.ts lists its parts and what wakes each. All listeners are registered in the first turn of the
-// worker, before anything is awaited; otherwise the event that woke the worker would be lost.
+// Starts the background. parts.ts lists its parts and the events that wake each part. All listeners are registered in the
+// worker's first turn, before anything is awaited. A listener that is registered later would miss the event that woke the worker.
 export default defineBackground(() => {
   const services = createServicesLoader();
   const quick = createQuickHandlers(
@@ -39,14 +39,14 @@ export default defineBackground(() => {
     if (reason !== 'browser') void runScriptsInOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // Delayed, so that the page whose message woke the worker gets its reply first.
+  // Delayed, so that the page whose message woke the worker gets its reply before this work.
   setTimeout(async () => {
     if (!(await isIdle())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
-/** Delay between the worker's wake and the work for which no page waits (ms). */
+/** Delay from the worker's wake to work that no page waits for (ms). */
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
-/** Registers the content scripts of the pages that the person allowed in addition to the built-in ones. */
+/** Registers the content scripts of the pages that the person allowed in addition to those allowed at installation. */
 const registerAllowedScripts = () => registerAllowedPages(offeredScripts(), isSingleSite);

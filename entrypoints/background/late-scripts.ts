@@ -7,22 +7,25 @@ import { allowRunningLater, loadOffer } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
-/** Reads a message from an independent shop's content script; undefined if the schemas of the second script have to decide. */
+/**
+ * Reads a message from an independent shop's content script. Returns undefined if the schemas of the second script must check the
+ * message.
+ */
 export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
-/** Offers the function that builds the second script's services. The first script calls it when it needs them. */
+/** Shares the function that builds the second script's services with the first script, which calls it when it needs them. */
 export function offerServices(create: () => Promise<LateServices>): void {
   writeShared('late-services', create);
 }
 
-/** Offers the reader for independent shops to the first script. */
+/** Shares the reader for independent shops with the first script. */
 export function offerSiteReader(read: SiteReader): void {
   writeShared('site-reader', read);
 }
 
 /**
- * Returns a function that loads the second script and builds its services at the first call. A failed build is repeated at the
- * next call. Call this in the worker's first turn.
+ * Returns a function that loads the second script and builds its services at the first call, and returns the same services later.
+ * If building fails, the next call tries again. Call this in the worker's first turn.
  */
 export function createServicesLoader(): () => Promise<LateServices> {
   const builder = createScriptLoader('/background-work.js', 'late-services', isServicesBuilder);
@@ -30,8 +33,8 @@ export function createServicesLoader(): () => Promise<LateServices> {
 }
 
 /**
- * Returns a function that reads pages of independent shops, and returns undefined for other pages. The script with the reader is
- * loaded for the first such page. Call this in the worker's first turn.
+ * Returns a function that reads pages of independent shops; it resolves to undefined for other pages. The script with the reader
+ * is loaded for the first such page. Call this in the worker's first turn.
  */
 export function createSiteReaderLoader(): (sent: unknown) => Promise<ListingReading | undefined> {
   const reader = createScriptLoader('/background-site.js', 'site-reader', isSiteReader);
@@ -48,7 +51,7 @@ function createScriptLoader<T>(
   return () => loadOffer(path, name, isOffer);
 }
 
-// The type of the function is not checked further: only our own scripts can have offered it.
+// Only our own scripts can have shared this function, so its type is not checked further.
 function isServicesBuilder(value: unknown): value is () => Promise<LateServices> {
   return typeof value === 'function';
 }

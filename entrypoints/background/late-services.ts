@@ -21,18 +21,21 @@ import { createServices, type Services } from './services';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 import { createStampRun, TIME_STAMP_ALARM } from './time-stamps/stamp-run';
 
-/** Everything the background does, except the quick replies to pages and popup. */
+/** Everything that the background does, except the quick replies to pages and popup. */
 export interface LateServices {
-  /** Replies to any message of the extension that its schema accepts; undefined for other messages. */
+  /** Replies to any message of the extension that its schema accepts; returns undefined for other messages. */
   answer(message: unknown, sender: SenderFacts): Promise<unknown> | undefined;
   onAlarm(name: string): Promise<void>;
   /** Called when the browser started, or the extension was installed or updated. */
   onStart(reason: 'install' | 'update' | 'browser'): Promise<void>;
   captureByKey(tabId: number): Promise<void>;
   drain(): Promise<void>;
-  /** Downloads damaged files of the registry again. */
+  /** Downloads the damaged files of the registry again. */
   repair(targets: readonly TargetName[]): Promise<void>;
-  /** Checks once for each wake whether alarms, sweeps or reports need work. */
+  /**
+   * Sets missing alarms and finishes interrupted work: captures, sweeps, watches and reports that are due. Called once for each
+   * wake.
+   */
   runHousekeeping(): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export async function createLateServices(): Promise<LateServices> {
   const services = await createServices((targets) => void registry.repair(targets));
   const sendDue = createOutboxRun(toOutboxDeps(services));
   const stamps = createStampRun(services);
-  // A report is packed when it is sent, and its stamp asked for afterwards: it is never held up by it.
+  // The time stamp is requested after the report was packed and sent, so it never delays the report.
   const drain = async () => {
     const next = await sendDue();
     void stamps();
@@ -67,15 +70,15 @@ export async function createLateServices(): Promise<LateServices> {
       return await answer(message, sender);
     },
     async onAlarm(name) {
-      // Set first: if the disk is full, the database does not open and no later line would set the alarm.
+      // The alarm is set before anything else: if the disk is full, the database does not open, and later code would not set it.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
-      // The handler of the registry's alarm sets the next one itself.
+      // The registry's alarm is left out, because its handler sets the next alarm itself.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
     },
     async onStart(reason) {
       await idle.begin();
-      // Malformed managed settings lock nothing, and must not stop the rest.
+      // Malformed managed settings lock nothing and must not stop the work below.
       const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
       await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.scheduleSync();
@@ -106,7 +109,7 @@ export async function createLateServices(): Promise<LateServices> {
   };
 }
 
-/** The code for officers' work is loaded at its first use, which never comes on a shopper's device. */
+/** Loads the code for officers' work at its first use, so that a shopper's device never loads it. */
 function createCaseWorkLoader(services: Services): () => Promise<CaseWork> {
   return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

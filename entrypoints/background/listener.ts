@@ -11,7 +11,7 @@ import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** The messages to which the first script replies itself. */
+/** The messages to which the first script replies without the second. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
@@ -20,14 +20,14 @@ export interface QuickHandlers {
   /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Whether the registry may have overrides for this marketplace. The second script reads them only then. */
+  /** Resolves to false if the registry has no overrides for this marketplace; otherwise the second script reads them. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
   /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
 /**
- * Creates the background's listener. Plain guards recognise the frequent messages of pages and popup, to which the first script
+ * Creates the background's listener. Simple guards recognise the frequent messages of pages and popup, to which the first script
  * replies. All other messages go to the second script, whose schemas accept or refuse them.
  */
 export function createListener(
@@ -50,7 +50,7 @@ export function createListener(
     const { name, payload } = message;
     if (name !== 'tab-verdict' || !hasOnlyFields(payload, ['tabId']) || !isTabId(payload.tabId))
       return undefined;
-    // After a failure, for example in a tab without our script, the second script replies or refuses.
+    // If this fails, as in a tab without our script, the second script replies or refuses.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : replyBySecondScript(message, sender)),
       () => replyBySecondScript(message, sender),
@@ -116,7 +116,7 @@ function isEnvelope(value: unknown): value is Envelope {
   return hasOnlyFields(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
-/** Whether a message asks for a check of a page. The reading in it is checked elsewhere. */
+/** True if a message asks to check a page. Its reading is checked elsewhere (`isPageReading`). */
 function isCheckRequest(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
     hasOnlyFields(value, ['reading', 'seen', 'isAgain']) &&

@@ -7,28 +7,29 @@ import type { ReportServices } from './reports/services';
 import { createSettledNotice } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
-/** The lock under which reports are packed and sent: one run at a time in the whole extension. */
+/** Lock under which reports are packed and sent, so that only one run at a time happens in the whole extension. */
 export const OUTBOX_LOCK = 'outbox';
 
-// An alarm may come half a minute late, and a timer dies with the worker. Waits shorter than this use both (ms).
+// Longest wait for which a timer is set beside the alarm (ms). The alarm may ring half a minute late; the timer dies with the
+// worker.
 const TIMER_REACH_MS = 25_000;
 
 const AFTER_FAILURE_MS = 60_000;
 
 /**
- * Creates the function that sends what is due in the outbox, one run at a time in the whole extension. It sets the alarm of the
- * next run and returns its time (epoch ms).
+ * Returns a function that sends the due reports of the outbox, in one run at a time in the whole extension. A run sets the alarm
+ * of the next run and returns its time (epoch ms), undefined if none is needed.
  */
 export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };
   return async function run(): Promise<number | undefined> {
-    // Set before anything is sent, so that the alarm wakes a worker that died and it resumes.
+    // The alarm is set before anything is sent. It wakes a worker that died during the run, which then resumes.
     onAlive();
     const next = await navigator.locks
       .request(OUTBOX_LOCK, () => drainOutbox(deps))
       .catch((thrown: unknown) => {
-        // A failing database (a full disk) ends the run; the next run resumes the report that was being sent.
+        // A failing database, as on a full disk, ends this run. The next run resumes the report that was being sent.
         console.error('the outbox could not be drained', thrown);
         return deps.now() + AFTER_FAILURE_MS;
       });

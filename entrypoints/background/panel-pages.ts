@@ -18,9 +18,9 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 
 interface PanelPageDeps {
   readonly words: Words;
-  /** Reads the dated facts of the registry on this device. */
+  /** Reads the dated reference data of the registry on this device. */
   readonly facts: () => Promise<ReferenceFacts>;
-  /** Reads this device's reports about that page, newest first; undefined if the person does not want to be reminded. */
+  /** Reads this device's reports about the page, newest first; undefined if the person does not want to be reminded of them. */
   readonly reports: () => Promise<readonly OutboxItem[] | undefined>;
   /** Address of the page on which the panel is open. */
   readonly url: string | undefined;
@@ -29,15 +29,18 @@ interface PanelPageDeps {
 }
 
 /**
- * Returns the text of one page of the panel: the next steps at each stage of a purchase, the way to the toolbar button, or one
- * line on the person's own reports.
+ * Returns the text of one page of the panel: the next steps at each stage of a purchase (`steps`), one line about the person's
+ * own reports (`mine`), or how to find the toolbar button.
  */
 export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
   if (name === 'mine') return { title: await formatReportedLine(deps), lead: [], folds: [] };
   return name === 'steps' ? createStepsPage(deps) : createReportPage(deps.words);
 }
 
-/** Says whether the person reported this page. There is a sentence in every case, so that the panel keeps its size. */
+/**
+ * Returns a sentence about whether the person reported this page. There is a sentence in every case, so that the panel keeps its
+ * size.
+ */
 async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
@@ -71,7 +74,7 @@ async function createStepsPage({
   };
 }
 
-// A telephone number or e-mail address is plain text in the panel, not a link.
+// The panel shows a telephone number or e-mail address as text, without a link.
 function toLink({ kind, address }: Channel, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };

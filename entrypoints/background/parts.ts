@@ -3,9 +3,10 @@ import type { MessageName } from '@/lib/messaging/protocol';
 /*
  * All parts of the background: read this file first.
  *
- * The browser runs `background.js` for every event and stops it soon after. That script replies to pages and the popup itself. It
+ * The browser runs `background.js` for every event and stops it soon after. This first script replies to pages and the popup. It
  * loads `background-site.js` for the page of an independent shop, and `background-work.js` for everything else: reports, the
- * registry's updates, officers' work. That one loads `background-stamp.js` to check a time stamp. Each of them may die between any two lines (docs/decisions/page/wake.md).
+ * registry's updates, officers' work. `background-work.js` loads `background-stamp.js` to check a time stamp. Each script may be
+ * stopped between any two lines (docs/decisions/page/wake.md).
  */
 
 export type BackgroundScript =
@@ -14,7 +15,7 @@ export type BackgroundScript =
   | 'background-work.js'
   | 'background-stamp.js';
 
-/** The kinds of events that call a part. */
+/** Kinds of events that call a part of the background. */
 export type Wake =
   | `message ${MessageName}`
   | `alarm ${string}`
@@ -23,7 +24,7 @@ export type Wake =
   | 'any alarm'
   /** The extension was installed or updated, or the browser started. */
   | 'start'
-  /** One second after the first script woke. */
+  /** One second after the worker started. */
   | 'wake'
   | 'network line changed'
   | 'site access changed'
@@ -38,7 +39,7 @@ export interface BackgroundPart {
   readonly wokenBy: readonly Wake[];
 }
 
-/** The parts, in the order in which an event reaches them. */
+/** The parts of the background, in the order in which an event reaches them. */
 export const BACKGROUND_PARTS = [
   {
     name: 'registers every listener, and opens our own pages',
@@ -181,5 +182,5 @@ export const BACKGROUND_PARTS = [
 
 type NameOf<Woken, Kind extends string> = Woken extends `${Kind} ${infer Name}` ? Name : never;
 
-/** Names of the alarms that wake a part. */
+/** Names of the alarms that call a part of the background. */
 export type AlarmName = NameOf<(typeof BACKGROUND_PARTS)[number]['wokenBy'][number], 'alarm'>;

@@ -19,9 +19,9 @@ import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
- * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. Their
- * data is read in the worker's first turn, because a page usually asks next. `onDamage` gets the files whose registry rows are
- * damaged.
+ * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. They
+ * start to read their data in the worker's first turn, because a page usually asks next. `onDamage` gets the registry files with
+ * damaged rows.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,
@@ -48,7 +48,7 @@ export function createQuickHandlers(
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
-      // Not awaited: no page waits for this write, and it finishes before the next read.
+      // Not awaited: no page waits for this write, and it is complete before the next read.
       store: async (health) => {
         settings
           .setHealth(health)
@@ -75,8 +75,8 @@ interface QuickTabDeps {
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * Returns the first script's reply to the popup over a page that our content script reads. Undefined for other tabs, and if the
- * person may have chosen to send at once: then the second script replies.
+ * Returns the function with which the first script replies to the popup over a page that our content script reads. It resolves to
+ * undefined if the second script must reply: for other tabs, and if the person may have chosen to send reports at once.
  */
 function createQuickTab({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {

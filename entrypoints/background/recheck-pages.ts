@@ -5,9 +5,9 @@ import { readGrantedPatterns } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
-/** Makes all open pages with access (marketplaces, and pages that the person allowed) repeat their look-ups. */
+/** Tells all open pages that we may read (marketplaces, and pages that the person allowed) to look up their sellers again. */
 export async function recheckPages(): Promise<void> {
   const tabs = await findTabIds(await readGrantedPatterns());
-  // A tab without our script has no listener; it is checked when it is loaded again.
+  // A tab without our script has no listener. It is checked when it is loaded again.
   await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, createPageRequest('check-again'))));
 }

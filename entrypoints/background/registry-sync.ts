@@ -9,24 +9,24 @@ import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
 export const REGISTRY_ALARM = 'registry';
-/** Shortest time between two stored states of a download's progress (ms). */
+/** Shortest time between two writes of a download's progress (ms). */
 const PROGRESS_MS = 250;
 /**
- * The first check after a browser start is delayed by a random time up to this (ms), so that an office's devices do not all ask
- * in the same second.
+ * Longest delay of the first check after a browser start (ms). The delay is random, so that an office's devices do not all ask in
+ * the same second.
  */
 const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
 /**
- * Creates the checks for a new registry version: one runs at a time, and each sets the alarm of the next. `onChanged` makes open
- * pages repeat their look-ups.
+ * Creates the checks for a new registry version. One check runs at a time, and each sets the alarm of the next. `onChanged` tells
+ * open pages to look up their sellers again.
  */
 export function createRegistrySync(
   { authority, registry, settings, now, ask }: ReportServices,
   onChanged: () => Promise<void>,
 ) {
-  /** Checks now, even if no check is due. Calls `onChanged` if open pages show outdated data. */
+  /** Checks now, even if no check is due. Calls `onChanged` if open pages may show outdated data. */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }
@@ -41,7 +41,7 @@ export function createRegistrySync(
         console.warn('progress', thrown); // the download itself goes on
       });
     };
-    // Set before anything is fetched, so that the alarm wakes a worker that died and it begins again.
+    // The alarm is set before anything is fetched. It wakes a worker that died during the check, which then starts again.
     setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
     return await syncRegistry({
       url: authority.registry.url,
@@ -75,8 +75,8 @@ export function createRegistrySync(
     sync,
 
     /**
-     * Checks if a check is due. An alarm can ring early after the clock was set, and a browser start alone is no reason for a
-     * check.
+     * Checks if a check is due. It may not be due when this is called: an alarm can ring early after the clock was set, and every
+     * browser start calls this too.
      */
     async syncWhenDue(): Promise<void> {
       const at = await computeDueAt();
@@ -84,21 +84,21 @@ export function createRegistrySync(
       else setAlarm(REGISTRY_ALARM, at);
     },
 
-    /** Checks soon after the browser started, if a check is due. */
+    /** Checks soon after a browser start, if a check is due then. */
     scheduleSync(): void {
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
     /**
-     * Sets the alarm of the next check again if it is missing (browsers drop alarms when they update) or was set by a wrong
-     * clock.
+     * Sets the alarm of the next check if it is missing, because browsers drop alarms when they update, or if a wrong clock set
+     * it.
      */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await computeDueAt());
       await ensureAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 
-    /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a failing disk damages them repeatedly. */
+    /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a failing disk damages them over and over. */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
       if (last !== null && now() - last < REPAIR_PAUSE_MS && !isFromWrongClock(last, now())) return;

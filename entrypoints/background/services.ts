@@ -23,21 +23,21 @@ import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
 import { readTabNow, withHiddenMarks } from './tab-reading';
 
-/** Free space that a capture needs (bytes): the largest package, and the record of a failure. */
+/** Free storage that a capture needs (bytes): room for the largest package and the record of a failure. */
 const ROOM = 48 * 1024 * 1024;
 
-/** Creates the background's services, once when it starts. `onDamage` gets the registry files whose rows are damaged. */
+/** Creates the background's services. Call once. `onDamage` gets the registry files with damaged rows. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {
     ...services,
-    /** Returns the signed overrides for a marketplace's page; null if only the built-in locators apply. */
+    /** Returns the signed locator overrides for a marketplace's page; null if only the built-in locators apply. */
     adapterSlice: createAdapterSlices(services.registry, extensionVersion()),
     adapterEdition: () => readAdapterEdition(services.registry, extensionVersion()),
 
     /**
-     * Captures a tab, with a nonce of the intake if it can be reached. Throws `storage-full` while there is still room to store
-     * the failure: on a disk without a free byte Chromium cannot open an extension's databases and deletes them.
+     * Captures a tab, with a nonce of the intake if the intake can be reached. Throws `storage-full` while there is still room to
+     * store the failure, because on a disk without a free byte Chromium cannot open an extension's databases and deletes them.
      */
     async capture(tabId: number, options: CaptureOptions = {}) {
       const room = await estimateFreeStorage();
@@ -86,12 +86,18 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   };
 }
 
-/** Returns a test for the addresses, among a marketplace's hosts, that this extension may fetch. */
+/**
+ * Returns a test for addresses: true for those among the marketplace's hosts that this extension may fetch. Null if there are
+ * none.
+ */
 function createAskableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
 }
 
-/** Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if we know which parameters stay. */
+/**
+ * Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if the marketplace's rules
+ * already tell which parameters identify the page.
+ */
 export async function fetchOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {

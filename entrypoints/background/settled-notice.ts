@@ -2,7 +2,7 @@ import { notify } from '@/lib/browser/notifications';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReportServices } from './reports/services';
 
-/** Shows a notification of how a report ended, because the popup in which it began may be closed. */
+/** Returns a function that shows a notification of how a report ended, because the popup in which it began may be closed. */
 export function createSettledNotice(services: ReportServices) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();
@@ -20,7 +20,7 @@ export function createSettledNotice(services: ReportServices) {
   };
 }
 
-/** Shows a notification that the intake's log contradicts a receipt of this device. */
+/** Shows a notification that the intake's log contradicts a receipt on this device. */
 export async function notifyReceiptProblem(item: OutboxItem, services: ReportServices): Promise<void> {
   const { t } = await services.words();
   await notify(

@@ -9,14 +9,14 @@ import type { ReportServices } from './reports/services';
 import { notifyReceiptProblem } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
-/** Delay of the first status check if no alarm is set (ms); a random time up to as much is added. */
+/** Delay of the first status check if no alarm is set (ms). A random time of at most the same length is added. */
 export const FIRST_LOOK_MS = 5 * 60_000;
-/** Delay of the alarm that is set before a status check, in case the worker dies during it (ms). */
+/** Delay of the alarm that is set before a status check (ms). It repeats the check if the worker dies during it. */
 const AGAIN_MS = 30 * 60_000;
 
 /**
- * Checks the open report that is due, shows a notification of a change, asks the receipt log again for that report, and sets the
- * next check. Then deletes packages whose period on this device is over.
+ * Returns a function that checks the status of the open report that is due and shows a notification if it changed. Then it checks
+ * that report's receipt in the log, sets the alarm of the next check, and deletes packages whose period on this device is over.
  */
 export function createStatusWatch(services: ReportServices): () => Promise<void> {
   return () =>

@@ -7,23 +7,23 @@ import { scriptFor } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
- * How often the request to hide is repeated (ms): a page shows its marks again after four seconds without a request
+ * Pause between two requests to hide our marks (ms). A page shows its marks again four seconds after the last request
  * (page-run.ts).
  */
 const HIDE_AGAIN_MS = 2_500;
 
-/** Asks a tab's content script what it reads now; null if there is none. */
+/** Returns what a tab's content script reads now; null if the tab has no content script. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
   return readTab(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
 export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
-  // A page without our content script has no marks to hide.
+  // A page without our content script shows no marks, so its failed reply is only logged.
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, createPageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');
-  // Repeated, because picturing a whole page takes longer than a page keeps its marks hidden.
+  // The request is repeated, because taking a picture of the whole page takes longer than a page keeps its marks hidden.
   const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);
   try {
     return await capture();
@@ -33,7 +33,7 @@ export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T
   }
 }
 
-/** Reads a tab after a click on the toolbar, which allows us to run the content script where it was missing. */
+/** Reads a tab after a click on the toolbar button. The click allows us to run the content script if the tab has none yet. */
 export async function readClickedTab(tabId: number, url: string | undefined): Promise<ListingReading | null> {
   const reading = await readTabNow(tabId);
   if (reading) return reading;
@@ -42,8 +42,8 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
 }
 
 /**
- * Parses what a tab's content script replies. Null if none replies: the page is not a marketplace's, or was open before the
- * extension was installed.
+ * Returns the parsed reply of a tab's content script. Null if there is no script: the page is not a marketplace's, or was open
+ * before the extension was installed.
  */
 async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;
@@ -57,7 +57,7 @@ async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | nu
   return withSiteFacts(RawReadingSchema.parse(answer));
 }
 
-/** Whether the error means that the tab has no listener, by the texts of Chrome and Firefox. */
+/** True if the error means that the tab has no listener, according to its text in Chrome and Firefox. */
 function isMissingListener(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&

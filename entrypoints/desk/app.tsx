@@ -8,7 +8,9 @@ import { OfficePage } from './office-page';
 import { OverviewPage } from './overview-page';
 import { useDeskAddress } from './use-address';
 
-/** The desk as a full page. Its address says what it shows, so that a list can be saved, shared and gone back to. */
+/**
+ * The desk as a full page. The page's address contains what the desk shows, so that an officer can save, share and go back to it.
+ */
 export function DeskApp({ page }: { page: OwnPage }) {
   const { address, go } = useDeskAddress();
   return (

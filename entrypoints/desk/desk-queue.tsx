@@ -39,7 +39,7 @@ interface DeskQueueProps {
 
 type Panel = 'filters' | 'columns' | 'searches';
 
-/** The desk's list and the open report: side by side in a wide window, one at a time in a narrow one. */
+/** The desk's list and the open report: side by side in a wide window, one at a time in a narrow window. */
 export function DeskQueue(props: DeskQueueProps) {
   const { page, officer, address, go, singleKeys, supervises, papers, onNewCase } = props;
   const { t } = useOfficerWords();
@@ -52,21 +52,7 @@ export function DeskQueue(props: DeskQueueProps) {
   const colleagues = useColleagues(officer);
   const columns = useColumns(page);
   const assign = useAssign(officer, { tell, onDone: list.refresh });
-  const [lastGroup, setLastGroup] = useState<string>();
-  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
-  // A report that was merged, or opened from another one, keeps the row from which it was reached.
-  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
-  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
-    setLastGroup(row?.group);
-    go({ ...address, report: row?.references[0] }, replace);
-  };
-  const lastAt = useLastIndex(at, address.report);
-  const step = (by: -1 | 1) => {
-    // The row of a report that was closed left the list, and the next row has its index.
-    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
-    return next && (() => open(next));
-  };
-  const row = rows[at];
+  const { row, at, lastAt, open, openOther, step } = useOpenRow(rows, address, go);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
       <section
@@ -116,10 +102,7 @@ export function DeskQueue(props: DeskQueueProps) {
         className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
         {address.report === undefined ? (
-          <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
-            <p>{t('desk_none_open')}</p>
-            <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
-          </div>
+          <NoneOpen singleKeys={singleKeys} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
@@ -141,16 +124,13 @@ export function DeskQueue(props: DeskQueueProps) {
                       onNext: step(1),
                     }
               }
-              onOpen={(reference) => {
-                setLastGroup(row?.group);
-                go({ ...address, report: reference });
-              }}
+              onOpen={openOther}
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
               onDone={(gone) => {
                 tell(t('action_done'));
                 if (!gone || !row) return void list.refresh();
-                // The report left the unit: the next one is shown instead.
+                // The report now belongs to another unit, so the next report is opened.
                 const next = rows[at + 1];
                 list.drop(row.group);
                 open(next);
@@ -164,7 +144,33 @@ export function DeskQueue(props: DeskQueueProps) {
   );
 }
 
-/** Returns where the open report last stood in the list; undefined while none is open that stood there. */
+/** Returns the row of the open report and its index, and functions that open another row or report. */
+function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQueueProps['go']) {
+  const [lastGroup, setLastGroup] = useState<string>();
+  const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
+  // The open report may have no row, if it was merged or opened from another report. It then keeps the row that was open before.
+  const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
+  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
+    setLastGroup(row?.group);
+    go({ ...address, report: row?.references[0] }, replace);
+  };
+  const lastAt = useLastIndex(at, address.report);
+  const step = (by: -1 | 1) => {
+    // If the row of the open report has left the list, the next row now has its index.
+    const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
+    return next && (() => open(next));
+  };
+  /** Opens a report that the open report mentions. */
+  const openOther = (reference: string) => {
+    setLastGroup(rows[at]?.group);
+    go({ ...address, report: reference });
+  };
+  return { row: rows[at], at, lastAt, open, openOther, step };
+}
+
+/**
+ * Returns the last known index of the open report in the list; undefined if no report is open, or if it never was in the list.
+ */
 function useLastIndex(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();
   const now = report === undefined ? undefined : at >= 0 ? at : index;
@@ -179,7 +185,7 @@ interface ListHeadProps extends Pick<DeskQueueProps, 'officer' | 'address' | 'go
   tell: (text: string) => void;
 }
 
-/** Search, filters, columns and saved searches, folded below their buttons, and how many rows there are. */
+/** The head of the list: search box, number of rows, and buttons that unfold the filters, the columns and the saved searches. */
 function ListHead({ officer, address, go, list, colleagues, columns, tell }: ListHeadProps) {
   const words = useWords();
   const { t } = useOfficerWords();
@@ -240,13 +246,23 @@ function ListHead({ officer, address, go, list, colleagues, columns, tell }: Lis
   );
 }
 
+function NoneOpen({ singleKeys }: { singleKeys: boolean }) {
+  const { t } = useOfficerWords();
+  return (
+    <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">
+      <p>{t('desk_none_open')}</p>
+      <p className="text-sm">{t(singleKeys ? 'desk_none_open_keys' : 'queue_keys_arrows')}</p>
+    </div>
+  );
+}
+
 function NoRows({ query }: { query: DeskQuery }) {
   const { t } = useOfficerWords();
   const filtered = countFilters(query) > 0 || query.q !== undefined;
   return <Notice title={t('queue_empty_title')}>{t(filtered ? 'queue_empty_filter' : 'queue_empty')}</Notice>;
 }
 
-/** Returns the columns that this officer chose, and a function that stores another choice. */
+/** Returns the columns that this officer chose, and a function that stores a new choice. */
 function useColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;

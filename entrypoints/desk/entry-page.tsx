@@ -20,11 +20,11 @@ interface EntryPageProps {
   subject: string;
   /** Id of the officer's unit. */
   unit: string;
-  /** Opens a report in the list. */
+  /** Opens the report with this reference in the list. */
   onReport: (reference: string) => void;
 }
 
-/** Enters what somebody tells by telephone, in person or on paper, and gives out the slip. */
+/** The page on which an officer enters what somebody reports by telephone, in person or on paper, and prints the slip. */
 export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) {
   const words = useWords();
   const { t } = useEntryWords();
@@ -96,7 +96,7 @@ interface SlipPageProps {
   busy: boolean;
   failure: ReactNode;
   onSendScans: () => void;
-  /** Undefined if another unit has the report, which alone can open it. */
+  /** Opens the report in the list; undefined if another unit has it, because only that unit can open it. */
   onOpen: (() => void) | undefined;
   onDone: () => void;
 }

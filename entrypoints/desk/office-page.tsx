@@ -15,13 +15,13 @@ import { useColleagues } from './use-colleagues';
 
 interface OfficePageProps {
   officer: OfficerPage;
-  /** Shows a list of reports. */
+  /** Shows the list of reports that this query finds. */
   onShow: (query: DeskQuery) => void;
-  /** Opens a report. */
+  /** Opens the report with this reference. */
   onOpen: (reference: string) => void;
 }
 
-/** A supervisor's view of the unit: who has how many open reports, absences, and samples of what was closed. */
+/** A supervisor's page about the unit: how many open reports each officer has, absences, and samples of closed reports. */
 export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
   const { client } = officer;
   const { t } = useOfficerWords();

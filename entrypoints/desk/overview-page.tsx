@@ -14,13 +14,13 @@ import { FIGURE_IDS } from '@/lib/reference/office/figures';
 interface OverviewPageProps {
   officer: OfficerPage;
   roles: Enrolment['roles'];
-  /** The part of the address after "?" that the overview was opened with. */
+  /** The part of the address after "?" with which the overview was opened. */
   search: string;
-  /** Called with every question, so that the address can say it. */
+  /** Called with each new query, so that the address can contain it. */
   onQuery?: (query: OverviewQuery) => void;
 }
 
-/** The overview of a unit's work, or of all units, read from the intake. */
+/** The page with the figures of a unit's work, or of all units, read from the intake. */
 export function OverviewPage({ officer: { client }, roles, search, onQuery }: OverviewPageProps) {
   const today = dayInVietnam(Date.now());
   const [query, setQuery] = useState(() => parseOverviewQuery(search, today));
@@ -73,7 +73,7 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
   );
 }
 
-/** Reads everything that the overview shows of a question, at once. */
+/** Reads all data that the overview shows for a query, with parallel requests. */
 async function loadOverview(client: OfficerClient, query: OverviewQuery): Promise<OverviewData> {
   const { of, from, to, figure, by } = query;
   const period = { of, from, to };

@@ -15,7 +15,7 @@ interface SearchesPanelProps {
   tell: (text: string) => void;
 }
 
-/** The unit's saved searches at the intake. */
+/** Shows the unit's searches that are saved at the intake, and changes them there. */
 export function SearchesPanel({ officer: { client }, query, onOpen, tell }: SearchesPanelProps) {
   const { t } = useOfficerWords();
   const [searches, setSearches] = useState<readonly SavedSearch[]>([]);

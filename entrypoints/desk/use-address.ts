@@ -6,8 +6,8 @@ import {
 } from '@/components/inspector/desk/desk-address';
 
 /**
- * Returns what the desk's address says, and a function that changes it. Each change is a step of the browser's history, so that
- * Back leads to the list before; `replace` changes the last step instead.
+ * Returns what the desk's address says, and a function that changes it. Each change adds an entry to the browser's history, so
+ * that Back shows the list before; with `replace` it changes the current entry.
  */
 export function useDeskAddress() {
   const [shown, setAddress] = useState<DeskAddress>(() => readDeskAddress(location.search));

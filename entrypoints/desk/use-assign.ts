@@ -11,7 +11,9 @@ interface AssignOptions {
   readonly onDone: () => Promise<void>;
 }
 
-/** Returns the selected rows, and a function that assigns them one after another; rows that meanwhile changed stay selected. */
+/**
+ * Returns the selected rows, and a function that assigns them one after another. Rows that changed in the meantime stay selected.
+ */
 export function useAssign({ client }: OfficerPage, { tell, onDone }: AssignOptions) {
   const { t } = useOfficerWords();
   const [selected, setSelected] = useState<ReadonlyMap<string, QueueRow>>(new Map());
@@ -46,7 +48,7 @@ export function useAssign({ client }: OfficerPage, { tell, onDone }: AssignOptio
   return { selected, selectedGroups, select, clear, assign: (to: string) => void assign(to), busy, failure };
 }
 
-/** Assigns the reports of a row. Returns false if the intake refuses, because they changed since the row was loaded. */
+/** Assigns the reports of a row. Returns false if the intake refuses because the reports changed after the row was loaded. */
 async function assignRow(
   client: OfficerClient,
   { references, acceptedBy }: QueueRow,

@@ -3,14 +3,14 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { toAppError } from '@/lib/base/errors';
 import type { Colleague } from '@/lib/intake/officers/desk-contract';
 
-/** Returns the officers of the unit who signed in; none before they are loaded. */
+/** Returns the officers of the unit who have signed in; empty until they are loaded. */
 export function useColleagues({ client }: OfficerPage): readonly Colleague[] {
   const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
   useEffect(() => {
     let left = false;
     client.desk.colleagues().then(
       (found) => !left && setColleagues(found),
-      // The list beside says that the intake cannot be reached.
+      // Only logged, because the list beside already says that the intake cannot be reached.
       (thrown: unknown) => console.warn('the officers of the unit', toAppError(thrown)),
     );
     return () => {

@@ -4,30 +4,30 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** Rows of the first page, which fill the window, and of each later one. */
+/** Rows of the first page, which fill the window; MORE_ROWS is the number of rows of each later page. */
 const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
 /** Most rows of one request. */
 const MOST_ROWS = 1_000;
 const AGAIN_MS = 60_000;
 
-/** Loaded rows of a list, and when the first of them were loaded (epoch ms). */
+/** Loaded rows of a list, and when the first page was loaded (epoch ms). */
 export interface DeskRows {
   readonly rows: readonly QueueRow[];
-  /** Cursor of the next page; undefined: these are all. */
+  /** Cursor of the next page; undefined if all rows are loaded. */
   readonly next: string | undefined;
   readonly at: number;
 }
 
 /**
- * Returns a list page by page: the first at once, the next when its end comes into view. It is loaded again every minute while it
- * is visible, as far as it was loaded.
+ * Returns a list page by page: the first page at once, a further page when `more` is called. While the window is visible, the
+ * loaded rows are loaded again every minute.
  */
 export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
   const [loaded, setLoaded] = useState<DeskRows>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  /** The list that the rows belong to: what arrives for an earlier one is dropped. */
+  /** The query that the rows belong to. Rows that arrive for an earlier query are ignored. */
   const current = useRef(query);
   const known = useRef<DeskRows | undefined>(undefined);
   const run = useCallback(async (of: DeskQuery, fetchRows: () => Promise<DeskRows>) => {
@@ -79,7 +79,7 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
     }, AGAIN_MS);
     return () => clearInterval(timer);
   }, [query, refresh]);
-  /** Drops a row that left the list, until it is loaded again. */
+  /** Removes the row of a group that left the list, until the list is loaded again. */
   const drop = useCallback((group: string) => {
     const before = known.current;
     if (!before) return;

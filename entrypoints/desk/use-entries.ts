@@ -12,7 +12,7 @@ import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-st
 import { type RefusedScan, readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
 
-/** Returns what this officer enters on this device, and functions that change and send it. */
+/** Returns the entries of this officer on this device, and functions that change and send them. */
 export function useEntries({ client }: OfficerPage, subject: string) {
   const { language } = useWords();
   const db = useMemo(() => new EntryDatabase(), []);
@@ -69,7 +69,7 @@ export function useEntries({ client }: OfficerPage, subject: string) {
         await store.delete(id);
         open(undefined);
       }),
-    /** Sends an entry, with what was typed last; a change that cannot be stored is not sent. */
+    /** Stores what was typed last, then sends the entry. If storing fails, nothing is sent. */
     send: async (id: string, typed: Partial<TypedEntry> = {}) => {
       setBusy(true);
       setFailure(undefined);

@@ -9,7 +9,7 @@ import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { send } from '@/lib/messaging/send';
 
-/** The page that shows what the registry on this device contains, and looks things up in it. */
+/** The page that shows what the registry on this device contains, and looks up sellers and products in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const [held, setHeld] = useState<HeldContents>({ at: 'reading' });

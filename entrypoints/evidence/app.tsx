@@ -17,14 +17,14 @@ import {
 import { openEvidence } from './open-evidence';
 import { useStampFile } from './use-stamp-file';
 
-/** Loaded on demand: people who open a single package do not need the officers' case files. */
+/** Loaded on demand, because people who open a single package do not need the code for officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
-/** A file shorter than this is read before progress would be visible (bytes). */
+/** Length from which the progress of reading a file is shown (bytes). A shorter file is read too fast to see progress. */
 const LONG = 5_000_000;
 
 /**
- * Opens an evidence package, a case file or a report's file, and shows its contents and the result of the checks. With `?report=`
- * and a reference in the address it fetches that report's package with the officer's sign-in.
+ * Opens an evidence package, a case file or a report file, and shows its contents and the results of the checks. If the address
+ * has `?report=` with a reference, the page fetches that report's package with the officer's sign-in.
  */
 export function EvidenceApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
@@ -32,7 +32,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   const [caseFile, setCaseFile] = useState<File>();
   const stamps = useStampFile(page);
   const last = useRef<Promise<void>>(Promise.resolve());
-  /** Opens files one after another, because a time stamp belongs to the package before it. */
+  /** Opens files one after another, because a time stamp belongs to the package that was opened before it. */
   const open = (file: File) => {
     last.current = last.current.then(() => openNow(file));
     return last.current;
@@ -58,7 +58,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
         return;
       }
       const { isCaseFile } = await import('@/lib/workflows/cases/verify-case-file');
-      // A case file that was cut off has no table of contents any more; its name still shows what it was.
+      // A case file that was cut off has lost its table of contents, but its name still shows that it is one.
       if (/\.zip$/i.test(file.name) || (await isCaseFile(file))) {
         setCaseFile(file);
         setState({ at: 'case' });
@@ -105,7 +105,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   );
 }
 
-/** Fetches the package of a report of the officer's unit. The officers' code is loaded only here. */
+/** Fetches the package of a report of the officer's unit. The code for officers is loaded only here. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
   const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
   const { client } = createOfficerPage(page, await loadReceivingAuthority());
@@ -113,7 +113,7 @@ async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
 }
 
 /**
- * Reads a report's file and verifies its receipts with the keys of the authority in this build. Throws for another kind of file.
+ * Reads a report file and verifies its receipts with the keys of this build's authority. Throws if the file is of another kind.
  */
 async function readReport(file: File): Promise<OpenedReport> {
   const { intake } = await loadReceivingAuthority();
@@ -121,7 +121,7 @@ async function readReport(file: File): Promise<OpenedReport> {
   return { ...checked, fileName: file.name, byteLength: file.size };
 }
 
-/** Adds a check to a package that was opened together with a report's file: whether the receipt names it. */
+/** Adds a check to a package that was opened together with a report file: whether the report's receipt names this package. */
 async function addReceiptCheck(
   evidence: OpenedEvidence,
   file: File,

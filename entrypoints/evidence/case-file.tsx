@@ -18,7 +18,7 @@ interface Read {
   readonly contents: CaseFileContents | undefined;
 }
 
-/** Shows a case file after verifying it with the code of `npm run verify`. Its packages are shown one at a time. */
+/** Verifies a case file with the code of `npm run verify`, then shows it. Its packages are shown one at a time. */
 export default function CaseFile({ file, long }: { file: File; long: number }) {
   const { t } = useWords();
   const words = useOfficerWords();
@@ -78,8 +78,8 @@ async function readKeyFile(file: File): Promise<KnownKeys> {
 }
 
 /**
- * Returns the keys of this installation's intake; undefined if they cannot be read. A case file of another intake needs that
- * intake's keys.
+ * Returns the keys of this installation's intake; undefined if they cannot be read. A case file of another intake needs the keys
+ * of that intake.
  */
 async function readAuthorityKeys(): Promise<KnownKeys | undefined> {
   try {

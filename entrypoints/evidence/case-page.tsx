@@ -10,7 +10,7 @@ import { errorMessage } from '@/lib/base/errors';
 import type { CaseFileContents } from '@/lib/workflows/cases/open-case-file';
 import { openEvidence } from './open-evidence';
 
-/** Shows one page of a case: its package, as if opened alone, and the picture that the officer marked. */
+/** Shows one page of a case: its package, as if it had been opened alone, and the picture with the officer's marks. */
 export function CasePage({ contents, order }: { contents: CaseFileContents; order: number }) {
   const { t } = useWords();
   const words = useOfficerWords();

@@ -5,12 +5,12 @@ import { type Outline, toOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
-/** Longest page that is shown with all pictures (characters); in a longer one pictures are left out. */
+/** Longest page that is shown with all its pictures (characters). In a longer page pictures are left out. */
 const MAX_PAGE = 60_000_000;
 
 /**
- * Verifies a package and reads its contents. A package that fails is opened as far as possible, so that a person sees which check
- * failed. Throws for a file that is not a package.
+ * Verifies a package and reads its contents. If a check fails, as much as possible is read, so that a person sees which check
+ * failed. Throws if the file is not a package.
  */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
   const checks = await verifyPackage(file);
@@ -31,8 +31,8 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
 }
 
 /**
- * Reads the pictures of a package and the outlines on them, and the results of its checks. Throws for a file that is not a
- * package.
+ * Verifies a package and reads its pictures with their outlines. Returns the results of the checks too. Throws if the file is not
+ * a package.
  */
 export async function readPackagePictures(
   file: File,
@@ -46,7 +46,7 @@ export async function readPackagePictures(
   };
 }
 
-/** Reads the contents; null if they cannot be read and a failed check already says why. */
+/** Returns the contents of a package; null if they cannot be read and a failed check already says why. Throws otherwise. */
 async function readContentsIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {
     return await openPackage(file);
@@ -72,7 +72,8 @@ async function readShowablePage(contents: PackageContents): Promise<string | nul
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
-  // Addresses that are still in the page were not stored: loading one would reveal to its host that somebody reads the package.
+  // The files at the addresses that are still in the page were not stored. Loading one would tell its host that somebody reads
+  // the package.
   return makePageStill(page, parse) ?? null;
 }
 

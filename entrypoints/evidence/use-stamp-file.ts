@@ -10,13 +10,16 @@ interface OpenPackage {
   readonly file: File;
 }
 
-/** Adds the checks of a time stamp to the package with which it was opened, in either order. */
+/**
+ * Returns functions that open a package and a time stamp, in either order, and add the checks of the stamp to those of the
+ * package.
+ */
 export function useStampFile(page: OwnPage) {
   const opened = useRef<OpenPackage>(undefined);
-  /** A stamp that was opened before its package. */
+  /** A time stamp that was opened before its package. */
   const waiting = useRef<File>(undefined);
   return {
-    /** Returns a package that was opened, with the checks of a stamp that waits for it. */
+    /** Returns the opened package, with the checks of the time stamp that was opened before it, if there is one. */
     async openPackage(evidence: OpenedEvidence, file: File): Promise<OpenedEvidence> {
       opened.current = { evidence, file };
       const stamp = waiting.current;
@@ -24,7 +27,10 @@ export function useStampFile(page: OwnPage) {
       return stamp ? addStampChecks(opened.current, stamp, page) : evidence;
     },
 
-    /** Returns the package that is open with the checks of this stamp; undefined if none is open, and then the stamp waits. */
+    /**
+     * Returns the open package with the checks of this time stamp. If no package is open, keeps the stamp for the next one and
+     * returns undefined.
+     */
     async openStamp(stamp: File): Promise<OpenedEvidence | undefined> {
       if (opened.current) return addStampChecks(opened.current, stamp, page);
       waiting.current = stamp;
@@ -33,7 +39,7 @@ export function useStampFile(page: OwnPage) {
   };
 }
 
-/** Verifies the stamp. Its library is loaded only here. */
+/** Verifies the time stamp. The library for this is loaded only here. */
 async function addStampChecks(
   { evidence, file }: OpenPackage,
   stamp: File,
@@ -44,7 +50,10 @@ async function addStampChecks(
   return { ...evidence, checks: [...evidence.checks, ...checks] };
 }
 
-/** Returns the roots (PEM) that this device trusts: those of the registry's services, and of the stamps that it took itself. */
+/**
+ * Returns the root certificates (PEM) that this device trusts: those of the registry's time-stamp services, and those of the time
+ * stamps that it requested itself.
+ */
 async function readRoots({ db }: OwnPage): Promise<readonly string[]> {
   const { services } = await withRegistry(readHeldServices);
   const stored = await db.timeStamps.toArray();

@@ -20,8 +20,8 @@ export interface ContentEntrypoint {
 
 /**
  * Writes the content scripts into `outDir`, one for each marketplace folder (`lib/marketplaces/<folder>/index.ts`) and one for
- * independent shops, and returns them for the build. Built-in pages are in the manifest; the others are registered when the
- * person allows them.
+ * independent shops, and returns them for the build. The manifest lists the pages that are allowed at installation; scripts for
+ * the other pages are registered when the person allows them.
  */
 export function writeMarketplaceEntrypoints(root: string, outDir: string): ContentEntrypoint[] {
   mkdirSync(outDir, { recursive: true });
@@ -40,8 +40,8 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
 }
 
 /**
- * Reads the names of a folder's adapters. Each is imported by name, because a namespace import would add the bundler's code for
- * it to every page.
+ * Returns the names of the adapters that a folder exports. Each is imported by name, because a namespace import would add the
+ * bundler's code for it to every page. Throws if there are none.
  */
 function readAdapterNames(folder: string): string[] {
   const source = readFileSync(join(folder, 'index.ts'), 'utf8');
@@ -52,7 +52,7 @@ function readAdapterNames(folder: string): string[] {
 
 function writeScriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
-  // The cards of an independent shop have no seller except the shop.
+  // All cards of an independent shop have the same seller, so nothing is drawn on them.
   const hasCards = folder.startsWith(MARKETPLACES);
   return [
     "import { defineContentScript } from 'wxt/utils/define-content-script';",

@@ -6,12 +6,12 @@ import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
-/** How often an idle page checks whether the extension was updated or removed (ms). */
+/** Pause between two checks of an idle page whether the extension was updated or removed (ms). */
 const ALIVE_MS = 10_000;
 
 /**
- * Runs the content script of a marketplace. Each marketplace has a script with only its own adapters (marketplace-entrypoints.ts
- * writes them), so that no page loads those of the others.
+ * Runs the content script of a marketplace. Each marketplace has a script with only its own adapters (written by
+ * marketplace-entrypoints.ts), so that no page loads the adapters of other marketplaces.
  */
 export function runMarketplaceScript(
   ctx: PageLife,
@@ -20,7 +20,7 @@ export function runMarketplaceScript(
 ): void {
   const { signal } = ctx;
   let page: PageRun | undefined;
-  // Created when it is needed: a page on which nothing is sold is not touched.
+  // Created when it is first needed, so that a page that sells nothing stays untouched.
   const run = () => {
     page ??= createPageRun(ctx, adapters, drawOn);
     return page;
@@ -29,13 +29,13 @@ export function runMarketplaceScript(
     if (!isQuietAddress(adapters, url)) run().start();
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
-  // The listener is on the window, because an element of the page can shadow a method of the document. Synthetic events are
-  // ignored.
+  // The listener is on the window, because an element of the page can hide a method of the document. Events that the page itself
+  // creates are ignored.
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted && event.isTrusted) page?.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
-  // Reading `isInvalid` ends this script if the extension is gone.
+  // Reading `isInvalid` stops this script if the extension is gone.
   addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
@@ -48,11 +48,11 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  // In a task of its own, because on a slow device the browser needs as long to set up its messaging as to parse this script.
+  // The start gets a task of its own: on a slow device the browser needs as long to set up messaging as to parse this script.
   runWhenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 
-/** Reads a prerendered page only once it is shown. Synthetic events do not count. */
+/** Calls `start` at once; for a prerendered page, when the page is shown. Events that the page itself creates do not count. */
 function runWhenShown(start: () => void, signal: AbortSignal): void {
   if (Reflect.get(unclobbered(document), 'prerendering') !== true) {
     start();

@@ -8,13 +8,13 @@ const IN_PAGES: readonly Field[] = ['id', 'pages'];
 const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /**
- * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would
- * be a tenth of the script.
+ * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would be a
+ * tenth of the script.
  */
 export const keepOwnMarketplaces = (script: string) =>
   encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
 
-/** Returns a build plugin that leaves background.js the table without the fields that only other scripts read. */
+/** Returns a build plugin that leaves background.js all rows of the table of marketplaces, with only the fields that it reads. */
 export const keepBackgroundFields = () => encodeTable(IN_BACKGROUND, () => true);
 
 function encodeTable(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {

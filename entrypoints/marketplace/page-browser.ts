@@ -1,6 +1,7 @@
 /**
- * The part of the browser's API that a content script uses: messages, with promises in every browser. The build uses it instead
- * of the polyfill (docs/decisions/page/wake.md), whose wrappers of all other APIs would be a tenth of the script.
+ * The part of the browser's API that a content script uses: messages, with promises in every browser. The build replaces the
+ * polyfill with this file (docs/decisions/page/wake.md), because the polyfill's wrappers of all other APIs would be a tenth of
+ * the script.
  */
 type Sender = object;
 type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
@@ -23,7 +24,10 @@ declare const chrome: { readonly runtime: NativeRuntime };
 
 const native = new Map<Handle, NativeListener>();
 
-/** Older Chrome ignores a promise that a listener returns; `respond` works in every browser. */
+/**
+ * Returns a listener that replies through `respond`, which works in every browser. Older Chrome ignores a promise that a listener
+ * returns.
+ */
 function toNativeListener(handle: Handle): NativeListener {
   const listener: NativeListener = (message, sender, respond) => {
     const reply = handle(message, sender);
@@ -36,7 +40,7 @@ function toNativeListener(handle: Handle): NativeListener {
 }
 
 const runtime = {
-  /** Undefined once the extension was updated or removed under this page. */
+  /** The extension's id; undefined once the extension was updated or removed while this page was open. */
   get id(): string | undefined {
     return chrome.runtime?.id;
   },
@@ -45,7 +49,7 @@ const runtime = {
     addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(toNativeListener(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
-      // The API of a removed extension throws when its listeners are read.
+      // The API of a removed extension throws when its listeners are read, so nothing is removed then.
       if (listener && runtime.id !== undefined) chrome.runtime.onMessage.removeListener(listener);
       native.delete(handle);
     },

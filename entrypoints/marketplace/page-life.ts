@@ -2,9 +2,9 @@ import { readShared, writeShared } from '@/lib/base/shared';
 import { extensionId } from '@/lib/browser/runtime';
 
 /**
- * Limits how long a content script acts in its page: until the extension is updated or removed, or the same script starts again
- * in the page. The build uses it instead of WXT's class of the same name (docs/decisions/page/open-pages.md), of which these
- * scripts need a third.
+ * Limits how long a content script acts in its page: until the extension is updated or removed, or the same script starts anew in
+ * the page. The build replaces WXT's class of the same name with this one (docs/decisions/page/open-pages.md), because content
+ * scripts need only a third of that class.
  */
 export class ContentScriptContext {
   readonly #life = new AbortController();
@@ -22,7 +22,7 @@ export class ContentScriptContext {
     return this.#life.signal;
   }
 
-  /** Whether the script must stop. Reading it also checks whether the extension is gone. */
+  /** True if the script must stop. Reading it also checks whether the extension is gone. */
   get isInvalid(): boolean {
     if (extensionId() === undefined) this.#life.abort();
     return this.signal.aborted;
@@ -37,7 +37,7 @@ export class ContentScriptContext {
     this.signal.addEventListener('abort', end, { once: true });
   }
 
-  /** Like the global timers (ms), but cleared when the script must stop. */
+  /** Like the global timers (delays in ms), but the timers are cleared when the script must stop. */
   setTimeout(act: () => void, ms: number): void {
     const timer = setTimeout(() => this.isValid && act(), ms);
     this.onInvalidated(() => clearTimeout(timer));

@@ -1,9 +1,9 @@
-/** How often the address is compared in browsers without an event for it (Firefox before 147) (ms). */
+/** Pause between two comparisons of the address (ms), in browsers without an event for its change (Firefox before 147). */
 const POLL_MS = 200;
 
 /**
- * Calls `onMove` with the new address when a document moves to another address without loading. It waits until the move is
- * committed: a link that is loading, a download, or a move that the page cancels is not another page.
+ * Calls `onMove` with the new address when a document changes its address without loading. Waits until the change is final: a
+ * link that is loading, a download, or a change that the page cancels does not make another page.
  */
 export function watchAddress(view: Window, onMove: (url: URL) => void, signal: AbortSignal): void {
   let last = view.location.href;
@@ -14,14 +14,14 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
     onMove(new URL(href));
   };
   const navigation: unknown = Reflect.get(view, 'navigation');
-  // `Node` is excluded, because in browsers without this API an element with the name "navigation" is found here.
+  // In a browser without this API, `navigation` can be an element with that name, so a `Node` is excluded.
   if (navigation instanceof EventTarget && !(navigation instanceof Node)) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }
   view.addEventListener('popstate', compare, { signal });
   const timer = setInterval(compare, POLL_MS);
-  // Compared at each change of the document, so that new content is never attributed to the previous page.
+  // The address is compared at each change of the document, so that new content is never attributed to the page before.
   const observer = new MutationObserver(compare);
   observer.observe(view.document, { childList: true, subtree: true });
   signal.addEventListener(

@@ -29,7 +29,7 @@ const PASSPHRASES: MakeFileProps['passphrases'] = {
   create: () => createPassphrase(),
 };
 
-/** The page on which all reports are moved to another browser, or come from one. */
+/** The page that moves all reports to another browser, or takes them over from another browser. */
 export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
   const common = useWords();
   const { t } = useMoveWords();

@@ -7,7 +7,10 @@ import { extensionVersion } from '@/lib/browser/runtime';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { writeMovingFile } from '@/lib/workflows/move/write-moving-file';
 
-/** Makes the file and saves it. The file stays in memory while the page is open, so that it can be saved again. */
+/**
+ * Returns functions that make the moving file and save it. The file stays in memory while the page is open, so that it can be
+ * saved a second time.
+ */
 export function useMaking(db: ChoSangDatabase) {
   const [making, setMaking] = useState<Making>({ at: 'rest' });
   const made = useRef<{ readonly file: Blob; readonly name: string }>(undefined);

@@ -6,7 +6,7 @@ import { checkSealedFile, type OpenedFile, openSealedFile } from '@/lib/transfer
 import { lookIntoMovingFile } from '@/lib/workflows/move/look-into-moving-file';
 import { TakeInError, takeInReports } from '@/lib/workflows/move/take-in-reports';
 
-/** Opens a file: shows what is inside after its passphrase, and stores it after one more press. */
+/** Returns functions that open a moving file: the passphrase shows what is inside, and a second press stores it. */
 export function useOpening(db: ChoSangDatabase) {
   const [opening, setOpening] = useState<Opening>({ at: 'rest' });
   const file = useRef<File>(undefined);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import type { SiteAccess } from '@/components/settings/access-list';
+import type { RegistryStatus } from '@/components/settings/registry-card';
 import { SettingsView } from '@/components/settings/settings-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -20,17 +21,18 @@ import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import { hasIntake } from '@/lib/domain/report/authority';
+import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
+import type { Language } from '@/lib/domain/words';
 import { send } from '@/lib/messaging/send';
 import { toRegistryAge } from '@/lib/registry/update/installed-version';
 import { OfficerSection } from './officer-section';
 
 /** The settings page. */
 export function OptionsApp({ page }: { page: OwnPage }) {
-  const { db, settings } = page;
+  const { settings } = page;
   const { t, language } = useWords();
-  useMatterStore(db);
+  useMatterStore(page.db);
   const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
@@ -40,43 +42,10 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const terms = typeof receiver === 'object' ? receiver.terms : undefined;
   const managed = useManaged();
   const standing = useStandingChoice(settings, terms);
-  const [access, setAccess] = useState<readonly SiteAccess[]>([]);
-  const [age, setAge] = useState<RegistryAge | null>(null);
-  const [syncing, setSyncing] = useState(false);
+  const { access, allow } = useSiteAccess();
+  const { age, syncing, sync } = useRegistryAge();
   const services = useStampServices();
-
-  const stored = useLiveQuery(
-    async () => ({
-      language: await settings.get('language'),
-      theme: await settings.get('theme'),
-      noticing: await settings.get('noticing'),
-      remember: await settings.get('rememberReports'),
-      email: await settings.get('contactEmail'),
-      phone: await settings.get('contactPhone'),
-      check: await settings.get('registryCheck'),
-      poll: await settings.get('registryPoll'),
-      stampsSince: await settings.get('timeStampsSince'),
-      reports: await db.outbox.toArray(),
-      device: await summarizeDevice(db),
-    }),
-    [db, settings],
-  );
-  const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
-  const readAge = useCallback(async () => setAge(await readRegistryAge()), []);
-  useEffect(() => {
-    void readAccess();
-    void readAge();
-  }, [readAccess, readAge]);
-
-  const sync = async () => {
-    setSyncing(true);
-    await send('sync-registry', {}); // its outcome is stored, and shown from there
-    setSyncing(false);
-    await readAge();
-  };
-  const allow = async (site: SiteAccess) => {
-    if (await requestHosts(site.origins)) await readAccess();
-  };
+  const stored = useStoredSettings(page);
   if (stored.state !== 'ready' || authority === undefined) return null;
   const { value } = stored;
   return (
@@ -87,16 +56,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         noticing={value.noticing}
         remember={value.remember}
         contact={{ email: value.email, phone: value.phone }}
-        receiver={
-          authority
-            ? {
-                name: authority.name[language],
-                demonstration: authority.demonstration,
-                intake: authority.intake?.url,
-                isNamed: terms !== undefined,
-              }
-            : null
-        }
+        receiver={authority && toShownReceiver(authority, language, terms !== undefined)}
         managed={managed}
         sending={terms ? { terms, standing } : null}
         stamps={{
@@ -106,11 +66,8 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         }}
         registry={{
           age,
-          checkedAt: value.check?.at ?? null,
-          failure: value.check?.failure
-            ? { code: value.check.failure, nextAt: value.poll?.nextAt ?? null }
-            : null,
           syncing,
+          ...toCheckStatus(value),
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
@@ -142,6 +99,72 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       />
     </PageFrame>
   );
+}
+
+/** Returns the settings and the amount of data on this device, and follows their changes. */
+function useStoredSettings({ db, settings }: OwnPage) {
+  return useLiveQuery(
+    async () => ({
+      language: await settings.get('language'),
+      theme: await settings.get('theme'),
+      noticing: await settings.get('noticing'),
+      remember: await settings.get('rememberReports'),
+      email: await settings.get('contactEmail'),
+      phone: await settings.get('contactPhone'),
+      check: await settings.get('registryCheck'),
+      poll: await settings.get('registryPoll'),
+      stampsSince: await settings.get('timeStampsSince'),
+      reports: await db.outbox.toArray(),
+      device: await summarizeDevice(db),
+    }),
+    [db, settings],
+  );
+}
+
+type StoredSettings = Extract<ReturnType<typeof useStoredSettings>, { readonly state: 'ready' }>['value'];
+
+/** Returns when the registry was last checked, and why that failed, if it did. */
+function toCheckStatus({ check, poll }: StoredSettings): Pick<RegistryStatus, 'checkedAt' | 'failure'> {
+  return {
+    checkedAt: check?.at ?? null,
+    failure: check?.failure ? { code: check.failure, nextAt: poll?.nextAt ?? null } : null,
+  };
+}
+
+/** Returns the sites that the extension may read, and a function that asks for access to another site. */
+function useSiteAccess() {
+  const [access, setAccess] = useState<readonly SiteAccess[]>([]);
+  const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
+  useEffect(() => void readAccess(), [readAccess]);
+  const allow = async (site: SiteAccess) => {
+    if (await requestHosts(site.origins)) await readAccess();
+  };
+  return { access, allow };
+}
+
+/** Returns the version of the registry on this device, whether a check runs, and a function that starts one. */
+function useRegistryAge() {
+  const [age, setAge] = useState<RegistryAge | null>(null);
+  const [syncing, setSyncing] = useState(false);
+  const readAge = useCallback(async () => setAge(await readRegistryAge()), []);
+  useEffect(() => void readAge(), [readAge]);
+  const sync = async () => {
+    setSyncing(true);
+    await send('sync-registry', {}); // its outcome is stored, and shown from there
+    setSyncing(false);
+    await readAge();
+  };
+  return { age, syncing, sync };
+}
+
+/** Returns the authority as the settings show it. `isNamed` is true if it states everything that a consent must name. */
+function toShownReceiver(authority: Authority, language: Language, isNamed: boolean) {
+  return {
+    name: authority.name[language],
+    demonstration: authority.demonstration,
+    intake: authority.intake?.url,
+    isNamed,
+  };
 }
 
 /** Reads the version of the registry on this device; null if there is none. */

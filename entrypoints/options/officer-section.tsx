@@ -58,7 +58,8 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
 }
 
 /**
- * Returns the id of this window. It is read before the click, because a side panel must be opened within the click's own handler.
+ * Returns the id of this window, undefined until it is known. It is read before the click, because a side panel must be opened
+ * directly in the click's handler.
  */
 function useWindowId(): number | undefined {
   const [windowId, setWindowId] = useState<number>();

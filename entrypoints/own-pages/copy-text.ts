@@ -1,4 +1,4 @@
-/** Copies text to the clipboard; returns false if the browser refuses. Must run in a click. */
+/** Copies text to the clipboard. Resolves to false if the browser refuses. Must be called within a click. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,7 +1,7 @@
 import type { DeviceSummary } from '@/components/settings/device-records';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 
-/** Counts what is on this device: reports, packages, and what the person wrote and attached beside reports. */
+/** Counts what is on this device: reports, packages, and what the person wrote and attached in matters. */
 export async function summarizeDevice(
   db: Pick<ChoSangDatabase, 'outbox' | 'packages' | 'matters' | 'matterFiles'>,
 ): Promise<DeviceSummary> {

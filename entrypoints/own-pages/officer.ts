@@ -14,11 +14,11 @@ import type { OwnPage } from './start-page';
 
 const now = () => Date.now();
 
-/** Opens the officer's sign-in, which all pages and the background share. */
+/** Returns the officer's session. All pages and the background share its stored sign-in. */
 export const openOfficerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
-/** Returns what an officer's page uses of the agency: the intake's client, signing in and signing out. */
+/** Returns what an officer's page needs of the authority: the intake's client, and functions to sign in and out. */
 export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
   const session = openOfficerSession();
   const client = createOfficerClient({
@@ -35,7 +35,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
   return {
     client,
     isSignedIn: async () => (await session.token()) !== null,
-    /** Null if the authority has no sign-in for officers. */
+    /** Signs an officer in; null if the authority has no sign-in for officers. */
     signIn: officers
       ? () =>
           enrolOfficer({

@@ -4,14 +4,14 @@ import { writePaperHtml } from '@/lib/papers/paper-html';
 import { saveFile } from './save-file';
 
 /**
- * Prints a paper as a document of its own, so that margins and page numbers are the paper's. The frame is out of view and not
- * hidden, because Firefox prints no hidden frame; it is removed after printing.
+ * Prints a paper as a document of its own, so that its own margins and page numbers apply. The frame stands outside the view and
+ * is not hidden, because Firefox does not print a hidden frame. It is removed after printing.
  */
 export function printPaper(paper: FilledPaper): void {
   const frame = document.createElement('iframe');
   frame.title = paper.title;
   frame.setAttribute('aria-hidden', 'true');
-  // No script runs in it; the page itself asks it to print.
+  // No script runs inside the frame; this page calls its `print`.
   frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
   frame.style.cssText = 'position:fixed;right:100%;width:210mm;height:297mm;border:0';
   frame.srcdoc = writePaperHtml(paper);
@@ -26,7 +26,7 @@ export function printPaper(paper: FilledPaper): void {
 /** Saves a paper as DOCX. Resolves to false if the file could not be made. */
 export async function savePaper(paper: FilledPaper): Promise<boolean> {
   try {
-    // docx is some 240 kB, and most visits save nothing.
+    // The library `docx` has about 240 kB, so it is loaded only for saving.
     const { writePaperDocx } = await import('@/lib/papers/paper-docx');
     saveFile(await writePaperDocx(paper), namePaperFile(paper.id, 'docx'));
     return true;

@@ -1,10 +1,10 @@
 import type { DownloadState } from '@/components/settings/registry-download';
 import type { Settings } from '@/lib/storage/settings';
 
-/** A download without progress for this time counts as ended (ms). */
+/** A download that reports no progress for this long counts as ended (ms). */
 const DOWNLOAD_SILENT_MS = 40_000;
 
-/** The state of the registry's download, and the time of the last check (epoch ms). */
+/** State of the registry's download, and the time of the last check (epoch ms). */
 export interface Download {
   readonly state: DownloadState;
   readonly checkedAt: number | null;
@@ -17,7 +17,7 @@ export async function readDownload(settings: Settings): Promise<Download> {
     settings.get('registryPoll'),
   ]);
   const checkedAt = check?.at ?? null;
-  // A worker that was killed can leave the record of a download that no longer runs.
+  // A worker that was stopped can leave stored progress of a download that no longer runs, so old progress is ignored.
   if (download && Date.now() - download.at < DOWNLOAD_SILENT_MS) {
     return { state: { at: 'running', progress: download }, checkedAt };
   }

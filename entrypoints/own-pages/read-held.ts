@@ -2,7 +2,7 @@ import type { HeldContents } from '@/components/settings/device-view';
 import { describeHeld } from '@/lib/registry/describe-held';
 import { withRegistry } from './with-registry';
 
-/** Reads the contents of the registry on this device, for the pages that name its lists. */
+/** Reads the contents of the registry on this device, for pages that list them. */
 export async function readHeldContents(): Promise<HeldContents> {
   try {
     return { at: 'read', contents: await withRegistry(describeHeld) };

@@ -4,7 +4,7 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { readHeldFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
-/** Provides the children with the dated facts of the registry on this device; until these are read, with the built-in ones. */
+/** Provides the dated reference data of the registry on this device to the views inside; until it is read, the built-in data. */
 export function ReferenceInUse({ children }: { children: ReactNode }) {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** Reads the dated facts of the registry on this device (`readHeldFacts`). */
+/** Reads the dated reference data of the registry on this device (`readHeldFacts`). */
 export function readFacts(): Promise<ReferenceFacts> {
   return withRegistry(readHeldFacts);
 }

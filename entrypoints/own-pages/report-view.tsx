@@ -1,57 +1,41 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type CaptureSummary, summarizeCapture } from '@/components/report/capture/capture-summary';
-import type { PhotoOutcome, PhotosAdding } from '@/components/report/review/report-photos';
+import { useCallback, useState } from 'react';
 import { ReportScreen } from '@/components/report/review/report-screen';
 import type { Receiver } from '@/components/report/route/receiver';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { canCaptureWholePage } from '@/lib/browser/pages/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
-import { reencodePhoto } from '@/lib/dom/reencode-photo';
-import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { InOrder } from '@/lib/messaging/in-order';
 import { send } from '@/lib/messaging/send';
-import { createOutbox } from '@/lib/outbox/outbox';
-import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
-import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { copyText } from './copy-text';
+import { useCaptureSummary, useReportMessages, useReportPhotos } from './report/use-report';
 import type { OwnPage } from './start-page';
 import { useStandingChoice } from './use-standing';
 
-type ReportAct =
-  | 'send-report'
-  | 'keep-report'
-  | 'undo-report'
-  | 'retry-report'
-  | 'stop-report'
-  | 'delete-report';
-
-/** Shows one report, live from the outbox. Every action is a message to the background, which alone changes the report. */
-export function ReportView({
-  page: { db, settings },
-  itemId,
-  receiver,
-  onDone,
-  onShow,
-  onRecapture,
-  onOpenPage,
-}: {
+interface ReportViewProps {
   page: OwnPage;
   itemId: string;
-  /** Null where nobody receives reports: the report is kept on this device. */
+  /** Null if nobody receives reports: the report is kept on this device. */
   receiver: Receiver | null;
   onDone: () => void;
   /** Opens the report in "My reports". */
   onShow: () => void;
-  /** Captures the active tab again for this report; null if there is none or it shows another page. */
+  /** Captures the active tab again for this report; null if there is no active tab or it shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
-  /** Opens the report on a page of its own; set where a file chooser would close the window. */
+  /** Opens the report on a page of its own; null unless a file chooser would close this window. */
   onOpenPage: ((itemId: string) => void) | null;
-}) {
+}
+
+/**
+ * Shows one report and follows its changes in the outbox. Every action is a message to the background, which alone changes the
+ * report.
+ */
+export function ReportView(props: ReportViewProps) {
+  const { page, itemId, receiver, onDone, onShow, onRecapture, onOpenPage } = props;
+  const { db, settings } = page;
   const { t } = useWords();
   const item = useLiveQuery(() => db.outbox.get(itemId), [db, itemId]);
   const captureState = item.state === 'ready' ? item.value?.capture : undefined;
@@ -63,41 +47,14 @@ export function ReportView({
     }),
     [settings],
   );
-  const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
-  const photos = useLiveQuery(() => outbox.photos(itemId), [outbox, itemId]);
   const [failure, setFailure] = useState<ErrorCode>();
   const standing = useStandingChoice(settings, receiver?.terms, setFailure);
-  const [adding, setAdding] = useState<PhotosAdding>();
-  const [outcome, setOutcome] = useState<PhotoOutcome>();
-  const [isKeeping, setKeeping] = useState(false);
-  const order = useRef(new InOrder());
-  const act = useCallback(
-    async (name: ReportAct) => {
-      const run = async () => {
-        const result =
-          name === 'send-report'
-            ? await send(name, { itemId, consentVersion: CONSENT_VERSION })
-            : await send(name, { itemId });
-        setFailure(result.ok ? undefined : result.code);
-        return result.ok;
-      };
-      // What a person removed or typed is stored before the report is sent or kept, however fast they press.
-      const goes = name === 'send-report' || name === 'keep-report' || name === 'retry-report';
-      return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
-    },
-    [itemId],
-  );
-  const change = (changes: ReportChanges) =>
-    order.current.do(async () => {
-      const result = await send('change-report', { itemId, ...changes });
-      setFailure(result.ok ? undefined : result.code);
-      return result.ok;
-    });
-  const keep = async () => {
-    setKeeping(true);
-    await act('keep-report');
-    setKeeping(false);
+  const { act, change, keep, isKeeping } = useReportMessages(itemId, setFailure);
+  // Stops the countdown to sending when the person changes the report.
+  const stopCountdown = async () => {
+    if (item.state === 'ready' && item.value?.state === 'held') await act('undo-report');
   };
+  const photos = useReportPhotos(db, itemId, stopCountdown, setFailure);
   const expire = useCallback(() => void send('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
@@ -110,23 +67,6 @@ export function ReportView({
     );
   }
   const shown = item.value;
-  // The time until the report is sent stops while the person still edits it.
-  const stopClock = async () => {
-    if (shown.state === 'held') await act('undo-report');
-  };
-  // A photo is too large for a message, so the page stores it, in the same transactions as the background.
-  const attach = async (files: readonly File[]) => {
-    const onNext = (done: number) => setAdding({ done, count: files.length });
-    onNext(0);
-    try {
-      await stopClock();
-      setOutcome(await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto, onNext }));
-    } catch (thrown) {
-      setFailure(toAppError(thrown).code);
-    } finally {
-      setAdding(undefined);
-    }
-  };
   return (
     <>
       {failure && <Failure code={failure} />}
@@ -135,16 +75,8 @@ export function ReportView({
         capture={capture}
         receiver={receiver}
         photos={{
-          photos: photos.state === 'ready' ? photos.value : [],
-          most: MOST_PHOTOS,
-          adding,
-          outcome,
-          onAdd: (files) => void attach(files),
-          onRemove: (index) =>
-            void removePhoto(itemId, index, outbox).catch((thrown: unknown) =>
-              setFailure(toAppError(thrown).code),
-            ),
-          onElsewhere: onOpenPage && (() => void stopClock().then(() => onOpenPage(itemId))),
+          ...photos,
+          onElsewhere: onOpenPage && (() => void stopCountdown().then(() => onOpenPage(itemId))),
         }}
         standing={standing}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
@@ -166,27 +98,4 @@ export function ReportView({
       />
     </>
   );
-}
-
-/** Summarizes the captured data once the capture is complete. The data can be megabytes, and never changes afterwards. */
-function useCaptureSummary(
-  db: OwnPage['db'],
-  itemId: string,
-  state: string | undefined,
-): CaptureSummary | null {
-  const [summary, setSummary] = useState<CaptureSummary | null>(null);
-  useEffect(() => {
-    if (state !== 'done') return;
-    let current = true;
-    db.captures.get(itemId).then(
-      (stored) => {
-        if (current && stored) setSummary(summarizeCapture(stored.captured));
-      },
-      (thrown: unknown) => console.error('the capture could not be read', thrown),
-    );
-    return () => {
-      current = false;
-    };
-  }, [db, itemId, state]);
-  return summary;
 }

@@ -1,6 +1,9 @@
 import { mayLackFiles } from '@/lib/dom/may-lack-files';
 
-/** A file whose saving needs the person: by a press that shares it, or by a look whether it is there. */
+/**
+ * A file that is saved only if the person acts: `press` shares it, `unsure` means that the person must check whether it was
+ * saved.
+ */
 export interface UnsureSave {
   readonly kind: 'press' | 'unsure';
   readonly file: Blob;
@@ -10,16 +13,16 @@ export interface UnsureSave {
 type Listener = (save: UnsureSave) => void;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` for each file whose saving needs the person. Returns a function that ends it. */
+/** Calls `listener` for each file whose saving needs the person. Returns a function that stops this. */
 export function onUnsureSave(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
- * Saves a file by the browser's own download, which needs no permission. Where a browser may ignore that from a page of an
- * extension (`mayLackFiles`), the file is shared if the browser can share files; otherwise the page says that the person has to
- * look (`SaveNotice`).
+ * Saves a file as a browser download, which needs no permission. In a browser that may ignore downloads from an extension's page
+ * (`mayLackFiles`), shares the file if it can; otherwise saves it and tells the person to check whether it arrived
+ * (`SaveNotice`).
  */
 export function saveFile(file: Blob, name: string): void {
   if (mayLackFiles()) void saveOnPhone(file, name);
@@ -35,7 +38,8 @@ async function saveOnPhone(file: Blob, name: string): Promise<void> {
 }
 
 /**
- * Gives a file to another app. `press`: the browser wants a press of its own for it, or the person closed its menu.
+ * Gives a file to another app. Returns `press` if the browser requires a new press for it, or if the person closed the browser's
+ * menu.
  */
 export async function shareFile(file: Blob, name: string): Promise<'shared' | 'press' | 'impossible'> {
   const data = { files: [new File([file], name, { type: file.type })] };
@@ -57,6 +61,6 @@ function saveByLink(file: Blob, name: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // After a minute the download has started and no longer needs the address.
+  // After one minute the download has started and no longer needs the address.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -2,7 +2,7 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { hasHosts } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 
-/** Reads for each marketplace its hosts, and whether this browser lets us read it now. */
+/** Returns the hosts of each marketplace, and whether this browser lets us read them now. */
 export function readSiteAccess(): Promise<SiteAccess[]> {
   return Promise.all(
     MARKETPLACE_HOSTS.map(async ({ name, install, pages, images }) => ({

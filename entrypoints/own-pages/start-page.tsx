@@ -22,7 +22,7 @@ export interface OwnPage {
 
 const SaveNotice = lazy(async () => ({ default: (await import('./files/save-notice')).SaveNotice }));
 
-/** Renders one of our own pages in the language and theme of the settings, and follows changes of both. */
+/** Renders one of the extension's own pages in the language and theme of the settings, and applies later changes of both. */
 export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');

@@ -2,7 +2,10 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import type { Settings } from '@/lib/storage/settings';
 import { type Download, readDownload } from './read-download';
 
-/** Returns the state of the registry's download and the time of the last check, live; undefined while they are read. */
+/**
+ * Returns the state of the registry's download and the time of the last check, and follows changes; undefined until they are
+ * read.
+ */
 export function useDownload(settings: Settings): Download | undefined {
   const stored = useLiveQuery(() => readDownload(settings), [settings]);
   return stored.state === 'ready' ? stored.value : undefined;

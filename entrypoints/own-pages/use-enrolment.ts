@@ -7,8 +7,8 @@ import type { OfficerPage } from './officer';
 import type { OwnPage } from './start-page';
 
 /**
- * Returns which officer this device is enrolled for, whether they are signed in, and functions to sign in and out. Undefined
- * while this is read.
+ * Returns for which officer this device is enrolled, whether that officer is signed in, and functions to sign in and out.
+ * Undefined until this is read.
  */
 export function useEnrolment({ settings }: OwnPage, officer: OfficerPage) {
   const stored = useLiveQuery(() => settings.get('enrolment'), [settings]);

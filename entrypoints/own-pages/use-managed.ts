@@ -6,11 +6,11 @@ import type { ManagedSettings } from '@/lib/domain/managed-settings';
 /** The settings that enterprise policy fixes on this device. */
 export interface Managed {
   readonly settings: ManagedSettings;
-  /** Whether policy also names the authority. */
+  /** True if policy names the authority too. */
   readonly hasAuthority: boolean;
 }
 
-/** Returns the settings that enterprise policy fixes; undefined while they are read, or if they cannot be read. */
+/** Returns the settings that enterprise policy fixes; undefined until they are read, or if they cannot be read. */
 export function useManaged(): Managed | undefined {
   const [managed, setManaged] = useState<Managed>();
   useEffect(() => {

@@ -2,12 +2,15 @@ import { useEffect, useMemo } from 'react';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { createMatterStore, type MatterStore } from '@/lib/workflows/matters/matter-store';
 
-/** Opens the store of matters for a page of ours. */
+/** Opens the store of matters for one of the extension's own pages. */
 export function openMatterStore(db: ChoSangDatabase): MatterStore {
   return createMatterStore({ db, now: () => Date.now(), newId: () => crypto.randomUUID() });
 }
 
-/** Returns the store of matters, and deletes words whose period is over: no alarm is relied on, so each page that opens looks. */
+/**
+ * Returns the store of matters, and deletes texts whose retention period is over. Each page does this when it opens, because an
+ * alarm could be missing.
+ */
 export function useMatterStore(db: ChoSangDatabase): MatterStore {
   const store = useMemo(() => openMatterStore(db), [db]);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
 import { findConsentTerms } from '@/lib/reference/consent-terms';
 
-/** Returns the authority of this installation: undefined while it is read, null if it cannot be read. */
+/** Returns the authority of this installation: undefined until it is read, null if it cannot be read. */
 export function useAuthority(): Authority | null | undefined {
   const [authority, setAuthority] = useState<Authority | null>();
   useEffect(() => {
@@ -19,16 +19,16 @@ export function useAuthority(): Authority | null | undefined {
   return authority;
 }
 
-/** The receiver of reports, or why there is none. */
+/** The authority that receives reports, or the reason why there is none. */
 export type KnownReceiver = Receiver | NoReceiverReason;
 
-/** Returns the receiver, null where reports are kept on this device, or undefined if neither sending nor keeping is possible. */
+/** Returns the receiver; null if reports are kept on this device; undefined if a report can be neither sent nor kept. */
 export function toReviewReceiver(known: KnownReceiver): Receiver | null | undefined {
   if (typeof known === 'object') return known;
   return known === 'none' ? null : undefined;
 }
 
-/** Returns the receiver as our pages show it. */
+/** Returns the receiver as the extension's own pages show it, or the reason why there is none. */
 export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';
   if (!hasIntake(authority)) return 'none';
@@ -41,7 +41,7 @@ export function findReceiver(authority: Authority | null, language: Language): K
   }
 }
 
-/** Returns the receiver as the review shows it; undefined while it is read. */
+/** Returns the receiver as the review shows it; undefined until it is read. */
 export function useReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();

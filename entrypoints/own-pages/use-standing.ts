@@ -7,7 +7,10 @@ import type { Settings } from '@/lib/storage/settings';
 import { isInForce } from '@/lib/workflows/report/standing-choice';
 import { useManaged } from './use-managed';
 
-/** Returns the choice to send at once, live. Only the background writes it, because waiting reports depend on it. */
+/**
+ * Returns the standing choice to send at once, and follows its changes. Only the background writes it, because it decides about
+ * reports that wait to be sent.
+ */
 export function useStandingChoice(
   settings: Settings,
   terms: ConsentTerms | undefined,

@@ -18,7 +18,10 @@ const Pending = lazy(async () => ({ default: (await loadLate()).Pending }));
 const Again = lazy(async () => ({ default: (await loadLate()).Again }));
 const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
-/** The popup over a page: its verdict and what can be opened from it (`TabScreens`), then the report that was started. */
+/**
+ * The popup over a page. It shows the page's verdict and the screens opened from it (`TabScreens`), or the report that the person
+ * started.
+ */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
   const { t } = useWords();
   const slow = useAfter(400);
@@ -91,7 +94,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   );
 }
 
-/** Returns whether what was drawn when `isDrawn` became true has been painted. */
+/** Returns true once the content that was drawn when `isDrawn` became true has been painted. */
 function usePainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {
@@ -103,8 +106,8 @@ function usePainted(isDrawn: boolean): boolean {
 }
 
 /**
- * Returns the dated facts of the registry on this device. They are read once the verdict is shown; until then the built-in facts
- * are returned.
+ * Returns the dated reference data of the registry on this device. It is read once the verdict is shown (`isWanted`); before
+ * that, the built-in data is returned.
  */
 function useFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);

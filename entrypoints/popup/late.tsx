@@ -35,8 +35,8 @@ interface PendingProps {
 }
 
 /**
- * Shows above the verdict that nobody receives reports, and one line about one report. First comes a waiting report, or one about
- * this page that needs the person; then that this page was reported; then another report that needs the person.
+ * Says above the verdict if nobody receives reports. Below it, one line shows the first of these reports: one that is held or an
+ * unfinished one about this page; an earlier one about this page; any other unfinished one.
  */
 export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
@@ -72,7 +72,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   );
 }
 
-/** Shows that a recipient missed a due date. The dates are compared whenever the popup opens. */
+/** Shows that a recipient missed a due date. The due dates are compared with today each time the popup opens. */
 function Due() {
   useMatterStore(db);
   const dues = useLive(
@@ -89,7 +89,7 @@ function Due() {
   return <DueLine dues={dues.value} onOpen={openMatterPage} />;
 }
 
-/** Returns the reports about a tab's page, live, newest first. */
+/** Returns the reports about a tab's page, newest first, and follows their changes. */
 function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   const [ids, setIds] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -102,7 +102,7 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
-/** Asks whether the person wants to report the same listing again. */
+/** Asks for confirmation before a person reports a listing that they already reported. */
 export function Again({
   report,
   busy,
@@ -119,12 +119,12 @@ export function Again({
   return <AskAgain report={report} busy={busy} onSee={openReport} onMore={onMore} />;
 }
 
-/** Opens a report on the page of all reports. */
+/** Opens a report on the page "My reports". */
 function openReportPage(id: string): void {
   void openOwnPage(`/reports.html#${id}`).then(() => window.close());
 }
 
-/** Opens the matter of a report on the page of all reports. */
+/** Opens the matter of a report on the page "My reports". */
 function openMatterPage(id: string): void {
   void openOwnPage(`/reports.html?matter=${id}`).then(() => window.close());
 }
@@ -132,11 +132,11 @@ function openMatterPage(id: string): void {
 interface ReportProps {
   readonly itemId: string;
   readonly onDone: () => void;
-  /** Starts a report of the active tab; null if there is none. */
+  /** Starts a report about the active tab; null if there is no active tab. */
   readonly onStart: StartReport | null;
 }
 
-/** Shows the report that was started or that waited. */
+/** Shows the report that the person started, or one that was unfinished. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const known = useReceiver();
   const receiver = known && toReviewReceiver(known);
@@ -157,11 +157,11 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
   );
 }
 
-// Starts a new report that takes over the text of the old one if the violation type is the same. The old one is deleted once that
-// is stored.
+// Starts a new report that takes over the text of `item` if the violation type is known. Deletes `item` once the new report has
+// stored that text.
 async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
-  // The old report must not be sent meanwhile.
+  // The old report must not be sent while the new one is being made.
   if (item.state === 'held') await send('undo-report', { itemId: item.id });
   const again =
     code &&

@@ -12,8 +12,8 @@ import { readTabInFront } from './use-tab-in-front';
 void startPopup();
 
 /**
- * Renders the popup (docs/decisions/interface/views-and-words.md). A person waits for its verdict, so the verdict is requested
- * before anything is drawn. What it does not need (reports, database, schemas) is loaded afterwards (`late.tsx`).
+ * Renders the popup (docs/decisions/interface/views-and-words.md). A person waits for the verdict, so it is requested before
+ * anything is drawn. Code that the verdict does not need (reports, database, schemas) is loaded afterwards (`late.tsx`).
  */
 async function startPopup(): Promise<void> {
   const element = document.getElementById('root');

@@ -12,10 +12,13 @@ interface StartOptions {
   readonly wholePage?: boolean;
 }
 
-/** Starts a report of the active tab and returns its id; undefined if that failed. */
+/** Starts a report about the active tab and resolves to its id; to undefined if that failed. */
 export type StartReport = (code: ViolationCode, more?: StartOptions) => Promise<string | undefined>;
 
-/** Returns the report that the popup shows, started here or opened; or the question whether to report the same again. */
+/**
+ * Returns the report that the popup shows: one that was started here, or an earlier one that was opened. If the person starts the
+ * same report a second time, returns what to ask them.
+ */
 export function useStartReport(tabId: number | undefined) {
   const [itemId, setItemId] = useState<string>();
   const [starting, setStarting] = useState(false);
@@ -33,7 +36,7 @@ export function useStartReport(tabId: number | undefined) {
     setItemId(result.reply.itemId);
     return result.reply.itemId;
   };
-  /** Starts a report. If the same was reported about this page, it asks the person first. */
+  /** Starts a report. If this page was already reported for the same violation type, asks the person first. */
   const choose = async (code: ViolationCode, more: StartOptions) => {
     if (tabId === undefined) return;
     setStarting(true);

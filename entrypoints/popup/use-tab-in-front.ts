@@ -7,17 +7,17 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { isHostOf } from '@/lib/reading/on-hosts';
 
-/** The tab under the popup, and the background's reply about it. */
+/** The active tab under the popup, and the background's reply about it. */
 export interface TabInFront {
   readonly tabId: number;
   readonly reply: TabVerdictReply;
-  /** Match patterns of hosts without which this page cannot be read; empty if none are missing. */
+  /** Match patterns of the hosts that must be allowed before this page can be read; empty if none are missing. */
   readonly missing: readonly string[];
 }
 
 /**
- * Returns the tab under the popup with its verdict, requested by `first`, and functions that sync the registry, allow access and
- * reload.
+ * Returns the tab under the popup with its verdict, for which `first` is the pending request, and functions that sync the
+ * registry, ask for access and reload the tab.
  */
 export function useTabInFront(first: Promise<TabInFront | undefined>) {
   const [tab, setTab] = useState<TabInFront>();
@@ -45,7 +45,7 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
   };
 }
 
-/** Asks the background about the active tab; undefined if there is none. */
+/** Asks the background about the active tab; resolves to undefined if there is no active tab. */
 export async function readTabInFront(): Promise<TabInFront | undefined> {
   const front = await findTabUnderPopup();
   if (!front) return undefined;
@@ -56,7 +56,10 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
   return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
 }
 
-/** Returns the hosts of a marketplace that the person has not allowed, if this tab is one of its pages. */
+/**
+ * Returns the match patterns of a marketplace's hosts that the person has not allowed; empty if the tab shows no marketplace
+ * page.
+ */
 async function findMissingAccess(tab: OpenTab): Promise<readonly string[]> {
   if (tab.url === undefined || !URL.canParse(tab.url)) return [];
   const { hostname } = new URL(tab.url);

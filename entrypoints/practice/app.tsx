@@ -15,7 +15,7 @@ import { createPracticeVerdict } from '@/lib/workflows/practice/practice-page';
 
 const getPracticeUrl = () => extensionUrl('/practice.html');
 
-/** Shows an invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
+/** Shows an invented shop's page inside the extension, with the product's real mark, notice and panel on it. */
 export function PracticeApp() {
   const words = useWords();
   const draw = useCallback(
@@ -50,7 +50,7 @@ export function PracticeApp() {
   );
 }
 
-/** Shows the popup of that page. Its links open pages; it sends no message to the background. */
+/** Shows the popup over the practice page. Its links open pages; it sends no message to the background. */
 export function PracticePopupApp() {
   const [now] = useState(Date.now);
   const open = (path: string) => () => void openOwnPage(path);

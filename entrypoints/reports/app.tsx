@@ -1,37 +1,25 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
-import type { ReportActions } from '@/components/report/my-reports/report-card';
 import { ReportList } from '@/components/report/my-reports/report-list';
-import type { Tracked } from '@/components/report/my-reports/tracking';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { NoReceiver } from '@/components/report/route/no-receiver';
+import type { Receiver } from '@/components/report/route/receiver';
 import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
-import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
-import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { send } from '@/lib/messaging/send';
-import { exportReport } from '@/lib/workflows/my-reports/export-report';
+import { useReportActions } from './use-report-actions';
 
-// The templates of papers and their words are loaded when one is opened.
+// The templates of papers and their words are loaded only when a denunciation is opened.
 const DenunciationPage = lazy(() => import('./denunciation-page'));
 
-type ReportAct =
-  | 'drop-package'
-  | 'retry-report'
-  | 'stop-report'
-  | 'delete-report'
-  | 'refresh-status'
-  | 'withdraw-report';
-
-/** Connection failures. A request of this page is not repeated automatically, unlike sending a report. */
+/** Codes of connection failures. Unlike the sending of a report, a request of this page is not repeated by itself. */
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'offline',
   'intake-unreachable',
@@ -40,112 +28,110 @@ const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 interface ReportsAppProps {
   page: OwnPage;
-  /** Id of the report that is opened at first. */
+  /** Id of the report that is open when the page appears. */
   first: string | undefined;
-  /** Tracking code with which the form to follow a report begins. */
+  /** Tracking code that the form to follow a report contains at first. */
   code?: string | undefined;
-  /** Opens the page that shows packages; null if there is none. */
+  /** Opens the page that shows evidence packages; null if there is none. */
   onEvidence: (() => void) | null;
-  /** How to start a first report (`ReportList`). */
+  /** Sentence that says how to start the first report (`ReportList`). */
   howToBegin?: string;
   /** Opens the page that moves reports to another browser. */
   onMove: () => void;
-  /** Draws the proofs of the time of a report's package. */
+  /** Returns a view of the time proofs of a report's package. */
   timeOf: (item: OutboxItem) => ReactNode;
-  /** Opens what a person does about one report beside sending it; absent where that page is missing. */
+  /** Opens the matter of a report; absent if that page is not available. */
   onMatter?: (itemId: string) => void;
-  /** Sentences about recipients who missed a due date, by the report's id. */
+  /** Sentences about recipients who missed a due date, by report id. */
   dues?: ReadonlyMap<string, string>;
   /** Content above the list. */
   children?: ReactNode;
 }
 
-/** Shows "My reports": all reports of this device, live. */
+/** Shows "My reports": all reports of this device, with their latest state. */
 export function ReportsApp(props: ReportsAppProps) {
-  const { page, first, code, onEvidence, onMove, howToBegin, timeOf, onMatter, dues, children } = props;
+  const { page, first, onMatter } = props;
   const { t } = useWords();
   const known = useReceiver();
-  /** Null where reports are kept on this device. */
+  /** Null if reports are kept on this device. */
   const receiver = known && toReviewReceiver(known);
+  const reports = useStoredReports(page);
+  const stored = reports.state === 'ready' ? reports.value : undefined;
+  const view = useOpenView(first, stored);
+  const { openId, paper } = view;
+  const acting = useReportActions(page, {
+    onOpen: ({ id }) => view.open(id),
+    onPaper: ({ id }, kind) => view.print(id, kind),
+    onMatter,
+    isShown: (itemId) =>
+      [...(stored?.items ?? []), ...(stored?.followed ?? [])].some(({ id }) => id === itemId),
+  });
+  const { failure } = acting;
+  const printed = paper && stored?.items.find(({ id }) => id === paper.id);
+  if (printed) {
+    if (paper.kind === 'report') {
+      return <PrintedReport item={printed} onBack={view.endPrinting} onPrint={() => print()} />;
+    }
+    return (
+      <Suspense>
+        <DenunciationPage key={printed.id} page={page} item={printed} onBack={view.endPrinting} />
+      </Suspense>
+    );
+  }
+  const isInner = openId !== undefined && receiver !== undefined;
+  return (
+    <PageFrame
+      title={t('reports_title')}
+      lead={t(receiver === null ? 'reports_lead_none' : 'reports_lead')}
+      onBack={isInner ? view.close : undefined}
+    >
+      {typeof known === 'string' && known !== 'none' && <NoReceiver why={known} />}
+      {failure && (
+        <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
+      )}
+      {isInner ? (
+        <ReportView
+          page={page}
+          itemId={openId}
+          receiver={receiver}
+          onDone={view.close}
+          onShow={() => view.show(openId)}
+          onRecapture={null}
+          onOpenPage={null}
+        />
+      ) : (
+        stored && (
+          <StoredReportList {...props} stored={stored} receiver={receiver} shown={view.shown} {...acting} />
+        )
+      )}
+      {reports.state === 'failed' && <StorageFailure thrown={reports.thrown} />}
+    </PageFrame>
+  );
+}
+
+/** Returns the reports of this device, the followed reports, and the packages' sizes (bytes) by digest, and follows their changes. */
+function useStoredReports({ db }: OwnPage) {
+  return useLiveQuery(
+    async () => ({
+      items: await db.outbox.toArray(),
+      followed: await db.followed.orderBy('id').toArray(),
+      saved: new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
+    }),
+    [db],
+  );
+}
+
+type StoredReports = Extract<ReturnType<typeof useStoredReports>, { readonly state: 'ready' }>['value'];
+
+/** Returns which report is open, expanded in the list or printed, and functions that change this. */
+function useOpenView(first: string | undefined, stored: StoredReports | undefined) {
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   /** Id of the report whose entry is expanded in the list. */
   const [shown, setShown] = useState<string>();
-  const [failure, setFailure] = useState<ErrorCode>();
-  const reports = useLiveQuery(
-    async () => ({
-      items: await page.db.outbox.toArray(),
-      followed: await page.db.followed.orderBy('id').toArray(),
-      saved: new Map((await page.db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
-    }),
-    [page.db],
-  );
-
-  /** Id of the report whose own view was closed last. */
+  /** Id of the report that was open last in a view of its own. */
   const left = useRef<string>(undefined);
-  const lastAct = useRef(0);
-  const act = async (name: ReportAct, { id }: { readonly id: string }) => {
-    lastAct.current += 1;
-    const turn = lastAct.current;
-    const result = await send(name, { itemId: id });
-    // A late result of an earlier action does not clear a newer failure.
-    if (!result.ok) setFailure(result.code);
-    else if (turn === lastAct.current) setFailure(undefined);
-  };
-  const answer = async (itemId: string, text: string) => {
-    const result = await send('answer-question', { itemId, text });
-    return result.ok;
-  };
-  const keepAnswer = async (id: string, answerDraft: string) => {
-    try {
-      const isOwn = (await page.db.outbox.update(id, { answerDraft })) > 0;
-      if (!isOwn) await page.db.followed.update(id, { answerDraft });
-    } catch (thrown) {
-      setFailure(toAppError(thrown).code);
-    }
-  };
-  const track = async (trackingCode: string): Promise<Tracked> => {
-    const result = await send('track-report', { trackingCode });
-    // A code that opens nothing is reported next to its field; any other failure is shown for the whole page.
-    const opensNothing = !result.ok && result.code === 'not-found';
-    setFailure(result.ok || opensNothing ? undefined : result.code);
-    if (!result.ok) return opensNothing ? 'nothing' : 'failed';
-    const shown = reports.state === 'ready' ? [...reports.value.items, ...reports.value.followed] : [];
-    return shown.some(({ id }) => id === result.reply.itemId) ? 'known' : 'opened';
-  };
-  const save = async (item: OutboxItem) => {
-    const stored = item.evidence && (await page.db.packages.get(item.evidence.digest));
-    if (stored) saveFile(stored.file, `${item.reference ?? item.id}.wacz`);
-    else setFailure('not-found');
-  };
-  const actions: ReportActions = {
-    onOpen: (item) => setOpenId(item.id),
-    onRetry: (item) => void act('retry-report', item),
-    onStop: (item) => void act('stop-report', item),
-    onDelete: (item) => void act('delete-report', item),
-    onRefresh: (item) => void act('refresh-status', item),
-    onWithdraw: (item) => void act('withdraw-report', item),
-    onWithdrawConsent: ({ id }, purpose) =>
-      void send('withdraw-consent', { itemId: id, purpose }).then((result) =>
-        setFailure(result.ok ? undefined : result.code),
-      ),
-    onAnswer: answer,
-    onAnswerDraft: (id, text) => void keepAnswer(id, text),
-    onSave: (item) => void save(item),
-    onDropPackage: ({ id }) => void act('drop-package', { id }),
-    onExport: (item) =>
-      saveFile(
-        new Blob([exportReport(item)], { type: 'application/json' }),
-        `${item.reference ?? item.id}.json`,
-      ),
-    onPaper: ({ id }, kind) => {
-      setShown(id);
-      setPaper({ id, kind });
-    },
-    onCopy: copyText,
-    ...(onMatter ? { onMatter: (item) => onMatter(item.id) } : {}),
-  };
-  // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
+  // Shows a report in the list. A report that needs the person, or was just sent, has a screen of its own.
   const show = useCallback((id: string) => {
     left.current = id;
     setShown(id);
@@ -153,92 +139,70 @@ export function ReportsApp(props: ReportsAppProps) {
   }, []);
   const isFirstSeen = useRef(false);
   useEffect(() => {
-    if (reports.state !== 'ready' || first === undefined || isFirstSeen.current) return;
+    if (!stored || first === undefined || isFirstSeen.current) return;
     isFirstSeen.current = true;
-    const opened = reports.value.items.find(({ id }) => id === first);
+    const opened = stored.items.find(({ id }) => id === first);
     if (opened?.state === 'accepted' || opened?.state === 'kept') show(first);
-  }, [reports, first, show]);
-  const isInner = openId !== undefined && receiver !== undefined;
-  // After printing, the focus returns to the report, not to the top of the page.
+  }, [stored, first, show]);
+  // After printing, the focus returns to the report and not to the top of the page.
   useEffect(() => {
     if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
     left.current = paper?.id;
   }, [paper, openId]);
-  const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
-  if (printed) {
-    const onBack = () => setPaper(undefined);
-    if (paper.kind === 'report') {
-      return <PrintedReport item={printed} onBack={onBack} onPrint={() => print()} />;
-    }
-    return (
-      <Suspense>
-        <DenunciationPage key={printed.id} page={page} item={printed} onBack={onBack} />
-      </Suspense>
-    );
-  }
+  return {
+    openId,
+    paper,
+    shown,
+    show,
+    open: setOpenId,
+    close: () => setOpenId(undefined),
+    print: (id: string, kind: 'report' | 'denunciation') => {
+      setShown(id);
+      setPaper({ id, kind });
+    },
+    endPrinting: () => setPaper(undefined),
+  };
+}
 
+interface StoredReportListProps extends ReportsAppProps, ReturnType<typeof useReportActions> {
+  stored: StoredReports;
+  /** Null if reports are kept on this device; undefined if a report can be neither sent nor kept. */
+  receiver: Receiver | null | undefined;
+  /** Id of the report whose entry is expanded. */
+  shown: string | undefined;
+}
+
+/** Lists the reports of this device and the followed reports, with links to the pages about evidence and moving. */
+function StoredReportList(props: StoredReportListProps) {
+  const { stored, receiver, shown, actions, followedActions } = props;
+  const { code, onEvidence, onMove, howToBegin, timeOf, dues, children } = props;
+  const { t } = useWords();
   return (
-    <PageFrame
-      title={t('reports_title')}
-      lead={t(receiver === null ? 'reports_lead_none' : 'reports_lead')}
-      onBack={isInner ? () => setOpenId(undefined) : undefined}
-    >
-      {typeof known === 'string' && known !== 'none' && <NoReceiver why={known} />}
-      {failure && (
-        <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
+    <>
+      {children}
+      <ReportList
+        items={stored.items}
+        receiver={receiver === null ? null : receiver?.name}
+        saved={stored.saved}
+        howToBegin={howToBegin}
+        first={shown}
+        actions={actions}
+        timeOf={timeOf}
+        dues={dues}
+      />
+      {(receiver !== null || stored.followed.length > 0) && (
+        <FollowedList followed={stored.followed} code={code} actions={followedActions} />
       )}
-      {openId !== undefined && receiver !== undefined ? (
-        <ReportView
-          page={page}
-          itemId={openId}
-          receiver={receiver}
-          onDone={() => setOpenId(undefined)}
-          onShow={() => show(openId)}
-          onRecapture={null}
-          onOpenPage={null}
-        />
-      ) : (
-        reports.state === 'ready' && (
-          <>
-            {children}
-            <ReportList
-              items={reports.value.items}
-              receiver={receiver === null ? null : receiver?.name}
-              saved={reports.value.saved}
-              howToBegin={howToBegin}
-              first={shown}
-              actions={actions}
-              timeOf={timeOf}
-              dues={dues}
-            />
-            {(receiver !== null || reports.value.followed.length > 0) && (
-              <FollowedList
-                followed={reports.value.followed}
-                code={code}
-                actions={{
-                  onTrack: track,
-                  onAnswer: answer,
-                  onAnswerDraft: (id, text) => void keepAnswer(id, text),
-                  onRefresh: (id) => void act('refresh-status', { id }),
-                  onWithdraw: (id) => void act('withdraw-report', { id }),
-                  onForget: (id) => void act('delete-report', { id }),
-                }}
-              />
-            )}
-            <div className="-ml-4 flex flex-wrap">
-              {onEvidence && (
-                <Button look="quiet" onClick={onEvidence}>
-                  {t('ui_evidence')}
-                </Button>
-              )}
-              <Button look="quiet" onClick={onMove}>
-                {t('move_title')}
-              </Button>
-            </div>
-          </>
-        )
-      )}
-      {reports.state === 'failed' && <StorageFailure thrown={reports.thrown} />}
-    </PageFrame>
+      <div className="-ml-4 flex flex-wrap">
+        {onEvidence && (
+          <Button look="quiet" onClick={onEvidence}>
+            {t('ui_evidence')}
+          </Button>
+        )}
+        <Button look="quiet" onClick={onMove}>
+          {t('move_title')}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -17,12 +17,12 @@ interface DenunciationPageProps {
   onBack: () => void;
 }
 
-/** A report as a denunciation. What is typed is stored as it is typed, with the fields of the report's other papers. */
+/** Shows a report as a denunciation. Each typed text is stored at once, with the fields of the report's other papers. */
 export default function DenunciationPage({ page: { db }, item, onBack }: DenunciationPageProps) {
   const store = useMatterStore(db);
   const texts = usePaperTexts();
   const [failure, setFailure] = useState<ErrorCode>();
-  // Null before anything was typed: a matter begins with its first change.
+  // Null until something was typed, because the first change creates the matter.
   const matter = useLiveQuery(async () => (await db.matters.get(item.id)) ?? null, [db, item.id]);
   const keep = async (changes: Readonly<Record<string, string>>) => {
     try {

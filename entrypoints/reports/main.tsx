@@ -17,7 +17,7 @@ startPage('reports_title', (page) => (
   />
 ));
 
-/** Names the matter in the address, so that a page that is loaded again shows it. */
+/** Writes the id of the open matter into the address, so that a reload shows the same matter. */
 function nameMatter(itemId: string | undefined): void {
   const address = new URL(location.href);
   address.hash = '';

@@ -7,22 +7,22 @@ import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { findReportDues } from '@/lib/workflows/matters/find-dues';
 import { ReportsApp } from './app';
 
-/** Papers, their templates and the evidence reader are loaded when a matter is opened. */
+/** Loaded when a matter is opened, with the papers, their templates and the evidence reader. */
 const MatterPage = lazy(() => import('./matter/matter-page'));
 
 interface MyReportsProps extends Omit<ComponentProps<typeof ReportsApp>, 'onMatter' | 'dues'> {
-  /** Id of the report whose matter is opened at first. */
+  /** Id of the report whose matter is open when the page appears. */
   firstMatter?: string | undefined;
-  /** Called when a matter is opened or left, so that the address names it. */
+  /** Called when a matter is opened or left, so that the address can contain its id. */
   onMatterShown?: (itemId: string | undefined) => void;
 }
 
-/** "My reports", or the matter of one of them. */
+/** Shows "My reports", or the matter of one report. */
 export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsProps) {
   const { page, timeOf } = props;
   const { t } = useMatterWords();
   const [matterId, setMatterId] = useState(firstMatter);
-  /** Id of the report whose matter was left, to be opened in the list. */
+  /** Id of the report whose matter was left; the list opens this report. */
   const [left, setLeft] = useState<string>();
   useMatterStore(page.db);
   const dues = useDues(page);
@@ -52,7 +52,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   );
 }
 
-/** Returns what to say of each report with a period that passed, by the report's id, live. */
+/** Returns sentences about reports with a period that has ended, by report id, and follows their changes. */
 function useDues({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(

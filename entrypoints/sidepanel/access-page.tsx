@@ -7,7 +7,7 @@ import { addDays, dayInVietnam } from '@/lib/base/days';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Accesses, OfficerDay } from '@/lib/intake/officers/access-contract';
 
-/** Shows the access log of a supervisor's unit; the first filter is accesses to identities. */
+/** Shows the access log of a supervisor's unit. At first it lists only accesses to identities. */
 export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   const [filter, setFilter] = useState<AccessFilter>({ kind: 'identity', officer: '', day: '' });
   const [loaded, setLoaded] = useState<Accesses>();
@@ -60,7 +60,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   );
 }
 
-/** The last seven days, today included. */
+/** Returns the first and last of the last seven days in Vietnam (ISO days), today included. */
 function findLastWeek() {
   const to = dayInVietnam(Date.now());
   return { from: addDays(to, -6), to };

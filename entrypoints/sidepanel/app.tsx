@@ -15,7 +15,7 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { readsReports, toOfficer } from '@/lib/domain/case/enrolment';
+import { type Enrolment, readsReports, toOfficer } from '@/lib/domain/case/enrolment';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { openCases } from './cases/cases';
@@ -27,7 +27,7 @@ import { QueuePage } from './queue-page';
 import { UnitsPage } from './units-page';
 import { useCaptureKey } from './use-capture-key';
 
-/** Shows the desk to the officer of this device, and the sign-in to anybody else; beside a page, or as a page of its own. */
+/** Shows the desk to this device's officer, and the sign-in to anybody else: in the side panel, or with `full` as a full page. */
 export function WorkspaceApp({ page, full }: { page: OwnPage; full?: FullPage }) {
   const authority = useAuthority();
   const officer = useMemo(
@@ -56,7 +56,6 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const [own, setOwn] = useState<WorkspaceTab>('queue');
   const [asked, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
-  const capture = useCaptureKey();
   const keys = useSingleKeys(page);
   const forget = useCallback(() => setStart(undefined), []);
   const enrolment = state?.enrolment;
@@ -110,17 +109,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       reads={reads}
       wide={full !== undefined}
       end={
-        <span className="-mr-4 flex flex-wrap justify-end">
-          {!full && (
-            <Button icon={AppWindow} look="quiet" onClick={() => void openOwnPage('/desk.html')}>
-              {words.t('desk_open')}
-            </Button>
-          )}
-          <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
-          <Button icon={LogOut} look="quiet" onClick={() => void officer.signOut(enrolment)}>
-            {words.t('sign_out')}
-          </Button>
-        </span>
+        <HeadButtons full={full !== undefined} keys={keys} onLeave={() => void officer.signOut(enrolment)} />
       }
     >
       {!signedIn && (
@@ -133,18 +122,80 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
           onSignIn={state.signIn}
         />
       )}
+      <OpenTabView
+        page={page}
+        officer={officer}
+        retention={retention}
+        full={full}
+        enrolment={enrolment}
+        signedIn={signedIn}
+        tab={tab}
+        onTab={setTab}
+        queue={queue}
+        start={start}
+        onStarted={forget}
+      />
+    </WorkspaceFrame>
+  );
+}
+
+interface HeadButtonsProps {
+  /** True for the full page, which needs no button that opens it. */
+  full: boolean;
+  keys: ReturnType<typeof useSingleKeys>;
+  onLeave: () => void;
+}
+
+/** The buttons in the head of the desk: open the full page, show the keys, sign out. */
+function HeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
+  const words = useOfficerWords();
+  const capture = useCaptureKey();
+  return (
+    <span className="-mr-4 flex flex-wrap justify-end">
+      {!full && (
+        <Button icon={AppWindow} look="quiet" onClick={() => void openOwnPage('/desk.html')}>
+          {words.t('desk_open')}
+        </Button>
+      )}
+      <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
+      <Button icon={LogOut} look="quiet" onClick={() => onLeave()}>
+        {words.t('sign_out')}
+      </Button>
+    </span>
+  );
+}
+
+interface OpenTabViewProps extends WorkspaceProps {
+  enrolment: Enrolment;
+  signedIn: boolean | undefined;
+  tab: WorkspaceTab;
+  onTab: (tab: WorkspaceTab) => void;
+  queue: QueueProps;
+  /** First values of a new case; undefined if the officer does not come from a report. */
+  start: CaseStart | undefined;
+  onStarted: () => void;
+}
+
+/** Shows the view of the open tab. Without a sign-in, only the cases on this device can be read. */
+function OpenTabView(props: OpenTabViewProps) {
+  const { page, officer, retention, full, enrolment, signedIn, tab, onTab, queue, start, onStarted } = props;
+  const words = useOfficerWords();
+  const { supervises } = queue;
+  const oversees = enrolment.roles.includes('overseer');
+  return (
+    <>
       {tab === 'queue' && signedIn && (full ? full.queue(queue) : <QueuePage {...queue} />)}
       {tab === 'entry' && signedIn && full?.entry(officer, enrolment)}
-      {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
+      {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={queue.singleKeys} />}
       {tab === 'office' && supervises && signedIn && full?.office(officer)}
       {tab === 'overview' && (supervises || oversees) && signedIn && full?.overview(officer, enrolment.roles)}
-      {!reads && !full && <p className="text-soft">{words.t('overview_at_desk')}</p>}
+      {!readsReports(enrolment) && !full && <p className="text-soft">{words.t('overview_at_desk')}</p>}
       {tab === 'units' && signedIn && (
         <UnitsPage
           officer={officer}
           own={enrolment.unit.id}
           supervises={supervises}
-          onReport={full ? full.onReport : () => setTab('queue')}
+          onReport={full ? full.onReport : () => onTab('queue')}
         />
       )}
       {tab === 'access' && signedIn && <AccessPage officer={officer} />}
@@ -154,16 +205,16 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
           officer={officer}
           enrolment={enrolment}
           start={start}
-          onStarted={forget}
+          onStarted={onStarted}
           retention={retention}
-          singleKeys={keys.single}
+          singleKeys={queue.singleKeys}
         />
       )}
-    </WorkspaceFrame>
+    </>
   );
 }
 
-/** Returns whether single keys are shortcuts at the desk (false while this is read), and a function that changes it. */
+/** Returns whether single characters work as shortcuts at the desk (false until this is read), and a function that changes it. */
 function useSingleKeys({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);

@@ -17,7 +17,7 @@ import {
 } from '@/lib/intake/officers/officer-dispute-contract';
 import { Refused } from './refused';
 
-/** Shows sellers' answers at this device's intake, and one of them when it is opened. */
+/** Shows the sellers' answers at this device's intake, or one answer that the officer opened. */
 export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; singleKeys: boolean }) {
   const { client } = officer;
   const [status, setStatus] = useState('');

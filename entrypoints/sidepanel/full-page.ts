@@ -6,23 +6,23 @@ import type { Officer } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { ReportChannel } from '@/lib/domain/report/report-channel';
 
-/** What the full page adds to the side panel: its views follow its address. */
+/** What a full page adds to the side panel: views that the page's address contains. */
 export interface FullPage {
   readonly tab: WorkspaceTab;
   readonly onTab: (tab: WorkspaceTab) => void;
-  /** The list and the report beside each other. */
+  /** The list of reports and the open report beside each other. */
   readonly queue: (given: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */
   readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
-  /** Enters what somebody tells by telephone, in person or on paper. */
+  /** The form in which an officer enters what somebody reports by telephone, in person or on paper. */
   readonly entry: (officer: OfficerPage, who: Pick<Enrolment, 'subject' | 'unit'>) => ReactNode;
-  /** Opens a report of another view in the list. */
+  /** Opens, in the list, a report that another view mentions. */
   readonly onReport: (reference: string) => void;
   /** The supervisor's view of the unit's work. */
   readonly office: (officer: OfficerPage) => ReactNode;
 }
 
-/** What papers of the office need: who makes them, and what was typed into them on this device. */
+/** What an officer's papers need: the officer who makes them, and the drafts on this device. */
 export interface PaperDesk {
   readonly officer: Officer;
   readonly drafts: PaperDrafts;
@@ -32,11 +32,11 @@ export interface PaperDesk {
 export interface ReportForCase {
   readonly reference: string;
   readonly subject: string;
-  /** How it came in; absent if an older intake does not say. */
+  /** How the report reached the intake; undefined if an older intake does not say. */
   readonly channel: ReportChannel | undefined;
 }
 
-/** What the list of reports gets from the frame around it. */
+/** Properties of the list of reports. */
 export interface QueueProps {
   readonly officer: OfficerPage;
   readonly singleKeys: boolean;

@@ -12,17 +12,20 @@ import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/wo
 import { openCases } from './cases/cases';
 import { useWork } from './use-work';
 
-/** Returns the address of the page that marks the picture of a captured page. */
+/** Returns the address of the page on which an officer marks the picture of a captured page. */
 export function toMarkAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
-/** Returns the id of the captured page that this tab marks; null in the desk itself. */
+/** Returns the id of the case item whose picture this tab marks; null in the desk itself. */
 export function readMarkedId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 
-/** Marks the picture of a captured page at full size, in a tab of its own that closes when the marks are saved. */
+/**
+ * Lets an officer mark the picture of a captured page at full size. It has a tab of its own, which closes when the marks are
+ * saved.
+ */
 export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);

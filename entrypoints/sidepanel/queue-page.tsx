@@ -12,63 +12,38 @@ import { QueueQuerySchema } from '@/lib/intake/officers/queue-query';
 import type { QueueProps } from './full-page';
 import { ReportPage } from './report/report-page';
 
-/** Most rows that are loaded; an officer with more has to filter them. */
+/** Most rows that are loaded. An officer with more reports must filter them. */
 const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
 
-/** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
+/** Shows the unit's queue, or the report that the officer opened. The queue is loaded again every minute while it is visible. */
 export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }: QueueProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
-  const [loaded, setLoaded] = useState<LoadedQueue>();
-  const [failure, setFailure] = useState<AppError>();
-  const [loading, setLoading] = useState(false);
+  const { loaded, failure, loading, load, drop } = useQueue(officer, filter);
   const { t } = useOfficerWords();
-  /** The open row, and the list when it was opened: "next" follows that list's order. */
+  /** The open row, and the list as it was when the row was opened. "Next" follows the order of that list. */
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
-  /** Another report that was opened from a report. */
+  /** Reference of a report that was opened from another report; undefined if none is open. */
   const [other, setOther] = useState<string>();
   const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
 
-  const load = useCallback(async () => {
-    setLoading(true);
-    try {
-      setLoaded(await loadQueue(officer, filter));
-      setFailure(undefined);
-    } catch (thrown) {
-      setFailure(toAppError(thrown));
-    }
-    setLoading(false);
-  }, [officer, filter]);
-  useEffect(() => {
-    void load();
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void load();
-    }, AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [load]);
-
   const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
   const forgetTold = useCallback(() => setTold(undefined), []);
   const toast = <Toast told={told} onGone={forgetTold} />;
+  const given = { officer, singleKeys, supervises, papers, tell, onOpen: setOther, onNewCase };
   if (other !== undefined) {
     return (
       <>
         <ReportPage
-          officer={officer}
+          {...given}
           reference={other}
-          singleKeys={singleKeys}
-          supervises={supervises}
-          papers={papers}
-          tell={tell}
           position={undefined}
-          onOpen={setOther}
-          onNewCase={onNewCase}
           onBack={() => setOther(undefined)}
           onDone={(gone) => {
-            setTold({ text: t('action_done'), at: Date.now() });
+            tell(t('action_done'));
             if (gone) setOther(undefined);
           }}
         />
@@ -92,12 +67,8 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
     return (
       <>
         <ReportPage
-          officer={officer}
+          {...given}
           reference={reference}
-          singleKeys={singleKeys}
-          supervises={supervises}
-          papers={papers}
-          tell={tell}
           position={{
             at: at + 1,
             of: rows.length,
@@ -105,17 +76,14 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
             onPrevious: step(-1),
             onNext: step(1),
           }}
-          onOpen={setOther}
-          onNewCase={onNewCase}
           onBack={toList}
           onDone={(gone) => {
-            setTold({ text: t('action_done'), at: Date.now() });
+            tell(t('action_done'));
             if (!gone) return;
-            // The report left the unit: the next one is shown instead. The list drops its row until it is loaded again.
-            const without = (list: readonly QueueRow[]) => list.filter(({ group }) => group !== row.group);
-            setLoaded((before) => before && { ...before, rows: without(before.rows) });
+            // The report now belongs to another unit, so the next report is opened.
+            drop(row);
             const next = rows[at + 1];
-            if (next) setOpen({ row: next, rows: without(rows) });
+            if (next) setOpen({ row: next, rows: withoutRow(rows, row) });
             else toList();
           }}
         />
@@ -140,6 +108,38 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
       {toast}
     </>
   );
+}
+
+/** Returns the unit's queue, loaded at first and every minute while it is visible, and functions to load it and to drop a row. */
+function useQueue(officer: OfficerPage, filter: QueueFilter) {
+  const [loaded, setLoaded] = useState<LoadedQueue>();
+  const [failure, setFailure] = useState<AppError>();
+  const [loading, setLoading] = useState(false);
+  const load = useCallback(async () => {
+    setLoading(true);
+    try {
+      setLoaded(await loadQueue(officer, filter));
+      setFailure(undefined);
+    } catch (thrown) {
+      setFailure(toAppError(thrown));
+    }
+    setLoading(false);
+  }, [officer, filter]);
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void load();
+    }, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [load]);
+  /** Removes a row until the queue is loaded again. */
+  const drop = (row: QueueRow) =>
+    setLoaded((before) => before && { ...before, rows: withoutRow(before.rows, row) });
+  return { loaded, failure, loading, load, drop };
+}
+
+function withoutRow(rows: readonly QueueRow[], { group: dropped }: QueueRow): QueueRow[] {
+  return rows.filter(({ group }) => group !== dropped);
 }
 
 async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<LoadedQueue> {

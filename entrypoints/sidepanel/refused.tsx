@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/read-response';
 
-/** Shows why the intake refused an officer's request, in the intake's own sentence, or which connection failure there was. */
+/** Shows why an officer's request failed: the intake's own sentence for a refusal, or the kind of connection failure. */
 export function Refused({ failure }: { failure: AppError }) {
   const { language } = useWords();
   const words = useOfficerWords();

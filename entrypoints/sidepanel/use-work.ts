@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 
-/** Runs one task at a time; tells whether one runs, and the last failure. */
+/** Runs one task at a time. `busy` is true while a task runs; `failure` is the error code of the last task that failed. */
 export interface Work {
   readonly busy: boolean;
   readonly failure: ErrorCode | undefined;
-  /** Runs `piece`. What it throws, or the error code that it returns, becomes the failure. */
+  /** Runs `piece`. If it throws, or returns an error code, that becomes `failure`. */
   run(piece: () => Promise<unknown>): Promise<void>;
 }
 
-/** Returns the task runner of one view. */
+/** Returns the task runner of the calling view. */
 export function useWork(): Work {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();

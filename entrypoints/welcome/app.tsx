@@ -14,8 +14,8 @@ import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
 /**
- * Shows at the first run what the extension does, how to try it, and the access it needs (Chrome grants it at install, Firefox
- * may not).
+ * Shows at the first run what the extension does, how to try it, and which access it needs. Chrome grants this access at
+ * installation; Firefox may not.
  */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();

@@ -31,7 +31,10 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Reads bytes `start` to `end` of a file, and not the rest. The caller must not change the result, which may be a view. */
+/**
+ * Reads bytes `start` to `end` of a file without reading its other bytes. The caller must not change the result, which may share
+ * memory with the file.
+ */
 export async function readSlice(
   file: {
     slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
@@ -64,7 +67,9 @@ export function mayBeBase64(run: string): boolean {
   return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 
-/** Rewrites a run of either base64 alphabet into the form that `atob` accepts, without padding. */
+/**
+ * Converts base64 text, of the standard or the URL alphabet, into the standard alphabet without padding, which `atob` accepts.
+ */
 export function normalizeBase64(run: string): string {
   return run
     .replace(/={1,2}$/, '')

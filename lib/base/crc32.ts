@@ -1,12 +1,12 @@
 import { lazily } from './lazily';
 
-// Sarwate's tables read four bytes a step, because pictures are megabytes long. They are made at their first use.
+// Lookup tables for four bytes a step (Sarwate's method), because pictures are megabytes long. Built at the first use.
 const getTables = lazily(makeTables);
 
 /**
- * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the bytes before. Detects
- * damage, not tampering. The loops call no function: most runs happen before the engine has compiled it, on shards that a
- * page waits for.
+ * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the earlier bytes as `before`. A
+ * CRC detects damage, not tampering. The loops call no function, because most runs happen before the engine has compiled this
+ * code, while a page waits for registry shards.
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const tables = getTables();

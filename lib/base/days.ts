@@ -21,7 +21,7 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Returns the whole days from one day to another; negative if the second is earlier. */
+/** Returns the number of whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
@@ -32,9 +32,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies in the future: the clock of this device was ahead when it was stored. Waits that were
- * counted from such a time are ended. A difference of up to a minute is allowed, because a clock that the network sets may go
- * back by as much.
+ * True if a stored time (epoch ms) lies in the future, so that this device's clock must have been ahead when it was stored. The
+ * caller then ends a wait that was counted from that time. A difference of up to a minute is allowed, because the network may set
+ * a clock back by as much.
  */
 export function isFromWrongClock(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

@@ -46,7 +46,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
-  /** Epoch ms. Trying again earlier is pointless (429, 503). */
+  /** Earliest time of the next attempt (epoch ms), taken from a server's Retry-After header; undefined if it sent none. */
   readonly retryAt: number | undefined;
 
   constructor(
@@ -87,14 +87,15 @@ function isQuotaError(thrown: unknown): boolean {
   );
 }
 
-// The browser throws VersionError. Dexie wraps it in a DatabaseClosedError for other work that waits for the database.
+// True if a newer version of the extension wrote the database. The browser throws VersionError then. Dexie puts it into the
+// `inner` of a DatabaseClosedError for queries that were waiting.
 function isVersionError(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   return thrown.name === 'VersionError' || ('inner' in thrown && isVersionError(thrown.inner));
 }
 
-// Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws DatabaseClosedError or
-// OpenFailedError.
+// True if the database cannot be opened. Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws
+// DatabaseClosedError or OpenFailedError.
 function isStoreError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&

@@ -8,7 +8,7 @@ export function lazily<T>(make: () => T): () => T {
 }
 
 /**
- * Returns a reader that reads its value at the first use and then keeps it. After a failed read, the next use tries again.
+ * Returns a reader that calls `read` at the first use and then keeps the value. After a failed read, the next use tries again.
  */
 export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
   let promise: Promise<T> | undefined;

@@ -5,7 +5,7 @@ export interface Money {
   readonly currency: string;
 }
 
-// The decimals of those currencies of our marketplaces (ISO 4217) that do not have two.
+// Number of decimals (ISO 4217) of our marketplaces' currencies; a currency that is absent here has two.
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
   VND: 0,
   JPY: 0,
@@ -31,8 +31,8 @@ export function minorDigits(currency: string): number {
 }
 
 /**
- * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot. Returns undefined for any other text
- * and for an amount past 2^53 minor units.
+ * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot. Returns undefined for any other text, and
+ * for an amount above 2^53 minor units.
  */
 export function moneyFromDecimal(decimal: string, currency: string): Money | undefined {
   const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(decimal);

@@ -1,4 +1,4 @@
-/** A part of a sentence. A `whole` piece must not break over two lines. */
+/** A part of a sentence. If `whole` is true, a line break within it is not allowed. */
 export interface Piece {
   readonly text: string;
   /** The offset of the piece in the sentence. */

@@ -34,12 +34,15 @@ export function unpackCapped(
   return readCapped(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)), limit);
 }
 
-/** Reads at most `limit` bytes of a response's body, whatever its Content-Length says. Throws TooLongError. */
+/** Reads a response's body. Throws TooLongError past `limit` bytes, whatever Content-Length says. */
 export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   return response.body === null ? new Uint8Array() : readCapped(response.body, limit);
 }
 
-/** Returns the response with its body in memory, for a library that would read a body of any length. Throws TooLongError. */
+/**
+ * Returns a copy of the response whose body is already read, for a library that would read a body of any length. Throws
+ * TooLongError if the body is longer than `limit` bytes.
+ */
 export async function readWithBody(response: Response, limit: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = await readBody(response, limit);

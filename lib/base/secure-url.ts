@@ -1,4 +1,4 @@
-/** True for an address whose traffic others cannot read or change: HTTPS, or plain HTTP to this machine, as in trials. */
+/** True for an address whose traffic nobody on the way can read or change: HTTPS, or plain HTTP to this machine (for tests). */
 export function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);

@@ -1,6 +1,6 @@
 /**
- * Removes trailing characters that match `character`, a pattern for one character. A pattern that ends with `+$` would try
- * every start of a run, and takes seconds on a text that a page filled with them.
+ * Removes trailing characters that match `character`, a pattern for a single character. A pattern such as `/x+$/` would start at
+ * every character of a run, and takes seconds on a page that repeats the character thousands of times.
  */
 export function trimEndMatching(text: string, character: RegExp): string {
   let end = text.length;

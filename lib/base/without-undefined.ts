@@ -1,4 +1,4 @@
-/** Removes the entries whose value is undefined, for a type whose optional members must be absent. */
+/** Returns a copy without the entries whose value is undefined, for a type whose optional members must be absent. */
 export function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
 export function withoutUndefined(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** A state that the toolbar button can show. Its icons are in public/icon/ under this name. */
+/** A state that the toolbar button can show. It is also part of the names of its icons in public/icon/. */
 export type ToolbarState =
   | 'registered'
   | 'warned'

@@ -1,2 +1,2 @@
-// The only import of the browser's API. The polyfill gives promises, and one name in every browser.
+// The only module that imports the browser's API. The polyfill returns promises, under the same name in every browser.
 export { browser } from '@wxt-dev/webextension-polyfill/browser';

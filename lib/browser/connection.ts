@@ -1,6 +1,6 @@
-/** True if the browser says that the connection is metered or that data saving is on; false if it does not say. */
+/** True if the browser reports a cellular connection or data saving. False if it reports neither, or has no such information. */
 export function isMetered(): boolean {
-  // Only Chromium has this interface, and TypeScript's libraries do not declare it.
+  // Only Chromium has NetworkInformation, and TypeScript's libraries do not declare it.
   const line = getConnection();
   if (typeof line !== 'object' || line === null) return false;
   return Reflect.get(line, 'saveData') === true || Reflect.get(line, 'type') === 'cellular';

@@ -1,7 +1,7 @@
 import { browser } from './browser';
 
 /**
- * False if the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md,
+ * True if the browser has a sign-in window. Firefox for Android and Safari have none (docs/developing/android.md,
  * docs/developing/safari.md).
  */
 export function hasSignIn(): boolean {

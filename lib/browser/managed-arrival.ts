@@ -4,7 +4,7 @@ import { readSession, writeSession } from './session';
 
 /** Longest wait for managed settings (ms). */
 const WITHIN_MS = 5_000;
-/** Set once in a browser session, so that an extension whose policy has no settings waits only once. */
+/** Session key that is set after the first wait, so that an extension whose policy has no settings waits only once a session. */
 const WAITED = 'managed-waited';
 
 /**

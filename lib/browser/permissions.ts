@@ -1,6 +1,9 @@
 import { browser } from './browser';
 
-/** True if this extension may read pages that match all these patterns. In Firefox a person can revoke it. */
+/**
+ * True if this extension may read the pages that match all these patterns. In Firefox a person can revoke such access at any
+ * time.
+ */
 export function hasHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
@@ -10,12 +13,15 @@ export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
-/** Gives access to these match patterns back. Those of the install stay. */
+/** Gives up access to these match patterns. Access that was granted at installation stays. */
 export async function removeHosts(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] });
 }
 
-/** Returns the match patterns of all pages that this extension may read now: granted at install, or allowed by the person. */
+/**
+ * Returns the match patterns of all pages that this extension may read now: those granted at installation and those that the
+ * person allowed later.
+ */
 export async function readGrantedPatterns(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins;

@@ -13,8 +13,8 @@ export async function readAuthority(): Promise<unknown> {
 }
 
 /**
- * Returns the authority's facts for the words over a page. Reads them without Zod, which is slow to load. Throws a TypeError
- * if they are malformed.
+ * Returns the facts about the authority that the texts drawn over a page need. Reads them without Zod, which is slow to load.
+ * Throws a TypeError if they are malformed.
  */
 export async function readAuthorityFacts(): Promise<AuthorityFacts> {
   const authority = await readAuthority();

@@ -5,8 +5,8 @@ import { extensionUrl } from './runtime';
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /**
- * Reads one language from the file that `browser.i18n` reads too, so that a script that wakes often does not carry both
- * languages.
+ * Reads the texts of one language from the file that `browser.i18n` uses too. A script that wakes often then need not contain
+ * both languages.
  */
 export async function readWords(language: Language): Promise<Words> {
   const response = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
@@ -15,7 +15,7 @@ export async function readWords(language: Language): Promise<Words> {
   return createWordsFrom(language, found);
 }
 
-// A test checks that the package's files have this form.
+// True if the parsed file has the form of a messages file. Checks one key only: a test checks the files of the package whole.
 function isMessages(value: unknown): value is Messages {
   return typeof value === 'object' && value !== null && 'extName' in value;
 }

@@ -34,7 +34,7 @@ export function onMessage(
   return () => browser.runtime.onMessage.removeListener(handle);
 }
 
-/** Calls `start` when the browser starts, and after an install or an update. */
+/** Calls `start` when the browser starts, and after the extension was installed or updated. */
 export function onStart(start: (reason: 'install' | 'update' | 'browser') => void): void {
   browser.runtime.onStartup.addListener(() => start('browser'));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -42,7 +42,7 @@ export function onStart(start: (reason: 'install' | 'update' | 'browser') => voi
   });
 }
 
-/** Returns this extension's own id, with which a sender is checked. */
+/** Returns this extension's own id, to check that a message's sender is this extension. */
 export function extensionId(): string {
   return browser.runtime.id;
 }
@@ -52,7 +52,7 @@ export function getBrowserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
-/** Names browser and system in a few words for an agency: "Firefox, Linux". */
+/** Returns browser and system in a few words, for an agency: "Firefox, Linux". */
 export function describeBrowser(userAgent: string): string {
   const browserOf = /Firefox\/|Edg\/|Chrome\//.exec(userAgent)?.[0] ?? '';
   const system = /Windows|Mac OS X|Android|CrOS|Linux/.exec(userAgent)?.[0] ?? '?';

@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** Reads a value that stays in memory until the browser closes (`storage.session`). Unparsed; undefined if absent. */
+/** Reads a value that stays in memory until the browser closes (`storage.session`). Returns it unparsed; undefined if absent. */
 export async function readSession(key: string): Promise<unknown> {
   return (await browser.storage.session.get(key))[key];
 }

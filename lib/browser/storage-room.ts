@@ -3,8 +3,8 @@
 import { browser } from './browser';
 
 /**
- * Returns the number of bytes that can still be stored, by the disk's free space; undefined if the browser does not report
- * it. Firefox's estimate is a share of the disk, used or not, and does not limit an extension with unlimited storage.
+ * Returns the number of bytes that can still be stored; undefined if the browser cannot tell. Firefox cannot: its estimate is a
+ * share of the disk, used or free, and does not limit an extension with unlimited storage.
  */
 export async function estimateFreeStorage(): Promise<number | undefined> {
   if ('getBrowserInfo' in browser.runtime) return undefined; // only Firefox has it

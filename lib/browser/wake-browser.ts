@@ -1,8 +1,8 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 
 /**
- * The browser's API without the polyfill, for the script that wakes (docs/decisions/page/wake.md). Everything used here
- * returns promises in every browser, except replies to messages.
+ * The browser's API without the polyfill, for the script that wakes (docs/decisions/page/wake.md). Its functions return promises
+ * in every browser; only a reply to a message cannot be a promise.
  */
 type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 

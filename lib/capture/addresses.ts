@@ -1,6 +1,6 @@
 /**
- * True for a host on the visitor's own machine or network. A page could use such an address as the address of a picture. The
- * background, unlike the page, could read the response, and it would end up in a package.
+ * True for a host on the visitor's own machine or network. A page could name such a host in a picture's address. The background,
+ * unlike the page, could read the response, which would then be stored in a package.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // a trailing dot names the same machine
@@ -23,14 +23,14 @@ export function isPrivateHost(hostname: string): boolean {
 }
 
 /**
- * True if a capture of `pageUrl` may fetch `url`. Every public address may be fetched, and a private one only for a page that is
- * private too.
+ * True if a capture of `pageUrl` may fetch `url`. A public address is always allowed; a private one only if the page is private,
+ * too.
  */
 export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);
 }
 
-/** Returns an address without its fragment. */
+/** Returns an address without its fragment ("#…"). */
 export function withoutFragment(url: string): string {
   return url.split('#')[0] ?? url;
 }

@@ -1,6 +1,6 @@
 import type { Box } from './freeze/result';
 
-/** Returns a picture with boxes painted over. */
+/** Paints boxes over a picture and returns it. */
 export type BlackOut = (
   picture: Uint8Array<ArrayBuffer>,
   boxes: readonly Box[],
@@ -8,9 +8,9 @@ export type BlackOut = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Black cannot be undone; blur
- * can. `margin` makes each box larger if the page moved between picture and freezing. Returns null if the platform cannot
- * draw; the capture then has no picture.
+ * Paints `boxes` black on a PNG and encodes it again. Black cannot be undone, but blur can. Boxes are in CSS pixels of a window
+ * that is `view.width` wide. `margin` (CSS pixels) enlarges each box on all sides, because the page may have moved between
+ * picture and freezing. Returns null if the platform cannot draw; the capture then has no picture.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
@@ -38,7 +38,7 @@ export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   }
 };
 
-/** True if any part of a box lies inside a window of that size. */
+/** True if any part of a box lies inside a window of the size `view`. */
 export function isInView([x, y, width, height]: Box, view: { width: number; height: number }): boolean {
   return x < view.width && y < view.height && x + width > 0 && y + height > 0;
 }

@@ -27,7 +27,7 @@ const FREEZE_TIME = 20_000;
 const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /** Also captures the whole page (needs `deps.camera`): in one call in Firefox, by scrolling in Chrome. */
+  /** True to capture the whole page, too (needs `deps.camera`). Firefox does it in one call, Chrome by scrolling. */
   readonly fullPage?: boolean;
 }
 
@@ -36,7 +36,9 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /** Frames that belong to another frame's document, or have the same address as an earlier frame. */
+  /**
+   * Frames that become no record of their own: they are inside another frame's document, or have the address of an earlier frame.
+   */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }
@@ -62,7 +64,8 @@ export async function capturePage(
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
-  // Facts are read before the freezing, because names of other persons are removed from the page, too.
+  // Facts are read before the freezing: the names of other persons in them are passed to the freezer, which removes them from the
+  // page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const redacted = withoutPersons(value);
@@ -93,7 +96,8 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a full freezing finds words whose position is unknown.
+        // Only a full freezing notices words of the visitor at an unknown position. If there are such words, their boxes cannot
+        // be determined.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
@@ -102,7 +106,7 @@ export async function capturePage(
 
   const salt = createSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
-  // A page that could not be searched to its end is left out of the report. Its covered picture stays.
+  // A page that was not searched to its end is left out of the report. Its picture, with covered boxes, stays.
   const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isSearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
@@ -152,7 +156,7 @@ async function readPageAddress(
 }
 
 /**
- * Finds the boxes in which the visitor's words are visible now. The freezer walks the page again without writing a document.
+ * Finds the boxes in which the visitor's words are visible now. The freezer walks the page once more but writes no document.
  * Returns null if the boxes cannot be determined.
  */
 async function findVisibleBoxes(
@@ -188,7 +192,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** True if a frozen document's address equals the tab's, once the visitor's words in it are masked. */
+/** True if a frozen document has the tab's address, after the visitor's words in the tab's address are masked. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
     withoutFragment(frozen) === withoutFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
@@ -207,7 +211,7 @@ async function freezeFrames(
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
-    // Store pages, viewers and reader modes accept no script: picture and address are kept.
+    // The browser's extension store, document viewers and reader modes accept no script: only picture and address are kept.
     return {
       frames: [],
       others: [],
@@ -253,7 +257,8 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
 }
 
 /**
- * Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or its reply is malformed.
+ * Adds to each fact its box on the page. The facts stay without boxes if the page accepts no script, or if its reply is
+ * malformed.
  */
 async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findFactBoxes } = deps;

@@ -3,13 +3,13 @@ export interface CssPart {
   readonly kind: 'plain' | 'string' | 'url' | 'comment';
   /** The source text. */
   readonly text: string;
-  /** The value of a string or of a `url()` with its escapes resolved; empty for other kinds. */
+  /** The value of a string or of a `url()`, with its escapes resolved. Empty for other kinds. */
   readonly value: string;
-  /** True for the address of an `@import`; the plain part before it ends with that word. */
+  /** True for the address of an `@import`; the preceding plain part ends with `@import`. */
   readonly isImport: boolean;
 }
 
-/** How far before an address `@import` is searched for (characters). */
+/** Number of characters before an address in which `@import` is searched for. */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;
@@ -82,7 +82,7 @@ function skipBlanks(css: string, at: number): number {
   return findMatchEnd(css, at, BLANKS);
 }
 
-/** Returns the end of a run of characters that match `pattern` or are escaped. */
+/** Returns the offset after a run of characters that match `pattern` or are escaped. */
 function findRunEnd(css: string, at: number, pattern: RegExp): number {
   let end = findMatchEnd(css, at, pattern);
   while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);

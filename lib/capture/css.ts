@@ -24,7 +24,7 @@ export function findCssReferences(css: string, base: string): readonly CssRefere
   return [...imports, ...others].map(([url, use]) => ({ url, use }));
 }
 
-/** Returns the sheet with every relative address made absolute, for a sheet that moves to another base. */
+/** Returns the sheet with every relative address made absolute, so that the sheet can move to another base address. */
 export function withAbsoluteUrls(css: string, base: string): string {
   let moved = '';
   for (const { kind, text, value, isImport } of splitCss(css)) {

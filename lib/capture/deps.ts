@@ -20,51 +20,51 @@ interface FrameResult {
   readonly result: unknown;
 }
 
-/** Everything that a capture needs from outside. lib/browser implements the browser's part. */
+/** The functions and values that a capture gets from its caller. lib/browser implements those that need the browser. */
 export interface CaptureDeps {
-  /** Null if the tab is gone. */
+  /** Returns the tab as it is now; null if it is closed. */
   readonly readTab: (tabId: number) => Promise<CaptureTab | null>;
   /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab. `names` are removed. Rejects if even the top document does not
-   * accept it. With `boxesOnly` the top document is searched but not written.
+   * Runs the freezer (`freeze.js`) in every frame of the tab; it removes `names`. With `boxesOnly` the top document is searched
+   * but not written. Rejects if the top document accepts no script.
    */
   readonly freezeFrames: (
     tabId: number,
     names: readonly string[],
     how?: { readonly boxesOnly?: boolean },
   ) => Promise<readonly FrameResult[]>;
-  /** Returns the page's address without anything about its visitor. Absent: the address has no parameters. */
+  /** Returns the page's address without any data about its visitor. If this function is absent, all parameters are removed. */
   readonly pageAddress?: (tabId: number, url: string) => Promise<string>;
-  /** Returns what the page's adapter reads now. Absent or null: no adapter knows the page. */
+  /** Returns what the page's adapter reads now; null if no adapter knows the page. Absent if there are no adapters. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
-  /** Runs `factBoxesOnPage` in the tab's top document. Absent: facts have no boxes on the picture. */
+  /** Runs `factBoxesOnPage` in the tab's top document. If it is absent, facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
-   * Returns a test of which files of a page may be requested: those on its marketplace's hosts. Null for any other page,
-   * whose owner may be the seller.
+   * Returns a test whether a file of a page may be requested: it may if it is on the marketplace's hosts. Returns null for a page
+   * outside marketplaces, because its owner may be the seller.
    */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
   /**
-   * Returns those wanted files that the browser already has, from all frames of the tab. Absent: no file comes from the
-   * browser.
+   * Returns the wanted files that the browser already has, from all frames of the tab. If this function is absent, every file is
+   * requested.
    */
   readonly readHeld?: (
     tabId: number,
     wanted: readonly HeldWanted[],
     limits: HeldQuestion['limits'],
   ) => Promise<unknown>;
-  /** Paints boxes over a picture; by default with the platform's canvas. */
+  /** Paints boxes over a picture; the default uses the platform's canvas. */
   readonly blackOut?: BlackOut;
   /** Captures the whole page; needed only for `fullPage`. */
   readonly camera?: PageCamera;
-  /** Joins the pictures of a long page; by default with the platform's canvas. */
+  /** Joins the pictures of a long page; the default uses the platform's canvas. */
   readonly stitch?: Stitch;
   /** Waits (ms); by default with the platform's timer. */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** Epoch ms, with fractions if the platform has them. */
+  /** Returns the time (epoch ms, with fractions if the platform has them). */
   readonly now: () => number;
   /** Nonce that the intake issued before the capture; null when offline. */
   readonly nonce: string | null;

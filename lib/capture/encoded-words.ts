@@ -1,21 +1,25 @@
 import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 
-/** Matches possible base64 of either alphabet, at least six bytes long. */
+/** Matches a run that may be base64, in the standard or the URL alphabet, and decodes to at least six bytes. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const MAY_HAVE_RUN = /[A-Za-z0-9+/_-]{8}/;
-/** A longer run is a file, not a name (characters). */
+/** Longest run that is decoded (characters). A longer run is a file, not a name. */
 const LONGEST = 65_536;
 
-/** Tests for the words that are searched for in decoded text. */
+/** Tests whether decoded text contains a word that is searched for. */
 export interface Sought {
-  /** A cheap first test on UTF-8 bytes, one character per byte. False is certain; true is not. */
+  /**
+   * A cheap first test. `bytes` is UTF-8 with one character for each byte. False means that no word is in it; true means that
+   * there may be.
+   */
   readonly mayHoldInBytes: (bytes: string) => boolean;
   readonly contains: (text: string) => boolean;
 }
 
 /**
- * Replaces with `cover` each run of base64 whose decoded text contains a searched word: attributes and tokens in addresses
- * store state this way. Text that also reads as base64 may come before the run ("/u/"), so four starts are tried.
+ * Replaces with `cover` each base64 run whose decoded text contains a word that is searched for. Pages store state in this form,
+ * in attributes and in address tokens. Other text may directly precede the run ("/u/") and reads as base64, too, so decoding is
+ * tried from each of the first four characters.
  */
 export function coverEncoded(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;
@@ -27,7 +31,7 @@ function decodesToSought(run: string, sought: Sought): boolean {
   const bare = normalizeBase64(run);
   for (let skipped = 0; skipped < 4; skipped += 1) {
     const rest = bare.slice(skipped);
-    // A single character after whole groups of four decodes to nothing.
+    // After whole groups of four, a single left-over character decodes to no byte.
     const bytes = atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
     if (sought.mayHoldInBytes(bytes) && sought.contains(decodeUtf8(bytes))) return true;
   }

@@ -7,14 +7,15 @@ export interface Sought {
 }
 
 /**
- * Finds where a page shows the facts that were read from it; runs in its top document. Answers in the order of `sought`, with
- * null for a fact that the page does not show. Several equal entries are found in page order; a single one where it is
- * written largest. Boxes are CSS pixels from the page's upper left corner. Pauses every few milliseconds for the page; what
- * the page removes meanwhile is not found. Uses only its parameter, because the browser sends its source text.
+ * Finds where a page shows the facts that were read from it. Runs in its top document. Returns one box for each of `sought`, in
+ * the same order; null for a fact that the page does not show. If `sought` contains equal entries, they get the boxes in page
+ * order; an entry that occurs once gets the box with the largest letters. Boxes are in CSS pixels from the page's upper left
+ * corner. Pauses every few milliseconds so that the page can run; does not find what the page removes during a pause. Uses only
+ * its parameter, because the browser sends its source text.
  */
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
-  // Reads properties even if a field or form has a name that hides them.
+  // Reads a property through the prototype: a form field named like a property would hide the property.
   const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -26,7 +27,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
-  // Not a timer: in a hidden tab each timer would take a second.
+  // Waits for a message to itself. In a hidden tab a timer would wait a second.
   const yieldToPage = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -42,7 +43,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // Beside the amount only a currency and the word for price may stand; other words mean that it is not the price.
+    // Beside the amount, only a currency and a word for price are allowed; with any other word it is not the price.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
@@ -74,7 +75,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     return range;
   };
 
-  // Joins the text of each element once, and only if amounts are searched for.
+  // Joins the text of each element only once, and only if amounts are searched for.
   const amounts = new Map<Element, string>();
   const readShortText = (element: Element) => {
     let whole = amounts.get(element);
@@ -87,7 +88,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   };
   const isAmountSought = sought.some(({ kind }) => kind === 'amount');
 
-  // All texts are collected first: a paused walk would end if the page removes its current node.
+  // Collects all texts first: a walk that pauses would end if the page removed its current node.
   const texts: Node[] = [];
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
@@ -99,7 +100,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     const words = `words ${plain(text)}`;
     if (wanted.has(words)) keep(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
-    // "₫" and "245.000" may be in separate elements.
+    // The parent elements are read, too, because "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
       const whole = readShortText(around);
@@ -115,7 +116,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   for (const image of page.images) {
     if (isDue()) await yieldToPage();
     for (const address of new Set([image.currentSrc, image.src])) {
-      // The text is left out: a picture's description can say more than the fact, also about persons.
+      // The entry of a picture has no text: its description can say more than the fact, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
     }
   }

@@ -1,4 +1,4 @@
-/** One file of a page that is looked for in the browser. */
+/** One file of the page that is searched for in the browser. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -6,21 +6,21 @@ export interface HeldWanted {
 
 export interface HeldQuestion {
   readonly wanted: readonly HeldWanted[];
-  /** Also reads the browser's cache. Set it only if neither the page nor its service worker notices. */
+  /** Also reads the browser's cache. Set it only if neither the page nor its service worker can notice that. */
   readonly fromCache: boolean;
-  /** Bytes of one file and of all files, and time (ms). */
+  /** Most bytes of one file (`file`) and of all files (`total`), and longest time (`time`, ms). */
   readonly limits: { readonly file: number; readonly total: number; readonly time: number };
 }
 
-/** A file as the browser has it: its bytes in base64, or a style sheet's live rules. */
+/** A file as the browser has it: its bytes in base64, or, for a style sheet, the rules now in force. */
 export type HeldFile =
   | { readonly url: string; readonly type: string; readonly base64: string }
   | { readonly url: string; readonly css: string };
 
 /**
- * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its cache,
- * and style sheets by their rules. Leaves out the others. Runs in a frame's isolated world and uses only its parameter,
- * because the browser sends its source text.
+ * Returns those of the wanted files that the browser already has, without any request. Files of the frame's own origin come from
+ * the browser's cache; style sheets come from their rules. Runs in a frame's isolated world. Uses only its parameter, because the
+ * browser sends its source text.
  */
 export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;
@@ -58,7 +58,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
     }
   };
 
-  /** Every live sheet by its address, imported ones included. */
+  /** Every style sheet in force by its address, imported ones included. */
   const sheets = new Map<string, CSSStyleSheet>();
   const collect = (sheet: CSSStyleSheet, depth: number): void => {
     const url = sheet.href?.split('#')[0];
@@ -75,7 +75,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   };
 
   let turn = Date.now();
-  // Not a timer: in a hidden tab each timer would take a second.
+  // Waits for a message to itself. In a hidden tab a timer would wait a second.
   const yieldToPage = () =>
     new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -112,7 +112,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   };
   await Promise.all(Array.from({ length: 8 }, runWorker));
 
-  // Read through the prototype, because a form of the page may be named "styleSheets".
+  // Reads it through the prototype, because a form of the page may be named "styleSheets" and hide it.
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {

@@ -1,6 +1,6 @@
 const MIN_LENGTH = 5;
 
-// Words around a name in menus and greetings, and provinces: they identify nobody.
+// Words that stand beside a name in menus and greetings, and names of provinces. They identify nobody.
 const STOP = new Set(
   [
     'account|my account|tài khoản|tài khoản của tôi|đăng nhập|đăng ký|đăng xuất|login|sign in|sign up|logout|profile',
@@ -16,7 +16,10 @@ const STOP = new Set(
     .join('|')
     .split('|'),
 );
-/** True for a province or a numbered district, which a seller's address contains, too. */
+/**
+ * True for a word that does not identify the visitor, because sellers' addresses contain it, too: a province or a numbered
+ * district.
+ */
 function isCommonWord(words: string): boolean {
   const plain = words.toLowerCase();
   return STOP.has(plain.replace(/^(?:thành phố|tp\.?|tỉnh) /, '')) || /^(?:quận|q\.) ?\d{1,2}$/.test(plain);
@@ -25,9 +28,9 @@ function isCommonWord(words: string): boolean {
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
- * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
- * without its postal code. A token has at least five characters and is no common word, which would black out the listing
- * itself.
+ * Returns the tokens that must be removed everywhere, from the fields that name the visitor: full name, user name, e-mail, phone,
+ * and each address line without its postal code. A token has at least five characters. A common word is no token, because
+ * removing it would black out the listing itself.
  */
 export function toIdentityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();

@@ -7,8 +7,8 @@ const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
 
 /**
- * Returns the media type to store a fetched file under: the server's, or one detected from its first bytes. Undefined for an
- * unsuitable file, such as a login page instead of a picture, a script, or an SVG with scripts.
+ * Returns the media type under which a fetched file is stored: the server's, or one that its first bytes show. Returns undefined
+ * for a file that does not fit its use: a login page instead of a picture, a script, or an SVG with scripts.
  */
 export function findMediaType(
   use: ResourceReference['use'],
@@ -33,7 +33,7 @@ function looksLikeMarkup(bytes: Uint8Array): boolean {
   return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 256)));
 }
 
-// First bytes in hexadecimal; a dot matches any digit.
+// A file's first bytes in hexadecimal by media type. A dot matches any digit.
 const SIGNATURES: readonly (readonly [type: string, head: RegExp])[] = [
   ['image/png', /^89504e470d0a1a0a/],
   ['image/jpeg', /^ffd8ff/],

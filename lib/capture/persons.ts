@@ -3,18 +3,18 @@
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import { COVERED } from '@/lib/domain/report/covered';
 
-/** A reading from which private persons other than the reported seller were removed, and a list of what was removed. */
+/** A reading without the private persons who are not the reported seller, and the parts that were removed from it. */
 export interface WithoutPersons {
   readonly reading: ListingReading | null;
-  /** Their names, to be removed from page and picture, too; never stored. */
+  /** Names of the removed persons. They must be removed from page and picture, too; they are never stored. */
   readonly names: readonly string[];
   /** Each removed part: its path in the reading and its original text. */
   readonly dropped: readonly { readonly selector: string; readonly original: string }[];
 }
 
 /**
- * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or one
- * seller; other persons are not part of it. On a seller's own page that seller stays, on the cards, too.
+ * Removes the private persons who sell on a page's cards: name, number, addresses. A report is about one listing or one seller,
+ * so other persons are not part of it. On a seller's own page, that seller is not removed from the cards.
  */
 export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
@@ -39,7 +39,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** True if the value of this field stays; its locator is kept or removed with it. */
+/** True if a card's field is kept. Its locator is kept or removed with it. */
 function isKeptField(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
@@ -48,20 +48,23 @@ function isSameSeller(one: Seller, other: Seller): boolean {
   return (one.id !== undefined && one.id === other.id) || (one.slug !== undefined && one.slug === other.slug);
 }
 
-/** A part of a text: its start and its length. */
+/** A part of a text: `index` of its start and its length (UTF-16 units). */
 export interface TextPart {
   readonly index: number;
   readonly length: number;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** The text before and after a one-word name that is meant as a name: nothing, a quote, "posted by". */
+/**
+ * What must be around a word for it to count as a one-word name: before it the start of the text, a quote or "posted by"; after
+ * it the end or a quote.
+ */
 const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold by:?|seller:?)\s*$/iu;
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan", "Hương"), so it
- * counts only alone. The work grows with the text, not with the number of names.
+ * Finds names in a text, word by word, in upper or lower case. A one-word name is often a word of a product, too ("Lan",
+ * "Hương"), so it counts only if nothing else is around it. The time grows with the text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();
@@ -72,7 +75,7 @@ export class NameFinder {
       const [first] = words;
       if (first !== undefined) this.#names.set(first, [...(this.#names.get(first) ?? []), words]);
     }
-    // The longest first: "Lan Anh Trà" comes before "Lan Anh".
+    // The longest name comes first, so that "Lan Anh Trà" is found before "Lan Anh".
     for (const list of this.#names.values()) list.sort((left, right) => right.length - left.length);
   }
 
@@ -95,7 +98,7 @@ export class NameFinder {
     return parts;
   }
 
-  /** Returns `text` with every name replaced by a block of one length. */
+  /** Returns `text` with the same block in place of every name, whatever its length. */
   without(text: string): string {
     let clean = '';
     let end = 0;
@@ -106,7 +109,7 @@ export class NameFinder {
     return clean + text.slice(end);
   }
 
-  /** Returns the number of words from `index` that are a name; 0 for none. */
+  /** Returns how many of the words from `index` on make up a name; 0 if none begins there. */
   #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
     const here = words[index];
     const names = here && this.#names.get(foldCase(here.raw));

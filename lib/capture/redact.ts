@@ -20,14 +20,17 @@ export interface RedactedFrames {
   readonly contacts: readonly string[];
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
-  /** True if the top document shows words that only another frame, or a later search, recognised as the visitor's. */
+  /**
+   * True if the top document shows words of the visitor at an unknown position: only another frame, or a later search, knew that
+   * they are the visitor's.
+   */
   readonly isPositionUnknown: boolean;
 }
 
 /**
- * Removes what one frame knew of the visitor from every other frame. Turns each removed part into its record: kind, path and
- * a salted digest, by which a disclosed original can be matched later. `others` are frames without a record of their own,
- * which also know of the visitor.
+ * Removes from every frame the words of the visitor that any frame contains. Returns a record of each removed part: kind, path
+ * and a salted digest, with which an original can be compared if it is disclosed later. `others` are frames without a record of
+ * their own, whose words are used, too.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -67,7 +70,8 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // The second frame of one address may show other parts than the first.
+  // Frames without a record because an earlier frame has the same address. They may show other parts than that frame, so they are
+  // painted over whole.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
@@ -84,8 +88,8 @@ export async function redactFrames(
 }
 
 /**
- * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. A frame around one is added to
- * `hidden`.
+ * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. For an unreadable frame inside
+ * another frame, adds the outer frame to `hidden` instead.
  */
 function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
@@ -101,8 +105,8 @@ function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>)
 }
 
 /**
- * Returns the boxes of whole frames by their addresses, which only the parent knows; if one is not found, the boxes of every
- * frame.
+ * Returns the boxes of whole frames, found by address, because only the top document knows the boxes. If any of them is not
+ * found, returns the boxes of every frame.
  */
 function findFrameBoxes(
   frames: readonly FreshFrame[],
@@ -118,12 +122,12 @@ function findFrameBoxes(
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
 }
 
-/** Returns an address without e-mail addresses, which chats and advertisements put into their frame's address. */
+/** Returns an address without e-mail addresses. Chats and advertisements put them into the addresses of their frames. */
 export function withoutEmails(url: string): string {
   return coverContacts(url, 'x', { numbers: false });
 }
 
-/** Returns records of what was removed from the reading: persons whom the report is not about. */
+/** Returns the records of what was removed from the reading: the persons whom the report is not about. */
 export function toPersonRedactions(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,

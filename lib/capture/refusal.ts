@@ -3,7 +3,8 @@ export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 
 
 type Words = readonly (readonly [Refusal, string])[];
 
-// Whole path segments, as marketplaces and shop systems in use here write them (read 2026-11).
+// Words that count in any of the first three path segments. Marketplaces and shop systems in use here write them so (read in
+// 2026-11).
 const IN_FIRST_THREE: Words = [
   [
     'checkout',
@@ -17,8 +18,8 @@ const IN_FIRST_THREE: Words = [
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
 ];
-// Words that count only as the first segment, because deeper in a path they name public pages ("/marketplace/profile/42" is a
-// seller).
+// Words that count only as the first path segment. Deeper in a path they name public pages: "/marketplace/profile/42" is a
+// seller.
 const FIRST_ONLY: Words = [
   ['checkout', 'basket pay payments'],
   ['login', 'register password verify auth dang-ky'],
@@ -27,7 +28,7 @@ const FIRST_ONLY: Words = [
   ['chat', 'message im'],
 ];
 
-/** Hosts whose every page is of the refused kind. */
+/** Patterns of hosts, all of whose pages are refused, with the reason. */
 const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
   ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],
@@ -38,12 +39,12 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['chat', /^(?:chat|messages|messenger|webchat)\./],
 ];
 
-/** First segments below which everything is public, whatever a product or shop is called. */
+/** First path segments of public pages. After one of them nothing is refused, because a product or shop may have any name. */
 const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**
- * Returns why an address is never captured, by the address alone: pages of the browser, files, and pages for paying, signing
- * in, an account, an order or a chat. Undefined if it may be captured.
+ * Returns why an address is never captured; undefined if it may be captured. Refuses pages of the browser, files, and pages for
+ * paying, signing in, an account, an order or a chat. Decides by the address alone.
  */
 export function findRefusal(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';
@@ -60,7 +61,7 @@ export function findRefusal(url: string): Refusal | undefined {
   return (
     findNamedRefusal([first], FIRST_ONLY) ??
     findNamedRefusal(segments.slice(0, 3), IN_FIRST_THREE) ??
-    // "/user/..." is a public seller on some sites and the account on others; the second segment decides.
+    // "/user/…" is a public seller on some sites and the account on others, so the second segment decides.
     (first === 'user' ? findNamedRefusal(segments.slice(1, 2), FIRST_ONLY) : undefined)
   );
 }

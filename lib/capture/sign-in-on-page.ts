@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { SignedIn } from '@/lib/domain/report/evidence';
 
-/** Labels of links that sign in or out, and selectors of elements with a signed-in visitor's name. */
+/** The texts and selectors that show whether a visitor is signed in. */
 export interface SignInWords {
-  /** Whole labels in lower case. */
+  /** Complete texts of links that sign in or sign out, in lower case. */
   readonly signIn: readonly string[];
   readonly signOut: readonly string[];
   /** Selectors of elements that a site writes for signed-in visitors only. */
@@ -22,18 +22,21 @@ export const SIGN_IN_WORDS: SignInWords = {
 };
 
 const seen = z.enum(['seen', 'hidden', 'none']);
-/** How a page offers to sign in and out: visible, in its document only, or not at all. */
+/**
+ * How a page's links to sign in and to sign out were found: `seen` if visible, `hidden` if in the document but invisible, `none`
+ * if absent.
+ */
 export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Finds links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses only its
+ * Finds links that sign a visitor in or out. Searches a page's top document, without frames and shadow roots. Uses only its
  * parameter, because the browser sends its source text.
  */
 export function findSignInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
-  // Elements further down than `head` (CSS pixels) are ignored: comment forms have their own sign-in links.
+  // A sign-in link below `head` (CSS pixels from the top) is ignored, because comment forms have sign-in links of their own.
   const limits = { elements: 20_000, label: 40, head: 600 };
-  // Reads properties even if a field or form has a name that hides them.
+  // Reads a property through the prototype: a form field named like a property would hide the property.
   const unclobber = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -70,7 +73,10 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
   return found;
 }
 
-/** Returns whether the visitor was signed in, by the page's links and the visitor's words; "unknown" if they contradict. */
+/**
+ * Returns whether the visitor was signed in, from the page's links and from whether the page shows the visitor's words. Returns
+ * "unknown" if they contradict each other.
+ */
 export function findSignedIn({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';
   if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';

@@ -3,33 +3,36 @@
 import { getCover } from '@/lib/domain/report/covered';
 import { coverEncoded } from './encoded-words';
 
-/** Shortest token of several words that is also searched for without accents and spaces (letters). */
+/** Fewest letters of a token of several words that is also searched for without accents and spaces. */
 const LOOSE_LETTERS = 8;
-/** Soft hyphens and zero-width characters, invisible in a name. */
+/** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const UNSEEN = `[${UNSEEN_LETTERS}]`;
-/** Repeated percent-encoding; below, repeated escaping of backslashes. */
+/** AGAIN: an escape that was percent-encoded several times ("%2525"). BACKSLASHES: one that was escaped several times. */
 const AGAIN = '(?:25){0,6}';
 const BACKSLASHES = '\\\\{1,8}';
 const UNSEEN_IN_BYTES =
   '\\u00c2\\u00ad|\\u00e2(?:\\u0080[\\u008b-\\u008d]|\\u0081\\u00a0)|\\u00ef\\u00bb\\u00bf';
-/** A phone or identity number, with the characters that may separate its digits. */
+/** NUMBER matches a phone or identity number. GAP matches the characters that may separate its digits. */
 const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
 const GAP = `(?:[\\s.()\\/+-]|&nbsp;|%${AGAIN}(?:20|C2%${AGAIN}A0))*`;
 const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
-/** A token in a text: its start and its length. */
+/** A token that was found in a text: `index` of its start and its length (UTF-16 units). */
 export interface FoundToken {
   readonly index: number;
   readonly length: number;
 }
 
 /**
- * Finds tokens in any case and any encoding of each character: composed or decomposed, with zero-width characters,
- * percent-encoded (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is also found
- * without accents and with dots, dashes or nothing between its words, as addresses write it; a number with or without its
- * country code, in any groups. That pattern is long, and compiling it costs as much as freezing a small page. Most texts
- * contain nothing similar, so a short pattern that matches every form is tried first.
+ * Finds tokens in upper or lower case and in any encoding of each character:
+ * - composed or decomposed, and with zero-width characters;
+ * - percent-encoded (several times, or as by `escape`), as a JavaScript escape, or as an HTML entity.
+ * A name of several words is also found without accents, and with dots, dashes or nothing between its words, as in addresses. A
+ * number is found with or without its country code, and in any groups of digits.
+ *
+ * The pattern for this is long: compiling it costs as much as freezing a small page. Most texts contain nothing similar, so a
+ * short pattern that matches every form is tried first.
  */
 export class TokenFinder {
   readonly isEmpty: boolean;
@@ -47,7 +50,7 @@ export class TokenFinder {
     this.#hints = this.#tokens.map((token) => toHintPattern([token], UNSEEN));
   }
 
-  /** True if `bytes` (UTF-8, one character per byte) may contain a token. False is certain; true is not. */
+  /** False if `bytes` (UTF-8, one character for each byte) certainly contains no token; true if it may contain one. */
   mayHoldInBytes(bytes: string): boolean {
     return !this.isEmpty && (this.#hintInBytes?.test(bytes) ?? true);
   }
@@ -65,7 +68,10 @@ export class TokenFinder {
     return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
   }
 
-  /** Returns `text` with a block of one length, or "x" in an address, for each token and for base64 that contains one. */
+  /**
+   * Returns `text` with a block of fixed length ("x" in an address) in place of each token, and of each base64 run that contains
+   * one.
+   */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#findPattern(text);
@@ -73,7 +79,7 @@ export class TokenFinder {
     return coverEncoded(plain, this, getCover(mark));
   }
 
-  /** Returns the pattern of the tokens that may be in `text`; undefined if none may. */
+  /** Returns the pattern that matches the tokens; undefined if the short pattern shows that `text` contains none. */
   #findPattern(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
@@ -86,15 +92,15 @@ export class TokenFinder {
   }
 }
 
-/** Matches a token as a whole word, or after an encoded character or an escaped line break. */
+/** Matches a token as a whole word. It may also begin after a percent-encoded character or an escaped line break. */
 function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(toTokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**
- * Returns a fast first pattern that matches every text with a token: by a part that all forms of the token have, or by a
- * zero-width character. Undefined if a token has no such part.
+ * Returns a short, fast pattern that matches every text with a token. It matches a part that all forms of a token have in common,
+ * or a zero-width character. Undefined if a token has no such part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(toHintSource);
@@ -114,14 +120,17 @@ function toTokenSource(token: string): string {
   if (NUMBER.test(token)) return toNumberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  // Spaces and zero-width characters match at one position of the pattern only; otherwise matching would backtrack.
+  // Spaces and zero-width characters can match in one part of the pattern only. If two parts could match them, matching would
+  // backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
     .map((word) => Array.from(word, (one) => toCharacterSource(one, loose)).join(`${UNSEEN}*`))
     .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
-/** A Vietnamese phone number begins with 0 or 84; any other number is its digits. */
+/**
+ * Returns the pattern of a number. A Vietnamese phone number may begin with 0 or 84; any other number must have all its digits.
+ */
 function toNumberSource(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
@@ -151,7 +160,7 @@ function toCharacterSource(one: string, loose: boolean): string {
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
-  // Longest first: a decomposed letter begins with its base.
+  // The longest form comes first, because a decomposed letter begins with its base letter.
   const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
   return `(?:${sorted.join('|')})`;
 }
@@ -162,12 +171,12 @@ function toEntitySource(one: string): string {
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
 }
 
-/** Writes a character as a CSS escape. */
+/** Returns the pattern of a character's CSS escape. */
 function cssEscape(one: string): string {
   return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
 }
 
-/** Percent-encodes each ASCII character, even if an address could contain it unencoded. */
+/** Percent-encodes every ASCII character, including those that an address may contain unencoded. */
 function percentEncode(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
@@ -178,6 +187,6 @@ function escapeUnits(text: string, write: (hex: string) => string): string {
 }
 
 function escapeRegExp(text: string): string {
-  // Not the dash: with the flag "u", an escaped dash outside a class is an error.
+  // The dash is not escaped: with the flag "u", an escaped dash outside a character class is an error.
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

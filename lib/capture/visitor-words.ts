@@ -1,13 +1,16 @@
 /**
- * Sentences of a page to its visitor: greetings by name, delivery addresses, orders. The name, address or number in them is
- * then searched for everywhere (identity.ts).
+ * Finds sentences in which a page speaks to its visitor: greetings by name, delivery addresses, orders. The name, address or
+ * number in them is then searched for on the whole page (identity.ts).
  */
 
-/** Longest text (characters) that can be a sentence about the visitor. A longer paragraph is about something else. */
+/** Longest text that can be a sentence about the visitor (characters). Longer texts are skipped. */
 const LONGEST = 220;
-/** Longest text of an element that is one such figure (characters). */
+/** Longest text of an element that shows a figure of the visitor (characters). */
 const LONGEST_FIGURE = 120;
-/** Figures that only the visitor's own pages show; not "Tặng 500 Xu", "New Balance 574" or a shop's bank account. */
+/**
+ * Matches figures that only the visitor's own pages show, such as a balance. Must not match "Tặng 500 Xu", "New Balance 574" or a
+ * shop's bank account.
+ */
 const FIGURES = [
   /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
   /(?:shopeepay|zalopay|momo|vnpay|viettel money|lazada wallet|wallet)[^\p{L}\d]{0,6}\d[\d.,]{2,14} ?(?:đ|₫|vnd)/iu,
@@ -18,54 +21,54 @@ const FIGURES = [
   /(?:stk|số tài khoản)[^\d:]{0,20}(?:hoàn tiền|của (?:bạn|tôi))[^\p{L}\d]{1,4}\d/iu,
   /tài khoản [+\d][\d .-]{7,14} đang đăng nhập/iu,
 ];
-/** Every such figure contains one of these words. */
+/** A cheap first test: every text that FIGURES matches contains one of these words. */
 export const FIGURE_HINT =
   /số dư|balance|ví |pay|momo|wallet|money|hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
 const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
 const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
 const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
 
-/** Words before a name, at the start of a text, in any case. */
+/** Matches a greeting at the start of a text, after which a name follows. */
 const GREETING =
   /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào(?: buổi)?(?: sáng| trưa| chiều| tối)?|kính (?:gửi|chào|thưa)|thân gửi|cảm ơn)[ ,]{0,2}(?: ?(?:quý khách(?: hàng)?|bạn|anh|chị|em|ông|bà)(?= ))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?|good (?:morning|afternoon|evening|day))(?: there)?, {0,2}|(?:welcome back|dear) {1,2}|(?:gửi|to): {0,2})/iu;
-/** Words before a name inside a text. */
+/** Matches words inside a text after which the account's name follows. */
 const ACCOUNT_OF =
   /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập (?:với|bằng)(?: tên| tài khoản)?|đang đăng nhập(?: là)?(?! (?:với|bằng))|tên đăng nhập|user ?name|(?:họ (?:và )?tên|tên)(?: người nhận)?:|họ (?:và )?tên người nhận|full name)[ :·]{1,4}/iu;
-/** Words before an owner's or representative's name in a register, who is not the visitor. */
+/** Matches words before the name of an owner or representative in a business register. Such a person is not the visitor. */
 const OF_A_TRADER = /chủ|đại diện|giám đốc|người bán|đăng ký|kinh doanh|owner|seller|director|represent/i;
 const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| (?:[–<-]|đã |ơi))`, 'u');
 const OWNED = /['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)/;
 const NAME_WORD = new RegExp(`^${WORD}$`, 'u');
-/** "(me)" after a name. */
+/** MYSELF matches a name that is followed by "(me)". DELIVERY matches words before a delivery address. */
 const MYSELF = new RegExp(`(${NAME}) \\((?:me|you|tôi|bạn)\\)`, 'u');
 const DELIVERY =
   /(?:giao (?:đơn |hàng )?(?:đến|tới|cho)|giao từ [^:]{2,40}? đến|giao đơn đến|địa chỉ (?:nhận hàng|giao hàng|mặc định|của bạn)|người nhận|nơi nhận|nhận hàng tại|deliver(?:ing|y)? to|ship(?:ping)? to|(?:delivery|shipping|default) address|recipient)[ :–·-]{1,4}/iu;
-/** Where an address ends and the sentence continues. */
+/** REST_OF_DELIVERY matches where an address ends and the sentence continues. ORDER matches words before an order number. */
 const REST_OF_DELIVERY =
   /[,.;]? (?:dự kiến|vui lòng|vào (?:thứ|chủ nhật|ngày|lúc|\d)|trước (?:thứ|ngày|\d)|trong (?:vòng )?\d|thay đổi$|estimated|expected)| · [^·]{0,60}?(?:phí|giá |₫|\dđ|vận chuyển|giao |nhận |đổi|change|free|fee|[$€£]\d)/i;
 const ORDER =
   /(?:mã (?:đơn(?: hàng)?|vận đơn|khách hàng|thành viên|hội viên|giới thiệu(?: của bạn)?)|đơn hàng(?: gần đây)?(?: của bạn)?|đơn mua(?: gần đây)?(?: · mã)?|vận đơn|h(?:oá|óa) đơn số|số thẻ(?: khách hàng(?: thân thiết)?| thành viên)?|your (?:recent |last )?order|(?:order|tracking|loyalty|member(?:ship)?|customer|invoice) (?:no|number|id|code))(?: số)?[ :.#№·]{1,6}/iu;
 const NUMBER_FIRST = /^(?:\d{3,6}(?: \d{3,6}){1,4}|[A-Z\d][A-Z\d-]{4,30})/i;
-/** Phrases addressed to everybody. */
+/** TO_ALL matches phrases that address everybody, not one visitor. OF_ADDRESS matches a part of an address. */
 const TO_ALL =
   /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
 const OF_ADDRESS =
   /\d|phường|quận|huyện|xã |thôn|ấp |đường|phố|ngõ|tp\.|thành phố|street|road|ward|district|avenue|lane|apt/i;
-/** Not a name: general forms of address, and goods whose name looks like one. */
+/** Matches words that are not the visitor's name: general forms of address, and goods and firms that look like a name. */
 const NOBODY =
   /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|customer|valued|sir|madam|team|shop|kitty|world|việt nam|mừng|google|facebook|zalo|apple)(?: |$)/i;
-/** A name that the page has masked itself ("N*** B***"). */
+/** Matches a name whose letters the page itself has replaced ("N*** B***"). */
 const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
-/** Every such sentence contains one of these words. */
+/** A cheap first test: every sentence from which words are read contains one of these. */
 export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 
-/** True for a text about the visitor that contains no word to search for: a balance, points, a card, a date of birth. */
+/** True for a text about the visitor that has no word to search for elsewhere: a balance, points, a card, a date of birth. */
 export function isOwnFigure(text: string): boolean {
   return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
 }
 
-/** Returns the visitor's own words in one text: a line, a label, or a few joined words. */
+/** Returns the visitor's own words in a text: in a line, a label, or a few joined words. */
 export function readVisitorWords(text: string): string[] {
   if (text.length > LONGEST || !VISITOR_HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
@@ -96,11 +99,11 @@ function getTextAfter(head: RegExp, line: string): string | undefined {
 }
 
 function findNameAfter(head: RegExp, line: string): string | undefined {
-  // The end of a sentence is no part of a name.
+  // Removes the punctuation that ends the sentence, not the name.
   return NAME_FIRST.exec(getTextAfter(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
 }
 
-/** Finds "Ella Sampleton" in "Ella Sampleton's account": the capitalised words before it, five at most. */
+/** Finds "Ella Sampleton" in "Ella Sampleton's account": up to five capitalised words before the "'s". */
 function findAccountOwner(line: string): string | undefined {
   const at = OWNED.exec(line)?.index;
   const words = at === undefined ? [] : line.slice(0, at).split(' ').slice(-5);

@@ -1,7 +1,10 @@
-/** Thrown when no answer came in time. */
+/** Thrown if a promise did not settle within its time limit. */
 export class TimedOut extends Error {}
 
-/** Returns the promise's result. Throws TimedOut after `milliseconds`: a frame that never answers would keep a call open. */
+/**
+ * Returns the promise's result. Throws TimedOut after `milliseconds`, because a call to a frame that never answers would stay
+ * open for ever.
+ */
 export async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -21,12 +21,12 @@ export interface CaseStoreDeps {
   readonly uuid: () => string;
 }
 
-/** A page as it is added to a case. The store sets its id and order. */
+/** A page as it is added to a case. The store sets its id, its order, its digest and its length. */
 export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 'byteLength'>;
 
 /**
  * Creates the store of cases on this device. Each change is one transaction with its custody event, so that neither is stored
- * without the other and two workers cannot write the same sequence number. A closed case refuses work with `case-closed`, and
+ * without the other, and two workers cannot write the same sequence number. A closed case refuses work with `case-closed`, and
  * its log records the attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
@@ -34,7 +34,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     withStorageErrors(() => db.transaction('rw', TABLES, scope));
   const inTransaction = <T>(scope: () => Promise<T>) =>
     transact(scope).catch(async (thrown: unknown) => {
-      // The refused work was rolled back; the attempt gets an event of its own.
+      // The refused work was rolled back. Its attempt is stored as an event, in a second transaction.
       if (thrown instanceof ClosedCaseError) {
         const { caseId, entry, actor } = thrown;
         await transact(async () => append(await openCase(caseId), entry, actor));
@@ -45,7 +45,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const openCase = (id: string): Promise<Case> => requireRow(db.cases.get(id), `case ${id}`);
 
   /**
-   * Call inside a transaction: adds the event and moves the case's head. Throws if the closed case refuses the event, which
+   * Adds the event and moves the case's head. Call it inside a transaction. Throws if the closed case refuses the event, which
    * rolls the transaction back.
    */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
@@ -82,7 +82,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     get: (id: string) => withStorageErrors(() => openCase(id)),
 
-    /** Returns the case if it is open. A closed case refuses the work before anything is written. */
+    /** Returns the case if it is open; throws ClosedCaseError otherwise. Call it before writing, to refuse the work early. */
     getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
       inTransaction(async () => {
         const of = await openCase(id);
@@ -90,7 +90,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return of;
       }),
 
-    /** Stores the intake's receipt for the log's head. Adds no event, because that would change the head again. */
+    /** Stores the intake's receipt for the log's head. Adds no event, because an event would change the head. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
       inTransaction(async () => {
         const changed = { ...(await openCase(id)), headReceipt };
@@ -98,7 +98,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return changed;
       }),
 
-    /** Closes a case for good. Stops its sweeps and ends its watches, each with its event. */
+    /** Closes a case for good. Also stops its sweeps and ends its watches, with one event for each. */
     close: (id: string, actor: CustodyActor) =>
       inTransaction(async () => {
         const details = { reason: 'case-closed' };
@@ -122,7 +122,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     all: () =>
       withStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
-    /** Adds an event and stores the case that `change` returns. */
+    /** Adds an event, and stores the changed case that `change` returns. */
     appendEvent: (
       caseId: string,
       entry: CustodyEntry,
@@ -131,8 +131,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     ) => inTransaction(async () => append(change(await openCase(caseId)), entry, actor)),
 
     /**
-     * Stores a captured page: its package, its row and its event, or none of them. `also` changes the sweep or watch of the
-     * capture in the same transaction, so that a restarted worker never captures a page twice.
+     * Stores a captured page in one transaction: its package, its row and its event. `also` changes the capture's sweep or watch
+     * in that transaction, so that a restarted worker never captures a page twice.
      */
     addItem: (
       caseId: string,
@@ -163,7 +163,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return row;
       }),
 
-    /** Changes a page's row and adds the event of the change. */
+    /** Changes a page's row and adds the event for this change. */
     changeItem: (
       itemId: string,
       change: (item: CaseItem) => CaseItem,
@@ -178,7 +178,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return next;
       }),
 
-    /** Swaps a page with the one before or after it. Does nothing at an end. */
+    /** Swaps a page with the one before it (-1) or after it (1). Does nothing if there is no such page. */
     swapItems: (caseId: string, order: number, by: -1 | 1, actor: CustodyActor) =>
       inTransaction(async () => {
         const items = await loadItems(caseId);
@@ -208,11 +208,11 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** Counts the records of each kind that a purge would remove from a case. */
+    /** Counts, for each kind of record, how many a purge would remove from a case. */
     holdings: (caseId: string) => withStorageErrors(() => countHoldings(db, caseId)),
 
     /**
-     * Removes one kind of record from a case, as a retention rule says. The rows of its pages, its log and its receipts stay.
+     * Removes one kind of record from a case, as a retention rule requires. The rows of its pages, its log and its receipts stay.
      */
     purge: (
       caseId: string,
@@ -249,10 +249,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /**
-     * Changes a sweep as it is stored now, and adds `entry` as an event if there is one. Inside `addItem` it joins that
-     * transaction.
-     */
+    /** Changes the stored sweep; adds `entry` as an event if given. Inside `addItem` it joins that transaction. */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,
@@ -277,7 +274,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
       }),
 
-    /** Changes a watch as it is stored now, and adds its event. */
+    /** Changes the stored watch and adds its event. */
     changeWatch: (
       id: string,
       change: (watch: Watch) => Watch,

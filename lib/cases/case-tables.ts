@@ -11,7 +11,7 @@ interface Rows<Row, Key = string> {
   where(match: { readonly caseId: string }): { toArray(): PromiseLike<Row[]> };
 }
 
-/** The part of the database that cases need; `CaseDatabase` has it. */
+/** The tables that cases need; `CaseDatabase` implements it. */
 export interface CaseTables {
   readonly cases: Rows<Case>;
   readonly items: Rows<CaseItem>;

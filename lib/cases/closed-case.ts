@@ -6,8 +6,8 @@ import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CustodyActor, CustodyEntry } from './custody-log';
 
 /**
- * Events that the log of a closed case still accepts: facts from before it closed, the end of running work, and handing the
- * case over.
+ * Events that the log of a closed case still accepts: facts from before the closing, the end of running work, and the hand-over
+ * of the case.
  */
 const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'work-refused',
@@ -30,7 +30,7 @@ export function isRefusedWhenClosed(action: CustodyAction): boolean {
   return !AFTER_CLOSING.has(action);
 }
 
-/** Thrown when a closed case refuses work. `entry` and `actor` are the log's event of the attempt. */
+/** Thrown when a closed case refuses work. `entry` and `actor` become the event with which the log records the attempt. */
 export class ClosedCaseError extends AppError {
   readonly caseId: string;
   readonly actor: CustodyActor;
@@ -48,12 +48,12 @@ export class ClosedCaseError extends AppError {
   }
 }
 
-/** Stops a sweep because its case was closed. Its captured pages stay. */
+/** Returns the sweep as stopped, because its case was closed. Its captured pages stay. */
 export function stopSweepOfClosedCase({ nextAt: _next, ...sweep }: Sweep): Sweep {
   return { ...sweep, state: 'stopped', reason: 'case-closed' };
 }
 
-/** Ends a watch because its case was closed at `now` (epoch ms). */
+/** Returns the watch as ended at `now` (epoch ms), because its case was closed. */
 export function endWatchOfClosedCase({ nextAt: _next, ...watch }: Watch, now: number): Watch {
   return { ...watch, endedAt: now };
 }

@@ -7,24 +7,24 @@ import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 
-/** The `previous` digest of a log's first event. */
+/** Value of `previous` in a log's first event, which has no previous event. */
 const FIRST_PREVIOUS = '0'.repeat(64);
 
-/** The officer who acts, and the device. */
+/** Who acts: the officer and the device. */
 export interface CustodyActor {
   readonly officer: Officer;
   /** SHA-256 (hex) of the device's public evidence key (SPKI). */
   readonly device: string;
 }
 
-/** What happened, without its sequence number and links. */
+/** What happened, before the log adds its sequence number, time and digests. */
 export interface CustodyEntry {
   readonly action: CustodyAction;
   readonly about?: string;
   readonly details?: CustodyDetails;
 }
 
-/** The state of a log: its number of events, and the digest of the last one (`head`). */
+/** The state of a log: its number of events, and the digest of its last event (`head`). */
 export interface CustodyHead {
   readonly caseId: string;
   readonly events: number;
@@ -37,7 +37,7 @@ export function createEmptyHead(caseId: string): CustodyHead {
 }
 
 /**
- * Makes the event that follows `head` and links to it. `now` in epoch ms. Synchronous, so that it can run inside a
+ * Returns the event that follows `head` and links to it. `now` is in epoch ms. Synchronous, so that it can run inside a
  * transaction.
  */
 export function makeNextEvent(
@@ -60,19 +60,19 @@ export function makeNextEvent(
   return { ...body, digest: computeEventDigest(body) };
 }
 
-/** Returns the SHA-256 (hex) over an event without its digest. */
+/** Returns the SHA-256 (hex) of an event without its own `digest` member. */
 function computeEventDigest(body: Omit<CustodyEvent, 'digest'>): string {
   return toHex(sha256(new TextEncoder().encode(sortedJson(body))));
 }
 
-/** Writes the log as it is exported: one event per line with its members sorted, and a line break after each. */
+/** Returns the log in its exported form: each event on a line of its own, with sorted members, and a line break after each. */
 export function formatCustodyLog(events: readonly CustodyEvent[]): string {
   return events.map((event) => `${sortedJson(event)}\n`).join('');
 }
 
 /**
- * Checks an exported log: the form, digest, sequence number and link of each line, and that the log ends where `expected`
- * says. Names the first wrong line. Source: docs/formats/evidence-format.md.
+ * Checks an exported log: the form, digest, sequence number and link of each line, and that its end equals `expected`. The result
+ * names the first wrong line. Format: docs/formats/evidence-format.md.
  */
 export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');

@@ -7,10 +7,12 @@ import {
 } from '@/lib/domain/case/office-paper';
 
 const DAY_MS = 86_400_000;
-/** How long a draft about a report stays after its last change (days). That of a case goes with the case's work. */
+/**
+ * How long a draft about a report is stored after its last change (days). A draft about a case is deleted with the case's work.
+ */
 export const DRAFT_DAYS = 90;
 
-/** The table of drafts; `CaseDatabase` has it. */
+/** The table of drafts; `CaseDatabase` implements it. */
 interface DraftTable {
   get(key: string): PromiseLike<OfficePaperDraft | undefined>;
   put(row: OfficePaperDraft): PromiseLike<unknown>;
@@ -19,12 +21,15 @@ interface DraftTable {
 }
 
 interface PaperDraftsDeps {
-  /** Returns epoch ms. */
+  /** Returns the present time (epoch ms). */
   readonly now: () => number;
   readonly uuid: () => string;
 }
 
-/** What was typed into papers of the office on this device. Throws `storage-full` or `storage-failed`. */
+/**
+ * Creates the store of drafts: what officers typed into papers of their office on this device. Throws `storage-full` or
+ * `storage-failed`.
+ */
 export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
   const start = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
     key: paperDraftKey(paper, about),
@@ -35,7 +40,7 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
     changedAt: now(),
   });
   return {
-    /** Returns the draft of a paper, or a new one, and deletes drafts about reports that nobody changed for long. */
+    /** Returns the draft of a paper, or a new one. Also deletes drafts about reports that were not changed for DRAFT_DAYS. */
     open: (paper: OfficePaperId, about: PaperSubject) =>
       withStorageErrors(async () => {
         const oldest = now() - DRAFT_DAYS * DAY_MS;
@@ -46,7 +51,7 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
         return draft;
       }),
 
-    /** Begins another paper of the kind; what was typed into the last one is gone. */
+    /** Replaces the draft of a paper with an empty one. */
     renew: (paper: OfficePaperId, about: PaperSubject) =>
       withStorageErrors(async () => {
         const draft = start(paper, about);
@@ -63,7 +68,7 @@ export function createPaperDrafts(papers: DraftTable, { now, uuid }: PaperDrafts
     ofCase: (caseId: string) =>
       withStorageErrors(async () => (await papers.toArray()).filter((draft) => draft.caseId === caseId)),
 
-    /** Returns what the officer last typed into a field of any paper. */
+    /** Returns the text that the officer typed last into this field, in any paper; undefined if none did. */
     lastTyped: (field: string) =>
       withStorageErrors(async () => {
         const typed = (await papers.toArray()).filter(({ fields }) => (fields[field] ?? '') !== '');

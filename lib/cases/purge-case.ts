@@ -2,7 +2,7 @@ import type { CaseItem, CustodyDetails } from '@/lib/domain/case/case';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 
-/** Counts the records of each kind that a purge would remove from a case. */
+/** Counts, for each kind of record, how many a purge would remove from a case. */
 export async function countHoldings(
   db: CaseTables,
   caseId: string,
@@ -18,7 +18,8 @@ export async function countHoldings(
 }
 
 /**
- * Call inside a transaction: removes one kind of a case's records. Returns the details of the log's event. `now` in epoch ms.
+ * Removes one kind of a case's records. Call it inside a transaction. Returns the details of the event for the log. `now` is in
+ * epoch ms.
  */
 export async function purgeRecords(
   db: CaseTables,
@@ -52,7 +53,10 @@ export async function purgeRecords(
   };
 }
 
-/** Returns a page's row without its content; its order, address, digest, note and receipt stay. */
+/**
+ * Returns a page's row without its content. Its order, address, digest, note and receipt stay. `now` (epoch ms) becomes the time
+ * of removal.
+ */
 export function withoutContent(item: CaseItem, now: number): CaseItem {
   const { preview: _preview, marked: _marked, ...rest } = item;
   return { ...rest, facts: [], removedAt: now };

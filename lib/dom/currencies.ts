@@ -1,17 +1,20 @@
-/** The rows of a table as [first word, other words]. A table is written as text, because content scripts are small. */
+/**
+ * Parses a table that is written as text, because that keeps content scripts small. Returns each row as [first word, other
+ * words].
+ */
 const parseRows = (text: string): [string, string[]][] =>
   text.split(', ').map((row) => {
     const [first = '', ...others] = row.split(' ');
     return [first, others];
   });
 
-/** A table from each symbol or host ending to its currency. */
+/** Parses a table into a record whose keys are symbols or host endings, and whose values are currencies. */
 const parseCurrencies = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(parseRows(text).flatMap(([currency, names]) => names.map((name) => [name, currency])));
 
 /**
- * Symbols and codes that prices are shown with. A symbol shared by several currencies ("$", "Rs", "¥", "kr") only names
- * candidates; without another source (the host's country) the currency stays unknown.
+ * The currency of each symbol and code that stands beside prices. A symbol of several currencies ("$", "Rs", "¥", "kr") is in
+ * SHARED_SYMBOLS, too: only another source, such as the host's country, can decide between them.
  */
 export const CURRENCY_SYMBOLS = parseCurrencies(
   'VND ₫ đ vnđ đồng, MYR rm, THB ฿, PHP ₱, IDR rp, SGD s$ sg$, TWD nt$, BRL r$, USD us$ u$s, CAD c$ ca$, ' +
@@ -20,7 +23,7 @@ export const CURRENCY_SYMBOLS = parseCurrencies(
     'MMK ks, NGN ₦, PEN s/, BOB bs, CRC ₡, PYG ₲ gs, DOP rd$, PAB b/, RON lei, HUF ft, TND dt د.ت',
 );
 
-/** Signs shared by several currencies, with all candidates. */
+/** Symbols that several currencies share, with all of these currencies. */
 export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   parseRows(
     '$ USD SGD AUD CAD HKD TWD MXN COP CLP ARS UYU NZD, ¥ CNY JPY, rs INR NPR PKR LKR, kr SEK DKK NOK, c$ NIO, bs VES, ' +
@@ -28,7 +31,10 @@ export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = Objec
   ),
 );
 
-/** ISO 4217 codes accepted beside a number ("GEL 12.50", "390.000 VND"): those of the tables above, and others without a symbol. */
+/**
+ * ISO 4217 codes that are accepted beside a number ("GEL 12.50", "390.000 VND"): those in the tables above, and some that have no
+ * symbol.
+ */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set([
   ...Object.values(CURRENCY_SYMBOLS),
   ...Object.values(SHARED_SYMBOLS).flat(),
@@ -38,8 +44,8 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set([
   ).split(' '),
 ]);
 
-// Country by the end of the host name; the longest match wins. Hosts that serve many countries are left out, unless
-// their plain "$" is their own country's.
+// The currency by the end of a host name; the longest match wins. Hosts that serve many countries are left out, except where a
+// plain "$" means the currency of their own country.
 const CURRENCY_BY_ENDING = parseCurrencies(
   'VND vn chotot.com nhatot.com vieclamtot.com, PHP ph, MYR com.my, SGD sg com.sg, THB co.th, TWD tw, ' +
     'IDR co.id, BRL com.br, MXN com.mx, COP com.co, CLP cl, ARS com.ar, UYU com.uy, PEN com.pe, VES com.ve, ' +
@@ -49,7 +55,7 @@ const CURRENCY_BY_ENDING = parseCurrencies(
     'CNY cn 1688.com taobao.com tmall.com',
 );
 
-/** Returns the default currency of a host's prices; undefined for hosts without a country. */
+/** Returns the currency that a host's prices have by default; undefined if the host name tells no country. */
 export function currencyOfHost(hostname: string): string | undefined {
   const parts = hostname.split('.');
   const endings = [3, 2, 1].map((labels) => parts.slice(-labels).join('.'));

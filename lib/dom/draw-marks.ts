@@ -1,10 +1,13 @@
 import { type Mark, toArrowHead } from '@/lib/domain/case/case-mark';
 
-/** Blue with a white edge is visible on any page and has no meaning in our colours. */
+/**
+ * Colour of the marks that an officer draws on a picture. Blue with a white edge is visible on any page, and none of our states
+ * has this colour.
+ */
 export const MARK_COLOUR = '#0b5cad';
 const QUALITY = 0.92;
 
-/** Line width and text size for a picture of this width (px). */
+/** Returns line width, arrow head and text size for a picture of this width (all in px). */
 export function markSizes(width: number): {
   readonly line: number;
   readonly head: number;
@@ -14,7 +17,7 @@ export function markSizes(width: number): {
   return { line, head: line * 5, text: Math.max(16, width / 34) };
 }
 
-/** Returns a JPEG copy of the picture with the marks drawn on it. */
+/** Returns a JPEG copy of the picture with the officer's marks drawn on it. */
 export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<Blob> {
   const bitmap = await createImageBitmap(picture);
   const { width, height } = bitmap;

@@ -1,12 +1,12 @@
-// Texts only for screen readers or scripts ("Opens in a new window") do not count.
+// Selector of texts that only a screen reader or a script reads ("Opens in a new window"); they are left out.
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
-/** Text of an element without hidden helper texts inside it. */
+/** Returns the text of an element without the texts inside it that HIDDEN matches. */
 export function ownText(element: Element): string {
   return copyWithout(element, HIDDEN).textContent;
 }
 
-/** Returns a copy of an element without the parts `selector` matches; the element itself if none match. */
+/** Returns a copy of an element without the parts that `selector` matches; the element itself if it matches none. */
 export function copyWithout(element: Element, selector: string): Element {
   if (!element.querySelector(selector)) return element;
   const copy = element.ownerDocument.importNode(element, true);

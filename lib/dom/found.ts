@@ -1,6 +1,6 @@
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
 
-/** A value with the place it was read from. */
+/** A value with the locator from which it was read. */
 export interface Found<T> {
   readonly value: T;
   readonly from: ReadFrom;

@@ -1,10 +1,10 @@
-/** Width of a joined picture at most, and its height, in pixels: what every phone's browser can still draw. */
+/** Greatest width and height of a joined picture (pixels). Every phone's browser can draw this size. */
 const WIDEST = 1_080;
 const HIGHEST = 14_000;
 
 /**
- * The pictures one below the other as one PNG: drawn again, so that place, time, device and every other word in the files are gone.
- * Undefined where one of them is no picture this browser can draw. Runs in a worker as well as in a page (OffscreenCanvas).
+ * Joins the pictures, one below the other, into one PNG. Drawing them anew removes place, time, device and all other metadata of
+ * the files. Returns undefined if this browser cannot draw one of them. Runs in a worker and in a page (OffscreenCanvas).
  */
 export async function joinPictures(files: readonly Blob[]): Promise<JoinedPicture | undefined> {
   const bitmaps: ImageBitmap[] = [];

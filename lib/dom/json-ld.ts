@@ -4,7 +4,7 @@ import { TEXT_MAX } from './text';
 
 const MAX_NODES = 2_000;
 
-/** Every JSON-LD object of the page with an `@type`, in page order; graphs and lists are flattened. */
+/** Returns every JSON-LD object of the page that has an `@type`, in page order. Also returns those inside graphs and lists. */
 export function jsonLdNodes(document: Document): StateNode[] {
   const nodes: StateNode[] = [];
   const open = (node: StateNode, depth: number) => {
@@ -28,7 +28,10 @@ export function jsonLdNodes(document: Document): StateNode[] {
   return nodes;
 }
 
-/** Whether a JSON-LD object is of schema.org type `type` ("Product", "product", "http://schema.org/Product", a list). */
+/**
+ * True if a JSON-LD object has the schema.org type `type`. Its `@type` may be "Product", "product", "http://schema.org/Product"
+ * or a list.
+ */
 export function isOfType(value: unknown, type: string): boolean {
   const types = valueAt(value, '@type');
   const names: readonly unknown[] = Array.isArray(types) ? types : [types];
@@ -37,12 +40,12 @@ export function isOfType(value: unknown, type: string): boolean {
   );
 }
 
-/** The JSON-LD objects of one type. */
+/** Returns the page's JSON-LD objects of one type. */
 export function jsonLdOfType(document: Document, type: string): StateNode[] {
   return jsonLdNodes(document).filter((node) => isOfType(node.value, type));
 }
 
-/** The value at a dotted path of a JSON-LD object; a list of one counts as its element. */
+/** Returns the value at a dotted path of a JSON-LD object. A list with one element counts as that element. */
 export function ldValueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const key of path.split('.')) {
@@ -52,7 +55,10 @@ export function ldValueAt(root: unknown, path: string): unknown {
   return typeof found === 'string' ? withoutEntities(found) : found;
 }
 
-/** Script text is not HTML: the shop's software escaped entities in it twice. */
+/**
+ * Returns the text with its HTML entities decoded. The text of a script is not HTML, so entities in it come from a shop's
+ * software that escaped twice.
+ */
 function withoutEntities(text: string): string {
   if (text.length > 4 * TEXT_MAX || !/&#?\w+;/.test(text)) return text;
   return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;

@@ -2,10 +2,13 @@
 
 import { cleanText } from './text';
 
-/** Longest parsed JSON (characters). Real states are below 2 million; more would freeze the page. */
+/**
+ * Longest JSON text that is parsed (characters). States of real pages have less than 2 million; parsing much more would freeze
+ * the page.
+ */
 export const JSON_MAX = 4_000_000;
 
-/** Parses JSON of bounded length; undefined for anything that is not JSON. */
+/** Parses a JSON text of at most `max` characters. Returns undefined if it is longer or is not JSON. */
 export function parsePageJson(text: string | null | undefined, max: number = JSON_MAX): unknown {
   if (!text || text.length > max) return undefined;
   try {
@@ -25,7 +28,10 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The own property at a dotted path ("a.b.0.c"); never an inherited one, so a page's JSON reaches only itself. */
+/**
+ * Returns the own property at a dotted path ("a.b.0.c"). Never returns an inherited property, so a page's JSON cannot reach
+ * anything outside itself.
+ */
 export function valueAt(root: unknown, path: string): unknown {
   let value = root;
   for (const key of path.split('.')) {
@@ -40,7 +46,7 @@ export function nodeAt(node: StateNode, path: string): StateNode {
   return { value: valueAt(node.value, path), path: `${node.path}.${path}` };
 }
 
-/** Returns the nodes of the array at `path`; empty if it is no array. */
+/** Returns the nodes of the array at `path`; empty if there is no array. */
 export function nodesAt(node: StateNode, path: string): StateNode[] {
   const list = valueAt(node.value, path);
   if (!Array.isArray(list)) return [];
@@ -55,19 +61,22 @@ export function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** Returns an id as a string; undefined for a number past 2^53, which has lost digits. */
+/** Returns an id as a string. Returns undefined for an invalid id, and for a number above 2^53, which has lost digits. */
 export function asId(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) && value !== '0' ? value : undefined;
 }
 
-/** Returns a number or numeric string as a plain decimal ("79.78"); undefined for zero, negatives and exponents. */
+/**
+ * Returns a number or a numeric string as a plain decimal ("79.78"). Undefined for zero, for a negative number and for one with
+ * an exponent.
+ */
 export function asDecimal(value: unknown): string | undefined {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;
 }
 
-/** Returns the first object in the tree that `matches`; see `findNodes`. */
+/** Returns the first object that `findNodes` finds; undefined if it finds none. */
 export function findNode(
   root: StateNode | undefined,
   matches: (value: Readonly<Record<string, unknown>>) => boolean,
@@ -77,8 +86,8 @@ export function findNode(
 }
 
 /**
- * Returns matching objects in the tree, breadth first, nothing inside a match; visits at most `limit` objects. For
- * states whose routes are renamed every few months while their objects stay.
+ * Yields the objects for which `matches` is true, breadth first. Does not search inside a match. Visits at most `limit` objects.
+ * For page states whose paths change every few months while their objects stay the same.
  */
 export function* findNodes(
   root: StateNode,

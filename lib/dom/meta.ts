@@ -1,7 +1,10 @@
 import { type Found, found } from './found';
 import { cleanText } from './text';
 
-/** Returns a meta value by name. Some sites write `name="og:title"`, so both attributes count. */
+/**
+ * Returns the content of a meta element by name. Some sites write `name="og:title"`, so `property`, `name` and `itemprop` are all
+ * compared.
+ */
 export function inMeta(document: Document, name: string): Found<string> | undefined {
   for (const attribute of ['property', 'name', 'itemprop']) {
     const selector = `meta[${attribute}="${name}"]`;
@@ -11,7 +14,7 @@ export function inMeta(document: Document, name: string): Found<string> | undefi
   return undefined;
 }
 
-/** The addresses a page states for itself: canonical link, then og:url. */
+/** Returns the addresses that a page states as its own: the canonical link first, then og:url. */
 export function ownAddresses(document: Document, base: URL): URL[] {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   return [canonical, inMeta(document, 'og:url')?.value].flatMap((address) => {
@@ -27,7 +30,7 @@ export function parseUrl(address: string, base: URL): URL | undefined {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined;
 }
 
-/** Returns an absolute http(s) address as text, without fragment, and without query unless `keepQuery`. */
+/** Returns an absolute http(s) address without its fragment, and without its query unless `keepQuery` is "keep-query". */
 export function absoluteUrl(
   address: string | null | undefined,
   base: URL,

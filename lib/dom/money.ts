@@ -1,15 +1,16 @@
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
 import { CURRENCY_CODES, CURRENCY_SYMBOLS, SHARED_SYMBOLS } from './currencies';
 
-// Words before a price ("from 100.000₫"); any other word means the text is no price.
+// Words that may stand before a price ("from 100.000₫"). A text with any other word is not a price.
 const LEADING_WORDS =
   /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?|税込(?:価格)?)\s*:?\s*/i;
 
-// Texts around a price: Japan's tax included ("1,980円（税込）"; "税抜" is without tax and not the price to pay), a starting
-// price ("1,980円～", "€40.63+"; "10k+" is a count), and a dash in place of cents ("CHF 19.–").
+// Characters that may stand around a price and are removed: Japan's "tax included" ("1,980円（税込）"), a sign of a starting price
+// ("1,980円～", "€40.63+"), and a dash in place of cents ("CHF 19.–"). Not removed: "税抜" (without tax, so not the price to pay),
+// and the plus of "10k+", which is a count.
 const AROUND = / ?\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
-// Vietnamese short forms of an amount, as powers of ten.
+// Vietnamese short forms of an amount, with the power of ten that each means.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
   k: 3,
   nghìn: 3,
@@ -21,8 +22,8 @@ const SHORT_FORMS: Readonly<Record<string, number>> = {
 };
 
 /**
- * "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": numbers on both sides of a unit, the second as decimals or in its own
- * unit. Two digits ending in zero are ambiguous ("1tr50") and are no amount.
+ * Matches amounts with a number on both sides of a unit: "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi". The second number is decimals,
+ * or has a unit of its own. Two digits that end in zero ("1tr50") are ambiguous and do not match.
  */
 const MIXED =
   /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(?:(\d|\d[1-9]|\d{3})|(\d{1,3})\s*(k|nghìn|ngàn|tr|triệu)|rưỡi)\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
@@ -33,9 +34,9 @@ const PRICE = new RegExp(`^(${SYMBOL})?\\s*(${NUMBER})\\s*(${SYMBOL})?$`);
 const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
 
 /**
- * Parses a short text that is a price as a whole: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr", "từ 100.000₫". Of a
- * range it returns the lower end. `hint`, the currency of the page's country, decides shared symbols ("$", "Rs").
- * Undefined without a symbol or code, or with other words, a minus or a percentage.
+ * Parses a short text that is nothing but a price: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr", "từ 100.000₫". Returns the lower
+ * end of a range. `hint`, the currency of the page's country, decides which currency a shared symbol ("$", "Rs") means. Returns
+ * undefined for a text without symbol or code, with other words, a minus or a percentage.
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
@@ -45,7 +46,7 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   if (first === undefined || first === '' || ends.length > 2) return undefined;
   if (second === undefined) return parseOne(first, hint);
   const high = parseOne(second, hint) ?? parseOne(second, hint, currencyIn(first, hint));
-  // "100 - 200k" begins at 100k: the unit after the higher end applies to both.
+  // "100 - 200k" begins at 100k: a unit after the higher end applies to both ends.
   const unit = second.replace(/^[\d.,\s]+/, '');
   const low =
     parseOne(first, hint) ?? parseOne(`${first}${unit}`, hint) ?? parseOne(first, hint, high?.currency);
@@ -53,7 +54,7 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   return low;
 }
 
-/** Like `parseMoney` for a known currency: also accepts a bare "1.200.000". */
+/** Parses an amount whose currency is known. Unlike `parseMoney`, also accepts "1.200.000" without a symbol. */
 export function parseAmount(text: string, currency: string): Money | undefined {
   const plain = toPlainDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
@@ -61,7 +62,7 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return money?.currency === currency ? money : undefined;
 }
 
-/** Converts digits of any width or script to ASCII, with their punctuation, and collapses blanks. */
+/** Converts digits of any width or script, and their punctuation, to ASCII. Collapses white space. */
 function toPlainDigits(text: string): string {
   return text
     .normalize('NFKC')
@@ -85,7 +86,7 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   const symbols = [before, short ? short.rest : after]
     .map((symbol) => symbol.trim())
     .filter((symbol) => symbol !== '');
-  // A code says which dollar a symbol beside it means ("$50.00 USD").
+  // A code beside a symbol tells which dollar the symbol means ("$50.00 USD").
   const code = symbols.find((symbol) => CURRENCY_CODES.has(symbol));
   const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, code ?? hint));
   if (currencies.some((currency) => currency === undefined)) return undefined;
@@ -96,7 +97,7 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
-/** Numbers on both sides of a unit; the second one's unit is the next smaller. */
+/** Parses an amount with a number on both sides of a unit. A unit of the second number must be a thousand times smaller. */
 function parseMixed(text: string): Money | undefined {
   const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
   const power = SHORT_FORMS[big] ?? 0;
@@ -105,7 +106,10 @@ function parseMixed(text: string): Money | undefined {
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, 'VND');
 }
 
-/** "tr", "triệu", "k" after a number, where amounts are in đồng. */
+/**
+ * Returns the power of ten of a Vietnamese short form ("tr", "triệu", "k") after a number, and the text after it. Undefined if
+ * there is none, or if prices are not in đồng.
+ */
 function shortForm(after: string, hint: string | undefined): { power: number; rest: string } | undefined {
   if (hint !== 'VND') return undefined;
   const match = /^(k|nghìn|ngàn|tr|triệu|tỷ|tỉ)\s*(₫|đ|đồng|vnđ|vnd)?$/i.exec(after.trim());
@@ -117,15 +121,15 @@ function currencyOfSymbol(symbol: string, hint: string | undefined): string | un
   const key = symbol.toLowerCase().replace(/\s|\.$/g, '');
   const code = symbol.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
-  // Some symbols mean another currency at home: "C$" is Canada's dollar, in Nicaragua the córdoba.
+  // In its own country a symbol may mean another currency: "C$" is Canada's dollar, but in Nicaragua the córdoba.
   const shared = Object.hasOwn(SHARED_SYMBOLS, key) ? SHARED_SYMBOLS[key] : undefined;
   if (hint !== undefined && shared?.includes(hint)) return hint;
   return Object.hasOwn(CURRENCY_SYMBOLS, key) ? CURRENCY_SYMBOLS[key] : undefined;
 }
 
 /**
- * Converts a shown number to a plain decimal. Of two different separators the last is decimal. A single separator
- * before exactly three digits groups thousands ("51.000"); before one or two digits it is decimal.
+ * Converts a number as a page writes it to a plain decimal. Of two different separators, the last is the decimal one. A separator
+ * that occurs once groups thousands if exactly three digits follow ("51.000"), and is decimal if one or two follow.
  */
 function parseDecimal(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
@@ -137,7 +141,7 @@ function parseDecimal(number: string, currency: string): string | undefined {
   const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
   const isLong = minorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;
   const hasDecimalComma = currency === 'TND' || marks.length === 2;
-  // "1,250" dinars is ambiguous unless a comma is known to be decimal.
+  // For a currency with three decimals, "1,250" is ambiguous, unless its prices are known to use a decimal comma.
   if (isLong && last === ',' && !hasDecimalComma) return undefined;
   const threeDecimals = isLong && last !== ' ';
   if (isDecimal || threeDecimals) {
@@ -149,7 +153,8 @@ function parseDecimal(number: string, currency: string): string | undefined {
 }
 
 /**
- * Returns the digits of a grouped whole number: groups of three, or Indian two-two-three, with one kind of separator.
+ * Returns the digits of a whole number that is written in groups: of three digits, or as in India of two, two and three.
+ * Undefined if it has several kinds of separator or other groups.
  */
 function ungroup(text: string): string | undefined {
   const marks = new Set(text.replace(/\d/g, ''));
@@ -165,7 +170,10 @@ function ungroup(text: string): string | undefined {
   return threes || indian ? `${head}${groups.join('')}` : undefined;
 }
 
-/** "1,2" shifted by six places: "1200000". Short forms have at most three decimals. */
+/**
+ * Shifts the decimal point by `power` digits: "1,2" by six is "1200000". Undefined for more than three decimals, which short
+ * forms do not have.
+ */
 function shiftDecimal(number: string, power: number): string | undefined {
   const match = /^(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(number);
   if (!match) return undefined;

@@ -3,24 +3,24 @@ import { type Found, found } from './found';
 import { parseMoney } from './money';
 import { textLeaves } from './text';
 
-/** A price on the page, with the smallest element that holds all of it. */
+/** A price on the page, with the smallest element that contains it completely. */
 export interface ShownPrice {
   readonly money: Money;
   readonly element: Element;
 }
 
-// Struck-through prices: the price before.
+// Selector of former prices, such as struck-through ones.
 const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="old-price" i],[class*="price-old" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
-/** Longest text around a price's digits (characters): leading words or a currency symbol. */
+/** Longest text beside a price's digits (characters): leading words or a currency symbol. */
 const SYMBOL_MAX = 32;
-/** Digits accepted by `parseMoney`. Most texts of a card have none and are not parsed. */
+/** Matches the digits that `parseMoney` accepts. Most texts of a card contain none and are not parsed. */
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
 /**
- * Returns the prices under `root` in page order, without struck ones. A price is one text leaf ("27.900₫"), or all
- * leaves of the smallest element that together are one price ("50.000" + "₫", "$" + "14" + "." + "99").
+ * Returns the prices under `root` in page order, without struck-through ones. A price is one text ("27.900₫"), or all texts of
+ * the smallest element that together make up one price ("50.000" + "₫", "$" + "14" + "." + "99").
  */
 export function shownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
@@ -31,7 +31,7 @@ export function shownPrices(root: Element, hint?: string, limit = 40): ShownPric
   return prices;
 }
 
-/** Yields every price of an element, also struck ones. */
+/** Yields every price under `root`, also struck-through ones. */
 export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {
@@ -45,12 +45,15 @@ export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice>
   }
 }
 
-/** Whether an element shows the price before. */
+/** True if an element shows a former price. */
 export function isStruck(element: Element): boolean {
   return element.closest(NOT_THE_PRICE) !== null;
 }
 
-/** Returns the price in an element that holds only a price; joins its leaves. */
+/**
+ * Returns the price in the first matching element that has one: the price that all its texts make up, or else the first price
+ * inside it. Skips struck-through prices, and elements for which `isElsewhere` is true.
+ */
 export function priceIn(
   root: ParentNode,
   selectors: readonly string[],
@@ -73,13 +76,13 @@ function parseShownPrice(text: string, element: Element, hint: string | undefine
   return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
 }
 
-/** Whether the text beside a Japanese price says that tax is added. */
+/** True if the text beside a Japanese price says that tax is not included. */
 function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
   const beside = `${previousSibling?.textContent}|${nextSibling?.textContent}`.replace(/\s/g, '');
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
-/** Finds the smallest ancestor of a possible currency symbol whose pieces form one price. */
+/** Finds the smallest ancestor of a possible currency symbol whose texts together make up one price. */
 function splitPrice(
   text: string,
   leaf: Element,
@@ -97,7 +100,10 @@ function splitPrice(
   return undefined;
 }
 
-/** Joins the pieces of one price, where digits touch only at a separator: "14" + ".99" is one, "5" + "50.000" are two. */
+/**
+ * Joins the texts of an element to one price. Digits may meet only at a separator: "14" + ".99" is one price, "5" + "50.000" are
+ * two.
+ */
 function parseJoinedPrice(element: Element, hint: string | undefined): Money | undefined {
   const pieces: string[] = [];
   for (const { text } of textLeaves(element)) {
@@ -110,7 +116,7 @@ function parseJoinedPrice(element: Element, hint: string | undefined): Money | u
   return ANY_DIGIT.test(joined) ? positive(parseMoney(joined, hint)) : undefined;
 }
 
-/** Zero is a placeholder or a price within a subscription, not a price to pay. */
+/** Returns undefined for zero: a shown zero is a placeholder, or a price within a subscription, not a price to pay. */
 function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }

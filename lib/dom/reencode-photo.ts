@@ -1,15 +1,17 @@
 // Why: docs/decisions/evidence/pictures.md
 
-/** Longest side of a kept photo (px): enough to read a label, too little for a portrait from the background. */
+/**
+ * Longest side of a stored photo (px). It is enough to read a label, and too little for a portrait of a person in the background.
+ */
 const LONGEST = 2_048;
 const QUALITY = 0.82;
 
-/** Why a file cannot become a photo: HEIC, which few browsers decode, or not a picture. */
+/** Why a file cannot become a photo: `heic`, which few browsers decode, or `unreadable`. */
 export type UnreadPhoto = 'heic' | 'unreadable';
 
 /**
- * Redraws a photo as a new upright JPEG, which removes all metadata (place, time, device). Returns the reason if this
- * browser cannot decode it. Runs in workers and pages (OffscreenCanvas).
+ * Draws a photo anew as an upright JPEG, which removes all metadata (place, time, device). Returns the reason if this browser
+ * cannot decode the file. Runs in workers and pages (OffscreenCanvas).
  */
 export async function reencodePhoto(file: Blob): Promise<Blob | UnreadPhoto> {
   const bitmap = await decode(file);
@@ -40,7 +42,7 @@ async function decode(file: Blob): Promise<ImageBitmap | undefined> {
   }
 }
 
-/** Brands of a HEIF file's first box that mean HEIC (ISO/IEC 23008-12 annex B). */
+/** Matches the start of a HEIC file: a brand in the first box of the HEIF format (ISO/IEC 23008-12 annex B). */
 const HEIC = /^ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)/;
 
 async function isHeic(file: Blob): Promise<boolean> {

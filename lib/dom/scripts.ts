@@ -1,16 +1,19 @@
 import { JSON_MAX, parsePageJson, type StateNode } from './json';
 
-// Parsed text of script elements. State scripts do not change after loading, and a results page reads the same one
-// twice: for the page and for its cards.
+// Parsed JSON of script elements. A results page is read twice, for the page and for its cards, and its state does not change
+// after loading.
 const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 
-/** Returns the JSON of the first element `selector` matches, as a state node named `name`. */
+/**
+ * Returns the JSON of the first element that `selector` matches, as a state node with the path `name`; undefined if there is
+ * none.
+ */
 export function scriptState(document: Document, selector: string, name: string): StateNode | undefined {
   const element = document.querySelector(selector);
   return element ? parseStateNode(element, element.textContent, name) : undefined;
 }
 
-/** Returns the JSON of every element `selector` matches whose text contains `mark`. */
+/** Returns the JSON of every element that `selector` matches and whose text contains `mark`. */
 export function scriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
   return [...document.querySelectorAll(selector)].flatMap((element) =>
     element.textContent.includes(mark) ? (parseStateNode(element, element.textContent, name) ?? []) : [],
@@ -18,8 +21,8 @@ export function scriptStates(document: Document, selector: string, name: string,
 }
 
 /**
- * Returns the object literal after `marker` in an inline script (`window.pageData = {`, `app.run({`), if it is JSON.
- * The first script with the marker before a parseable object wins.
+ * Returns the object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), from the first
+ * script in which it is valid JSON. Undefined if there is none.
  */
 export function assignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
@@ -38,7 +41,7 @@ export function assignedState(document: Document, marker: RegExp, name: string):
 function parseStateNode(element: Element, text: string | null, name: string): StateNode | undefined {
   if (!text) return undefined;
   const known = parsed.get(element);
-  // Text that is no JSON is remembered, too, because detecting it takes longest.
+  // A text that is not JSON is stored, too, because finding that out takes longest.
   const value =
     known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(withoutWrapping(text)));
   parsed.set(element, { text, value });
@@ -48,16 +51,21 @@ function parseStateNode(element: Element, text: string | null, name: string): St
 const FENCE = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?/g;
 const ENDS = /^<!--|-->$|;$/g;
 
-/** Templates wrap JSON in XHTML comments, end it as a statement, and break lines inside its strings. */
+/**
+ * Removes what page templates add around JSON: XHTML comments, and the semicolon of a statement. Replaces line breaks inside its
+ * strings. Undefined if the text is too long.
+ */
 function withoutWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
   const inside = text.trim();
-  // A look for the fence itself takes a fortieth of one for all that may stand around it.
+  // A search for the CDATA signs alone is forty times faster than one for FENCE, which matches all that may stand around them.
   const bare = /<!\[CDATA\[|\]\]>/.test(inside) ? inside.replace(FENCE, '') : inside;
   return bare.replace(ENDS, '').replace(/\p{Cc}+/gu, ' ');
 }
 
-/** Returns the index after the object that opens at `start`; ignores braces in strings. */
+/**
+ * Returns the index after the end of the object that begins at `start`; undefined if it does not end. Ignores braces in strings.
+ */
 export function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (let index = start; index < text.length; index += 1) {
@@ -74,7 +82,7 @@ export function endOfObject(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Returns the index of the quote that closes the string opened at `start`; past the text's end if there is none. */
+/** Returns the index of the quote that closes the string at `start`. Returns an index past the text's end if there is none. */
 export function endOfString(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;

@@ -1,4 +1,4 @@
-/** A JPEG of `picture` (PNG bytes) at most `width` pixels wide. Runs in workers and pages (OffscreenCanvas). */
+/** Returns a JPEG of `picture` (PNG bytes) that is at most `width` pixels wide. Runs in workers and pages (OffscreenCanvas). */
 export async function shrinkPicture(picture: Uint8Array<ArrayBuffer>, width: number): Promise<Blob> {
   const bitmap = await createImageBitmap(new Blob([picture], { type: 'image/png' }));
   try {

@@ -1,20 +1,20 @@
-/** Longest text read from a page (characters): a title of a megabyte is an attack. */
+/** Longest text that is read from a page (characters). A longer one, such as a title of a megabyte, is refused. */
 export const TEXT_MAX = 1_000;
 
-// Control, zero-width and direction-control characters, which are invisible and can hide inside names. Arabic number
-// characters of the same category are visible; blanks are collapsed later.
+// Matches control, zero-width and direction characters. They are invisible and can hide inside names. The Arabic number
+// characters in that category are visible, so they are excepted. White space is collapsed separately.
 const INVISIBLE = /(?![\s\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}]/gu;
-// Texts without invisible characters. Tested first, because compiling the other pattern takes longer than cleaning a
-// page of titles.
+// Matches texts that certainly contain no invisible character. Tested first, because compiling INVISIBLE takes longer than
+// cleaning all titles of a page.
 const PLAIN = /^[\s!-~\u00a1-\u00ac\u00ae-\u0605\u1e00-\u1fff\u2010-\u2027\u20a0-\u20cf]*$/;
 
 /**
- * Returns text as a person reads it: NFC, collapsed blanks, no invisible characters. Undefined if nothing is left, or
- * if it is longer than `max` characters, because cut text would be a wrong value.
+ * Returns text as a person reads it: in NFC, with single spaces and no invisible characters. Returns undefined if nothing is
+ * left, or if more than `max` characters are left, because a cut text would be a wrong value.
  */
 export function cleanText(text: string | null | undefined, max: number = TEXT_MAX): string | undefined {
   if (!text || text.length > max * 4) return undefined;
-  // In this order, because an invisible character can be between a letter and its diacritic.
+  // Invisible characters are removed before NFC, because one can stand between a letter and its diacritic.
   const seen = PLAIN.test(text) ? text : text.replace(INVISIBLE, '');
   const clean = seen.replace(/\s+/g, ' ').trim().normalize('NFC');
   return clean.length > 0 && clean.length <= max ? clean : undefined;
@@ -22,7 +22,7 @@ export function cleanText(text: string | null | undefined, max: number = TEXT_MA
 
 const UNSEEN = 'script,style,noscript,template,svg,head';
 
-/** Counts visible characters under `root`, up to `enough` (a page may hold megabytes). */
+/** Counts the visible characters under `root`. Stops at `enough`, because a page may have megabytes of text. */
 export function visibleTextLength(root: Element | null, enough: number): number {
   let length = 0;
   for (const { node } of visibleTexts(root)) {
@@ -40,8 +40,8 @@ export interface TextLeaf {
 }
 
 /**
- * Yields the cleaned text nodes under `root` in page order, without scripts and styles. Numbers are read from these,
- * never from joined text, where "X5-1" and "50.000₫" become one false price.
+ * Yields the cleaned text nodes under `root` in page order, without scripts and styles. Read numbers from these only: in a joined
+ * text, "X5-1" and "50.000₫" would become one wrong price.
  */
 export function* textLeaves(root: Element | null): Generator<TextLeaf> {
   for (const { node, element } of visibleTexts(root)) {

@@ -1,7 +1,10 @@
 import type { Money } from '@/lib/base/money';
 import { parseMoney } from './money';
 
-/** The amount a person typed: "189.000", "189k", "25 USD"; đồng without a currency, undefined for no amount. */
+/**
+ * Parses the amount that a person typed: "189.000", "189k", "25 USD". Without a currency it is in đồng. Undefined if it is not an
+ * amount.
+ */
 export function readTypedPrice(text: string): Money | undefined {
   const typed = text.trim();
   return parseMoney(typed, 'VND') ?? parseMoney(`${typed} ₫`, 'VND');

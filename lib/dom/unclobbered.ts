@@ -1,7 +1,6 @@
 /**
- * Returns the document with the browser's own properties only. A page can name an image or form `querySelector` or
- * `body`, which then shadows the method, for content scripts too (DOM clobbering). Properties that documents do not
- * have are undefined.
+ * Returns a proxy of the document on which only the browser's own properties exist; any other property is undefined. A page can
+ * name an image or form `querySelector` or `body`, which then hides that property, for content scripts too (DOM clobbering).
  */
 export function unclobbered(document: Document): Document {
   const own: object = Object.getPrototypeOf(document);

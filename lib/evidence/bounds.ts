@@ -2,7 +2,7 @@
 
 import { LONGEST_ADDRESS } from '@/lib/domain/report/evidence.schema';
 
-// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package above one is refused by the check's name before
+// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package beyond one is refused, with the check's name, before
 // it costs memory or time. Our own packer stays within PACKED, which is far lower.
 
 const MIB = 1024 * 1024;
@@ -10,40 +10,43 @@ const MIB = 1024 * 1024;
 /** Longest package (bytes) that an intake accepts. */
 export const MAX_PACKAGE_BYTES = 25 * MIB;
 
-/** Limits of the verifier. Files and records in bytes, texts in characters. */
+/** Limits of the verifier: files and records in bytes, texts in characters. */
 export const BOUNDS = {
-  /** Each JSON file of the package except those below. */
+  /** Largest JSON file of the package, except for those that have a limit of their own below (bytes). */
   json: 24 * MIB,
   manifest: MIB,
   digest: 16 * 1024,
   pages: 512 * 1024,
   idx: MIB,
-  /** The index, compressed and decompressed. */
+  /** Largest index, both compressed and decompressed (bytes). */
   index: 16 * MIB,
-  /** Records without the first one. */
+  /** Most records, not counting the first, which describes the file. */
   records: 10_000,
-  /** One record, decompressed. */
+  /** Largest record, decompressed (bytes). */
   record: 33 * MIB,
-  /** All records together, decompressed. */
+  /** Largest sum of all records, decompressed (bytes). */
   unpacked: 256 * MIB,
-  /** One frozen document or drawing, and all of them together: their whole text is scanned. */
+  /**
+   * Largest frozen document or drawing (`document`), and largest sum of all (`documents`), in bytes. Both are limited because
+   * their whole text is scanned.
+   */
   document: 32 * MIB,
   documents: 96 * MIB,
-  /** Tags of one document, including nested documents. */
+  /** Most tags of one document, counting those of nested documents, too. */
   tags: 1_000_000,
   attributes: 2_000,
-  /** Nesting of documents: depth, and total length. */
+  /** Documents nested in a document: greatest depth (`nesting`), and greatest sum of their lengths (`nested`, characters). */
   nesting: 8,
   nested: 16 * MIB,
-  /** JSON-LD in one script element. */
+  /** Longest JSON-LD in one script element (characters). */
   data: 8 * MIB,
-  /** An address of a record. */
+  /** Longest address of a record (characters). */
   address: LONGEST_ADDRESS,
-  /** Files that the page needs and the package lacks. */
+  /** Most files that the page needs and the package does not contain. */
   missing: 100_000,
 } as const;
 
-/** Limits of any JSON in a package: depth, number of parts (members, items and containers), longest string. */
+/** Limits of any JSON in a package: deepest nesting, most parts (members, items and containers), longest string (characters). */
 export const JSON_BOUNDS = { depth: 64, parts: 500_000, word: 8 * MIB } as const;
 
 /** Limits of a case file (docs/formats/case-file.md), which an officer's device writes and anybody may submit. */
@@ -52,15 +55,15 @@ export const CASE_BOUNDS = {
   digest: 16 * 1024,
   custody: 128 * MIB,
   events: 250_000,
-  /** One event. */
+  /** Longest line of the custody log, which is one event (bytes). */
   line: 256 * 1024,
-  /** One receipt; a log receipt lists every head that the intake received. */
+  /** Longest receipt (bytes). A log receipt lists every head that the intake received. */
   receipt: 4 * MIB,
   pages: 2_000,
   files: 4_000,
 } as const;
 
-/** The packer's own limits. Content beyond them is left out and listed as missing. */
+/** The packer's own limits. Content beyond a limit is left out, and the package lists it as missing. */
 export const PACKED = {
   address: 32_768,
   type: 200,

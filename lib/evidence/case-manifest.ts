@@ -24,8 +24,7 @@ export const CASE_PATHS = {
   readme: 'README.txt',
 } as const;
 
-/** Each path contains the page's number in the case: "packages/003.wacz". */
-/** Returns a page's number as paths and names of checks write it ("003"). */
+/** Returns a page's number in its case as three digits ("003"). Paths ("packages/003.wacz") and names of checks contain it. */
 export const formatPageNumber = (order: number) => String(order).padStart(3, '0');
 export const packagePath = (order: number) => `packages/${formatPageNumber(order)}.wacz`;
 export const markedPath = (order: number) => `pictures/${formatPageNumber(order)}-marked.jpg`;
@@ -36,16 +35,21 @@ const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** True if each number of a case appears once only, because its package is read for each page that names it. */
+/**
+ * True if no two entries have the same number. A package is read once for each entry with its number, so a repeated number would
+ * multiply the work.
+ */
 function hasUniqueOrders(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
 
-/** case.json: the case's owner, its pages in order, the head of the custody log, and every file with its digest. */
+/**
+ * case.json: the case's owner, its pages in order, the head of the custody log, and every file of the case file with its digest.
+ */
 export const CaseManifestSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
   version: z.literal(1),
-  /** A statement of what this file proves. */
+  /** What this file proves, in words. */
   notice: z.strictObject({ vi: words, en: words }),
   software: words,
   created: instant,
@@ -75,16 +79,16 @@ export const CaseManifestSchema = z.strictObject({
         note: z.string().max(100_000),
         origin: z.enum(['capture', 'sweep', 'watch']),
         digest: hex64,
-        /** Null for a removed package; the custody log says when and why it was removed. */
+        /** Path of the page's package. Null if the package was removed; the custody log says when and why. */
         package: path.nullable(),
         shortfalls: createBoundedList(words, 200),
-        /** How the page said that its content was removed; absent otherwise. */
+        /** The words with which the page said that its content was removed; absent if it did not. */
         gone: words.exactOptional(),
       })
       .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
-  /** The four steps of the sequence with their pages; empty for a missing step. */
+  /** Each of the four steps of the sequence, with its pages; a step without pages has an empty list. */
   sequence: createBoundedList(
     z.strictObject({
       step: z.enum(SEQUENCE),
@@ -92,7 +96,7 @@ export const CaseManifestSchema = z.strictObject({
     }),
     SEQUENCE.length,
   ),
-  /** Copies of pictures with the officer's marks, each with the original's record and digest. */
+  /** Copies of pictures with the officer's marks, each with the record and digest of its original. */
   pictures: createBoundedList(
     z
       .strictObject({
@@ -114,7 +118,7 @@ export const CaseManifestSchema = z.strictObject({
 });
 export type CaseManifest = z.infer<typeof CaseManifestSchema>;
 
-/** case-digest.json: the digest of case.json and the device's signature over it, as in a package. */
+/** case-digest.json: the digest of case.json and the device's signature over it, in the form that packages use. */
 export const CaseDigestSchema = z.strictObject({
   path: z.literal(CASE_PATHS.manifest),
   hash,

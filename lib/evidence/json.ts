@@ -4,8 +4,8 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Parses JSON; undefined if it is invalid or exceeds a limit of the format. Limits are checked first, in one pass without
- * allocation: a parsed list of ten million zeros takes a hundred times more memory.
+ * Parses JSON. Returns undefined if it is invalid or exceeds a limit of the format. The limits are checked first, in one pass
+ * that allocates nothing: a parsed list of ten million zeros would take a hundred times the memory of its text.
  */
 export function parseBoundedJson(text: string): unknown {
   if (!isWithinBounds(text)) return undefined;
@@ -47,7 +47,7 @@ function isWithinBounds(text: string): boolean {
   return true;
 }
 
-/** Returns the offset of the closing quote of the string at `start`; the text's length if there is none. */
+/** Returns the offset of the quote that closes the string at `start`; the text's length if there is none. */
 function findStringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -57,7 +57,10 @@ function findStringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** Splits a text into lines, without the empty one after the last line feed; undefined for more than `most`. */
+/**
+ * Splits a text into lines, without an empty line after the last line feed. Returns undefined if there are more than `most`
+ * lines.
+ */
 export function splitLines(text: string, most: number): readonly string[] | undefined {
   const lines: string[] = [];
   for (let at = 0; at < text.length; ) {

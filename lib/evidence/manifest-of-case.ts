@@ -5,11 +5,11 @@ import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } f
 export interface CaseFileParts {
   readonly of: Case;
   readonly items: readonly CaseItem[];
-  /** The custody log's lines; the last event is this export. */
+  /** The lines of the custody log. The last event is this export. */
   readonly custody: string;
   /** Returns a package's bytes by its digest; undefined if the device no longer has it. */
   readonly packageFile: (digest: string) => Promise<Blob | undefined>;
-  /** Documents by path, as text. */
+  /** Text of each document, by its path. */
   readonly documents: ReadonlyMap<string, string>;
   readonly notice: { readonly vi: string; readonly en: string };
 }
@@ -18,9 +18,7 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
   readonly packed: ReadonlySet<number>;
 }
 
-/**
- * Builds the manifest of a case for its export. `packed` contains the order numbers of items whose package is in the file.
- */
+/** Builds the manifest of a case for its export. `packed` has the order numbers of the items whose package is in the file. */
 export function buildManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,

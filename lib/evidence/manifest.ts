@@ -3,11 +3,11 @@ import { createBoundedList } from '@/lib/base/bounded.schema';
 import { instant } from '@/lib/domain/report/evidence.schema';
 import { BOUNDS } from './bounds';
 
-/** The version of the specification that this project writes; readers refuse later drafts. */
+/** The version of the WACZ specification that this project writes. Readers refuse later drafts. */
 export const WACZ_VERSION = '1.1.1';
 export const MEDIA_TYPE = 'application/wacz';
 
-/** Paths in the package. Extra files are one folder deep, because other validators compare two path parts only. */
+/** Paths in the package. Our own files are at most one folder deep, because other validators compare two path parts only. */
 export const PATHS = {
   warc: 'archive/data.warc.gz',
   cdx: 'indexes/index.cdx.gz',
@@ -20,7 +20,7 @@ export const PATHS = {
   digest: 'datapackage-digest.json',
 } as const;
 
-/** Returns the path of an added photo, numbered from 1. */
+/** Returns the path of a photo that the person added; `index` begins at 1. */
 export const photoPath = (index: number) => `evidence/photo-${index}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
@@ -48,7 +48,7 @@ export const ManifestSchema = z.looseObject({
 });
 export type EvidenceManifest = z.infer<typeof ManifestSchema>;
 
-/** datapackage-digest.json: the digest of the manifest, and its signature in the wacz-auth "anonymous" form. */
+/** datapackage-digest.json: the digest of the manifest and its signature, in the "anonymous" form of wacz-auth. */
 export const ManifestDigestSchema = z.strictObject({
   path: z.literal(PATHS.manifest),
   hash: sha256,
@@ -65,7 +65,7 @@ export const ManifestDigestSchema = z.strictObject({
 });
 export type ManifestDigest = z.infer<typeof ManifestDigestSchema>;
 
-/** A page of the package's page list. */
+/** One line of the package's page list, which describes a page. */
 export const PageLineSchema = z.looseObject({
   id: z.string().max(200),
   url: z.string().max(BOUNDS.address),

@@ -21,12 +21,15 @@ import { ContactGate, findAllowedContacts } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
 import { canDraw, createThumbnail, toJpeg } from './verify/picture';
 
-/** A generous estimate of a record's bytes in the index, the lists and the archive's structure. */
+/**
+ * Estimate of the bytes that a record adds to the index, the lists and the archive's structure. It is higher than the real
+ * number.
+ */
 const BYTES_A_RECORD = 1_200;
 
 export interface PackDeps {
   readonly signer: EvidenceSigner;
-  /** Returns the time at which the package is made (epoch ms). */
+  /** Returns the present time (epoch ms), which becomes the time of the package. */
   readonly now: () => number;
   readonly uuid: () => string;
   readonly software: { readonly name: string; readonly version: string };
@@ -35,9 +38,9 @@ export interface PackDeps {
 
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
- * (docs/formats/evidence-format.md). Files without room are left out, images from the bottom of the page first, and listed as
- * missing with the reason "dropped"; so are files that the verifier would refuse. Throws `capture-too-large` if page and
- * picture alone have no room, and `redaction-failed` if a withheld word is found anywhere in the package.
+ * (docs/formats/evidence-format.md). Leaves out files for which there is no room (images from the bottom of the page first) and
+ * files that the verifier would refuse; lists both as missing with the reason "dropped". Throws `capture-too-large` if the page
+ * and its picture alone are too large. Throws `redaction-failed` if a withheld word is found anywhere in the package.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
@@ -95,7 +98,8 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
   for (const [path, bytes] of others) {
-    // The gate reads page list and facts as text. The index is compressed; its addresses were checked before.
+    // The gate searches the page list and the facts as text. The index is skipped: it is compressed, and its addresses were
+    // checked before.
     if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
     if (path.endsWith('.json') || path === PATHS.pages) {
       contacts?.lookAtAddress(path, new TextDecoder().decode(bytes));
@@ -144,7 +148,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
 
 interface WarcRun {
   readonly gate: LeakGate;
-  /** Absent for a capture that was not searched. */
+  /** Undefined if the capture was not searched for contacts. */
   readonly contacts: ContactGate | undefined;
   readonly deps: PackDeps;
   readonly software: string;
@@ -152,7 +156,7 @@ interface WarcRun {
   readonly budget: number;
 }
 
-/** Writes required records first, so that the space left for resources is known. */
+/** Writes the required records first, so that the space that is left for the page's files is known. */
 async function writeWarc(
   captured: CapturedPage,
   { deps, gate, contacts, software, created, budget }: WarcRun,
@@ -170,7 +174,7 @@ async function writeWarc(
   await writer.writeInfo(fields, created);
   const missing = [...captured.missing];
   const room = new PackedRoom();
-  /** Media types of written records, by address. */
+  /** Media type of each record that was written, by its address. */
   const written = new Map<string, string>();
   const write = async (
     target: string,
@@ -234,7 +238,9 @@ async function writeWarc(
   return { writer, missing };
 }
 
-/** Returns a page's address for records: without its fragment, and without its query if it is too long. */
+/**
+ * Returns the address under which a page's records are written: without its fragment, and without a query that makes it too long.
+ */
 function omitFragmentAndLongQuery(url: string): string {
   const [whole = url] = url.split('#', 1);
   return shortenAddress(whole);

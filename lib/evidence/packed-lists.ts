@@ -1,23 +1,23 @@
 import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 
-// A hostile page can name a million files and have a million fields. These limits keep a package within the verifier's;
-// entries beyond them are counted.
+// A hostile page can name a million files and have a million fields. These limits keep a package within the verifier's limits.
+// Entries beyond a limit are only counted.
 
 const MOST_STAGES = 50;
 const MOST_LOSSES = 200;
 const MOST_MOVES = 200;
 const LONGEST_WORDS = 4_096;
-/** Longest address of an officer's arrival (characters). */
+/** Longest address of a page that an officer opened (characters). */
 const LONGEST_ARRIVAL = 4_096;
 
-/** The source of a page's files, as a package words it. */
+/** Where the page's files came from, in the words that the package states. */
 const FILES_FROM = {
   hosts: 'asked for after the page was frozen, at hosts of its marketplace, without credentials',
   browser: 'as the browser held them; nobody was asked for them',
 } as const;
 
-/** Describes the source of a captured page's files. */
+/** Returns the words that state where a captured page's files came from. */
 export function describeFileSource({ filesFrom }: CapturedPage): string {
   return FILES_FROM[filesFrom ?? 'hosts'];
 }
@@ -54,19 +54,22 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
   };
 }
 
-/** Returns an address; a very long one is cut, its query first. */
+/** Returns an address of at most PACKED.address characters. A longer one loses its query first, then its end. */
 export function shortenAddress(url: string): string {
   if (url.length <= PACKED.address) return url;
   const [withoutQuery = url] = url.split(/[?#]/, 1);
   return withoutQuery.slice(0, PACKED.address);
 }
 
-/** Returns the page's title; a very long one is cut. */
+/** Returns the page's title, cut to PACKED.title characters. */
 export function shortenTitle({ context }: CapturedPage): string {
   return context.title.slice(0, PACKED.title);
 }
 
-/** Returns the list of evidence/redactions.json. Past the limit, one entry per kind says how many more there are. */
+/**
+ * Returns the list for evidence/redactions.json. Entries beyond the limit are replaced with one entry for each kind, which says
+ * how many there are.
+ */
 export function packRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();

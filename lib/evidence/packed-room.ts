@@ -2,25 +2,28 @@ import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 import { findRecordProblems } from './verify/record-rules';
 
-/** A generous estimate of the bytes of an index line and a list entry, without the address. */
+/** Estimate of the bytes of an index line and of a list entry, without the address. It is higher than the real number. */
 const BYTES_A_LINE = 500;
-/** The index contains an address twice, once in its sortable form, where some characters take three bytes. */
+/**
+ * Most bytes of an index line for each character of the address. The line has the address twice, and in the sortable form a
+ * character may take three bytes.
+ */
 const ADDRESSES_A_LINE = 4;
 
-/** A record to be written. */
+/** A record that shall be written. */
 export interface WantedRecord {
   readonly url: string;
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Applies the verifier's rules to each record before it is written, so that no package is made that would be refused. */
+/** Applies the verifier's rules to each record before it is written, so that the verifier does not refuse the package later. */
 export class PackedRoom {
   #index: number = PACKED.index;
   #records: number = PACKED.records;
   readonly #documents = { documents: PACKED.documents };
 
-  /** Returns why a record is left out; undefined if it may be written, which also reserves its space. */
+  /** Returns why a record must be left out; undefined if it may be written. Reserves the record's space in that case. */
   refusalOf({ url, contentType, body }: WantedRecord): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';

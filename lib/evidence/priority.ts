@@ -1,7 +1,8 @@
 import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
 /**
- * Returns resources in packing order: styles and fonts, then images from the page's top down. The last are left out first.
+ * Returns the page's files in packing order: style sheets and fonts, then images from the top of the page down. If there is no
+ * room, the last are left out first.
  */
 export function sortByPriority(captured: CapturedPage): readonly CapturedResource[] {
   const top = new Map<string, number>();

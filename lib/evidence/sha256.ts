@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { readChunks } from '@/lib/base/bytes';
 import { toHex } from '@/lib/base/digest';
 
-/** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
+/** A SHA-256 that takes its data in chunks. WebCrypto needs all data at once, so it would copy the whole package. */
 export class RunningSha256 {
   readonly #hash = sha256.create();
 
@@ -11,7 +11,7 @@ export class RunningSha256 {
     return this;
   }
 
-  /** Returns the digest as lower-case hex; ends this hash. */
+  /** Returns the digest as lower-case hex. No data can be added afterwards. */
   hex(): string {
     return toHex(this.#hash.digest());
   }

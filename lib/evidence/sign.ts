@@ -4,26 +4,26 @@ import { toHex } from '@/lib/base/digest';
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** Storage of a key pair. It must return the pair itself, because non-extractable keys cannot be exported. */
+/** Stores a key pair. `load` must return the CryptoKey objects themselves, because non-extractable keys cannot be exported. */
 export interface SigningKeyStore {
   load(): Promise<CryptoKeyPair | undefined>;
   save(keys: CryptoKeyPair): Promise<void>;
 }
 
-/** Signs with one key. Both values are base64: the public key as SPKI, the signature as raw r‖s. */
+/** Signs with a fixed key. The public key is base64 of SPKI; a signature is base64 of r and s, one after the other. */
 export interface EvidenceSigner {
   readonly publicKey: string;
   sign(message: string): Promise<string>;
 }
 
-/** Creates a key pair: ECDSA P-384, as the wacz-auth "anonymous" form requires. The private key cannot be exported. */
+/** Creates a key pair: ECDSA P-384, which the "anonymous" form of wacz-auth requires. The private key cannot be exported. */
 export function createSigningKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
 }
 
 /**
- * Creates a signer with a key pair and SHA-256. A signature proves that one sender made the package and that it is unchanged;
- * it proves neither name nor time.
+ * Creates a signer that uses this key pair and SHA-256. A signature proves that the package is unchanged since the owner of the
+ * key made it; it proves neither a name nor a time.
  */
 export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
@@ -34,7 +34,7 @@ export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promis
   };
 }
 
-/** Returns the signer of the key in `store`; makes and stores the key at first use. */
+/** Creates a signer from the key pair in `store`. At the first use, makes a key pair and stores it. */
 export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
   let keys = await store.load();
   if (!keys) {
@@ -62,7 +62,7 @@ export async function findSignatureProblem(
   return (await crypto.subtle.verify(SIGNATURE, key, raw, utf8(message))) ? undefined : 'mismatch';
 }
 
-// Object identifiers id-ecPublicKey and secp384r1: the fixed head of every P-384 key in SPKI form.
+// The first bytes of every P-384 key in SPKI form (hex). They contain the object identifiers id-ecPublicKey and secp384r1.
 const P384_HEAD = '3076301006072a8648ce3d020106052b81040022036200';
 
 async function importP384(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {

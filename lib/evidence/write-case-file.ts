@@ -9,16 +9,16 @@ import type { EvidenceSigner } from './sign';
 
 export interface CaseFileDeps {
   readonly signer: EvidenceSigner;
-  /** Returns epoch ms. */
+  /** Returns the present time (epoch ms). */
   readonly now: () => number;
   readonly software: string;
-  /** Called with the number of packed pages, of `all`. */
+  /** Called after each page with the number of pages that are packed (`done`) and the number of all pages. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
- * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the device
- * (docs/formats/case-file.md). Packages pass through in chunks and stay in the browser's storage.
+ * Writes a case as one ZIP: packages, pictures with the officer's marks, receipts, custody log, documents, and a manifest that
+ * the device signs (docs/formats/case-file.md). Reads packages in chunks, so that they need not fit into memory.
  */
 export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): Promise<Blob> {
   const { of, items, custody } = parts;
@@ -71,7 +71,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   return zip.finish(CASE_MEDIA_TYPE).file;
 }
 
-/** Returns the SHA-256 (hex) and CRC-32 of a file, read once in chunks. */
+/** Returns the SHA-256 (hex) and CRC-32 of a file. Reads it once, in chunks. */
 async function computeSums(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;

@@ -9,13 +9,14 @@ import { cleanText, textLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
-/** Words beside a previous or starting price. */
+/** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
 const LEVELS = 3;
 
 /**
- * Puts the price a person is shown first. Data can name the previous price (shown struck) or an auction's starting
- * price; then the other shown data price counts, or the only one beside the struck one.
+ * Returns the prices with the one first that the page shows to a person. The price in the page's data may be a former price
+ * (shown struck through) or the starting price of an auction. Then another price of the data that the page shows comes first, or
+ * else the only price to pay beside the struck one. A page without price data gets its `plainPrice`.
  */
 export function pricesAsShown(
   scope: LocatorScope,
@@ -35,14 +36,17 @@ export function pricesAsShown(
   const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
   const isAmong = (some: typeof own, { value }: Found<Money>) =>
     some.some(({ money }) => money.minor === value.minor);
-  // An auction's starting price may be another one's current price.
+  // The starting price of one auction may equal the current price of another, so a starting price is never taken.
   const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
   const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
-/** Returns the only price to pay in the smallest box around an element that holds any price. */
+/**
+ * Returns the price to pay from the smallest box around `element` that contains any. Undefined if that box contains different
+ * prices, or if it is more than LEVELS up.
+ */
 function onlyAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
@@ -55,13 +59,13 @@ function onlyAround(element: Element, toPay: readonly { money: Money; element: E
   return undefined;
 }
 
-/** A price in front of a title, as boards of advertisements write it. */
+/** Matches a price in front of a title, as in "₫5000 · Title" on boards of advertisements. */
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns a heading as the page's titles confirm it. Headings can also hold login links, codes and badges: if no
- * title contains all of it, the part a title contains is the title. A heading with less than half of its words in the titles belongs to
- * a banner.
+ * Returns a title that the page's other titles confirm. A heading may also contain login links, codes and badges; if no other
+ * title contains the whole heading, the part of the heading that they do contain is returned. A heading of which less than half
+ * of the words are in the other titles belongs to a banner; the page's own title is returned in its place.
  */
 export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
   const inDocument = root && 'head' in root ? root : undefined;
@@ -70,7 +74,10 @@ export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Fo
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }
 
-/** Returns the page's only heading if a title from the page's data is that heading and, after a dash, words of the shop. */
+/**
+ * Returns the page's only heading if a title from the page's data consists of that heading, a dash and words of the shop.
+ * Undefined otherwise.
+ */
 function headingOf(document: Document, title: string): string | undefined {
   const [heading, other] = [...document.querySelectorAll('h1')].map((h1) => cleanText(ownText(h1)));
   const isFirst = heading && !other && heading.length > 3 && title.startsWith(heading);

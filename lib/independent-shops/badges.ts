@@ -1,7 +1,7 @@
 import type { SiteBadge, SiteText } from '@/lib/domain/seller/site-facts';
 import { ministry, notifiedBadge, registeredBadge } from './disclosure-patterns';
 
-/** Every "Đã thông báo" or "Đã đăng ký" badge with its link; pictures are known by their texts and file name only. */
+/** Returns every "Đã thông báo" or "Đã đăng ký" badge with its link. A picture is recognised by its texts and file name only. */
 export function findBadges(pictures: SiteText['pictures']): SiteBadge[] {
   const badges = new Map<string, SiteBadge>();
   for (const { text, link } of pictures) {

@@ -10,10 +10,12 @@ import { footers, orderForms } from './selectors';
 import { isPrivate } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
-/** Longest block that is one line (characters); longer blocks are split. */
+/** Length above which a block of text no longer continues the same line (characters). */
 const LINE_FULL = 300;
 
-/** The text of one page of a site: lines, links, pictures with words. Fetches nothing and reads no form fields. */
+/**
+ * Collects the text of one page of a site: lines, links, and pictures with their texts. Fetches nothing and reads no form fields.
+ */
 export function collectSiteText({ document, url }: PageView): SiteText {
   const footer = findFooter(document);
   const at = (element: Element) =>
@@ -45,7 +47,8 @@ function findFooter(document: Document): Element | undefined {
 }
 
 /**
- * Texts by line as a person reads them: leaves of one block belong together ("<b>MST:</b> 0100…") up to a line break.
+ * Returns a page's text in the lines that a person sees. Texts inside one block ("<b>MST:</b> 0100…") make up one line, up to a
+ * line break.
  */
 function collectLines(root: Element, at: (element: Element) => string): SiteLine[] {
   const lines: SiteLine[] = [];
@@ -58,7 +61,7 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
   for (const leaf of textLeaves(root)) {
     const own = leaf.element.closest(BLOCKS) ?? leaf.element;
     const before = passed;
-    // Node.DOCUMENT_POSITION_FOLLOWING
+    // 4 is Node.DOCUMENT_POSITION_FOLLOWING: the text comes after this line break.
     while ((breaks[passed]?.compareDocumentPosition(leaf.node) ?? 0) & 4) passed += 1;
     if (own === block && passed === before && text.length < LINE_FULL) {
       text = `${text} ${leaf.text}`;
@@ -72,7 +75,7 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
   return lines;
 }
 
-/** Links with words to other pages, except checkout and account pages. */
+/** Returns the links that have a text, except those to checkout and account pages. */
 function collectLinks(document: Document, base: URL, at: (element: Element) => string) {
   return [...document.querySelectorAll('a[href]')].flatMap((link) => {
     const text = cleanText(link.textContent, 120);
@@ -91,7 +94,7 @@ function collectContacts(document: Document, at: (element: Element) => string): 
   });
 }
 
-/** Words of each picture (its texts and file name), and its link. */
+/** Returns the texts and the file name of each picture, and the address to which it links. */
 function collectPictures(document: Document, base: URL): SiteText['pictures'] {
   const pictures: { text: string; link?: string }[] = [];
   for (const image of document.querySelectorAll('img, a[title], a[aria-label]')) {
@@ -112,7 +115,10 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
   return pictures;
 }
 
-/** A picture's link target; undefined for this page, the front page and the site's pictures, to which themes link. */
+/**
+ * Returns the address to which a picture links. Undefined for the page itself, the front page and other pictures of the site,
+ * because page themes link to these.
+ */
 function leadsTo(href: string, base: URL): string | undefined {
   const target = href.startsWith('#') ? undefined : parseUrl(href.trim(), base);
   if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;
@@ -122,7 +128,7 @@ function leadsTo(href: string, base: URL): string | undefined {
   return absoluteUrl(target.href, base, 'keep-query');
 }
 
-/** Of hundreds of product pictures only those with a badge's word are passed on. */
+/** True if a picture's texts contain a word of a badge. All other pictures, such as hundreds of products, are left out. */
 function mayBeMark(text: string, link: string | undefined): boolean {
   return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
 }

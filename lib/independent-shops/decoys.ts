@@ -1,6 +1,6 @@
 import { decoyElements, decoyWords } from './selectors';
 
-/** Page parts of a shop that show other products. */
+/** Selector of the parts of a shop's page that show other products. */
 export const decoys = [
   ...decoyWords.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]),
   ...decoyElements,

@@ -4,23 +4,26 @@ import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
 import type { Label, Segment } from './disclosure-segments';
 
-/** A value with its place. */
+/** A value, and where on the page it was found. */
 export interface Detail {
   readonly value: string;
   readonly at: string;
 }
 
-/** Separators left at the end of a value after the next label was cut off. */
+/** A separator that is left at the end of a value when the next label was cut off. */
 const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
-/** Returns the owner's address: the one labelled as the office, else the only one. */
+/**
+ * Returns the owner's address: the one labelled as the office, or else one labelled as an address. If the page names several
+ * owners (`isSeveral`), returns undefined unless the page has one address only.
+ */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   const whole = segments.map((segment, index) => withNextLine(segment, segments[index + 1]));
   const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
 }
 
-/** Continues a piece that ends its line with a comma in the next line, up to its first label. */
+/** Appends the next line, up to its first label, to a piece that ends with a comma. */
 function withNextLine(segment: Segment, next: Segment | undefined): Segment {
   const goesOn = next?.line === segment.line + 1 && next.label === undefined && /,\s*$/.test(segment.text);
   return goesOn ? { ...segment, text: `${segment.text.trim()} ${next.text}` } : segment;
@@ -31,7 +34,10 @@ export function representative(segments: readonly Segment[], isSeveral: boolean)
   return labelled(segments, 'representative', patterns.personValue, isSeveral);
 }
 
-/** Returns the first value after a label, the footer's first; undefined if only one is allowed and there are two. */
+/**
+ * Returns the first value after a label; values in the footer come first. If only one value is allowed and there are several,
+ * returns undefined.
+ */
 function labelled(
   segments: readonly Segment[],
   label: Label,
@@ -53,10 +59,13 @@ function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[
   return [...parts.filter(isFooter), ...parts.filter((part) => !isFooter(part))];
 }
 
-/** Numbers after these labels are never telephone numbers. */
+/** Labels after which a number is never a telephone number. */
 const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
-/** A telephone number of Vietnam: the footer's first, links before text. `isUnclear`: a link calls something else one. */
+/**
+ * Finds a Vietnamese telephone number: in the footer first, and in links before text. `isUnclear` is true if there is none
+ * although the page has a telephone link.
+ */
 export function phone(
   contacts: readonly SiteLine[],
   segments: readonly Segment[],
@@ -84,7 +93,10 @@ function phoneIn(text: string): string | undefined {
   return undefined;
 }
 
-/** Returns an e-mail address from a link or text, also with the at symbol written as a word to deter robots. */
+/**
+ * Returns an e-mail address from a link or text. Also recognises one whose at sign is written as a word, as a protection from
+ * robots.
+ */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
   for (const { text, at } of footerFirst([...linked, ...lines])) {
@@ -98,7 +110,7 @@ function emailIn(text: string): string | undefined {
   return patterns.email.exec(text.replace(patterns.wordAt, '@').replace(patterns.wordDot, '.'))?.[0];
 }
 
-/** Returns a number or mailbox on a line about complaints, or on the next line. */
+/** Returns a telephone number or e-mail address from a line about complaints, or from the line after it. */
 export function complaintContact(lines: readonly SiteLine[]): Detail | undefined {
   for (const [index, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
@@ -110,7 +122,10 @@ export function complaintContact(lines: readonly SiteLine[]): Detail | undefined
   return undefined;
 }
 
-/** Returns the time within which complaints are answered; on a complaints page any line about an answer counts. */
+/**
+ * Returns the time within which complaints are answered, from a line about complaints. On a page about complaints, a line about
+ * answers is read, too.
+ */
 export function complaintTimes(lines: readonly SiteLine[], isAboutComplaints: boolean): Detail | undefined {
   const isAbout = ({ text }: SiteLine) =>
     patterns.complaint.test(text) || (isAboutComplaints && patterns.answer.test(text));

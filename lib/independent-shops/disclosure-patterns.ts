@@ -1,6 +1,6 @@
 import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
 
-/** Policies by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
+/** Matches the text of a link to each policy. Decree 248/2026 requires a text or a link on the main screen. */
 export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'privacy-policy':
     /bảo mật(?! thanh toán)|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
@@ -17,18 +17,21 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'ranking-criteria': /tiêu chí (?:xếp hạng|xếp thứ tự|hiển thị)|ranking criteria/i,
 };
 
-/** Pages that usually name the owner; while one is linked and unread, the owner is not "not found". */
+/**
+ * Matches links to pages that usually name the owner. While the site links to such a page that was not read, the owner is
+ * "unknown", not "not found".
+ */
 export const identityPages =
   /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
 
-/** An address after its label: a colon, a dash or a house number, then the address. */
+/** Matches an address after its label. A colon, a dash or a house number comes first. */
 export const addressValue =
   /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
-/** A representative's name after its label: capitalised words without a title. */
+/** Matches a representative's name after its label: capitalised words, and a form of address before them. */
 export const personValue =
   /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
-/** Looser signs that a detail is said in other words: with one it "cannot be told", without any it is "not shown". */
+/** Matches hints that a detail is stated in other words. With a hint the detail is "unknown", without any it is "not found". */
 export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'owner-name':
     /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|cá nhân|chủ (?:quản|sở hữu|shop|tiệm|quán|cửa hàng|cơ sở|nhà vườn|xưởng|trang)|bản quyền|©|company|\bltd|\binc\b/i,
@@ -44,30 +47,33 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
   'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
 };
-/** Terms of a whole site, a policy of their own that may include others. */
+/** Matches links to the terms of a whole site. They are a policy themselves, and may contain other policies. */
 export const generalTerms = /điều khoản|quy chế|terms/i;
-/** A page that may hold several policies. */
+/** Matches links to pages that may contain several policies. */
 export const policyPages =
   /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
 
-/** Telephone numbers as Vietnamese pages write them; the numbering plan checks each afterwards. */
+/** Matches telephone numbers as Vietnamese pages write them. Each is checked against the numbering plan afterwards. */
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
 export const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;
-/** Placeholder addresses in the links of themes. */
+/** Matches placeholder addresses, which page themes have in their links. */
 export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|yourwebsite)\.com$/i;
-/** "ten [at] trang [dot] vn", "ten(a)trang.vn" */
+/** Match the "at" and the "dot" of an address that is written with words: "ten [at] trang [dot] vn", "ten(a)trang.vn". */
 export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
 export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
 
-/** Complaints, and the time to answer them. */
+/** Match words about complaints, about answers, and the time within which complaints are answered. */
 export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;
 export const complaintPath = /khieu-nai|phan-anh|tranh-chap|complaint|dispute/i;
 export const answer = /phản hồi|tiếp nhận|giải quyết|xử lý|trả lời|respon[ds]|resol[uv]|repl/iu;
 export const period =
   /(?:trong|vòng|không quá|tối đa|chậm nhất|within|at most)[^\d.;]{0,20}(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:ngày làm việc|ngày|giờ|tiếng|h|working days?|business days?|days?|hours?))(?!\p{L})/iu;
 
-/** Names of the two badges in pictures' texts; the second counts only beside the ministry's name. */
+/**
+ * Match the names of the two badges in the texts of pictures. The registered badge counts only if the ministry is named beside
+ * it.
+ */
 export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
 export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;
 export const ministry = /bộ công thương|bo[-_ ]?cong[-_ ]?thuong|\bbct\b|online\.gov\.vn|logoCCDV/i;

@@ -3,9 +3,9 @@
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 
 /**
- * Kinds of labels. `alias` is a name in other words than the registered one, `branch` the address of another place
- * than the office, `licence` a trade permit (food, medicine, a social network), `number` any other number (account,
- * person, order).
+ * Patterns of the labels before a value. `alias` is a name other than the registered one; `branch` the address of a place other
+ * than the office; `licence` a trade permit (food, medicine, a social network); `number` any other number (account, person,
+ * order).
  */
 const LABELS = {
   alias: 'tên (?:giao dịch|viết tắt|quốc tế|tiếng anh|tiếng nước ngoài)',
@@ -33,7 +33,7 @@ const LABELS = {
 } as const;
 export type Label = keyof typeof LABELS;
 
-/** Order in which labels are tried where two could begin. */
+/** The order in which labels are tried at an offset; the first that matches is used. */
 const ORDER = [
   'alias',
   'name',
@@ -55,25 +55,27 @@ const ANY = new RegExp(
   String.raw`(?<!\p{L})(?:${ORDER.map((label) => `(?<${label}>${LABELS[label]})`).join('|')})(?!\p{L})`,
   'giu',
 );
-/** Words that label the next line and hold no value. */
+/** Matches a line that is only a label; its value is then in the next line. */
 const ALONE = new RegExp(
   String.raw`^(?:${ORDER.map((label) => LABELS[label]).join('|')}|ngày cấp|nơi cấp|cơ quan cấp)(?: số)?\s*:?$`,
   'iu',
 );
 
-/** The part of a line after one label, up to the next; or before the first label. */
+/** The part of a line from a label to the next one. Text before the first label is a segment without a label. */
 export interface Segment {
   readonly label?: Label;
-  /** The label as written; empty without one. */
+  /** The label as the page writes it; empty if there is none. */
   readonly words: string;
-  /** The text after the label, with its colon. */
+  /** The text after the label, including the label's colon. */
   readonly text: string;
   readonly at: string;
-  /** Index of its line. */
+  /** Index of the line. */
   readonly line: number;
 }
 
-/** Joins each label on a line of its own (in a cell, above its value) with its value. */
+/**
+ * Returns the lines, with each label that has a line of its own (such as a table cell above its value) joined to the next line.
+ */
 export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
   const joined: SiteLine[] = [];
   let label: string | undefined;
@@ -102,10 +104,11 @@ function splitAtLabels(text: string): Piece[] {
     const end = labels[index + 1]?.index ?? text.length;
     const label = ORDER.find((one) => match.groups?.[one] !== undefined);
     const before = pieces.at(-1);
-    // "Mã số thuế/ĐKKD: 0100109106" is one label in two; a tax code's rules are stricter.
+    // "Mã số thuế/ĐKKD: 0100109106" has two labels for one number. The tax label is used, because tax codes have the stricter
+    // rules.
     const goesOn =
       before && isNumbered(before.label) && isNumbered(label) && /^[\s/&(,-]*$/.test(before.text);
-    // "Người đại diện: Giám đốc Trần Văn Thử" has a title before the name.
+    // In "Người đại diện: Giám đốc Trần Văn Thử" a title stands between the label and the name.
     const isTitled = before?.label === 'representative' && label === 'role' && /^[\s:(-]*$/.test(before.text);
     if (goesOn || isTitled) pieces.pop();
     const kept = isTitled || (goesOn && before.label === 'tax') ? before.label : label;

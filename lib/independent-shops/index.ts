@@ -14,7 +14,10 @@ import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
 import { readUrlIds, toPageKind } from './urls';
 
-/** Cards of a site's own lists. A box that shows no price and no words in its place, or without a link on the same host, is no card. */
+/**
+ * How cards of a site's own lists are read. A box is a card only if it has a link to the same host, and either shows a price or
+ * has text in place of a price.
+ */
 const results: ResultsLocators = {
   ...selectors.results,
   isComplete: ({ title, price }, card) =>
@@ -25,7 +28,10 @@ const results: ResultsLocators = {
   lastPrice: findOnlyPrice,
 };
 
-/** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
+/**
+ * The adapter for any independent shop, whose site is itself the seller. It has no hosts of its own: it runs only on sites that
+ * the person allowed.
+ */
 export const site = siteBy({ anchors: { ...selectors.anchors, find: shopCards }, listing, results });
 
 function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {

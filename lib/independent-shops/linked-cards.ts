@@ -6,24 +6,24 @@ import { anchors } from './selectors';
 import { lastId, readUrlIds } from './urls';
 
 /**
- * A price in whatever currency, or the words that stand in its place. No value is read with it: a shop can write
- * prices that nobody can read for sure ("8,490.000 ₫").
+ * Matches a price in any currency, or the words that replace one ("liên hệ", "hết hàng"). Only used to detect a price, not to
+ * read it: some shops write prices that are ambiguous ("8,490.000 ₫").
  */
 const PRICED = /(?:\p{Sc}|SFr\.)\s?\d|\d\s?(?:\p{Sc}|[đ円]|VN[DĐ]|TND|kr|zł)(?!\p{L})|liên hệ|hết hàng/iu;
 
-/** Longest text of a card (characters); longer is a section of the page. */
+/** Longest text of a card (characters). A box with more is a section of the page. */
 const CARD_TEXT = 3_000;
 
-/** Whether a box shows what its goods cost, or says why not. Scripts in it are no text. */
+/** True if a box shows a price, or words in place of one. Ignores scripts in it. */
 export function showsPrice(box: Element): boolean {
   const text = [...textLeaves(box)].map((leaf) => leaf.text).join(' ');
   return text.length <= CARD_TEXT && PRICED.test(text);
 }
 
-/** Links whose address names goods. */
+/** Selector of links to products. */
 const TO_GOODS = 'a[href*="/products/"]';
 
-/** Returns the longest text in a card's links to goods that is no price, for cards without a heading or a picture's text. */
+/** Returns the longest text in a card's product links that is not a price. For cards without a heading or a picture's text. */
 export function linkTitle(card: Element): Found<string> | undefined {
   const links = card.matches(TO_GOODS) ? [card] : [...card.querySelectorAll(TO_GOODS)];
   const texts = links
@@ -33,14 +33,14 @@ export function linkTitle(card: Element): Found<string> | undefined {
   return found(title, 'dom', TO_GOODS);
 }
 
-/** Rows that people turn, of goods beside the list. */
+/** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
-/** Cards of a known theme; fewer can be another box of its class. */
+/** Number of matching boxes from which they are certainly the list's cards. Fewer may be other boxes that have the same class. */
 const SURE = 9;
 
 /**
- * The cards of a known theme. Few of them, or those of a carousel, can be other goods than the list's: then the links count
- * if they find many more.
+ * Returns the cards of a list. Cards of a known theme are used, unless they are few or in a carousel: they may then be other
+ * goods, so the cards that links show are used if there are many more of them.
  */
 export function shopCards(root: ParentNode): Element[] {
   const known = findCards({ anchors }, root);
@@ -52,9 +52,9 @@ export function shopCards(root: ParentNode): Element[] {
 }
 
 /**
- * The cards of a theme that is not known, found by their links: the largest box around each link with a picture, or to an address of products, that
- * leads to no second product, if the box shows a price. Each box gets an owner at most twice, so the time grows with the
- * page only.
+ * Returns the cards of an unknown theme, found by their links. Each link with a picture, or to a product's address, yields the
+ * largest box around it that contains no link to a second product; the box must show a price. An element changes its owner at
+ * most twice, so the time grows in proportion to the page.
  */
 function linkedCards(root: ParentNode): Element[] {
   const owners = new Map<Element, string>();

@@ -2,7 +2,10 @@ import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
-/** Words that may precede the owner's name on its line, and which of them mark an owner. */
+/**
+ * BEFORE matches words that may precede the owner's name on its line. SAYS_OWNER matches those among them after which the name is
+ * the owner's.
+ */
 const BEFORE =
   /^(?:\s|copyright|bản quyền|©|\(c\)|\d{4}(?!\d)|[-–|:.,•]|thuộc(?: về| quyền)?|sở hữu|của|bởi|by|(?:this )?website|này)+/iu;
 const SAYS_OWNER = /bản quyền|copyright|©|sở hữu|thuộc/i;
@@ -13,25 +16,28 @@ const ORGANISATION = new RegExp(
   String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?: ${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn)) (?<own>.{2,140})$`,
   'iu',
 );
-/** A name with an English form: capitalised words, unlike a sentence. */
+/** Matches a company's name with an English company form, after capitalised words only; a sentence would have others. */
 const FOREIGN =
   /^\p{Lu}[^\s|©:;]*(?:\s(?:[\p{Lu}\d&(][^\s|©:;]*|and|for|of|the|de)){0,9}?\s(?<kind>Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
-/** Company forms of other countries; in Vietnam only in translated names. */
+/** Matches company forms of other countries. In Vietnam they occur only in translated names. */
 const ABROAD = /^(?:LLC|Corporation|Inc|Pte)/;
 const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?= ?:)) ?:? (?=[\p{Lu}\d"“])(.{3,120})$/iu;
-/** Words with which a sentence continues after a company's name. */
+/** Matches words with which a sentence continues after a company's name. */
 const GOES_ON =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
-/** The same, in lower case only: "Chuyên Gia" is a name. */
+/**
+ * Matches lower-case words with which a sentence continues after a company's name. The same words with a capital, as in "Chuyên
+ * Gia", may be part of the name.
+ */
 const GOES_ON_SMALL = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
 const ENDS =
   /(?<=\p{L}{3})\.\s|\s[-–|•·]\s*(?=số |\d|lô |tầng |phòng |all rights|©|bảo lưu)|[|©;]|\s\((?=$)/iu;
-/** "Công ty chúng tôi" names nobody. */
+/** Matches words after "Công ty" that name no company, as in "Công ty chúng tôi". */
 const NOBODY = /^(?:chúng tôi|thành viên|mẹ|con|liên kết|của|uy tín|hàng đầu|là|nào|khác)(?!\p{L})/iu;
-/** Words above the name of a site's maker, carrier or payment service. */
+/** Matches words in the line above the name of a site's maker, carrier or payment service. */
 const OTHERS = /thiết kế|phát triển bởi|vận hành bởi|design|powered|developed|đối tác|vận chuyển|thanh toán/i;
 
-/** Abbreviations of words in business names, and words left out. */
+/** Abbreviations of words in business names, with their full form; a word with an empty form is left out of comparisons. */
 const SHORT: Readonly<Record<string, string>> = {
   ctcp: 'công ty cổ phần',
   cp: 'cổ phần',
@@ -49,22 +55,23 @@ export interface Owner {
   readonly owner?: Detail;
   readonly isOrganisation: boolean;
   readonly isHousehold: boolean;
-  /** Only names with a company form of another country. */
+  /** True if all names have a company form of another country. */
   readonly isForeign: boolean;
-  /** Several are named, and the owner is unclear. */
+  /** True if several names were found, and none of them is certainly the owner's. */
   readonly isSeveral: boolean;
 }
 
 /**
- * Returns the owner a site names: a line or piece that begins with a kind of organisation or household, in the footer
- * first. Of several different names the one marked as owner counts, else none.
+ * Returns the owner that a site names: a line, or part of one, that begins with a form of organisation or household. Names in the
+ * footer come before all others. Of several different names, one that is marked as the owner's is returned; if there is none, no
+ * owner.
  */
 export function findOwner(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, index) => {
     const above = segments[index - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
     const next = segments[index + 1];
-    // A name with a registration beside it is not only the site's maker.
+    // A name beside a registration number is an owner's, not that of the site's maker.
     const isRegistered =
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
     return isOthers ? [] : namesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
@@ -104,7 +111,7 @@ function namesIn({ label, words, text, at }: Segment): Name[] {
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
     const kind = organisationIn(rest) ?? householdIn(rest);
-    // A branch counts as owner only if its company is not named.
+    // A branch is returned only if no company is named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
@@ -112,7 +119,7 @@ function namesIn({ label, words, text, at }: Segment): Name[] {
   return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
-/** Removes words that may precede a name; tells whether they mark an owner. */
+/** Removes the words that may precede a name. `saysOwner` tells whether they say that the owner follows. */
 function afterLead(text: string): { readonly rest: string; readonly saysOwner: boolean } {
   const lead = BEFORE.exec(text)?.[0] ?? '';
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
@@ -129,7 +136,7 @@ function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'
   const value = cut(text);
   const { form, whole, own = '' } = ORGANISATION.exec(value)?.groups ?? {};
   const isNamed = form || whole ? /\p{Lu}|\d/u.test(own) : /^["“]?[\p{Lu}\d]/u.test(own);
-  // In upper case every word looks like a name: "CÔNG TY UY TÍN" says nothing.
+  // In upper case every word looks like part of a name, so a long line in upper case ("CÔNG TY UY TÍN …") is not accepted.
   const isShout = !form && !whole && own === own.toUpperCase() && own.split(' ').length > 6;
   return isNamed && !isShout && !NOBODY.test(own) ? { value, kind: 'organisation' } : undefined;
 }
@@ -144,14 +151,14 @@ function personIn(text: string): string | undefined {
   return /^\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.]*){1,6}$/u.test(value) ? value : undefined;
 }
 
-/** Cuts a name where something else begins. */
+/** Returns the text up to the point where the name ends and something else begins. */
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
   const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
   return trimEndMatching(alone, /[\s.,:;(\-–•|]/u);
 }
 
-/** Returns the only name; of several names, the one marked as owner. */
+/** Returns the name if all are the same one; of different names, the one that is marked as the owner's. */
 function only(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>
     key(one).startsWith(key(other)) || key(other).startsWith(key(one));
@@ -162,7 +169,7 @@ function only(names: readonly Name[]): Name | undefined {
   return owner && owners.every((name) => isSameName(name, owner)) ? owner : undefined;
 }
 
-/** Returns the same key for a name in full and abbreviated: "TM-DV" is "Thương mại dịch vụ". */
+/** Returns a key that is equal for a name in full and abbreviated: "TM-DV" counts as "Thương mại dịch vụ". */
 function key({ value }: Name): string {
   return value
     .toLowerCase()

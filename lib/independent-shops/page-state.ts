@@ -3,7 +3,7 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
-/** Longest line that is a row of a table (characters). */
+/** Longest line that is read as a row of a table (characters). */
 const ROW = 120;
 const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
@@ -12,7 +12,7 @@ const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i
 /** Rows of two elements without markup: "<div>EAN:</div><strong>…</strong>". */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child)';
 
-/** Returns the currency of all prices that Shopify's own script names. */
+/** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
 export function findNamedCurrency({ scripts }: Document): string | undefined {
   for (const { textContent } of scripts) {
     const named = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/.exec(textContent)?.[1];
@@ -32,9 +32,9 @@ export function statesOneBarcode(document: Document): boolean {
 }
 
 /**
- * What a shop's page says of its product outside its markup: rows that are written as lines ("Mã vạch: 893…"), and the
- * barcode in the scripts that name the product by the last part of its address. Several barcodes are of
- * several variants or products: then none is this page's. A line with a second colon is text.
+ * Returns facts about a product that a shop's page states outside its markup: table rows that are written as lines ("Mã vạch:
+ * 893…"), and the barcode in a script that contains the last part of the page's address. If there are several barcodes, they
+ * belong to several variants or products, and none is returned. A line with a second colon is not a row.
  */
 export function pageState(document: Document, _ids: unknown, { pathname }: URL): StateNode {
   const name = pathname.split('/').findLast(Boolean) ?? ' ';

@@ -11,16 +11,16 @@ const TO_CART =
   /^(?:thêm(?: vào)? giỏ(?: hàng)?|mua (?:ngay|hàng)|đặt mua|add to (?:cart|bag|basket)|buy now)$/i;
 
 /**
- * Returns the price of a page without markup: the only price in the smallest box with its only heading and its
- * add-to-basket control. Undefined if a second price, a second such control or a card with a link to another page
- * makes it ambiguous.
+ * Returns the price of a page without markup: the only price in the smallest box that contains the page's only heading and its
+ * add-to-basket control. Undefined if it is ambiguous: there is a second price or a second equal control, or the price is in a
+ * card that links to another page.
  */
 export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
   const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
   const isOwn = (element: Element) => !isOfOtherListing(scope, element);
   const [heading, other] = [...root.body.querySelectorAll('h1')].filter(isOwn);
-  // At the top of a page, or as a link, it can be the shop's own name.
+  // A heading in the page's header, or one that is a link, may be the shop's name.
   const isNamed = heading && !(other ?? heading.closest('header,a') ?? heading.querySelector('a'));
   const name = isNamed && cleanText(ownText(heading));
   if (!name || !root.title.includes(name)) return undefined;
@@ -41,14 +41,17 @@ export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefi
   return undefined;
 }
 
-/** The largest part of the page around a price without the heading: its card, if it is in one. */
+/**
+ * Returns the largest element around a price that does not contain the heading. If the price is in a card, this contains the
+ * card.
+ */
 function findPriceSection(price: Element, heading: Element): Element {
   let part = price;
   while (part.parentElement && !part.parentElement.contains(heading)) part = part.parentElement;
   return part;
 }
 
-/** Whether a link leads to another page of the site. */
+/** True if a link leads to another page of the site. */
 function leadsElsewhere(link: Element, url: URL): boolean {
   const target = parseUrl(link.getAttribute('href') ?? '', url);
   return target?.host === url.host && target.pathname !== url.pathname;

@@ -6,7 +6,10 @@ import * as patterns from './disclosure-patterns';
 /** Longest name of a policy (characters). */
 const LONGEST_NAME = 120;
 
-/** Links to policies, the footer's first; without an item, links that may hold several. */
+/**
+ * Yields the links to policies, those in the footer first. The item is undefined for a link to a page that may contain several
+ * policies.
+ */
 export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
   for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
@@ -20,8 +23,8 @@ export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | 
 }
 
 /**
- * Whether a heading or the footer mentions a policy without a read link: its text may be on this page, opened by a
- * script, or at an address that is never read (a payment policy named like the checkout).
+ * True if a heading or the footer names a policy. Its text may then be on this page without a link, be opened by a script, or be
+ * at an address that is never read (a payment policy whose address is like the checkout's).
  */
 export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
   return lines.some(
@@ -32,7 +35,7 @@ export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefin
   );
 }
 
-/** Whether another page of this site with such a name is linked. */
+/** True if the page links to another page of this site whose link text matches `name`. */
 export function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
   return links.some(({ text, href }) => {
     const target = new URL(href);
@@ -41,7 +44,7 @@ export function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | u
   });
 }
 
-/** Whether a page's address or headings speak of complaints. */
+/** True if a page's address or main heading is about complaints. */
 export function isAboutComplaints({ path, lines }: SiteText): boolean {
   const headings = lines.filter(({ at }) => at.endsWith('h1')).map(({ text }) => text);
   return patterns.complaintPath.test(path) || headings.some((text) => patterns.complaint.test(text));

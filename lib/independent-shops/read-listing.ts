@@ -19,7 +19,7 @@ import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
 import { isPrivate, lastId, looksLikeList, looksLikeProduct, namesBook, readUrlIds } from './urls';
 
-/** Fewest cards of a list; fewer are a shop's "you may also like". */
+/** Fewest cards of a list. Fewer cards may be a shop's "you may also like". */
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
@@ -40,7 +40,7 @@ export const listing: ListingLocators = {
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
-/** Returns the site's name in JSON-LD; undefined with two different ones. */
+/** Returns the site's name in JSON-LD; undefined if there are different names or none. */
 function siteName({ root }: LocatorScope): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
   const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
@@ -51,7 +51,10 @@ function siteName({ root }: LocatorScope): Found<string> | undefined {
   return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
 }
 
-/** Returns the kind of an unknown site's page by its content; `other` if nothing marks it as a shop page. */
+/**
+ * Returns the kind of a page of an unknown site, decided by its content. Returns `shell` if the page has hardly any text yet, and
+ * `other` if it is not recognised as a shop's page.
+ */
 export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';
@@ -61,12 +64,13 @@ export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
 }
 
 /**
- * Whether a page sells one thing: it has the form or body of a product page, or a JSON-LD product with its own price.
- * Categories may call themselves products and sum up their offers, so this does not count over a list of cards.
+ * True if a page sells one product: it has the form or body of a product page, or a JSON-LD product with a price of its own. A
+ * category may have a JSON-LD product, too, with the sum of its offers; such a product does not count on a page with a list of
+ * cards.
  */
 function isProductPage({ document, url }: PageView, { find: _, ...anchors }: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
-  // Each of their cards can have a buy form.
+  // On these pages each card may have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (namesBook(url) || selectors.productForm.some(has)) return true;
   const product = mainProduct(document, url)?.value;
@@ -81,14 +85,15 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   return !isSum || isNumbered || selectors.productMeta.some(has);
 }
 
-/** Whether a page without markup sells one thing at one price. */
+/** True if a page without markup sells one product at one price. */
 function isPlainProduct(document: Document, url: URL): boolean {
   return plainPrice({ root: document, decoys, currency: currencyOfHost(url.hostname) }, url) !== undefined;
 }
 
 /**
- * Whether a product without an address is the page's: most words of its name are in the page's titles, or the heading
- * is in its name. A carousel's or advertisement's product can be the only one on a page about something else.
+ * True if a JSON-LD product without an address belongs to the page: at least half of the words of its name are in the page's
+ * titles, or its name contains the heading. Otherwise it may come from a carousel or an advertisement on a page about something
+ * else.
  */
 function isHeaded(document: Document, product: unknown): boolean {
   const heading = document.querySelector('h1')?.textContent.trim();
@@ -103,8 +108,8 @@ function isHeaded(document: Document, product: unknown): boolean {
 }
 
 /**
- * Finds the page's JSON-LD product: the one with the page's address, or the only one unless it names another page of
- * the site (after an in-app navigation it can be the previous product).
+ * Finds the page's JSON-LD product. This is the product with the page's address, or the only product if it has no address of
+ * another page. (After an in-app navigation, a product of the previous page may be left.)
  */
 function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
@@ -116,7 +121,7 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
       const address = ldValueAt(value, path);
       const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
-      // A product without an id is compared as a whole, and ignored if it is another page's.
+      // An address without a product id counts only if it is an address of this page.
       return pages.has(addressKey(target)) || readUrlIds(target).listingId ? addressKey(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));

@@ -15,7 +15,7 @@ import { findOwner } from './owner-name';
 import { findPolicies, isAboutComplaints, isPolicyNamed, leadsElsewhere } from './policies';
 import { registrationIn } from './registration-details';
 
-/** The owner's details; pages that usually hold them are read only when the person opens them. */
+/** The owner's details. Other pages usually have them, too, and those are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
   'owner-name',
   'owner-address',
@@ -27,21 +27,23 @@ const IDENTITY: readonly DisclosureItem[] = [
   'phone',
   'e-mail',
 ];
-/** Longest line in which details are read (characters); longer ones can only hint at them. */
+/** Longest line in which details are read (characters). A longer line can only be a hint that a detail is stated. */
 const LONGEST_LINE = 400;
 /**
- * Letters used only in Vietnamese among shops' languages, and the share of a text's letters that makes it Vietnamese.
+ * VIETNAMESE matches letters that no other language of our shops has. A text counts as Vietnamese if at least one in ONE_IN of
+ * its letters is Vietnamese.
  */
 const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 const ONE_IN = 30;
 const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
- * Reads what one page of a site discloses, from its text. Pure; runs in the background, because checking numbers is
- * too large for a page. A policy counts by the words of its link, the owner's details by their text. "Not found" is
- * said only of a page in Vietnamese (required by law, and the only language understood here) that was read to its
- * footer, without hints that the detail is stated in other words or on a linked unread page. Twelve digits are a
- * person's number: only their ends are shown.
+ * Reads what one page of a site discloses, from its text. A pure function; it runs in the background, because the rules for
+ * numbers are too large for a content script. A policy is found by the text of its link, the owner's details by their own text.
+ *
+ * "Not found" is stated only if all of this is true: the page is in Vietnamese (which the law requires, and which is the only
+ * language read here); it was read to its footer; and nothing hints that the detail is stated in other words, or on a linked page
+ * that was not read. Twelve digits are a person's number, so only their ends are shown.
  */
 export function readSiteFacts(page: SiteText): SiteFacts {
   const all = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
@@ -107,6 +109,6 @@ export function readSiteFacts(page: SiteText): SiteFacts {
 function isVietnamese(lines: readonly SiteLine[]): boolean {
   const text = lines.map((line) => line.text).join('\n');
   const own = text.match(VIETNAMESE)?.length ?? 0;
-  // Counting is faster than collecting all letters of a long page.
+  // Removing all other characters and counting is faster than collecting the letters of a long page.
   return own > 0 && own * ONE_IN >= text.replace(/[^\p{L}]+/gu, '').length;
 }

@@ -2,10 +2,10 @@ import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
-/** Words between a label and its number: "(số): ". */
+/** Matches the text between a label and its number, such as "(số): ". */
 const LEAD = String.raw`^\D{0,24}?(?<!\d)`;
 const GROUPED = String.raw`\d{4}[ .]\d{3}[ .]\d{3}|\d{3}(?:[ .]\d{3}){3}`;
-/** A tax code counts only after its own label: numbers of old certificates follow other rules. */
+/** Matches a tax code after its own label only, because numbers of old certificates have other forms. */
 const TAX_CODE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|(?:${GROUPED})(?![\s.]?\d)|\d{8,14})(?![\d/])`,
   'u',
@@ -15,7 +15,7 @@ const CERTIFICATE = new RegExp(
   'iu',
 );
 
-/** Number of an enterprise; twelve digits are a person's. */
+/** Matches the number of an enterprise. A number with twelve digits is a person's and does not match. */
 const ENTERPRISE = new RegExp(
   String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|\d{4}[ .]\d{3}[ .]\d{3}(?![\s.]?\d)|\d{10}(?:\d{3})?)(?![\d/])`,
   'u',
@@ -27,7 +27,7 @@ const DATE = new RegExp(
   'iu',
 );
 const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[^\d.,;|]{0,40}(?:department|authority))`;
-/** Matches to the end of the office's name, past "TP.HCM" and "Q. 1". */
+/** Matches the name of an office to its end. The dots in "TP.HCM" and "Q. 1" do not end it. */
 const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
 const OFFICES = [
   new RegExp(
@@ -37,7 +37,7 @@ const OFFICES = [
   /(?:^|[\s–,-])((?:sở|phòng|[uủ][yỷ] ban|ubnd)\s[^.,;|()\d]{3,80}?) cấp(?!\p{L})/iu,
 ];
 
-/** Details of a business's registration. */
+/** What a page states about a business's registration. */
 export interface Registration {
   readonly number?: Detail;
   readonly date?: Detail;
@@ -46,9 +46,10 @@ export interface Registration {
 }
 
 /**
- * Returns a page's only registration and tax code, with date and place of the registration; with several, one may be
- * the carrier's or the site maker's. Date and place are read in the registration's own words and the next two lines,
- * up to another subject: a food permit has its own date and issuer.
+ * Returns the page's registration number and tax code, with date and office of the registration. Leaves out a number if there are
+ * several different ones, because some may belong to the carrier or the site's maker. Date and office are read from the
+ * registration's own text and the next two lines, and no further than another subject: a food permit has a date and issuer of its
+ * own.
  */
 export function registrationIn(segments: readonly Segment[]): Registration {
   const taxCode = onlyNumber(segments, ['tax'], TAX_CODE);
@@ -98,16 +99,22 @@ function onlyNumber(
   return first && numbers.every(({ key }) => key === first.key) ? first : undefined;
 }
 
-/** "0100109106 – 001" → "0100109106-001", "0100 109 106" → "0100109106"; "41.A8.012345" → "41A8012345". */
+/**
+ * Returns a number without separators: "0100 109 106" becomes "0100109106", "41.A8.012345" becomes "41A8012345". Thirteen digits
+ * get a dash: "0100109106 – 001" becomes "0100109106-001".
+ */
 function compact(printed: string): string {
   const plain = printed.replace(/[^\dA-Z]/gi, '').toUpperCase();
   return /^\d{13}$/.test(plain) ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
 }
 
-/** Most pieces read (a registration has fewer in three lines); a page can repeat its labels a thousand times. */
+/**
+ * Most segments that are read after one label, because a page can repeat its labels a thousand times. Three lines with a
+ * registration have fewer.
+ */
 const LONGEST_SCOPE = 20;
 
-/** The texts of a registration, each with what follows it. */
+/** Returns the segments about each registration: the one with its label, and those that follow in the next two lines. */
 function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [index, segment] of segments.entries()) {
@@ -125,7 +132,7 @@ function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
 }
 
 function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
-  // Scopes overlap, so a value a piece lacks in one it lacks in all.
+  // Scopes overlap, so each segment is searched only once, even if several scopes contain it.
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);
@@ -133,7 +140,7 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
       if (!match || !value) continue;
       const isTaxOffice =
         /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));
-      // The office's name continues on the next line.
+      // The line ends within the office's name, which continues in the next line.
       const isCut = /kế hoạch$/i.test(value);
       if (!isTaxOffice && !isCut) return { value, at };
     }

@@ -3,10 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places shared by platforms of independent shops, each with the name of its platform. */
+/** Selectors for cards that platforms of independent shops have in common, with the platform's name beside each. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
-  // Only what links do not tell: cards of other themes are found by their links (linked-cards.ts).
+  // Only cards that are not found by their links; cards of other themes are (linked-cards.ts).
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
     'li.product', // WooCommerce
@@ -33,14 +33,14 @@ export const walls: WallMarkers = {
   phrases: /checking your browser|verify you are human|press & hold|xác minh bạn là con người/i,
 };
 
-/** Metadata of a page that sells one thing; some categories have it too. */
+/** Selectors of metadata that pages of one product have. Some category pages have them, too. */
 export const productMeta = [
   'meta[property="og:type"][content*="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product"
   'meta[property="product:price:amount"]',
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
 
-/** Elements that stand only on pages that sell one product. */
+/** Selectors of elements that only a page of one product has. */
 export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify
@@ -51,11 +51,11 @@ export const productForm = [
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
   'h1:is(.product_title, .product-title, .product-name, .product__title, .title-product)',
-  // Shopify, Haravan and Sapo name a price to networks on pages of one product only.
+  // On pages of one product only, Shopify, Haravan and Sapo give social networks a price.
   'head:has(meta[property="og:type"][content="product"]) meta[property="og:price:amount"]',
 ];
 
-/** Other products on a product page (related, bundled, recently viewed), and reviews. */
+/** Words in classes and ids of reviews, and of parts that show other products (related, bundled, recently viewed). */
 export const decoyWords = [
   'related',
   'recommend',
@@ -77,10 +77,10 @@ export const decoyWords = [
 ];
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
-/** Cards that are goods even without a price: those that WooCommerce and PrestaShop name. */
+/** Selector of cards that WooCommerce and PrestaShop name as products, so that they count even without a price. */
 export const surelyGoods = 'li.product, .product-small, .product-miniature';
 
-/** Elements that only a site taking orders has. */
+/** Selectors of elements that only a site has on which one can order. */
 export const orderForms = [
   'form[action*="/cart"]',
   '[name="add-to-cart"]',
@@ -90,13 +90,13 @@ export const orderForms = [
   '.add_to_cart_button',
 ];
 
-/** The footer, in which a site names its owner. */
+/** Selectors of the footer, in which a site names its owner. */
 export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', '[class*="footer" i]'];
 
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
-  // Used only if the path is too long for an id.
+  // Locators of an id that is used only if the path of the page's address is too long for one.
   id: [
     'attr:form [name="add-to-cart"]@value', // WooCommerce
     'attr:form :is([name="product-id"],[name="product_id"])@value', // Shopify
@@ -117,9 +117,9 @@ export const listing = {
     'css:head title',
   ],
   price: [
-    // Magento's meta can hold the price without tax.
+    // Magento's meta element may contain the price without tax, so these elements come before it.
     'css:.product-info-main [data-price-type="finalPrice"], #product_addtocart_form [data-price-type="finalPrice"]',
-    // The other amount beside it is the previous price.
+    // The sale price comes first: the amount without "sale" is then the former price.
     'meta:product:sale_price:amount|product:sale_price:currency',
     'meta:product:sale_price:amount|product:price:currency',
     'meta:product:price:amount|product:price:currency',
@@ -138,7 +138,7 @@ export const listing = {
     'css:.pro-price', // Haravan
     `css:${PRODUCT} [itemprop="price"]`,
   ],
-  // A bare "$" is read only if the page names its currency.
+  // A bare "$" is read as a price only if the page names its currency.
   currency: [
     `attr:${PRODUCT} [itemprop="priceCurrency" i]@content`,
     'ld:offers.priceCurrency',
@@ -146,7 +146,7 @@ export const listing = {
   ],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
-    // A sentence of praise is no name.
+    // A longer text is a sentence of praise, not a name.
     nameOf: /^(.{1,60})$/,
   },
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
@@ -162,7 +162,7 @@ export const listing = {
   ],
 } satisfies Partial<ListingLocators>;
 
-/** The platform's own number of a card. */
+/** Locators of the number that the shop's platform gave a card's product. */
 export const cardNumber = [
   'attr:@data-id',
   'attr:@data-product-id',
@@ -183,7 +183,7 @@ export const results = {
   title: [
     'attr:@data-name',
     'css:[itemprop="name"]',
-    // WooCommerce, shops of their own make, Shopify, Magento
+    // In this order: WooCommerce, shops with software of their own, Shopify, Magento.
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',

@@ -5,51 +5,51 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
-/** Pages of a shop that sell nothing or show a person's own data. */
+/** Matches the paths of a shop's pages that sell nothing or show a person's own data. */
 const PRIVATE =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
-// WooCommerce in Vietnamese writes its folder with accents, and copies of such sites keep them.
+// In Vietnam, WooCommerce may write its folder "sản-phẩm" with accents. Copies of such sites keep the accents.
 const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
 
-/** Longest stored and sent listing id (characters). */
+/** Longest listing id that is stored and sent (characters). */
 const ID_MAX = 64;
 
-/** Guesses the kind by the address; the page itself decides (kindOfPage). */
+/** Guesses a page's kind from its address. The final decision is `kindOfPage`, from the page's content. */
 export function toPageKind(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';
   return LIST.test(url.pathname) ? 'results' : 'other';
 }
 
-/** Whether an address looks like a product's. */
+/** True if an address looks like a product's address. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
 }
 
-/** Whether an address holds a book's number (ISBN-13 with its check digit), as book shops' product pages do. */
+/** True if an address contains a book's number (an ISBN-13 with its check digit), as book shops' product pages do. */
 export function namesBook({ pathname }: URL): boolean {
   const code = /(?:^|[/_-])(97[89]\d{10})(?=[/._-]|$)/.exec(pathname)?.[1];
   return code !== undefined && !LIST.test(pathname) && gtinKey(code) !== undefined;
 }
 
-/** Whether an address is a list's: even one product is a list there. */
+/** True if an address is a list's address. A page with this address counts as a list even if it shows one product only. */
 export function looksLikeList(url: URL): boolean {
   return LIST.test(url.pathname);
 }
 
-/** Whether an address is a page that is never read. */
+/** True if a page with this address is never read. */
 export function isPrivate(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
-/** Query parameters that name the product on sites with one script for all. */
+/** Matches query parameters that name the product, on sites where all products have the same path. */
 const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
 
 /**
- * Returns an id for an address whose path names none and without the platform's number: the product in its query,
- * else the last part of the path, shortened with a digest if it is too long.
+ * Returns an id for an address from which `readUrlIds` reads none. It is the product's parameter in the query if all products
+ * have the same path, otherwise the last part of the path; too long a part is cut and gets a digest.
  */
 export function lastId(url: URL): string | undefined {
   if (isPrivate(url) || readUrlIds(url).listingId) return undefined;
@@ -64,27 +64,33 @@ export function lastId(url: URL): string | undefined {
   return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${fnv1aHash(path)}`;
 }
 
-/** FNV-1a (32 bits) as eight hex digits; distinguishes long paths with the same beginning. */
+/** Returns the FNV-1a hash (32 bits) as eight hex digits. It distinguishes long paths that begin alike. */
 function fnv1aHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/** The path without outer slashes and ".html". A product opened from a collection (Shopify, Haravan) is the same product. */
+/**
+ * Returns the path without outer slashes and ".html". Removes the collection from which a product was opened (Shopify, Haravan),
+ * because the product is the same.
+ */
 function toPath(url: URL): string {
   const path = trimBothMatching(url.pathname.replace(/\.html?$/i, ''), /\//);
   return path.replace(/^collections\/[^/]+\/(?=products\/)/, '');
 }
 
-/** "product.aspx?id=5" is the script of all products; "ao-khoac-x3410048.php" is one product. */
+/**
+ * True if all products of the site have this path: "product.aspx?id=5" is such a path, while "ao-khoac-x3410048.php" is one
+ * product's.
+ */
 function isSharedProductScript(url: URL): boolean {
   const path = toPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Whether a file name is words and a number of three digits or more. */
+/** True if a file name consists of words and, after a dash, a number of at least three digits. */
 function isNumberedName(name: string): boolean {
   const dash = name.indexOf('-', 1);
   return dash > 0 && /\d{3}/.test(name.slice(dash));
@@ -95,8 +101,8 @@ function productsNamed(url: URL): [name: string, value: string][] {
 }
 
 /**
- * The id of a site's listing is its path, so that a card's link and its page have the same id. If the path is too long,
- * or one script for all, the platform's number is the id.
+ * Returns the ids in an address. A listing's id is its path, so that a card's link and the listing's page have the same id. If
+ * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
   if (isPrivate(url)) return {};

@@ -4,14 +4,14 @@ import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { isSiteText } from '@/lib/domain/seller/site-text-guard';
 import { readSiteFacts } from './read-site-facts';
 
-/** Replaces the site text of a reading by the facts in it. */
+/** Replaces the collected text of a site with the facts that it states. */
 export function withSiteFacts({ site, ...reading }: RawReading): ListingReading {
   return site ? { ...reading, site: readSiteFacts(site) } : reading;
 }
 
 /**
- * The reading of an independent shop's page as its content script sent it, with the facts in its text. Undefined for
- * what `RawReadingSchema` must judge.
+ * Parses the reading of an independent shop's page that a content script sent, and adds the facts in the page's text. Returns
+ * undefined if it is not such a reading; the caller then parses it with `RawReadingSchema`.
  */
 export function readSitePage(sent: unknown): ListingReading | undefined {
   if (!isPlainObject(sent)) return undefined;

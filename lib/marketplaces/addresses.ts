@@ -25,9 +25,9 @@ import { urls as tiki } from './tiki/urls';
 import { urls as tiktokShop } from './tiktok-shop/urls';
 import { urls as walmart } from './walmart/urls';
 
-/** What an address alone says, without what reads pages: a tenth of the adapters' code. */
+/** The part of an adapter that needs only addresses. It is a tenth of the adapters' code. */
 interface Addresses extends Pick<MarketplaceAdapter, 'id' | 'hosts' | 'kindOf' | 'idsOf'> {
-  /** Names of the parameters that say which page it is; null where only the page itself can say. */
+  /** Names of the parameters that identify a page; null if only the page itself tells which these are. */
   readonly parameters: readonly string[] | null;
 }
 
@@ -75,8 +75,9 @@ function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
 }
 
 /**
- * The address of a page for a report: of its parameters those that the marketplace's own patterns name, on any other site those
- * that the page gives itself (`own`: canonical address, `og:url`, structured data). Click ids, ids of people and codes are none.
+ * Returns the address of a page for a report. On a marketplace it keeps the parameters that the marketplace's address rules name;
+ * on any other site, the parameters that the page itself uses in `own` (canonical address, `og:url`, structured data). All others
+ * are removed: click ids, ids of people, and codes.
  */
 export function pageAddress(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
@@ -84,13 +85,16 @@ export function pageAddress(url: string, own: readonly string[]): string {
   return toPlainAddress(url, named ? (name) => named.includes(name) : createOwnParameterTest(own, url));
 }
 
-/** Whether a page's own words are needed to say which of its parameters stay. */
+/** True if a page must be read to decide which of its address's parameters stay. */
 export function asksThePage(url: string): boolean {
   const at = URL.parse(url);
   return at !== null && at.search !== '' && !findAddresses(at)?.parameters;
 }
 
-/** The addresses of the marketplace `url` belongs to, else those of any site; undefined for no web page. */
+/**
+ * Returns the address rules for `url`: its marketplace's, or else those of independent sites. Undefined if `url` is not a web
+ * page.
+ */
 export function findAddresses(url: URL): Addresses | undefined {
   return findAdapterAmong(ALL, url);
 }

@@ -44,7 +44,7 @@ export const MARKETPLACES: readonly MarketplaceAdapter[] = [
   site,
 ];
 
-/** The adapter whose marketplace `url` belongs to, else the one for independent sites; undefined for no web page. */
+/** Returns the adapter of the marketplace of `url`, or the one for independent sites. Undefined if `url` is not a web page. */
 export function findAdapter(url: URL): MarketplaceAdapter | undefined {
   return findAdapterAmong(MARKETPLACES, url);
 }

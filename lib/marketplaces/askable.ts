@@ -3,7 +3,10 @@
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
-/** The marketplace of a page if it may be asked: on a domain it runs, over TLS, at the default port. */
+/**
+ * Returns a page's marketplace if files may be requested from it: the page is on a domain that the marketplace runs, over TLS and
+ * at the default port. Undefined otherwise.
+ */
 function findMarketplace(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
@@ -13,8 +16,8 @@ function findMarketplace(pageUrl: string): MarketplaceHosts | undefined {
 }
 
 /**
- * Returns the domains that may be asked for files of a page: those its marketplace runs itself, so that no seller
- * reads of it in a log. Empty for other pages, whose host a seller may run.
+ * Returns the domains from which files of a page may be requested: those that the page's marketplace runs itself, so that no
+ * seller sees the request in a log. Empty for any other page, whose host a seller may run.
  */
 export function askableDomains(pageUrl: string): readonly string[] {
   const found = findMarketplace(pageUrl);
@@ -22,8 +25,8 @@ export function askableDomains(pageUrl: string): readonly string[] {
 }
 
 /**
- * Returns a test whether an address may be asked for a file of this page; null if none may. `mayRead` tells whether
- * the person granted a domain; a domain without the grant would learn the extension's own address.
+ * Returns a test whether a file of this page may be requested from an address; null if no address is allowed. `mayRead` tells
+ * whether the person granted access to a domain: a domain without the grant would learn the extension's own address.
  */
 export async function askableFor(
   pageUrl: string,
@@ -37,7 +40,7 @@ export async function askableFor(
   return matching.length === 0 ? null : (url) => isAskable(url, matching);
 }
 
-/** Whether `url` is on one of these domains and names only a file there. */
+/** True if `url` is a plain HTTPS address (default port, no user name) on one of these domains. */
 export function isAskable(url: string, domains: readonly string[]): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && isPlainHttps(parsed) && isOnHosts(parsed, domains);

@@ -1,33 +1,33 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { MARKETPLACES, type Marketplace } from '../domain/listing/marketplaces';
 
-/** Where a marketplace lives, with its id as a type. */
+/** The hosts of a marketplace, with its id as a literal type. */
 export interface MarketplaceHosts extends Marketplace {
   readonly id: (typeof MARKETPLACES)[number]['id'];
 }
 
-// The build configuration imports this file by its path, so its imports are relative.
+// The imports of this file are relative, because the build configuration imports the file by its path.
 export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 
-/** Name of the content script for independent shops. */
+/** Name of the content script of independent shops. */
 export const SITE_SCRIPT = 'site';
 
-/** Returns the adapter folder whose content script reads these hosts. */
+/** Returns the name of the content script for these hosts. It is an adapter's folder; several marketplaces may share one. */
 export function contentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 
-/** Match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
+/** Returns match patterns: `shopee.vn` becomes `https://*.shopee.vn/*`, which also matches the domain itself. */
 export function matchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }
 
-/** Page domains of one marketplace. */
+/** Returns the domains of a marketplace's pages. */
 export function pageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
 }
 
-/** Whether sellers' names stand close among other words, so that a mark must look for a free place. */
+/** True if sellers' names have other words close to them, so that a free spot for the mark must be searched for. */
 export function hasCrowdedNames(marketplace: string): boolean {
   return MARKETPLACE_HOSTS.some(({ id, crowdedNames }) => id === marketplace && crowdedNames);
 }

@@ -1,16 +1,16 @@
 import { MARKETPLACE_HOSTS, type MarketplaceHosts, matchPatterns } from './hosts';
 
-// Separate from hosts.ts, so that content scripts do not build these lists at load.
+// In a file of its own, so that content scripts, which load hosts.ts, do not build these lists.
 function listHosts(install: MarketplaceHosts['install'], part: 'pages' | 'images'): string[] {
   const chosen = MARKETPLACE_HOSTS.filter((hosts) => hosts.install === install);
   return matchPatterns(chosen.flatMap((hosts) => hosts[part]));
 }
 
-/** Pages on which content scripts run from install. */
+/** Match patterns of the pages on which content scripts run from the installation on. */
 export const BUILT_IN_PAGE_MATCHES: readonly string[] = listHosts('built-in', 'pages');
-/** Picture hosts of those pages. */
+/** Match patterns of the picture hosts of the built-in marketplaces. */
 export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listHosts('built-in', 'images');
-/** Pages asked for one marketplace at a time, on its page. */
+/** Match patterns of the pages for which access is requested later, for one marketplace at a time, on one of its pages. */
 export const OPTIONAL_PAGE_MATCHES: readonly string[] = listHosts('optional', 'pages');
 export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listHosts('optional', 'images').filter(
   (pattern) => !BUILT_IN_IMAGE_MATCHES.includes(pattern),

@@ -1,8 +1,8 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 
 /**
- * Names of the parameters in a marketplace's addresses that say which page it is: ids that its patterns read, an offer, words of
- * a search. Apart from the address rules, because no page needs them.
+ * Names of the parameters that identify a page in a marketplace's addresses: ids that its address rules read, an offer, words of
+ * a search. In a file of its own, because content scripts do not need them.
  */
 export const PARAMETERS: Readonly<Record<Exclude<MarketplaceId, 'site'>, readonly string[]>> = {
   '1688': ['offerId', 'keywords'],

@@ -1,13 +1,16 @@
 import { isHostOf } from '@/lib/reading/on-hosts';
 import { contentScriptName, MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT } from './hosts';
 
-/** Returns the content script for an address: its marketplace's, else the one for independent sites. */
+/** Returns the name of the content script for an address: its marketplace's, or the one for independent sites. */
 export function scriptFor(url: URL): string {
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
   return hosts ? contentScriptName(hosts) : SITE_SCRIPT;
 }
 
-/** Returns the scripts of optional marketplaces with their pages. The script for independent sites has no pages. */
+/**
+ * Returns the content scripts of optional marketplaces with the match patterns of their pages. The script for independent sites
+ * is missing, because it has no fixed pages.
+ */
 export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
   const offered = new Map<string, string[]>();
   for (const hosts of MARKETPLACE_HOSTS) {
@@ -23,14 +26,14 @@ export function offeredScripts(): readonly { readonly name: string; readonly off
   ];
 }
 
-/** Whether a granted origin is a single site: those are granted by exact host, without a wildcard. */
+/** True if a granted origin is a single site. Sites are granted by exact host, marketplaces with a wildcard. */
 export function isSingleSite(origin: string): boolean {
   return /^https?:\/\/[^*/]+\/\*$/.test(origin);
 }
 
 /**
- * Returns the content script of a page by its granted origins: a marketplace's, or the one for independent sites if
- * the exact host is granted. Undefined if only pictures or nothing may be read.
+ * Returns the name of the content script that may run on a page: a marketplace's, or the one for independent sites if the page's
+ * exact host is in `granted`. Undefined if no script may run.
  */
 export function grantedScript(url: URL, granted: readonly string[]): string | undefined {
   const script = scriptFor(url);

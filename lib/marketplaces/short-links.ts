@@ -4,7 +4,7 @@ import { isOnHosts } from '@/lib/reading/on-hosts';
 import { toPageHost } from '@/lib/reading/page-host';
 import { MARKETPLACE_HOSTS } from './hosts';
 
-/** Hosts of which every address leads elsewhere, and only the host knows where. */
+/** Hosts whose addresses all redirect; only the host knows where to. */
 const SHORT_LINK_HOSTS: ReadonlySet<string> = new Set([
   's.shopee.vn',
   'sv.shopee.vn',
@@ -26,7 +26,9 @@ const SHORT_LINK_HOSTS: ReadonlySet<string> = new Set([
   'is.gd',
 ]);
 
-/** Redirecting pages that name where they lead: host, path and the parameter that holds the address. */
+/**
+ * Redirecting pages whose own address names the target: host, path, and the name of the parameter that has the target's address.
+ */
 const NESTING: readonly {
   readonly hosts: readonly string[];
   readonly path: RegExp;
@@ -36,7 +38,9 @@ const NESTING: readonly {
   { hosts: ['c.lazada.vn'], path: /^\/t\/[\w.]+\/?$/, name: 'url' },
 ];
 
-/** The host of a short link, whose shop is known only where it leads; undefined for any other address. */
+/**
+ * Returns the host of a short link; undefined for any other address. The shop of a short link is known only after following it.
+ */
 export function shortLinkHost(url: URL): string | undefined {
   const host = toPageHost(url);
   if (SHORT_LINK_HOSTS.has(host)) return host;
@@ -44,8 +48,9 @@ export function shortLinkHost(url: URL): string | undefined {
 }
 
 /**
- * The address a marketplace's redirecting page names in its own parameters. Undefined unless it is named once and is itself a page of
- * a marketplace we know that leads nowhere else: such pages are used to lead people to other sites under a known name.
+ * Returns the target of a marketplace's redirecting page, from the page's own parameters. Undefined unless it is named exactly
+ * once, is a page of a known marketplace, and does not redirect itself. Without these limits, such pages could lead people to
+ * other sites under a known name.
  */
 export function nestedAddress(url: URL): URL | undefined {
   const host = toPageHost(url);

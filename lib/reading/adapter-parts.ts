@@ -1,39 +1,41 @@
 import type { ListingCard, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 
-/** Ids in an address, as strings exactly as the URL writes them. */
+/** Ids in an address, as text that is unchanged from the address. */
 export interface UrlIds {
   readonly listingId?: string;
   readonly sellerId?: string;
-  /** Shop name in the address; a shop can change it. */
+  /** A shop's name in the address. The shop can change it. */
   readonly sellerSlug?: string;
 }
 
-/** Selectors for cards and for marks, newest layout first. */
+/** Selectors for finding cards and for placing marks, newest layout first. */
 export interface CardAnchors {
-  /** Elements whose children are cards or rows of cards; watched (childList) for new cards. */
+  /** Elements whose children are cards or rows of cards. They are observed (childList) for new cards. */
   readonly containers: readonly string[];
-  /** One card. A card inside another card is not counted. */
+  /** A card. A card inside another card is ignored. */
   readonly card: readonly string[];
-  /** Inside a card: the box of the picture, whose corner carries the mark. Without a match, the card itself. */
+  /**
+   * Inside a card: the box around the picture, in whose corner the mark is drawn. If none matches, the card's own corner is used.
+   */
   readonly picture: readonly string[];
-  /** On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first that exists. */
+  /** On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first match. */
   readonly seller: readonly string[];
-  /** On a listing page: the price, then the buy button. A notice is drawn beside the first that is in view and has room. */
+  /** On a listing page: the price, then the buy button. A notice is drawn beside the first match that is in view and has room. */
   readonly beside?: readonly string[];
-  /** Finds the cards, on sites where the selectors of `card` do not know every theme. */
+  /** Finds the cards, for sites whose themes the selectors of `card` do not all cover. */
   readonly find?: (root: ParentNode) => Element[];
 }
 
-/** Cards of a results or shop page; on a shop page also the shop. */
+/** What a results or shop page contains: its cards, and on a shop page the shop. */
 export interface ResultsContent {
   readonly cards: readonly ListingCard[];
-  /** Only on a shop page. */
+  /** The shop; only on a shop page. */
   readonly seller?: Seller;
   readonly readFrom: ReadFromMap;
 }
 
-/** How much of a card is read: everything, or only what a mark needs (seller and title). */
+/** How much of a card is read: `whole` is everything; `for-mark` is only what a mark needs (seller and title). */
 export type CardExtent = 'whole' | 'for-mark';
 
-/** Reads one card element. Returns undefined for a placeholder, a decoy or a card without an id. */
+/** Reads one card. Returns undefined for a placeholder, for a part that shows other listings, and for a card without an id. */
 export type ReadCard = (card: Element) => ListingCard | undefined;

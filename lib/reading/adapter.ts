@@ -8,41 +8,40 @@ import type { CardAnchors, CardExtent, ReadCard, ResultsContent, UrlIds } from '
 import type { AppliedOverride } from './locators/applied-override';
 
 /**
- * One marketplace, or one front end of several hosts. Adapters only read and return: no network, storage, timers or writes. A
- * field missing on the page is absent in the result; a wrong value is worse than a missing one.
+ * Reads the pages of one marketplace, or of several that have the same front end. An adapter only reads and returns: it uses no
+ * network, storage or timers, and changes nothing. A field that it does not find is absent in the result, because a wrong value
+ * is worse than a missing one.
  */
 export interface MarketplaceAdapter {
   readonly id: MarketplaceId;
   /**
-   * Domains of its pages; sub-domains are included. Empty for the adapter of independent sites, which takes any other
+   * Domains of its pages, each with its sub-domains. Empty for the adapter of independent sites, which is used for every other
    * address.
    */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
-  /** Returns the kind of a page by its address alone; `listing` whenever the address names a listing. */
+  /** Returns a page's kind from its address alone: `listing` if the address names a listing. */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
-  /** Returns the kind by the page's content, for independent sites, whose addresses do not show it. */
+  /** Returns a page's kind from its content. Only independent sites have it, because their addresses do not show the kind. */
   kindOfPage?(page: PageView): PageKind;
-  /** True if the page is a login, captcha or error page in place of the requested one. */
+  /** True if the page is a wall or an error page in place of the requested page. */
   isWall(page: PageView): boolean;
-  /** True if only the header and footer are drawn, on sites that render by script into an element between them. */
+  /** True if only header and footer are drawn yet. For sites whose scripts draw the content into an element between the two. */
   isUndrawn?(page: PageView): boolean;
-  /**
-   * Reads the texts in which an independent site describes itself, unparsed. Only the adapter of independent sites has it.
-   */
+  /** Collects the texts in which an independent site describes itself. Only the adapter of independent sites has it. */
   readSite?(page: PageView): SiteText;
-  /** Reads the offer of a listing page; undefined if the page does not show it. */
+  /** Reads the listing of a page; undefined if the page does not show it. */
   readListing(page: PageView): Listing | undefined;
-  /** Reads the cards of a results or shop page in page order, each id once; at most `cardsAtMost`. */
+  /** Reads the cards of a results or shop page in page order, at most `cardsAtMost`. An id that was already read is skipped. */
   readResults(page: PageView, cardsAtMost?: number, extent?: CardExtent): ResultsContent;
   /**
-   * Creates a reader of single cards for pages that grow; it reads what marks need. It reads embedded state once, when it is
-   * created, so create a new one after a navigation.
+   * Creates a reader of single cards, for pages to which cards are added. It reads only what a mark needs. It reads the page's
+   * state once, when it is created, so create a new reader after each navigation.
    */
   cardReader(page: PageView): ReadCard;
-  /** Returns this adapter with signed overrides applied: added locators, disabled fields, or everything off. */
+  /** Returns this adapter as signed overrides change it: with added locators, without disabled fields, or turned off. */
   changedBy(slice: AppliedOverride): MarketplaceAdapter;
-  /** Set if signed overrides turned the adapter off: its shop pages count as an unsupported layout. */
+  /** True if signed overrides turned the adapter off. Its shop pages then count as an unsupported layout. */
   readonly isOff?: true;
 }

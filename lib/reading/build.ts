@@ -17,7 +17,7 @@ import { toPageHost } from './page-host';
 
 type Maybe<T> = Found<T> | undefined;
 
-/** Values found for a seller. Fields that were not found are left out of the result. */
+/** Values that were found for a seller. A field that was not found is left out of the result. */
 export interface SellerFields {
   readonly id?: Maybe<string>;
   readonly slug?: Maybe<string>;
@@ -52,13 +52,16 @@ export interface CardFields {
   readonly sponsored?: Maybe<boolean>;
 }
 
-/** The price to pay, and other correct prices of the same offer. */
+/** The price to pay (`first`), and other correct prices of the same offer. */
 export interface Prices {
   readonly first: Found<Money>;
   readonly others: readonly OtherPrice[];
 }
 
-/** Combines prices in order of preference: the first is the price to pay, and different amounts become the others. */
+/**
+ * Combines prices that are in order of preference. The first becomes the price to pay; each further price with a different amount
+ * becomes one of the other prices. Undefined if the list is empty.
+ */
 export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
@@ -71,7 +74,7 @@ export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | un
   return { first, others };
 }
 
-/** Builds a listing from the fields that were found, and records where each was read. */
+/** Builds a listing from the fields that were found, and records the locator of each. */
 export function buildListing(
   marketplace: MarketplaceId,
   page: PageView,
@@ -118,7 +121,7 @@ export function buildListing(
   };
 }
 
-/** Builds a card from the fields that were found, and records where each was read. */
+/** Builds a card from the fields that were found, and records the locator of each. */
 export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
   const { url, title, price, seller, image, sponsored } = fields;
   const sellerParts = buildSeller(seller);
@@ -155,7 +158,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
   };
 }
 
-/** Returns where each seller field was read, under keys "seller.…". */
+/** Returns the locator of each field of a seller, under names such as "seller.name". */
 export function toSellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
   return toFieldSources({}, seller);
 }
@@ -171,7 +174,7 @@ function toFieldSources(
   return map;
 }
 
-/** Drops a text longer than `max`: text of that length was read by a wrong locator. */
+/** Returns undefined for a text longer than `max`, because a wrong locator must have read it. */
 function dropIfLonger(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }

@@ -2,8 +2,9 @@ import { parseUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card
- * selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
+ * Returns the card elements in `root` in page order. If `root` is a card or is inside one, returns that card. Uses the first
+ * selector of `card` that matches, and leaves out cards inside cards. The time grows with `root`, so pass an added node, not the
+ * page.
  */
 export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   if (anchors.find) return anchors.find(root);
@@ -18,7 +19,10 @@ export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: Par
   return [];
 }
 
-/** Returns the outermost card around an element, itself included. A page may fill a card long after adding it. */
+/**
+ * Returns the outermost card around an element; it may be the element itself. Needed because a page may fill a card long after
+ * adding it.
+ */
 function findOutermostCard(element: Element, selector: string): Element | undefined {
   let card: Element | undefined;
   for (let at = element.closest(selector); at !== null; at = at.parentElement?.closest(selector) ?? null)
@@ -27,8 +31,8 @@ function findOutermostCard(element: Element, selector: string): Element | undefi
 }
 
 /**
- * Returns a key of the offer that a card shows: the listing that its first listing link names, else its first link. Lists
- * recycle card elements for other offers.
+ * Returns a key of the offer that a card shows, because lists reuse card elements for other offers. The key is the listing that
+ * the card's first listing link names, or else its first link.
  */
 export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
@@ -41,12 +45,12 @@ export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element
   return hrefs[0] ?? '';
 }
 
-/** Returns the element whose corner carries a card's mark: the box of the picture, else the card. */
+/** Returns the element in whose corner a card's mark is drawn: the box around the picture, or else the card. */
 export function findMarkElement(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
   return findFirstMatch(card, adapter.anchors.picture) ?? card;
 }
 
-/** Returns the element at which a listing or shop page's mark is drawn: the seller's block, else the title. */
+/** Returns the element beside which the mark of a listing or shop page is drawn: the seller's block, or else the title. */
 export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
@@ -54,7 +58,7 @@ export function findSellerElement(
   return findFirstMatch(document, adapter.anchors.seller);
 }
 
-/** Returns the containers to watch for new cards; empty while the page has none. */
+/** Returns the containers that must be observed for new cards; empty while the page has none. */
 export function findCardContainers(adapter: Pick<ReaderContext, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];

@@ -14,92 +14,95 @@ import { LD_PRICE } from './product/product-json-ld';
 import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
-/** The locators of a listing page's values. Each list is tried in order, then the JSON-LD product. */
+/**
+ * The locators of a listing page's values. The locators of a list are tried in order; if none finds a value, the JSON-LD product
+ * is read.
+ */
 export interface ListingLocators {
-  /** Finds the state node of exactly this listing; state of another listing is ignored. */
+  /** Finds the state node of this listing. Undefined if the state is another listing's. */
   readonly state?: (
     document: Document,
     ids: UrlIds & { listingId: string },
     url: URL,
   ) => StateNode | undefined;
-  /** The listing's id, for pages whose address has none. */
+  /** Locators of the listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
-  /** Makes an id from the address when neither address nor page has one. */
+  /** Builds an id from the address if neither the address rules nor the page have one. */
   readonly lastId?: (url: URL) => string | undefined;
-  /** Finds the page's JSON-LD product; default: the product that names the listing. */
+  /** Finds the page's JSON-LD product. The default finds the product that names the listing. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
-  /** Removes the site's name from a title: the first group is kept. Other titles stay as they are. */
+  /** Removes the site's name from a title: the first group is kept. A title that does not match stays unchanged. */
   readonly titleOf?: RegExp;
   /**
-   * Returns the part of the title that the page's own titles confirm, for locators whose value can contain more than the
+   * Returns the part of the title that the page's other titles also contain. For locators whose value may contain more than the
    * title.
    */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
-  /** Orders prices by what the page shows, for sites whose data can differ from what a person sees. */
+  /** Orders prices by what the page shows, for sites whose data may differ from what a person sees. */
   readonly pricesFit?: (
     scope: LocatorScope,
     prices: readonly Found<Money>[],
     url: URL,
   ) => readonly Found<Money>[];
-  /** The currency for prices that do not name one; default: the currency of the host's country. */
+  /** Locators of the currency of prices that do not name one. The default is the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency that a shared symbol ("$") has on this page. The default is the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];
-  /** Extracts the province from a sentence ("Ships from Hanoi"); no match means no province. */
+  /** Extracts the province from a sentence ("Ships from Hanoi"). If it does not match, there is no province. */
   readonly shipsFromOf?: RegExp;
   readonly images: readonly Locator[];
-  /** Builds a picture's address from the id in the page's data. */
+  /** Builds a picture's address from its id in the page's data. */
   readonly imageOf?: (text: string, url: URL) => string;
   readonly category?: readonly Locator[];
   readonly brand?: readonly Locator[];
-  /** Selector of page parts that show other listings; they are not read. */
+  /** Selector of the page parts that show other listings; nothing is read from them. */
   readonly decoys?: string;
-  /** Accepts the page although its own address may name a parent listing (variants). */
+  /** True if the page's canonical address may name a parent listing of the shown variant. Such a page is still read. */
   readonly isVariantPage?: boolean;
   /**
-   * Returns true if the page's data confirm that the page shows the listing of its address. For sites whose data show this
-   * better than their addresses.
+   * Returns true if the page's data confirm that it shows the listing of its address. For sites whose data are a better proof
+   * than their addresses.
    */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
-  /** Returns the address under which a listing is stored; default: its path without query. */
+  /** Returns the address under which a listing is stored. The default is the page's path without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
 export interface SellerLocators {
   readonly id?: readonly Locator[];
   readonly name?: readonly Locator[];
-  /** Extracts the name from a sentence ("Sold by X"); no match means no seller. */
+  /** Extracts the name from a sentence ("Sold by X"). If it does not match, there is no seller. */
   readonly nameOf?: RegExp;
-  /** Finds the name when no locator does. */
+  /** Finds the name if no locator does. */
   readonly nameFrom?: (scope: LocatorScope) => Found<string> | undefined;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
-  /** Locators that say whether the marketplace marks it as an official store. */
+  /** Locators of the value that says whether the shop is an official store. */
   readonly official?: readonly Locator[];
-  /** Locators with a value only for official stores; no value means that it is unknown. */
+  /** Locators that find a value for official stores only. If they find none, it is unknown whether the shop is one. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
-  /** `page` counts only if the page itself links to the shop. */
+  /** True if the address from `page` is used only when the page itself links to the shop. */
   readonly needsLink?: boolean;
-  /** The shop's name is the name in its address (Etsy). */
+  /** True if the shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;
-  /** Returns the shop's number, for cards that have it inside another value. */
+  /** Returns the shop's number, for cards in which it is a part of another value. */
   readonly idFrom?: (card: Element) => string | undefined;
-  /** Returns company, household or individual, if the marketplace says which. */
+  /** Returns `company`, `household` or `individual`, if the marketplace says which. */
   readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
-  /** True if the seller is a private person, whose name is personal data. */
+  /** Finds whether the seller is a private person, whose name is personal data. */
   readonly isPerson?: (scope: LocatorScope) => Found<boolean> | undefined;
-  /** Builds the shop's address from its id or slug. */
+  /** Builds the address of the shop's page from the shop's id or slug. */
   readonly page?: (ids: UrlIds, url: URL) => string | undefined;
 }
 
 /**
- * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the address's
- * listing, and drawn values only if the page's own address names no other listing: after an in-app navigation all three can
+ * Reads the listing of a page; undefined if no title is found. Ignores state and JSON-LD that do not name the listing of the
+ * address, and drawn values if the page's canonical address names another listing. After an in-app navigation, all three may
  * still describe the previous page.
  */
 export function readListingBy(
@@ -149,7 +152,7 @@ export function readListingBy(
   );
 }
 
-/** Reads the seller's fields and completes them from the addresses. */
+/** Reads the seller's fields, and completes them with the ids that are in addresses. */
 export function readSellerBy(
   scope: LocatorScope,
   spec: SellerLocators,
@@ -197,7 +200,7 @@ function readCardSellerId(
   return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
-/** Returns an address as a shop's, if the marketplace's address rules find a shop in it; else undefined. */
+/** Returns an absolute address if the marketplace's address rules find a shop in it; undefined otherwise. */
 function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
@@ -205,7 +208,7 @@ function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): 
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
 }
 
-/** Returns the pattern's first group; undefined without a match. Without a pattern, returns the text itself. */
+/** Returns the pattern's first group, or undefined if it does not match. Without a pattern, returns the whole text. */
 function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;

@@ -3,7 +3,7 @@ import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
 import { type Locator, type LocatorScope, readCandidates, toReadFrom } from './locators/locators';
 
-/** Keys of an image's address inside an object, full size first. */
+/** Names of the members under which an image object may have its address, full size first. */
 const IMAGE_KEYS = [
   'base_url',
   'large_url',
@@ -17,12 +17,12 @@ const IMAGE_KEYS = [
   'image.uri',
   'image',
 ];
-/** Keys of a category's name. */
+/** Names of the members under which a category object may have its name. */
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page
- * every match counts.
+ * Returns the picture addresses of the first locator that finds any. A locator of data finds one value or a list; a locator of
+ * the page finds every matching element.
  */
 export function readImages(
   scope: LocatorScope,
@@ -51,7 +51,7 @@ function isNonEmpty(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** Returns a category as "A > B > C" from a text, or from a list of names or of objects with a name. */
+/** Returns a category as "A > B > C". `value` is a text, a list of names, or a list of objects with a name. */
 export function joinNames(value: unknown): string | undefined {
   if (!Array.isArray(value)) return asText(value);
   const names = value.flatMap((entry: unknown) => {

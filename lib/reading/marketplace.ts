@@ -9,16 +9,16 @@ import { createCardReader, readResultsBy } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallMarkers } from './walls';
 
-/** A marketplace described by data: its address rules and the locators of its values. */
+/** A marketplace that data describe: its address rules and the locators of its values. */
 export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallMarkers;
-  /** Changes by signed data. */
+  /** Changes that signed data make. */
   readonly applied?: AppliedOverride;
 }
 
-/** Creates the adapter of a marketplace. */
+/** Creates the adapter of a marketplace from its address rules and locators. */
 export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
   const context: ReaderContext = {

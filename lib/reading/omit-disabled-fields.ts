@@ -1,6 +1,8 @@
 import type { CardFields, ListingFields, SellerFields } from './build';
 
-/** Removes the fields of a listing that signed data disable ("listing.price"); id and address stay. */
+/**
+ * Returns the fields of a listing without those that signed data disable ("listing.price"). Id and address cannot be disabled.
+ */
 export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
   const keep = createFieldFilter(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
@@ -19,7 +21,7 @@ export function omitListingFields(fieldsOff: readonly string[], fields: ListingF
   };
 }
 
-/** Removes the disabled fields of a card ("card.price"). */
+/** Returns the fields of a card without those that signed data disable ("card.price"). */
 export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
   const keep = createFieldFilter(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
@@ -40,7 +42,8 @@ function createFieldFilter(fieldsOff: readonly string[], of: 'listing' | 'card')
 }
 
 /**
- * Removes the disabled fields of a seller. `isPrivatePerson` cannot be disabled: the person's name would be stored and sent.
+ * Returns the fields of a seller without those that signed data disable. `isPrivatePerson` cannot be disabled, because the
+ * person's name would then be stored and sent.
  */
 function omitSellerFields(keep: Keep, seller: SellerFields): SellerFields {
   const { id, slug, name, url, address, taxCode, official } = seller;

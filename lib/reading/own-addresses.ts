@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** Most addresses that one page states as its own, and the longest (characters). */
+/** MOST: most addresses that a page may state as its own. LONGEST: the longest of them (characters). */
 const MOST = 20;
 const LONGEST = 2_048;
 
 /**
- * Returns the addresses that a page states as its own: canonical link, `og:url`, and those in its structured data. Runs in
- * the page's top document and uses nothing outside itself, because the browser sends its source text.
+ * Returns the addresses that a page states as its own: the canonical link, `og:url`, and those in its structured data. Runs in
+ * the page's top document. Uses nothing outside itself, because the browser sends its source text.
  */
 export function ownAddressesOnPage(): string[] {
   const found: string[] = [];
@@ -41,7 +41,7 @@ export function ownAddressesOnPage(): string[] {
 
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
-/** Parses a page's answer to `ownAddressesOnPage`; empty for anything else. */
+/** Parses what `ownAddressesOnPage` returned in a page. Returns an empty list if it has another form. */
 export function parseOwnAddresses(response: unknown): readonly string[] {
   const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];

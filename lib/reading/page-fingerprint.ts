@@ -3,12 +3,12 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { findSellerElement } from './find-cards';
 
-/** Longest compared text of one part (characters). */
+/** Longest text of one part that is compared (characters). */
 const LONGEST = 300;
 
 /**
- * Returns a fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
- * independent site's footer length. It is cheap enough for every page change.
+ * Returns a fingerprint of what a page is about: its own addresses, its heading, the seller's block, the first card, and the
+ * length of an independent site's footer. Use it only to compare. It is fast enough to be computed at every change of the page.
  */
 export function computePageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);
@@ -32,7 +32,7 @@ function readFirstCard({ anchors }: MarketplaceAdapter, document: Document): str
   return '';
 }
 
-/** True if two addresses are about different listings or shops, or are different kinds of page. */
+/** True if two addresses are of different listings, of different shops, or of different kinds of page. */
 export function isOtherSubject(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
   const subjectOf = (url: URL) => JSON.stringify([adapter.kindOf(url), adapter.idsOf(url)]);
   return subjectOf(one) !== subjectOf(other);

@@ -5,23 +5,26 @@ import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import type { LocatorScope } from './locators/locators';
 
-/** One row of a property table: its name in lower case without a colon, and its value. */
+/** One row of a property table: its name (in lower case, without a colon) and its value. */
 export interface Property extends Pick<Found<string>, 'from'> {
   readonly name: string;
   readonly text: string;
 }
 
-/** Keys of `{name, value}` lists in a listing's state; groups have `attributes`. */
+/** Paths of the lists of `{name, value}` in a listing's state. A list may contain groups, which have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Elements with a row's name, if the text or element behind it has its value. */
+/** Selector of elements that contain a row's name, if the text or element behind it contains its value. */
 const NAMES = 'th,dt,label,h3,h4,td:first-child,b,strong,span.a-text-bold,[class*="key"],[class*="label"]';
-/** Header and footer describe the marketplace, not the listing or seller. */
+/** Selector of header and footer, which describe the marketplace and not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
-/** Longest name with the blanks of its markup (characters). */
+/** Longest name including the blanks of its markup (characters). */
 const LONGEST_RAW = 300;
 
-/** Yields the properties that a listing or shop states about itself, state first; none for a card. */
+/**
+ * Yields the properties that a listing or shop states about itself: first the properties in the state, then those on the page.
+ * Yields none for a card.
+ */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
@@ -56,8 +59,8 @@ function cleanName(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the marketplace's
- * own code. The whole row must be one number, valid or not, because a sentence is no code.
+ * Returns the seller's tax code if the page labels it "Mã số thuế". Ignores header and footer, which state the marketplace's own
+ * code. The row must contain nothing but one number, because a sentence is not a code; the number need not be valid.
  */
 export function readTaxCode(scope: LocatorScope): Found<string> | undefined {
   if (scope.card || !scope.root || !('head' in scope.root)) return undefined;

@@ -5,21 +5,22 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { toPageHost } from './page-host';
 
-/** Fields that a reading should have; absent ones are listed in `missing`. */
+/** Fields that a reading of a listing should have. Absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 
-/** With fewer visible characters only the frame is drawn: header and footer have more. */
+/** Fewest visible characters of a page that has drawn its content. Header and footer alone have fewer. */
 const SHELL_TEXT = 400;
 
 /**
- * Reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty one. Default:
- * everything.
+ * `first`: reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty page. If it
+ * is absent, all cards are read completely.
  */
 export type CardsRead = 'first';
 
 /**
- * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results of their
- * own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
+ * Reads a page: its kind and its content. The address decides first. A wall, an undrawn page and an unknown layout are results of
+ * their own, so that they are never taken for a page without sellers. If a reader throws, the page is `unreadable`; its host is
+ * still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
@@ -40,7 +41,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
-  // An independent site's kind comes from its page, which can be a wall.
+  // An independent site's content decides its kind, and the content may be a wall. So the page is tested for a wall first.
   const isRead = kind !== 'other' && kind !== 'shell';
   if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };
@@ -48,7 +49,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind, cards);
 }
 
-/** Recognises a wall by its markers, or because the page names a wall's address as its own. */
+/** True if the page has a wall's markers, or names the address of a wall as its own. */
 function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
   const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
   return named || adapter.isWall(page);
@@ -58,10 +59,10 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReadi
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
   if (!listing) return toUnreadReading(adapter, page, ['listing']);
-  // A page with a title only in its meta has not drawn itself yet.
+  // A page that has its title only in a meta element has not been drawn yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
-  // An independent site is its own seller, so it has no seller number.
+  // An independent site is itself the seller, so it has no seller's number.
   const required = adapter.readSite ? REQUIRED.filter((field) => field !== 'seller.id') : REQUIRED;
   const missing = required.filter((field) => !(field in listing.readFrom));
   return { kind: 'listing', marketplace, listing, missing };

@@ -4,24 +4,25 @@ import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
 import type { findProduct } from './product/product-json-ld';
 
-/** Fields that signed data disable. */
+/** Functions that remove the fields that signed data disable. */
 export interface FieldChanges {
-  /** Remove disabled fields. */
+  /** Returns the fields of a listing without the disabled ones. */
   readonly listing: (fields: ListingFields) => ListingFields;
   readonly card: (fields: CardFields) => CardFields;
   readonly shopName: boolean;
 }
 
-/** The properties of a marketplace that readers need. */
+/** What readers need to know of a marketplace. */
 export interface ReaderContext {
   readonly id: MarketplaceId;
   readonly anchors: CardAnchors;
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
-  /** Changes by signed data. */
+  /** Fields that signed data disable; absent without such data. */
   readonly applied?: FieldChanges;
   /**
-   * Finds the JSON-LD product of one listing. Adapters of independent sites use their own finder, which does not compare ids.
+   * Finds the JSON-LD product of a listing. If it is absent, `findProduct` does; independent sites have a finder of their own,
+   * which does not compare ids.
    */
   readonly productFor?: typeof findProduct;
 }

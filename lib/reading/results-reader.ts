@@ -15,60 +15,66 @@ import { type Locator, type LocatorScope, locate, locatePrices } from './locator
 import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
-/** The locators of a card's values: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
+/**
+ * The locators of a card's values. `css` and `attr` read the card; `state` reads the item in the page's state that has the card's
+ * id.
+ */
 export interface ResultsLocators {
-  /** Returns the items listed in the page's state. */
+  /** Returns the items that the page's state lists. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
-  /** Paths of an item's id. */
+  /** Paths of the id in an item of the state. */
   readonly itemIds?: readonly string[];
-  /** Locators of a card's id; default: the first link to a listing. */
+  /** Locators of a card's id. The default is the id in the card's first link to a listing. */
   readonly cardId?: readonly Locator[];
-  /** Extracts the id from the value there ("123_VN-456" → "123"). */
+  /** Extracts the id from the value that `cardId` finds ("123_VN-456" becomes "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
-  /** Pairs a card with its item if the listing's id is not enough (two sellers' offers of one product). */
+  /**
+   * Return a key of an item and of a card, which pairs them. For marketplaces where a listing's id is not enough, because two
+   * sellers offer one product.
+   */
   readonly keys?: {
     readonly item: (item: unknown) => string | undefined;
     readonly card: (card: Element) => string | undefined;
   };
   readonly title: readonly Locator[];
-  /** Finds the title of a drawn card when no locator does. */
+  /** Finds the title of a drawn card if no locator does. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
-  /** Pattern whose first group is the title without additions. */
+  /** A pattern whose first group is the title without additions. A title that does not match stays unchanged. */
   readonly titleOf?: RegExp;
-  /** Price locators that are tried before all others. */
+  /** Locators of the price that are tried before all others. */
   readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
-  /** Finds the price of a card when no locator does. */
+  /** Finds the price of a card if nothing else does. */
   readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
-  /** Finds the price of a card, after `priceFirst` and before `price`. */
+  /** Finds the price of a card. Tried after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency that a shared symbol ("$") has on this page. The default is the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
-  /** Elements or values that only advertisements have. */
+  /** Locators of elements or values that only advertisements have. */
   readonly sponsored?: readonly Locator[];
-  /** Ids that are not listings (placeholders in the site's lists). */
+  /** Ids that are not listings, but placeholders in the site's lists. */
   readonly decoys?: readonly string[];
-  /** Locators of the shop's name on its own page. */
+  /** Locators of the shop's name on the shop's page. */
   readonly shopName?: readonly Locator[];
-  /** Pattern whose first group is the shop's name in its page's title. */
+  /** A pattern for the title of a shop's page. Its first group is the shop's name. */
   readonly shopTitle?: RegExp;
-  /** True if the found values make a card, on sites where any box matches the card selector. */
+  /** Returns whether the values that were found make up a card. For sites where the card selector also matches other boxes. */
   readonly isComplete?: (card: ListingCard, element: Element) => boolean;
-  /** Returns a card's ids, for sites without ids of their own; default: by `cardId`, else from the first link to a listing. */
+  /** Returns a card's ids, for sites without ids of their own. The default is `cardId`, or else the first link to a listing. */
   readonly identify?: (card: Element, url: URL) => CardIdentity | undefined;
-  /** Returns the elements with a card's values, if they are not in the card alone. */
+  /** Returns the elements with a card's values, if some of them are outside the card. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
-  /** Returns the address under which a listing is stored; default: its link without query. */
+  /** Returns the address under which a listing is stored. The default is the card's link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
-/** Most cards read from one page; endless scroll reaches some hundreds. */
+/** Most cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Reads the drawn cards, each id once; if none is drawn yet, those in the page's state. */
+/** Reads the drawn cards, each id once. If no card is drawn yet, reads those in the page's state. */
 export function readResultsBy(
   context: ReaderContext,
   spec: ResultsLocators,
@@ -99,7 +105,7 @@ export function readResultsBy(
   return { cards: list, ...(seller && fields.name && { seller }), readFrom: toSellerFieldSources(allowed) };
 }
 
-/** Creates a reader of single cards. Reads the state once, at its creation. */
+/** Creates a reader of single cards. It reads the page's state once, when it is created. */
 export function createCardReader(
   context: ReaderContext,
   spec: ResultsLocators,
@@ -122,13 +128,13 @@ export function createCardReader(
   };
 }
 
-/** Removes cards inside the card: they are other offers, with links and values of their own. */
+/** Returns the card without the cards inside it, because these are other offers with links and values of their own. */
 function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
   const selector = anchors.card.find((one) => card.matches(one));
   return selector ? copyWithout(card, selector) : card;
 }
 
-/** A card's ids, and from where they were read. */
+/** A card's ids, with the locator that found them. */
 export interface CardIdentity {
   readonly ids: UrlIds & { readonly listingId: string };
   /** The address of the link that names the listing. */
@@ -168,7 +174,7 @@ function readCardFields(
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
     seller: readSellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
-    // On such sites the price distinguishes a card from other boxes.
+    // On sites with `isComplete`, the price distinguishes a card from other boxes, so it is always read.
     ...((extent === 'whole' || spec.isComplete) &&
       readPriceImageAndSponsored(spec, { ...scope, currency }, url)),
   };
@@ -177,7 +183,9 @@ function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/** Reads a card's price, picture and advertisement flag. This is most of the work, and marks do not need it. */
+/**
+ * Reads a card's price and picture, and whether it is an advertisement. This takes most of the time, and marks do not need it.
+ */
 function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
@@ -202,7 +210,7 @@ function readCardPrice(spec: ResultsLocators, scope: LocatorScope): Found<Money>
   return special ?? locatePrices(scope, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
 }
 
-/** Returns a card's ids: by its own locators, else from its first link that names a listing. */
+/** Returns a card's ids, from its own locators or else from its first link to a listing; undefined if there are none. */
 function readCardIds(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,
@@ -227,7 +235,7 @@ function readCardIds(
   return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
-/** Returns the target of a card's first link that names a listing. */
+/** Returns the address of a card's first link to a listing; undefined if it has none. */
 function findListingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
   const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
   for (const link of links) {
@@ -245,7 +253,7 @@ function readItemId(spec: ResultsLocators, item: StateNode): string | undefined 
   return undefined;
 }
 
-/** Returns the shop of a shop page, read from the address and from the seller that all its cards share. */
+/** Returns the fields of the shop on a shop page, from the address and from the seller that all cards have in common. */
 function readShopFields(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,
@@ -270,7 +278,9 @@ function readShopFields(
   };
 }
 
-/** Returns the name in the page's title, if the page's own address is this shop's. */
+/**
+ * Returns the shop's name from the page's title. Undefined if the page's own address belongs to another shop (`isOwn` is false).
+ */
 function readNameInTitle(
   spec: ResultsLocators,
   document: Document,

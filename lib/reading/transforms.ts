@@ -9,7 +9,10 @@ const TRANSFORMS: Readonly<Record<TextTransform, (text: string) => string | unde
   },
 };
 
-/** Applies one of the closed set of transforms; undefined if the value is no text or does not match. */
+/**
+ * Applies one of the known transforms. Undefined if the name is unknown, or if the value is not a text that the transform
+ * accepts.
+ */
 export function applyTransform(value: unknown, name: string): string | undefined {
   if (typeof value !== 'string' || !isTransform(name)) return undefined;
   return TRANSFORMS[name](value);

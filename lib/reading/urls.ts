@@ -4,27 +4,28 @@ import type { UrlIds } from './adapter-parts';
 import { toPageHost } from './page-host';
 
 /**
- * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups `listingId`,
- * `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
+ * Address rules of a marketplace. Each pattern is matched against path and query as written ("/a/b?c=d"). Its named groups
+ * `listingId`, `sellerId` and `sellerSlug` are the ids. The patterns are tried in this order: wall, listing, other, results,
+ * seller.
  */
 export interface UrlRules {
   readonly domains: readonly string[];
-  /** Hosts (without "www.") with shop pages, if not every sub-domain has them. */
+  /** Matches the hosts (without "www.") that have shop pages, if not every sub-domain has them. */
   readonly pageHosts?: RegExp;
   readonly wall?: RegExp;
   readonly listing: readonly RegExp[];
   readonly other?: RegExp;
   readonly results?: RegExp;
   readonly seller?: readonly RegExp[];
-  /** Matches the host name of shops with a host of their own ("shop123.taobao.com"). */
+  /** Matches the host name of a shop that has a host of its own ("shop123.taobao.com"). */
   readonly sellerHost?: RegExp;
-  /** Kind of unmatched paths; default `other`. */
+  /** Kind of a page whose path no pattern matches; `other` if this is absent. */
   readonly rest?: PageKind;
-  /** Normalises an id to the spelling of the marketplace's data ("mlb-123" → "MLB123"). */
+  /** Converts an id to the spelling that the marketplace's data have ("mlb-123" becomes "MLB123"). */
   readonly idOf?: (id: string) => string;
 }
 
-/** Returns the kind of a page by its address alone. */
+/** Returns the kind of a page, from its address alone. */
 export function findKindByUrl(rules: UrlRules, url: URL): PageKind {
   const target = toPathAndQuery(url);
   if (rules.wall?.test(target)) return 'wall';
@@ -37,7 +38,7 @@ export function findKindByUrl(rules: UrlRules, url: URL): PageKind {
   return isSeller ? 'seller' : (rules.rest ?? 'other');
 }
 
-/** Returns the ids in an address; none on other hosts, whatever the path. */
+/** Returns the ids in an address; no ids if the host is not the marketplace's, whatever the path. */
 export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   if (!isOnHosts(url, rules.domains)) return {};
   const target = toPathAndQuery(url);

@@ -3,24 +3,24 @@ import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 
-/** Markers of a site's walls. Phrases count only on a page with little text, because a title may quote anything. */
+/** Markers of a site's walls. Phrases count only on a page with little text, because any page may quote them. */
 export interface WallMarkers {
   readonly title?: RegExp;
   readonly phrases?: RegExp;
-  /** Elements that only walls have; ignored if `content` matches. */
+  /** Selectors of elements that only walls have. Ignored if `content` matches. */
   readonly selectors?: readonly string[];
-  /** Elements that only real pages have: a match means no wall. */
+  /** Selectors of elements that a wall never has. If one matches, the page is not a wall. */
   readonly content?: readonly string[];
-  /** Elements into which scripts draw the page. While they are empty, a header and a footer are not a page. */
+  /** Selectors of elements into which scripts draw the page. While they are empty, only header and footer are drawn. */
   readonly roots?: readonly string[];
 }
 
-/** Longest text of a wall (characters): a wall says one sentence, a shop page a thousand. */
+/** Longest text of a wall (characters). Pages with more are not searched for phrases. */
 const WALL_TEXT_MAX = 2_500;
 
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
 
-/** True if the page is a login, captcha or error page in place of the requested one. */
+/** True if the page is a wall or an error page in place of the requested page. */
 export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader): boolean {
   const { document } = page;
   if (markers.content?.some((selector) => document.querySelector(selector))) return false;
@@ -32,8 +32,8 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
 }
 
 /**
- * True if a page shows a title, price or seller, or its data name the product under its heading. Such a page is no wall, even
- * if a review quotes a wall's phrases.
+ * True if a page shows a title with a price or a seller, or if its data name the product under its heading. Such a page is not a
+ * wall, even if a review quotes a wall's phrases.
  */
 function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
@@ -43,7 +43,7 @@ function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, rea
   return readResults(page, 1).cards.length > 0;
 }
 
-/** True if the page's meta confirms its heading as a title, without a wall's words. */
+/** True if the page's meta elements state its heading as a title, and the heading has no words of a wall. */
 function hasConfirmedHeading(
   { document }: PageView,
   { phrases }: WallMarkers,
@@ -54,7 +54,7 @@ function hasConfirmedHeading(
   return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
 }
 
-/** True if the elements into which scripts draw exist and are still empty. */
+/** True if the elements into which scripts draw the page exist and are all empty. */
 export function isUndrawn(document: Document, { roots = [] }: WallMarkers): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
   return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);

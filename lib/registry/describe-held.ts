@@ -11,14 +11,14 @@ import type { RegistryStore } from './store/store';
 import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
 import type { Publisher, RecallSource, SellerList } from './update/release';
 
-/** One file of the version held: downloaded bytes and count of keys. */
+/** One downloaded file of the stored version: its size (bytes) and its count of keys. */
 interface HeldPart {
   readonly target: TargetName;
   readonly byteLength: number;
   readonly keys: number;
 }
 
-/** Contents of the registry on this device, for the device page. */
+/** What the registry on this device contains, as the device page shows it. */
 export interface RegistryContents {
   readonly age: RegistryAge;
   /** Bytes downloaded for this version. */
@@ -27,21 +27,21 @@ export interface RegistryContents {
   /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
   readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
   readonly lists: readonly SellerList[];
-  /** Who publishes it; null where the version does not say. */
+  /** The publisher of the registry; null if the version names none. */
   readonly publisher: Publisher | null;
-  /** What is held of each source of recalls. */
+  /** The sources of the recalls in the stored version. */
   readonly recallSources: readonly RecallSource[];
   readonly documents: readonly DescribedDocument[];
 }
 
-/** The state of a signed document: the one held, or why the newest is not used. */
+/** State of a signed document: the version in use, and why a newer one is not used. */
 export interface DescribedDocument {
   readonly name: DocumentName;
-  /** Null if the built-in data is used. */
+  /** The document in use; null if there is none and the built-in data is used. */
   readonly taken: {
-    /** The version of the registry it came with. */
+    /** Version of the registry with which the document was published. */
     readonly version: number;
-    /** The day (ISO) it was put together. */
+    /** The day (ISO) on which the publisher made the document. */
     readonly asOf: string;
     readonly byteLength: number;
     readonly source: RecordSource;
@@ -50,8 +50,8 @@ export interface DescribedDocument {
 }
 
 /**
- * Describes the version held; null if there is none. Reads indexes only, so keys that were delisted since the whole file was
- * downloaded are still counted. Throws AppError "storage-failed".
+ * Describes the stored version of the registry; null if there is none. Reads indexes only, so it still counts keys that were
+ * delisted since the whole file was downloaded. Throws AppError "storage-failed".
  */
 export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
@@ -80,7 +80,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
   });
 }
 
-// The whole file has each changed key already; only its statuses differ.
+// Leaves out changed keys: the whole file has each of them already, with other statuses.
 function sectionsCounted(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }

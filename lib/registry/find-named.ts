@@ -9,14 +9,17 @@ import type { RegistryReader, RegistryStore } from './store/store';
 import { openRecords } from './store/stored-records';
 import type { TargetName } from './update/installed-version';
 
-/** Files whose records say a name, decisions first. */
+/** Files whose records have a name, searched in this order. */
 const FILES = ['violations', 'warnings', 'sites'] as const;
-/** Rows read at once (16 records each): between them the page answers to the finger. */
+/** Stored rows (16 records each) read in one step. Between two steps the page can react to the person. */
 const ROWS_AT_ONCE = 32;
-/** Records kept; a name that more of them share tells nothing. */
+/** Most records that a search by name returns. A name that more records share identifies nobody. */
 const MOST = 50;
 
-/** Reads all records on this device that have a name, which takes about a second where 60,000 sites are held. `clock` gives epoch ms. */
+/**
+ * Returns a search for all records on this device that have a given name. It takes about a second on a device that holds 60,000
+ * sites. `clock` returns epoch ms.
+ */
 export function createFindNamed(
   store: RegistryStore,
   clock: () => number,
@@ -59,7 +62,10 @@ async function findNamedRecords(
   return [...same, ...alike].slice(0, MOST);
 }
 
-/** Compares without marks, because people type names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" like gom-may.vn. */
+/**
+ * Returns a function that compares a record's name with the typed one, both without Vietnamese diacritics, because people type
+ * names without them: "gom may" is like "Tiệm Gốm Mây Thử", "gommay" is like gom-may.vn.
+ */
 function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 'alike' | 'none' {
   const words = foldPlace(typed);
   const letters = words.replaceAll(' ', '');
@@ -71,18 +77,21 @@ function createNameComparison(typed: string): (record: NamedRecord) => 'same' | 
   };
 }
 
-/** Words of a business's name, without marks; no given or family name is one of them. */
+/** Words that show that a name is a business's, without diacritics. No given name or family name is among them. */
 const BUSINESS =
   /\b(?:cong ty|cty|ctcp|tnhh|doanh nghiep|dntn|hop tac xa|htx|ho kinh doanh|hkd|tap doan|chi nhanh|cua hang|co so|tiem|shop|trung tam|ngan hang|company|corporation|ltd|jsc|llc|inc)\b/;
 
-/** Folded. A site's owner counts only as a business: nobody finds a person's sites by the person's name. */
+/**
+ * Returns the name in a record, folded; empty if it has none. A site's owner counts only if it is a business, so that nobody
+ * finds a person's sites by the person's name.
+ */
 function nameIn(record: NamedRecord): string {
   if (record.type === 'violation') return foldPlace(record.trader.name);
   const owner = record.type === 'site' ? foldPlace(record.owner) : '';
   return BUSINESS.test(owner) ? owner : '';
 }
 
-/** The letters of a shop's name in its address, or of a host before its first point; empty for other keys. */
+/** Returns the letters of a shop's name in its address, or of a host up to its first dot; empty for other keys. */
 function nameInKey(key: TrustKey): string {
   const [, name = ''] = /^shop:[^:]+:(.+)$/.exec(key) ?? /^site:([^.]+)\./.exec(key) ?? [];
   return foldPlace(name).replaceAll(' ', '');

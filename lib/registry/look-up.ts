@@ -13,26 +13,28 @@ import type { RegistryReader, RegistryStore } from './store/store';
 import { type InstalledVersion, type TargetName, toRegistryAge } from './update/installed-version';
 
 /**
- * The look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
- * - nothing downloaded: unavailable "no-data"; unreadable: "failed";
- * - expired: "stale", but recalls stay, as a dangerous product stays dangerous: each carries its own date;
- * - a platform or kind of key without a list in the registry: "not-supported", which is not "unlisted";
- * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out;
- * - a subject whose rows are damaged is "failed", the others are not; calls `onDamage`.
+ * Creates the look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
+ *
+ * - Nothing downloaded: unavailable "no-data". Not readable: unavailable "failed".
+ * - Expired: unavailable "stale", except recalls, because a dangerous product stays dangerous; each recall has its own date.
+ * - No list in the registry for the platform or the kind of key: "not-supported", which is not "unlisted".
+ * - Only a name: never known.
+ * - Decisions that may not be shown yet or any more (by the day in Vietnam) are left out.
+ * - Damaged rows: "failed" for their subjects only; calls `onDamage`.
  */
 export function createLookUp(
   store: RegistryStore,
   clock: () => number,
   options: {
-    /** Reads the indexes before the first question, for a worker that woke to answer one. */
+    /** True to read the indexes before the first look-up is requested; for a worker that woke to do a look-up. */
     ahead?: boolean;
-    /** Called with damaged targets, so that they are fetched again. */
+    /** Called with the targets whose rows are damaged, so that they are fetched again. */
     onDamage?: (targets: readonly TargetName[]) => void;
   } = {},
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
-  // Ignores a failure here, because the batch meets it again and reports it.
+  // A failure is ignored here, because the batch reads the same indexes and reports it.
   const reading = options.ahead === true ? toOutcome(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
@@ -40,7 +42,7 @@ export function createLookUp(
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
-    // The version has usually not changed since the last batch, so shards are requested before that is checked.
+    // Starts the search before it checks the version, because the version has usually not changed since the last batch.
     const last = opened;
     const ahead = last === null ? null : toOutcome(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([
@@ -75,13 +77,16 @@ export function createLookUp(
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
-      // For every failure the page says "could not check".
+      // For any failure the page says "could not check".
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };
 }
 
-/** Returns whether a decision may be shown at `now` (epoch ms): in force, from its publication to its last day in Vietnam. */
+/**
+ * True if a decision may be shown at `now` (epoch ms): it is in force, and today in Vietnam is from its publication to its last
+ * day.
+ */
 export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = dayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
@@ -92,12 +97,13 @@ function toLookUpResult({ records, covered }: Found, age: RegistryAge): LookUpRe
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }
 
-// A clock that was set back must not make old data fresh: the last fetch is the earliest time.
+// The last fetch counts as the earliest possible time, so that a clock that was set back does not make old data fresh.
 function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// Never rejects: the failure of a version that is no longer held does not matter.
+// Returns a promise that never rejects. Its function returns the result or throws the error, so that the error of a search that
+// is no longer needed goes unnoticed.
 function toOutcome<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -4,15 +4,15 @@ import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { OfficePaperDraft } from '@/lib/domain/case/office-paper';
 import { LastingDatabase } from './lasting-database';
 
-/** The package of one captured page. */
+/** The evidence package of one page of a case. */
 export interface CasePackage {
   readonly digest: string;
   readonly file: Blob;
 }
 
 /**
- * The database of an officer's cases, opened on an enrolled device only. It is apart from the person's own reports, so that
- * it can be kept, purged and refused separately. Version numbers only grow; a test replays each version.
+ * The database of an officer's cases. It is opened on an enrolled device only. It is separate from the database of the person's
+ * own reports, so that it can be stored, purged and refused separately. Version numbers only grow; a test replays each version.
  */
 export class CaseDatabase extends LastingDatabase {
   readonly cases!: EntityTable<Case, 'id'>;

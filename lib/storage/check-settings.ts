@@ -1,15 +1,15 @@
 import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { NATIVE_VERSION } from './version';
 
-/** The settings that a check of a page needs. */
+/** The settings that are needed to check a page. */
 export type CheckSettings = ReturnType<typeof openCheckSettings>;
 
 const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Opens rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape counts as not set;
- * so does every value before the database exists. `factory` and `name` are for tests.
+ * Opens those settings of `settings.ts` that the script that wakes needs, without Dexie and Zod. A value of another form counts
+ * as not set; before the database exists, every value does. `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
@@ -35,15 +35,18 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
       const value = await get('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
-    /** True if a warning is kept in view by a notice. */
+    /** Returns true if a notice may keep a warning in view. */
     isNoticing: async () => (await get('noticing')) !== false,
-    /** True if the person once chose to send at once. Whether the choice still holds depends on the consent text. */
+    /**
+     * Returns true if the person once chose to send reports at once. Whether the choice is still valid depends on the consent
+     * text.
+     */
     mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
     async theme(): Promise<'auto' | 'light' | 'dark'> {
       const value = await get('theme');
       return THEMES.find((one) => one === value) ?? 'auto';
     },
-    /** Returns whether the last pages of each marketplace could be read, by `healthKey`. */
+    /** Returns, for each marketplace (`healthKey`), whether its last pages could be read. */
     async health(): Promise<Record<string, boolean[]>> {
       const value = await get('health');
       return isHealth(value) ? value : {};
@@ -72,7 +75,7 @@ function isHealth(value: unknown): value is Record<string, boolean[]> {
   );
 }
 
-// Opens the database at its present version. Resolves to null if it does not exist, and does not create it.
+// Opens the database at its present version. Resolves to null if it does not exist; it is not created then.
 function openIfExists(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);

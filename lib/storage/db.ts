@@ -6,45 +6,47 @@ import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
 import { DATABASE_VERSION } from './version';
 
-/** The capture of a report that is not packed yet. The transaction that stores the package deletes it. */
+/** The capture of a report that is not packed yet. The transaction that stores the report's package deletes the capture. */
 export interface StoredCapture {
   readonly itemId: string;
   readonly captured: CapturedPage;
 }
 
-/** Photos that a person added to a report that is not packed yet; re-encoded, without metadata. */
+/** Photos that a person added to a report that is not packed yet. They are re-encoded and have no metadata. */
 export interface StoredPhotos {
   readonly itemId: string;
   readonly photos: readonly Blob[];
 }
 
-/** An evidence package. It stays until the intake's receipt is verified, and a while longer as the person's own copy. */
+/**
+ * An evidence package. It stays until the intake's receipt is verified, and for some time afterwards as the person's own copy.
+ */
 export interface StoredPackage {
   readonly digest: string;
   readonly file: Blob;
 }
 
-/** The key pair that signs one report and its package. No two reports share one. Not extractable. */
+/** The key pair that signs one report and its package. Each report has a key pair of its own, which cannot be exported. */
 export interface StoredReportKeys {
   readonly itemId: string;
   readonly keys: CryptoKeyPair;
 }
 
-/** A key pair that is not tied to a report, by purpose ("officer"). Not extractable. */
+/** A key pair for a purpose ("officer") and not for a report. It cannot be exported. */
 export interface StoredKey {
   readonly purpose: string;
   readonly keys: CryptoKeyPair;
 }
 
-/** One setting or small state by name. The schema in `settings.ts` parses the value when it is read. */
+/** A setting or other small value, by name. A schema in `settings.ts` parses the value when it is read. */
 export interface StoredSetting {
   readonly name: string;
   readonly value: unknown;
 }
 
 /**
- * The database of the extension. The background and our own pages use it; a content script never does, because its IndexedDB
- * is the page's. Version numbers only grow; the stores of a released version never change.
+ * The database of the extension. The background and our own pages use it. A content script must not, because its IndexedDB is the
+ * page's. Version numbers only grow; the stores of a released version never change.
  */
 export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;

@@ -3,10 +3,16 @@ interface KeyTable {
   add(row: { readonly purpose: string; readonly keys: CryptoKeyPair }): PromiseLike<unknown>;
 }
 
-/** The only lasting key of a device, registered to its officer. Each report has its own key, stored with it. */
+/**
+ * Purpose of the device's only lasting key pair, which is registered for its officer. Keys of reports are stored with their
+ * reports.
+ */
 const OFFICER = 'officer';
 
-/** Creates the store of the officer's key pair. `save` never replaces one: of two workers that make a key, one wins. */
+/**
+ * Creates the store of the officer's key pair. `save` never replaces a stored pair: if two workers make one at the same time, the
+ * first is stored, and the second gets an error.
+ */
 export function createOfficerKeyStore(table: KeyTable) {
   return {
     load: async () => (await table.get(OFFICER))?.keys,

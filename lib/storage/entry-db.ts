@@ -2,7 +2,7 @@ import type { EntityTable, Table } from 'dexie';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
 import { LastingDatabase } from './lasting-database';
 
-/** The bytes of a document that was scanned for an entry. */
+/** The bytes of a document that an officer scanned for a desk entry. */
 export interface StoredScan {
   readonly entryId: string;
   readonly digest: string;
@@ -10,8 +10,8 @@ export interface StoredScan {
 }
 
 /**
- * The database of reports that an officer enters at the desk, opened on an enrolled device only. It is apart from cases, which are
- * kept: an entry is deleted a week after its last change, or a day after it was sent. Version numbers only grow.
+ * The database of desk entries, opened on an enrolled device only. It is separate from the database of cases, because entries are
+ * deleted much earlier: a week after the last change, or a day after sending. Version numbers only grow.
  */
 export class EntryDatabase extends LastingDatabase {
   readonly entries!: EntityTable<DeskEntry, 'id'>;

@@ -1,12 +1,12 @@
 import Dexie, { liveQuery, type PromiseExtended } from 'dexie';
 import { toAppError } from '@/lib/base/errors';
 
-/** Wait after a failed opening (ms), so that callers learn of the failure first. */
+/** Wait after a failed opening (ms). In this time callers learn of the failure. */
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used again after an opening failed. A browser closes its databases when the disk is full, and opens
- * none until there is room; Dexie treats one failed opening as final, and a page that stays open would fail for good. A
+ * A database that can be used once more after an opening failed. When the disk is full, a browser closes its databases and opens
+ * none until there is room. Dexie treats one failed opening as final, so that a page that stays open would fail for ever. A
  * database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
@@ -26,8 +26,8 @@ export class LastingDatabase extends Dexie {
 }
 
 /**
- * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number,
- * so a request without one throws.
+ * Creates an IndexedDB factory that refuses a database of a newer version. Dexie would open such a database by a second request
+ * without a version number, so a request without one throws.
  */
 function createFactoryRefusingNewer(
   factory: IDBFactory,
@@ -44,7 +44,7 @@ function createFactoryRefusingNewer(
 }
 
 /**
- * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a
+ * Returns Dexie's live query, which here also reports that a newer version wrote the data. Dexie itself ignores the errors of a
  * closed database.
  */
 export function liveStoredQuery<Value>(query: () => Promise<Value>) {

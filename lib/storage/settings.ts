@@ -2,57 +2,62 @@ import * as z from 'zod';
 import { EnrolmentSchema } from '@/lib/domain/case/enrolment';
 import { StandingChoiceSchema } from '@/lib/domain/report/consent';
 
-/** Every setting and small state, with its schema and its default. */
+/** Every setting and every other small value, with its schema and its default. */
 const settingSchemas = {
   language: z.enum(['auto', 'vi', 'en']).default('auto'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
-  /** True if a notice keeps a warning in view while its mark is out of view. */
+  /** True if a notice may keep a warning in view while the mark is out of view. */
   noticing: z.boolean().default(true),
-  /** True if popup and panel say that the page in front was reported. Off on a shared device. */
+  /** True if popup and panel may say that the person reported the present page. Turn it off on a shared device. */
   rememberReports: z.boolean().default(true),
-  /** The choice to send reports at once, as it was made. Null: every report waits for its own press. */
+  /**
+   * The person's choice to send reports at once. Null if there is none: each report then waits until the person presses "send".
+   */
   standingChoice: StandingChoiceSchema.nullable().default(null),
   contactEmail: z.string().max(254).default(''),
   contactPhone: z.string().max(20).default(''),
-  /** The last look for a new registry version: when (epoch ms), and the failure if it failed. */
+  /** The last sync of the registry: its time (epoch ms), and the error code if it failed. */
   registryCheck: z.object({ at: z.number(), failure: z.string().nullable() }).nullable().default(null),
-  /** The running download of the registry: bytes, and when they were counted (epoch ms). Null if none is running. */
+  /**
+   * The running download of the registry: bytes received and in all, and the time of this count (epoch ms). Null if none is
+   * running.
+   */
   registryDownload: z
     .object({ at: z.number(), received: z.number(), total: z.number() })
     .nullable()
     .default(null),
-  /** The failed looks in a row, and when the next look is due (epoch ms). */
+  /** Number of syncs that failed one after the other, and the time of the next sync (epoch ms). */
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
-  /** The version name of the data that open pages last got (`versionName`, sync-registry.ts). */
+  /** Version of the data that open pages were given last (`versionName`, sync-registry.ts). */
   registryTold: z.string().max(80).nullable().default(null),
-  /** When damaged rows of the registry were last fetched again (epoch ms). */
+  /** Time at which damaged rows of the registry were last downloaded once more (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** Whether the last pages of each marketplace could be read, by `healthKey`. Stays on the device. */
+  /** Whether the last pages of each marketplace could be read, by `healthKey`. This never leaves the device. */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
-  /** The form on the phone's page of a report that is not begun. `phonePictures` are its pictures as they were chosen. */
+  /** What was typed on the phone page for a report that is not begun. `phonePictures` are the pictures chosen for it. */
   phoneForm: z
     .object({ link: z.string().max(2_048), sellerName: z.string().max(200) })
     .nullable()
     .default(null),
   phonePictures: z.array(z.instanceof(Blob)).default([]),
-  /** The device clock minus the intake's clock (ms), as last measured. */
+  /** The device clock minus the intake's clock (ms), as measured last; null if it was never measured. */
   clockOffset: z.number().nullable().default(null),
-  /** When the person allowed time stamps of their reports (epoch ms); null if they did not, or turned them off. */
+  /** Time at which the person allowed time stamps for their reports (epoch ms). Null if they never did, or revoked it. */
   timeStampsSince: z.number().nullable().default(null),
-  /** The officer enrolled on this device, or null. */
+  /** The officer who is enrolled on this device; null if none is. */
   enrolment: EnrolmentSchema.nullable().default(null),
-  /** The case into which an officer's keyboard command captures; null if none is open. */
+  /** The case to which an officer's keyboard command adds a capture; null if none is chosen. */
   openCase: z.uuid().nullable().default(null),
-  /** True if single-character keys ("?", j, k) act on the desk. */
+  /** True if keys without a modifier ("?", j, k) work on the desk. */
   singleKeys: z.boolean().default(true),
-  /** The columns of the desk's list, by name; null: those with which it begins. */
+  /** Names of the columns in the desk's list. Null for the columns that it has at the start. */
   deskColumns: z.array(z.string().max(20)).max(20).nullable().default(null),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
 
-// The mapped type makes `schemas[name]` the schema of exactly that setting.
+// The mapped type gives `schemas[name]` the type of that setting's own schema.
 const schemas: { readonly [N in SettingName]: z.ZodType<SettingValue<N>> } = settingSchemas;
 
 interface SettingsTable {
@@ -61,8 +66,8 @@ interface SettingsTable {
 }
 
 /**
- * Creates the reader and writer of settings. Each value is parsed by its schema; a stored value of an older shape becomes the
- * default.
+ * Creates the reader and writer of settings. Each value is parsed by its schema. A stored value that the schema refuses, such as
+ * one of an older form, becomes the default.
  */
 export function createSettings(table: SettingsTable) {
   return {

@@ -17,11 +17,11 @@ const SUBJECT_KEY = '2.5.29.14';
 const FOR_TIME_STAMPS = '1.3.6.1.5.5.7.3.8';
 const RSA_PSS = '1.2.840.113549.1.1.10';
 
-/** Bits of key usage, from the first byte of its bit string. */
+/** Bits in the first byte of the key usage. SIGNATURES: the key may sign data. CERTIFICATES: it may sign certificates. */
 const SIGNATURES = 0x80 | 0x40;
 const CERTIFICATES = 0x04;
 
-/** Reads a certificate (DER). Throws what pkijs throws for other bytes. */
+/** Parses a certificate (DER). Throws an error of pkijs if the bytes are not a certificate. */
 export function readCertificate(der: Uint8Array<ArrayBuffer>): Certificate {
   return Certificate.fromBER(der);
 }
@@ -38,12 +38,14 @@ export function isSameCertificate(a: Certificate, b: Certificate): boolean {
   );
 }
 
-/** Whether a certificate is valid at a time. */
+/** True if a certificate is valid at a time, as far as its dates say. */
 export function isValidAt({ notBefore, notAfter }: Certificate, at: Date): boolean {
   return notBefore.value <= at && at <= notAfter.value;
 }
 
-/** Whether a certificate may stamp times and do nothing else: its one purpose is critical, and its key may sign. */
+/**
+ * True if a certificate is for time stamps only: this is its only purpose, the purpose is marked critical, and its key may sign.
+ */
 export function isForTimeStamps(certificate: Certificate): boolean {
   const extension = find(certificate, EXTENDED_KEY_USAGE);
   const purposes = extension?.parsedValue instanceof ExtKeyUsage ? extension.parsedValue.keyPurposes : [];
@@ -51,7 +53,10 @@ export function isForTimeStamps(certificate: Certificate): boolean {
   return extension?.critical === true && isOnly && mayUseKeyFor(certificate, SIGNATURES);
 }
 
-/** Whether a certificate may issue others that stand `below` it in the path, the last of which is no authority. */
+/**
+ * True if a certificate may issue others. `below` is the number of certificates below it in the path; the last of them, which
+ * issues none, is not counted against its path length.
+ */
 export function mayIssue(certificate: Certificate, below: number): boolean {
   const value = find(certificate, BASIC_CONSTRAINTS)?.parsedValue;
   if (!(value instanceof BasicConstraints) || !value.cA) return false;
@@ -60,7 +65,7 @@ export function mayIssue(certificate: Certificate, below: number): boolean {
   return bound >= below - 1 && mayUseKeyFor(certificate, CERTIFICATES);
 }
 
-/** Whether `issuer` is the one that a certificate names, by its name and, where both state it, by its key. */
+/** True if a certificate names `issuer` as its issuer: by name, and also by key if both state one. */
 export function isNamedIssuer(issuer: Certificate, of: Certificate): boolean {
   if (!of.issuer.isEqual(issuer.subject)) return false;
   const named = find(of, AUTHORITY_KEY)?.parsedValue;
@@ -75,12 +80,12 @@ export function readKeyIdentifier(certificate: Certificate): Uint8Array | undefi
   return value instanceof OctetString ? value.valueBlock.valueHexView : undefined;
 }
 
-/** Whether a certificate has a critical extension that nobody here understands. */
+/** True if a certificate has a critical extension that this code does not know. */
 export function hasUnknownCritical({ extensions = [] }: Certificate): boolean {
   return extensions.some(({ critical, parsedValue }) => critical && !parsedValue);
 }
 
-/** Whether a certificate's own signature uses a hash function that is strong enough. */
+/** True if the signature of a certificate uses a strong hash function. */
 export function isStronglySigned({ signatureAlgorithm }: Certificate): boolean {
   const { algorithmId, algorithmParams } = signatureAlgorithm;
   if (algorithmId === RSA_PSS) {

@@ -13,15 +13,18 @@ import {
 import { ENGINE } from './crypto-engine';
 import { StampError } from './stamp-error';
 
-/** Longest path from a certificate to its root. */
+/** Most steps in a path from a certificate to its root. */
 const LONGEST_PATH = 6;
-/** Signatures that are verified while a path is sought, because certificates that issue one another have no end. */
+/**
+ * Most signatures that are verified during the search for a path. Without this limit, certificates that issue one another would
+ * keep the search running for ever.
+ */
 const MOST_STEPS = 40;
 
 /**
- * Finds the path from a certificate to one of the roots, whatever the order of the others, and validates it at a time. Returns
- * the root. Throws StampError: `not-valid-then` if the only path has a certificate that was not valid then, `unknown-root` if
- * there is none.
+ * Finds the path from `leaf` to one of the roots and validates it at a time. `others` may be in any order. Returns the root.
+ * Throws StampError: `not-valid-then` if every path has a certificate that was not valid at that time, `unknown-root` if there is
+ * no path.
  */
 export async function findRoot(
   leaf: Certificate,
@@ -46,11 +49,14 @@ interface Search {
   readonly roots: readonly Certificate[];
   readonly at: Date;
   steps: number;
-  /** Whether a path was found but for the dates of a certificate. */
+  /** True if a path was found in which only the dates of a certificate were wrong. */
   wasInvalid: boolean;
 }
 
-/** Continues a path towards a root. Of two issuers it takes the one that was valid. */
+/**
+ * Continues a path to a root; undefined if there is none. If a certificate has two possible issuers, uses the one that was valid
+ * at the time.
+ */
 async function findPath(
   path: readonly Certificate[],
   search: Search,
@@ -79,20 +85,22 @@ async function isSignedBy(certificate: Certificate, issuer: Certificate): Promis
   try {
     return await certificate.verify(issuer, ENGINE);
   } catch (thrown) {
-    // Such as a damaged key: a signature that cannot be verified is none.
+    // A signature that cannot be verified, for example because a key is damaged, counts as invalid.
     console.info('a certificate’s signature cannot be verified', errorMessage(thrown));
     return false;
   }
 }
 
-/** Validates what the path says beyond names, signatures and dates: policies, constraints and critical extensions. */
+/**
+ * Checks the rest of a path, after names, signatures and dates: policies, constraints and critical extensions. Throws StampError.
+ */
 async function validate(path: readonly Certificate[], root: Certificate, at: Date): Promise<void> {
   const [leaf, ...issuers] = path.slice(0, -1);
   if (!leaf || path.some(hasUnknownCritical))
     throw new StampError('unknown-root', 'a certificate has a critical extension that is not understood');
   const validation = new CertificateChainValidationEngine({
     trustedCerts: [root],
-    // The last one is validated.
+    // pkijs validates the last certificate of this list.
     certs: [...issuers, leaf],
     checkDate: at,
   });

@@ -21,32 +21,33 @@ import { StampError } from './stamp-error';
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-/** PKIStatus: granted, and granted with modifications. */
+/** Values of PKIStatus that are accepted: granted, and granted with modifications. */
 const GRANTED: readonly number[] = [0, 1];
 const MOST_CERTIFICATES = 12;
 
 export interface WantedStamp {
-  /** SHA-256 (hex) over which the stamp must be. */
+  /** SHA-256 (hex) that the stamp must be for. */
   readonly digest: string;
-  /** The nonce of the request; absent for a reply whose request is not known any more. */
+  /** Nonce of the request. Absent if the request of this reply is no longer known; the nonce is not checked then. */
   readonly nonce?: Uint8Array;
-  /** Roots (DER) to one of which its certificates must lead; null checks everything but that. */
+  /** Roots (DER); the stamp's certificates must lead to one of them. Null if this is not checked. */
   readonly roots: readonly Uint8Array<ArrayBuffer>[] | null;
 }
 
-/** A stamp that holds. */
+/** A time stamp that passed all checks. */
 export interface CheckedStamp {
-  /** The time that it states (epoch ms). */
+  /** The time that the stamp states (epoch ms). */
   readonly at: number;
   /** The root (DER) to which its certificates lead; null if no roots were given. */
   readonly root: Uint8Array<ArrayBuffer> | null;
-  /** The holder of the certificate that signed it, and of the root. */
+  /** Name of the holder of the certificate that signed the stamp. */
   readonly signer: string;
 }
 
 /**
- * Checks a service's reply (TimeStampResp, DER): its status, digest and nonce, the purpose and the name of its certificate, its
- * signature, and the path to one of the roots at the time that the stamp states. Throws StampError with the first reason.
+ * Checks a time-stamp service's reply (TimeStampResp, DER): its status, digest and nonce; the purpose of its certificate, and
+ * that the stamp names it; its signature; and the path to one of the roots at the time that the stamp states. Throws StampError
+ * with the first reason.
  */
 export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
@@ -69,7 +70,7 @@ export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedS
 
 interface ReadReply {
   readonly signed: SignedData;
-  /** What is signed: TSTInfo (DER). */
+  /** The signed content: TSTInfo (DER). */
   readonly content: Uint8Array<ArrayBuffer>;
   readonly info: TSTInfo;
 }
@@ -92,7 +93,10 @@ function readReply(reply: Uint8Array<ArrayBuffer>): ReadReply {
   });
 }
 
-/** Parses; whatever the library throws on foreign bytes means that they are no reply. */
+/**
+ * Returns what `read` returns. Any error of the library becomes StampError `not-a-reply`, because it means that the bytes are not
+ * a reply.
+ */
 function parse<T>(read: () => T): T {
   try {
     return read();
@@ -114,7 +118,7 @@ function checkInfo({ messageImprint, nonce }: TSTInfo, wanted: WantedStamp): voi
     throw new StampError('wrong-nonce', 'the reply is to another request');
 }
 
-/** DER puts a zero before a number whose first bit is set. */
+/** Removes leading zeros, because DER puts a zero before a number whose first bit is set. */
 function withoutZeros(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((byte) => byte !== 0);
   return start < 0 ? new Uint8Array() : bytes.subarray(start);
@@ -127,7 +131,7 @@ function readCertificates({ certificates = [] }: SignedData): readonly Certifica
   return found;
 }
 
-/** Whether a certificate is the one that the signature names, by issuer and number or by its key. */
+/** True if the signature names this certificate as its own: by issuer and number, or by key. */
 function isSigner({ sid }: SignerInfo, certificate: Certificate): boolean {
   const named: unknown = sid;
   if (named instanceof IssuerAndSerialNumber)
@@ -153,7 +157,7 @@ async function checkSignature(
     digest instanceof OctetString && sameBytes(digest.valueBlock.valueHexView, await digestOf(hash, content));
   if (!isOfInfo || !isOfContent)
     throw new StampError('bad-signature', 'the signature is over another content');
-  // An algorithm such as "ecdsa-with-SHA384" names its own hash function, "rsaEncryption" none.
+  // An algorithm such as "ecdsa-with-SHA384" names its hash function; "rsaEncryption" does not, so it uses `hash`.
   const named = ENGINE.getHashAlgorithm(signer.signatureAlgorithm);
   if (named !== '' && !/^SHA-(?:256|384|512)$/.test(named))
     throw new StampError('weak-algorithm', `a signature with ${named} is not taken`);
@@ -181,7 +185,7 @@ async function verifySignature(
   }
 }
 
-/** Returns the common name of a certificate's holder, or its last name. */
+/** Returns the common name of a certificate's holder, or else the last of the holder's names. */
 function nameOf({ subject }: Certificate): string {
   const names = subject.typesAndValues.map(({ type, value }) => ({
     type,

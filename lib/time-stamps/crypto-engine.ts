@@ -1,13 +1,13 @@
 import { CryptoEngine } from 'pkijs';
 
-/** WebCrypto as pkijs calls it; the same object in a page, a worker and Node. */
+/** WebCrypto in the form that pkijs needs. It works in a page, a worker and Node. */
 export const ENGINE = new CryptoEngine({
   name: 'webcrypto',
   crypto: globalThis.crypto,
   subtle: crypto.subtle,
 });
 
-/** Hash functions that a stamp or certificate may be signed with, by their object identifier. */
+/** Hash functions that a signature of a stamp or certificate may use, by object identifier. */
 const HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
@@ -15,12 +15,12 @@ const HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
 };
 export const SHA_256_OID = '2.16.840.1.101.3.4.2.1';
 
-/** Returns the name of a hash function that is strong enough; undefined for any other. */
+/** Returns the name of a strong hash function by its object identifier; undefined for any other. */
 export function findHash(oid: string): 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined {
   return HASHES[oid];
 }
 
-/** Hashes bytes. */
+/** Returns the digest of bytes by the hash function `name`. */
 export async function digestOf(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,

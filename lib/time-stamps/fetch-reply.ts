@@ -1,13 +1,13 @@
 import { readBody, TooLongError } from '@/lib/base/read-capped';
 import { StampError } from './stamp-error';
 
-/** Longest reply (bytes): real ones take 3 to 6 kB. */
+/** Longest reply (bytes). Replies of real services have 3 to 6 kB. */
 const LONGEST_REPLY = 65_536;
-/** How long a service may take (ms). */
+/** Longest time for a service's reply (ms). */
 const TIME_LIMIT_MS = 20_000;
 
 /**
- * Sends a request to a time-stamp service and returns its reply, unchecked. Asks https addresses only, follows no redirect, and
+ * Sends a request to a time-stamp service and returns its reply, unchecked. The address must be https. Follows no redirect, and
  * reads at most 64 kB. Throws StampError.
  */
 export async function fetchReply(

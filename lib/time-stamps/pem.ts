@@ -2,7 +2,7 @@ import { base64, bytesFromBase64 } from '@/lib/base/bytes';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
 
-/** Returns the certificates (DER) in a PEM text, in their order; none in another text. */
+/** Returns the certificates (DER) in a PEM text, in order; empty if it contains none. */
 export function readPemCertificates(text: string): readonly Uint8Array<ArrayBuffer>[] {
   return [...text.matchAll(BLOCK)].flatMap(([, body = '']) => bytesFromBase64(body.replace(/\s/g, '')) ?? []);
 }

@@ -6,7 +6,7 @@ import { concat } from '@/lib/base/bytes';
 const NONCE_BYTES = 16;
 const DIGEST_BYTES = 32;
 
-/** AlgorithmIdentifier of SHA-256, with NULL parameters. */
+/** AlgorithmIdentifier of SHA-256 (DER), with NULL parameters. */
 const SHA_256 = Uint8Array.of(
   0x30,
   0x0d,
@@ -27,7 +27,7 @@ const SHA_256 = Uint8Array.of(
 const VERSION_1 = Uint8Array.of(0x02, 0x01, 0x01);
 const CERTIFICATE_WANTED = Uint8Array.of(0x01, 0x01, 0xff);
 
-/** Returns a new random nonce: a positive number that keeps its length in DER. */
+/** Returns a new random nonce. Its first bits make it a positive number that has the same length in DER. */
 export function createNonce(): Uint8Array<ArrayBuffer> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
@@ -35,15 +35,15 @@ export function createNonce(): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Returns a request for a stamp (TimeStampReq of RFC 3161, DER) over a SHA-256 (hex), with the service's certificate in the
- * reply. Throws RangeError for another digest. The form is fixed, so no library is needed to write it.
+ * Returns a request for a time stamp of a SHA-256 given in hex (TimeStampReq of RFC 3161, DER). It asks the service to include
+ * its certificate. Throws RangeError if `digest` is not a SHA-256. The form is fixed, so no library is needed to write it.
  */
 export function createRequest(digest: string, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
   const imprint = sequence(SHA_256, element(0x04, bytesOfDigest(digest)));
   return sequence(VERSION_1, imprint, element(0x02, nonce), CERTIFICATE_WANTED);
 }
 
-/** Returns the bytes of a SHA-256 (hex). Throws RangeError for another text. */
+/** Returns the bytes of a SHA-256 given in hex. Throws RangeError if the text is not one. */
 export function bytesOfDigest(digest: string): Uint8Array<ArrayBuffer> {
   if (!/^[0-9a-f]{64}$/.test(digest)) throw new RangeError('no SHA-256 in hex');
   return Uint8Array.from({ length: DIGEST_BYTES }, (_, index) =>
@@ -53,7 +53,7 @@ export function bytesOfDigest(digest: string): Uint8Array<ArrayBuffer> {
 
 const sequence = (...parts: readonly Uint8Array[]) => element(0x30, concat(parts));
 
-/** Returns a DER element shorter than 128 bytes. */
+/** Returns a DER element. Its content must be shorter than 128 bytes. */
 function element(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat([Uint8Array.of(tag, content.length), content]);
 }

@@ -6,12 +6,12 @@ import { bytesOf } from './certificates';
 import { digestOf, findHash, sameBytes } from './crypto-engine';
 import { StampError } from './stamp-error';
 
-/** The attributes that name the certificate by its hash: RFC 2634 (SHA-1) and RFC 5816 (any hash). */
+/** Attributes that name the signing certificate by its hash: of RFC 2634 (SHA-1), and of RFC 5816 (any hash function). */
 const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /**
- * Checks that a stamp names the certificate whose key signed it (ESSCertID or ESSCertIDv2; both, where it has both). Throws
+ * Checks that a stamp names the certificate whose key signed it (ESSCertID or ESSCertIDv2; if it has both, checks both). Throws
  * StampError `other-certificate`.
  */
 export async function checkSigningCertificate(
@@ -30,7 +30,7 @@ export async function checkSigningCertificate(
   }
 }
 
-/** Reads the first certificate's identifier, which is the signer's. */
+/** Reads the identifier of the first certificate in the list, which is the signer's certificate. */
 function readFirst(
   value: unknown,
   isSecondForm: boolean,
@@ -40,7 +40,7 @@ function readFirst(
   const [first] = parts;
   const digest = parts.find((part) => part instanceof OctetString);
   const algorithm = isSecondForm && first instanceof Sequence ? childrenOf(first)[0] : undefined;
-  // SHA-256 is the default of the second form and left out there.
+  // In the second form (ESSCertIDv2) SHA-256 is the default, so it is not written.
   const named = algorithm instanceof ObjectIdentifier ? findHash(algorithm.valueBlock.toString()) : 'SHA-256';
   const hash = isSecondForm ? named : 'SHA-1';
   if (!(digest instanceof OctetString) || hash === undefined)

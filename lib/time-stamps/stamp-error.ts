@@ -1,6 +1,6 @@
 import type { StampFailure } from '@/lib/domain/matter/time-stamp';
 
-/** A stamp that was not got or not taken, with the named reason. */
+/** Thrown if a time stamp could not be fetched or was refused; `reason` names why. */
 export class StampError extends Error {
   override readonly name = 'StampError';
   readonly reason: StampFailure;

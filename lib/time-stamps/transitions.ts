@@ -9,10 +9,10 @@ import type {
 
 const FIRST_MS = 60_000;
 const LONGEST_MS = 6 * 3_600_000;
-/** Failed attempts after which a stamp waits for the person's press: about four days. */
+/** Number of failed attempts after which a stamp is fetched only when the person asks for it. This is about four days. */
 export const MOST_STAMP_ATTEMPTS = 24;
 
-/** An event that can happen to the time stamp of a report. Times are epoch ms; `random` gives 0 ≤ r < 1. */
+/** An event that changes the time stamp of a report. Times are epoch ms. `random` is a number with 0 ≤ r < 1. */
 export type StampEvent =
   | {
       readonly type: 'fail';
@@ -27,15 +27,18 @@ export type StampEvent =
       readonly reply: Blob;
       readonly root: string;
     }
-  /** The person pressed "try again". */
+  /** The person asked for another attempt. */
   | { readonly type: 'retry' };
 
-/** Begins to wait for the stamp of a report's package, which is asked for at once. */
+/** Returns a time stamp that waits to be fetched, for a report's package. The first attempt is due at once. */
 export function beginStamp(itemId: string, digest: string, now: number): WaitingTimeStamp {
   return { itemId, digest, state: 'waiting', attempts: 0, nextAttemptAt: now };
 }
 
-/** Returns the stamp after an event; undefined if its state does not allow it. Pure. A stamp that was given stays. */
+/**
+ * Returns the time stamp after an event; undefined if its present state does not allow the event. A pure function. Once a stamp
+ * was given, no event changes it.
+ */
 export function transitionStamp(
   stamp: StoredTimeStamp,
   event: StampEvent,
@@ -62,16 +65,22 @@ export function transitionStamp(
   }
 }
 
-/** Returns a random wait (ms) between half of a bound and the bound, which doubles with each failure from 1 minute to 6 hours. */
+/**
+ * Returns the wait until the next attempt (ms): random, between half of a bound and the bound. The bound is 1 minute at first,
+ * and doubles with each failure up to 6 hours.
+ */
 function waitAfter(attempts: number, random: number): number {
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
   return Math.round(bound / 2 + (random * bound) / 2);
 }
 
-/** Difference of the device's clock from the stamp's time that is told (ms). */
+/** Smallest difference between the device's clock and the stamp's time that is shown to the person (ms). */
 const TOLD_DIFFERENCE_MS = 5 * 60_000;
 
-/** Returns how far the device's clock was ahead when the stamp arrived (ms); undefined if that is no more than a reply's delay. */
+/**
+ * Returns how far the device's clock was ahead when the stamp arrived (ms; negative if it was behind). Undefined if the
+ * difference may be just the delay of the reply.
+ */
 export function clockDifference({ at, receivedAt }: GivenTimeStamp): number | undefined {
   const ahead = receivedAt - at;
   return Math.abs(ahead) > TOLD_DIFFERENCE_MS ? ahead : undefined;

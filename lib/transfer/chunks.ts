@@ -11,14 +11,15 @@ import {
 } from './header';
 import { deriveKeys, type FileKeys } from './passphrase';
 
-/** Bytes of a chunk before it is encrypted. Only the last may be shorter. */
+/** Length of a chunk before it is encrypted (bytes). Only the last chunk may be shorter. */
 export const CHUNK_BYTES = 1_048_576;
-/** Bytes that the authentication adds to a chunk. */
+/** Number of bytes that authentication adds to each chunk. */
 const TAG_BYTES = 16;
 
 /**
- * Returns the nonce of a chunk: its number, and 1 in the last byte for the last chunk. A chunk that was moved, left out or
- * doubled, and an end that was cut off, fail its authentication. A key encrypts one file only, because its salt is new.
+ * Returns the nonce of a chunk: the chunk's number, and in the last byte 1 for the last chunk, 0 for any other. So authentication
+ * fails if a chunk was moved, left out or repeated, or if the end was cut off. A key encrypts one file only, because each file
+ * has a new salt.
  */
 function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
   const nonce = new Uint8Array(12);
@@ -27,15 +28,15 @@ function createNonce(number: number, isLast: boolean): Uint8Array<ArrayBuffer> {
   return nonce;
 }
 
-/** Options that tests change; a new file has the cost and chunks of its version. */
+/** `cost` is set by tests only; the default is COST. `onKey` gets the progress of deriving the keys, as a fraction of 1. */
 export interface EncryptOptions {
   readonly cost?: ScryptCost;
   readonly onKey?: (done: number) => void;
 }
 
 /**
- * Writes an encrypted file piece by piece. At any time it holds one chunk; encrypted chunks are Blobs, which a browser may put
- * on disk.
+ * Writes an encrypted file piece by piece. Only one chunk is in memory at a time: encrypted chunks become Blobs, which a browser
+ * may store on disk.
  */
 export async function createSealedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
   const salt = createSalt();
@@ -54,10 +55,10 @@ export async function createSealedFile(passphrase: string, { cost = COST, onKey 
     filled = 0;
   };
   return {
-    /** Adds bytes. */
+    /** Appends bytes to the file. */
     async write(bytes: Uint8Array): Promise<void> {
       for (let at = 0; at < bytes.length; ) {
-        // A full chunk is encrypted only when more bytes follow, because the nonce marks the last chunk.
+        // A full chunk is encrypted only when more bytes follow, because the nonce of the last chunk is different.
         if (filled === CHUNK_BYTES) await seal(false);
         const part = bytes.subarray(at, at + CHUNK_BYTES - filled);
         chunk.set(part, filled);
@@ -78,20 +79,20 @@ export async function createSealedFile(passphrase: string, { cost = COST, onKey 
 }
 export type SealedFile = Awaited<ReturnType<typeof createSealedFile>>;
 
-/** An opened file, whose header and passphrase are right. Its chunks are checked when they are read. */
+/** A file whose header and passphrase were checked. Its chunks are checked later, when they are read. */
 export interface OpenedFile {
   readonly file: Blob;
   readonly keys: FileKeys;
 }
 
-/** Checks the header of a file before a passphrase is asked for. Throws what `readHeader` throws. */
+/** Checks the header of a file, before a passphrase is asked for. Throws the errors of `readHeader`. */
 export async function checkSealedFile(file: Blob): Promise<void> {
   readHeader(await readSlice(file, 0, HEADER_BYTES), file.size);
 }
 
 /**
- * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong, or the file's salt was
- * changed together with its checksum, which no computation can tell apart; and what `readHeader` throws.
+ * Checks header and passphrase of a file. Throws `transfer-passphrase` if the passphrase is wrong. Throws the same if salt and
+ * checksum of the file were both changed, because that cannot be distinguished. Also throws the errors of `readHeader`.
  */
 export async function openSealedFile(
   file: Blob,
@@ -106,14 +107,14 @@ export async function openSealedFile(
   return { file, keys };
 }
 
-/** Reads the bytes of an opened file in order, one chunk at a time. A read throws `transfer-damaged` for a changed chunk. */
+/** Reads the bytes of an opened file in order, one chunk at a time. Reading a changed chunk throws `transfer-damaged`. */
 export function createUnsealer(
   { file, keys }: OpenedFile,
   onProgress: (done: number) => void = () => undefined,
 ) {
-  /** The chunk that is read next: where it begins in the file, and its number. */
+  /** The chunk that is read next: `start` is its offset in the file, `number` its number. */
   let next = { start: HEADER_BYTES, number: 0 };
-  /** The decrypted chunk, and how many of its bytes were taken. */
+  /** The present chunk: its decrypted bytes, and how many of them were already returned. */
   let chunk = { bytes: new Uint8Array(0), taken: 0 };
   const openNext = async () => {
     const { start, number } = next;
@@ -124,7 +125,8 @@ export function createUnsealer(
       const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed);
       chunk = { bytes: new Uint8Array(bytes), taken: 0 };
     } catch (thrown) {
-      // The browser gives an OperationError for a wrong tag, and a NotReadableError for a file changed since it was chosen.
+      // The browser throws OperationError if the chunk was changed, and NotReadableError if the file was changed after it was
+      // chosen.
       throw new AppError('transfer-damaged', `chunk ${number}`, { cause: thrown });
     }
     next = { start: end, number: number + 1 };
@@ -146,11 +148,11 @@ export function createUnsealer(
     return pieces;
   };
   return {
-    /** Returns the next `length` bytes in pieces. */
+    /** Returns the next `length` bytes as a list of pieces. */
     take,
-    /** Returns the next `length` bytes as one array. */
+    /** Returns the next `length` bytes in one array. */
     bytes: async (length: number) => concat(await take(length)),
-    /** True after the last byte. */
+    /** True if all bytes were returned. */
     isAtEnd: () => next.start === file.size && isChunkTaken(),
   };
 }

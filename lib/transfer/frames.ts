@@ -4,7 +4,7 @@ import { AppError } from '@/lib/base/errors';
 import { CHUNK_BYTES, type SealedFile, type Unsealer } from './chunks';
 import { fromWritten, type ReadPart, toWritten } from './values';
 
-/** Bounds of one frame: a report with all that belongs to it. */
+/** Limits of one frame, which contains a report and everything that belongs to it. */
 const MOST_JSON_BYTES = 67_108_864;
 const MOST_PARTS = 4_000;
 const MOST_PART_BYTES = 134_217_728;
@@ -22,13 +22,13 @@ const FrameSchema = z.strictObject({
   value: z.unknown(),
 });
 
-/** One unit of the content: its kind and its value. */
+/** One unit of a moving file's content: its kind and its value. */
 export interface Frame {
   readonly kind: string;
   readonly value: unknown;
 }
 
-/** Writes one frame: the length of its JSON, the JSON, and the bytes of its parts. */
+/** Writes one frame: the length of its JSON (4 bytes), the JSON, and the bytes of its parts. */
 export async function writeFrame(file: SealedFile, kind: string, value: unknown): Promise<void> {
   const { json, parts } = toWritten(value);
   const listed = parts.map(({ bytes, type }) => ({
@@ -46,7 +46,7 @@ export async function writeFrame(file: SealedFile, kind: string, value: unknown)
   }
 }
 
-/** Yields the frames of a file. Throws `transfer-damaged` for content of another form. */
+/** Yields the frames of a file. Throws `transfer-damaged` if the content has another form. */
 export async function* readFrames(content: Unsealer): AsyncGenerator<Frame> {
   while (!content.isAtEnd()) {
     const lengthBytes = await content.bytes(4);

@@ -6,7 +6,10 @@ import { AppError } from '@/lib/base/errors';
 
 /** Version of the moving file (docs/formats/moving-file.md). */
 const MOVING_FILE_VERSION = 1;
-/** First 16 bytes. The line endings and the control character reveal a file that was changed as text on its way. */
+/**
+ * First 16 bytes of every moving file. Line endings and a control character are among them, so that a file that was changed as
+ * text on its way is recognised.
+ */
 const MAGIC = concat([utf8('CHOSANG-MOVE'), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a)]);
 const SCRYPT = 1;
 const AES_GCM_CHUNKS = 1;
@@ -22,16 +25,19 @@ const CHECKSUM_AT = LENGTH_AT + 8;
 const MAC_AT = CHECKSUM_AT + 4;
 export const HEADER_BYTES = MAC_AT + MAC_BYTES;
 
-/** Cost of scrypt: N is 2^log2N. Memory is 128 · r · N bytes. */
+/** Cost of scrypt: N is 2 to the power of `log2N`. It needs 128 · r · N bytes of memory. */
 export interface ScryptCost {
   readonly log2N: number;
   readonly r: number;
   readonly p: number;
 }
 
-/** The cost of a new file: 128 MiB, and about a second on a desktop computer. */
+/** Cost for new files: 128 MiB of memory, and about a second on a desktop computer. */
 export const COST: ScryptCost = { log2N: 17, r: 8, p: 1 };
-/** A header with another cost is refused before anything is computed: at most 256 MiB and twice the time of `COST`. */
+/**
+ * Least and greatest `log2N` in a header. A header with another one is refused before anything is computed. The greatest needs
+ * 256 MiB and twice the time of `COST`.
+ */
 const LEAST_LOG2N = 15;
 const MOST_LOG2N = 18;
 
@@ -40,12 +46,12 @@ export interface Header {
   readonly salt: Uint8Array<ArrayBuffer>;
   /** Length of the whole file (bytes). */
   readonly length: number;
-  /** The bytes over which the MAC is. */
+  /** The bytes of the header that the MAC covers. */
   readonly signed: Uint8Array<ArrayBuffer>;
   readonly mac: Uint8Array<ArrayBuffer>;
 }
 
-/** Returns the header's bytes before the MAC. */
+/** Returns the bytes of the header that come before the MAC. */
 export function writeHeader({ cost, salt, length }: Pick<Header, 'cost' | 'salt' | 'length'>) {
   const bytes = new Uint8Array(MAC_AT);
   const view = new DataView(bytes.buffer);
@@ -58,12 +64,12 @@ export function writeHeader({ cost, salt, length }: Pick<Header, 'cost' | 'salt'
   return bytes;
 }
 
-/** Returns a new salt. */
+/** Returns a new random salt. */
 export const createSalt = () => crypto.getRandomValues(new Uint8Array(SALT_BYTES));
 
 /**
- * Parses the header of a file of `fileLength` bytes. Throws `transfer-foreign` for another kind of file, `transfer-newer`,
- * `transfer-cut` for a file that is shorter than its header says, and `transfer-damaged`.
+ * Parses the header of a file of `fileLength` bytes. Throws `transfer-foreign` if it is another kind of file, `transfer-newer` if
+ * a later version wrote it, `transfer-cut` if it is shorter than its header says, and `transfer-damaged` for any other fault.
  */
 export function readHeader(bytes: Uint8Array<ArrayBuffer>, fileLength: number): Header {
   const start = Math.min(bytes.length, MAGIC.length);

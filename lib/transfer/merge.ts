@@ -11,13 +11,14 @@ import type {
 } from '@/lib/domain/report/outbox';
 import type { SeenHead } from '@/lib/domain/report/receipt-log';
 
-/** States in which a browser sends a report by itself. */
+/** States in which a browser sends a report without further action of the person. */
 const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued', 'sending'];
 
 /**
- * Returns a report as it arrives in another browser, where nothing is sent without a press: a held one is a draft again, one
- * that was on its way waits for the person with its fixed request text, so that sending it again is the same request. What
- * belongs to the old browser's work is left out. No report was made later than it arrives.
+ * Returns a report in the state that it gets when it arrives in another browser, where nothing is sent until the person asks for
+ * it. A held report becomes a draft. A report that was being sent waits for the person, and keeps the text of its request, so
+ * that sending it once more repeats that request. Members about the old browser's work are left out. The time of creation is at
+ * most `now`.
  */
 export function toArrived(item: OutboxItem, now: number): OutboxItem {
   const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, ...rest } = item;
@@ -29,17 +30,17 @@ export function toArrived(item: OutboxItem, now: number): OutboxItem {
   return { ...arrived, state: 'parked', failure: { code: 'moved', message, at: now } };
 }
 
-/** The later of two states of one report, with what must not be lost of the other. */
+/** The result of merging two copies of a report: the newer copy, with what must not be lost from the older. */
 export interface MergedItem {
   readonly item: OutboxItem;
-  /** Whose capture, photos and package belong to it. */
+  /** Whose capture, photos and package belong to the merged report: this browser's or the file's. */
   readonly from: 'here' | 'file';
 }
 
 /**
- * Merges a report of this browser with the same report from a file. An accepted report wins over one that is not; then one
- * that this browser is sending; then the one that was changed later. Of two equal ones the one here stays. Receipts, doubts
- * about the log and withdrawals of both are kept, and a consent that was withdrawn in one stays withdrawn.
+ * Merges a report of this browser (`here`) with its copy from a file. An accepted copy is preferred to one that is not accepted;
+ * then this browser's copy, if it is being sent; then the copy that was changed later; if both are equal, this browser's.
+ * Receipts, doubts about the log and withdrawals of both copies stay. A consent that was withdrawn in one copy stays withdrawn.
  */
 export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): MergedItem {
   const from = findNewer(here, file);
@@ -72,7 +73,7 @@ function findNewer(here: OutboxItem, file: OutboxItem): MergedItem['from'] {
   return file.changedAt > here.changedAt ? 'file' : 'here';
 }
 
-/** Returns the first report with the personal data and consents that both still have. */
+/** Returns the newer copy with only those personal data and consents that the older copy has, too. */
 function withFewerConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
   const agreed = newer.agreed.filter((purpose) => older.agreed.includes(purpose));
   if (agreed.length === newer.agreed.length) return newer;
@@ -80,7 +81,7 @@ function withFewerConsents(newer: OutboxItem, older: OutboxItem): OutboxItem {
   return { ...rest, agreed, draft: withoutPerson(newer.draft, older.draft) };
 }
 
-/** Returns a draft without what the sender's other copy of it no longer says about the sender. */
+/** Returns a draft without those data about the sender that the other copy no longer has. */
 function withoutPerson(draft: ReportDraft, other: ReportDraft): ReportDraft {
   const { email, phone, name, idNumber, address, ...rest } = draft;
   return {
@@ -113,8 +114,8 @@ function chooseNewest(
 }
 
 /**
- * Merges what a person did about one report. Steps are joined by their id and none is lost; of a step, a field or an end that
- * both have, the matter that was changed later is taken. Of two equal ones the one here stays.
+ * Merges two copies of what a person did about a report. The result has the steps of both, joined by id. Where both have the same
+ * step, field or end, the copy that was changed later is used; if both are equal, this browser's (`here`).
  */
 export function mergeMatter(here: Matter, file: Matter): Matter {
   const [newer, older] = file.changedAt > here.changedAt ? [file, here] : [here, file];
@@ -129,8 +130,8 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
 }
 
 /**
- * Returns the time stamp to keep: one that was given, before one that waits; then the one here. One that arrives waiting is asked for
- * by a press, as everything that arrives.
+ * Returns the time stamp that is stored: a stamp that was given is preferred to one that waits; otherwise this browser's
+ * (`here`). A stamp that arrives waiting is fetched only when the person asks for it, like everything that arrives.
  */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
   if (!here && file.state === 'waiting') {
@@ -141,7 +142,7 @@ export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTi
   return here.state === 'waiting' && file.state === 'stamped' && here.digest === file.digest ? file : here;
 }
 
-/** Merges a followed report with the same one from a file, under the id it has here. */
+/** Merges two copies of a followed report. The result has the id of this browser's copy (`here`). */
 export function mergeFollowed(here: FollowedReport, file: FollowedReport): FollowedReport {
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);
   const answerDraft = here.answerDraft ?? file.answerDraft;

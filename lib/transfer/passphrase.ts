@@ -2,23 +2,24 @@ import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { utf8 } from '@/lib/base/bytes';
 import type { Header, ScryptCost } from './header';
 
-/** Least length of a passphrase that a person chooses (characters). */
+/** Fewest characters of a passphrase that a person chooses. */
 export const LEAST_PASSPHRASE = 12;
 export const MOST_PASSPHRASE = 200;
 
-/** Digits and lower-case letters without those that are read as one another (0 and o, 1 and l and i). */
+/** Digits and lower-case letters, without those that look alike (0 and o; 1, l and i). */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 const GROUPS = 5;
 const GROUP_LENGTH = 4;
 
-/** Creates a passphrase of 20 random letters and digits in groups: 99 random bits. */
+/** Creates a passphrase of 20 random letters and digits in groups. It has 99 random bits. */
 export function createPassphrase(
   random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
 ): string {
   const letters: string[] = [];
   while (letters.length < GROUPS * GROUP_LENGTH) {
     for (const byte of random(new Uint8Array(32))) {
-      // The remainder of a byte would make the first letters likelier, so bytes past the last multiple are left out.
+      // Skips the highest byte values: with the remainder of the division, they would make the first letters likelier than the
+      // others.
       if (
         byte < ALPHABET.length * Math.floor(256 / ALPHABET.length) &&
         letters.length < GROUPS * GROUP_LENGTH
@@ -33,26 +34,29 @@ export function createPassphrase(
 }
 
 /**
- * Returns a passphrase as it is used: NFC, because systems type Vietnamese letters in different forms, and without blanks
- * around it, which copying adds.
+ * Returns the form of a passphrase from which the keys are derived. It is in NFC, because systems type Vietnamese letters in
+ * different forms, and without blanks around it, which copying may add.
  */
 export function normalizePassphrase(typed: string): string {
   return typed.normalize('NFC').trim();
 }
 
-/** Returns the number of characters of a passphrase as a person counts them. */
+/** Returns the number of characters of a passphrase, each counted as one even if it has two UTF-16 units. */
 export function countPassphrase(typed: string): number {
   return [...normalizePassphrase(typed)].length;
 }
 
 export interface FileKeys {
-  /** AES-256-GCM, for the chunks. */
+  /** AES-256-GCM key of the chunks. */
   readonly chunks: CryptoKey;
-  /** HMAC-SHA-256, for the header. */
+  /** HMAC-SHA-256 key of the header. */
   readonly header: CryptoKey;
 }
 
-/** Derives the keys of a file by scrypt. `onProgress` gets a fraction of 1; the page stays usable meanwhile. */
+/**
+ * Derives the keys of a file by scrypt. `onProgress` gets the progress as a fraction of 1. The page stays usable during the
+ * computation.
+ */
 export async function deriveKeys(
   passphrase: string,
   { salt, cost }: Pick<Header, 'salt' | 'cost'>,

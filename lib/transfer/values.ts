@@ -1,19 +1,19 @@
 import { AppError } from '@/lib/base/errors';
 
-/** A run of bytes that stands beside the JSON of a frame. A Blob has a type. */
+/** Bytes that follow the JSON of a frame. `type` is the type of a Blob; absent for a Uint8Array. */
 export interface Part {
   readonly bytes: Blob;
   readonly type?: string;
 }
 
-/** Deepest nesting that is read; rows have at most ten levels. */
+/** Deepest nesting that is read. Rows have at most ten levels. */
 const MOST_DEPTH = 32;
-/** Names the number of a part in the place of its bytes. */
+/** Name of the only member of an object that stands for bytes; its value is the number of the part. */
 const PART = '$part';
 
 /**
- * Returns a stored value as JSON can write it, and the bytes that stand beside it. Members that are undefined are left out. A
- * member's name that begins with "$" gets another one in front, so that it is never read as a part's.
+ * Converts a stored value to JSON and the bytes that follow it. Leaves out members that are undefined. If a member's name begins
+ * with "$", another "$" is put before it, so that it is never taken for a part.
  */
 export function toWritten(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
   const parts: Part[] = [];
@@ -33,12 +33,12 @@ export function toWritten(value: unknown): { readonly json: unknown; readonly pa
   return { json, parts };
 }
 
-/** The bytes of a part that was read. A part with a type was a Blob, and becomes one again. */
+/** The bytes of a part that was read: a Blob if the part has a type, otherwise a Uint8Array. */
 export type ReadPart = Blob | Uint8Array<ArrayBuffer>;
 
 /**
- * Returns the value that `toWritten` wrote. Throws `transfer-damaged` for a part that is missing or stands twice, or too deep a
- * nesting. A part that stood in a thousand places would be stored a thousand times.
+ * Converts what `toWritten` returned back to the value. Throws `transfer-damaged` if a part is missing or used twice, or if the
+ * nesting is too deep. A part may be used once only, because a part used a thousand times would be stored a thousand times.
  */
 export function fromWritten(json: unknown, parts: readonly ReadPart[]): unknown {
   const left = new Map(parts.entries());

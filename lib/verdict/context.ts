@@ -4,29 +4,32 @@ import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 
-/** A subject with the registry's result for it. */
+/** A subject and the registry's result for it. */
 export interface SubjectResult {
   readonly subject: TrustSubject;
   readonly result: LookUpResult;
 }
 
-/** The input of a verdict, as the page states it. */
+/** The input of a verdict: what the page states. */
 export interface VerdictContext {
   /**
+   * What the verdict is about.
+   *
    * - `page`: a listing's or a shop's own page.
    * - `card`: one card of many.
-   * - `unreadable`: a shop page, or a card, of an unknown layout.
+   * - `unreadable`: a shop page or a card whose layout is unknown.
    * - `nothing`: a results page as a whole, a wall, a shell, or a page without a shop.
-   * The ids that the last two still have are looked up, because records under them are valid.
+   *
+   * An `unreadable` page or a `nothing` page may still have ids. They are looked up, because records under them are valid.
    */
   readonly of: 'page' | 'card' | 'unreadable' | 'nothing';
   readonly marketplace: MarketplaceId;
   readonly host?: string;
   readonly seller?: Seller;
   readonly listing?: Pick<Listing, 'title' | 'category' | 'brand' | 'shipsFrom'>;
-  /** The details that an independent site shows about itself, if it was read. */
+  /** What an independent site states about itself, if it was read. */
   readonly site?: SiteFacts;
-  /** Official stores on the same page of the same marketplace, by its own mark. */
+  /** Shops on the same page that the marketplace itself marks as official. */
   readonly officials?: readonly OfficialStore[];
 }
 
@@ -37,12 +40,13 @@ interface OfficialStore {
 }
 
 /**
- * Returns the context of a page's own verdict: its listing or its shop. A results page has a context for each card instead.
+ * Returns the context of the verdict on a page as a whole: on its listing or its shop. (A results page also has a context for
+ * each card.)
  */
 export function toPageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
-  // An independent site is its own seller, so every page of it is about it. A page that could not be read is looked up by its
-  // host.
+  // An independent site is its own seller, so every page of it is about that seller. If the page could not be read, the site is
+  // looked up by its host.
   if (site && reading.kind !== 'listing')
     return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
@@ -72,7 +76,7 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
-// Returns the seller of a site: the tax code that a site prints is its seller's.
+// Returns the seller of a site. A tax code that the site prints counts as the seller's.
 function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
@@ -100,7 +104,7 @@ export function toCardContext(
 
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
-// Returns the official stores of a page. They are cached by page, because every card of a page needs them.
+// Returns the official stores on a page. Caches them by page, because every card needs them.
 function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;
@@ -115,7 +119,7 @@ function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): 
   return officials;
 }
 
-/** Pairs each subject with its result; a look-up returns both in two lists of the same order. */
+/** Pairs each subject with its result. A look-up returns subjects and results as two lists of the same order. */
 export function pairResults(lookUp: {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];

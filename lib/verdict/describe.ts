@@ -15,7 +15,7 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   failed: 'unavailable_failed',
 };
 
-/** Words a verdict in one language, ready to be drawn as text. */
+/** Puts a verdict into words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
   const findings = [...verdict.findings].sort((a, b) => getFindingRank(a) - getFindingRank(b));
   const texts = findings.map((finding) => describeFinding(finding, verdict, words, options));
@@ -30,7 +30,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // The headline of the seller's own record is the label of its mark.
+    // If the headline comes from the seller's own record, it is the label of the seller's mark.
     headline:
       first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
         ? stated.label
@@ -45,8 +45,8 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// Returns the index of the finding for the headline: the strongest that needs attention, else the seller's own record; -1 if
-// there is neither. If no list covers the seller, it is the strongest finding of any tier.
+// Returns the index of the finding that gives the headline; -1 if there is none. It is the strongest finding that needs
+// attention, else the seller's own record. If no list covers the seller, it is the strongest finding.
 function findMatter(findings: readonly Finding[], verdict: Verdict): number {
   const { state } = verdict;
   const [first] = findings;
@@ -57,17 +57,17 @@ function findMatter(findings: readonly Finding[], verdict: Verdict): number {
   });
 }
 
-// Returns the rank of a finding, lowest first. The seller's own record comes before other information.
+// Returns the rank of a finding; a lower rank is shown earlier. The seller's own record precedes other information.
 function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// Returns the words of a state. The rule that decided the state words it, so that a record that ended, or one of a printed
-// tax code, is not called "no record".
+// Returns the label and summary of a state. They come from the rule that decided the state: otherwise "no record" would also
+// stand for a record that ended, or for a record under a printed tax code.
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings } = verdict;
   const { label, summary } = toVerdictMessages(state);
-  // Comes first, because the general sentence reads as a failure or as a statement about the seller.
+  // This case comes before the others, because the general sentence would read as a failure or as a statement about the seller.
   if (isNotCovered(verdict)) {
     const isRecalled = findings.some(({ rule }) => rule === 'recall');
     return {
@@ -84,7 +84,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
-/** Explains in one sentence, with its legal basis, what was compared with what for the first finding. */
+/** Returns one sentence that explains the first finding: what was compared with what, and the legal basis. */
 function describeBasis(
   { tier, facts, source }: Finding,
   { rows }: FindingText,
@@ -96,7 +96,7 @@ function describeBasis(
   if (basis === undefined) return {};
   const { key } = facts;
   if (key !== undefined && isLikenessKey(key)) return { why: t('why_like', { source: source.name, basis }) };
-  // Details that a page shows are no reason to check again.
+  // The finding only repeats details of the page, so it gives no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
   const [, matched] = toMatchedRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
@@ -115,12 +115,12 @@ function describeDataAge({ state, age, unavailable }: Verdict, words: Words): st
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
 }
 
-/** Returns true if the lists on this device are readable but cover neither this seller's marketplace nor its site. */
+/** True if the lists on this device are readable, but none covers this seller's marketplace or site. */
 export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
   return state === 'unavailable' && unavailable === 'not-supported';
 }
 
-/** Returns the explanation of a verdict's state by its findings; undefined if the state alone is clear. */
+/** Returns the words that a finding gives to explain the verdict's state; undefined if the state needs none. */
 export function findExplanation({
   state,
   findings,

@@ -16,9 +16,12 @@ import type { SubjectResult, VerdictContext } from './context';
 import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
-/** Kinds of subject that are the seller. Records about a product or a name decide no state of the seller. */
+/** Kinds of subject that stand for the seller. Records about a product or a name do not decide the seller's state. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
-/** If several subjects could not be looked up, the first of these is shown: reasons that a person can act on come first. */
+/**
+ * Reasons why a look-up failed, in order of precedence. If several look-ups failed, the first of their reasons is shown. Reasons
+ * that a person can act on come first.
+ */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
 export interface VerdictInput {
@@ -26,13 +29,13 @@ export interface VerdictInput {
   readonly results: readonly SubjectResult[];
   /** Epoch ms. */
   readonly now: number;
-  /** Only tests set other rules. */
+  /** Rules to apply instead of the real ones; only for tests. */
   readonly rules?: readonly VerdictRule[];
 }
 
 /**
- * Returns the state, one of six, and the findings of every rule. Pure. Expired data counts as no data, except recalls; a record counts only
- * if it names exactly the lookup key; a name never decides a state.
+ * Returns the state and the findings of every rule. Pure. Expired data counts as no data, except recalls. A record counts only if
+ * it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
   const results = given.map(({ subject, result }) => ({ subject, result: markIfStale(result, now) }));
@@ -59,18 +62,18 @@ function decideState(
 ): VerdictState {
   const isRegisteringRule = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
-  // If the seller was not read, the page was not understood. A card that names no seller has no state.
+  // If no seller of a page could be looked up, the page was not understood. A card without a seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
   // A record found by host or number counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => isRegisteringRule(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop shows only what should be checked about its host.
+  // A page without a shop has a state only if its host should be checked.
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
-  // Anyone can print a tax code, so its record does not decide about the shop that prints it.
+  // Anyone can print a tax code, so a record under it does not decide about the shop that prints it.
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;
   const failed = counted.some(
@@ -82,13 +85,13 @@ function decideState(
 
 function markIfStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
-  // Recalls stay, with their date; nothing else is said of old data.
+  // Of expired data, only recalls are still stated, with their date.
   const records = result.status === 'known' ? result.records.filter(({ type }) => type === 'recall') : [];
   if (records.length > 0) return { status: 'known', records, age: result.age };
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
-// Adds the seller's answer to every finding from its record, whichever rule made the finding.
+// Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. All rules get it here.
 function addDispute(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,

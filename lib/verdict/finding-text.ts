@@ -7,13 +7,16 @@ import type { Row } from './rows';
 import { findWhomKeyNames } from './rule';
 
 export interface DescribeOptions {
-  /** The address at which a seller answers or corrects a statement, if there is one; its query names the finding. */
+  /** Address at which a seller answers or corrects a statement; undefined if there is none. Its query names the finding. */
   readonly answerUrl: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** Words a finding in one language, with its source and the address for an answer. Throws for an unknown rule. */
+/**
+ * Puts a finding into words of one language, with its source and the address at which the seller answers. Throws for an unknown
+ * rule.
+ */
 export function describeFinding(
   finding: Finding,
   { age }: Verdict,
@@ -53,7 +56,8 @@ export function describeFinding(
   };
 }
 
-// Returns when the publisher took the record from its source, if known, and when this device downloaded it.
+// Returns two rows: when the publisher took the record from its source, and when this device downloaded it. A row is left out if
+// its date is unknown.
 function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
@@ -61,10 +65,11 @@ function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time
   ];
 }
 
-// Returns the note about the seller's answer. It is part of the sentence, so that a person reads both together.
+// Returns the note about the seller's answer. The note becomes part of the finding's sentence, so that a person reads both
+// together.
 function describeAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
-  // A correction under way is more important than a review.
+  // If a record is both being corrected and under review, only the correction is stated, because it matters more.
   if (beingCorrectedSince !== undefined) {
     return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
   }
@@ -78,7 +83,7 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
-  // A decision is named by its own id, so the matched shop is added for the form's address field.
+  // The finding is named by its decision's id. The shop that it was matched to is added, for the form's address field.
   if (facts.id !== undefined && facts.key !== undefined && findWhomKeyNames(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }

@@ -8,10 +8,13 @@ import { describeKey, upperFirst } from './rows';
 import { findWhomKeyNames, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
-/** Words the headline of one rule's finding. `title` is the rule's own heading, used if nothing shorter exists. */
+/**
+ * Makes the headline of a rule's finding. `title` is the rule's own heading, which serves as the headline if there is nothing
+ * shorter.
+ */
 type Tell = (finding: Finding, title: string, words: Words, today: string) => Headline;
 
-/** Joins the source and date of a finding in one line; empty parts are left out. */
+/** Joins the parts of a byline (source, date) to one line; leaves out empty parts. */
 const joinByline = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
 const ABOUT_DECISION = {
@@ -60,7 +63,7 @@ const tellList: (advice: MessageKey) => Tell =
     advice: words.t(advice),
   });
 
-/** Characters of a product's own name in a byline. */
+/** Longest product name in a byline (characters). */
 const LONGEST_NAME = 80;
 
 const tellRecall: Tell = ({ facts }, title, words) => {
@@ -101,7 +104,7 @@ function toRecallAdvice(telling: string | undefined): MessageKey {
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** Creates the words of a finding that was read on the page itself. Its byline says so. */
+/** Returns a headline maker for findings that rest on the page itself; the byline states that. */
 const tellPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({
@@ -113,7 +116,7 @@ const tellPage =
 const describeReadText = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
-/** Every rule's headline. A rule without one is a type error. */
+/** The headline maker of every rule. A rule without one is a type error. */
 const HEADLINES: Readonly<Record<RuleId, Tell>> = {
   violation: tellDecision,
   'same-trader': tellDecision,
@@ -158,7 +161,7 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
   'seller-details': tellPage(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
 };
 
-/** Returns a finding's headline with the seller's answer, so that nobody reads the matter without it. */
+/** Returns a finding's headline, with the seller's answer in it, so that nobody reads the matter without the answer. */
 export function writeHeadline(
   rule: RuleId,
   finding: Finding,

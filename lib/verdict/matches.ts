@@ -2,7 +2,7 @@ import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SubjectResult } from './context';
 import { findSiteRecords, type Match } from './rule';
 
-/** Returns the records of the results. Each names exactly the key that was looked up. */
+/** Returns the records among the results. Each of them names exactly the key that was looked up. */
 export function findMatches(results: readonly SubjectResult[]): Match[] {
   return results.flatMap(({ subject, result }) => {
     if (subject.kind === 'name' || result.status !== 'known') return [];
@@ -14,9 +14,9 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
 }
 
 /**
- * Returns a site with the kind of platform that its own record implies: a site that sells its own goods notifies, one that
- * lets others sell registers (Decree 248/2026 arts. 23, 25). Without a record the kind is the one that was read, which is
- * mostly unknown.
+ * Returns a site with its kind of platform, which follows from its own record (Decree 248/2026 arts. 23, 25): a site that
+ * notified sells its own goods; a site that registered lets others sell. Without a record, the kind stays as it was read, usually
+ * unknown.
  */
 export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;

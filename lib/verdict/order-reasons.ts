@@ -5,7 +5,7 @@ import { findGoods } from '@/lib/reference/goods';
 import { toPageContext } from './context';
 import { findRule } from './rules/all';
 
-/** The violation types most often seen on marketplaces, in the order for a listing about which nothing is known. */
+/** The most frequent violation types on marketplaces, in the order offered for a listing about which nothing is known. */
 const COMMON: readonly ViolationCode[] = [
   'IP_TRADEMARK',
   'COUNTERFEIT_LABEL',
@@ -24,7 +24,7 @@ const COMMON: readonly ViolationCode[] = [
   'PRODUCT_DEFECT',
   'GOODS_EXPIRED',
 ];
-/** Violation types of one kind of goods; they are never offered first for other goods. */
+/** Violation types that concern only one kind of goods. They are not offered first for other goods. */
 const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'COUNTERFEIT_MEDICINE',
   'FOOD_EXPIRED',
@@ -33,24 +33,24 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'COSMETIC_RECALLED',
   'DRUG_RECALLED',
 ]);
-/** Violation types of a site, which a shop on a marketplace cannot show. */
+/** Violation types that only a site can have, not a shop on a marketplace. */
 const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
 /** Violation types that are offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
-/** Number of violation types that are suggested before the person answers a question. */
+/** Most violation types that are suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
 
 export interface OrderedReasons {
   /** Every violation type, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** The few to which a finding of this page or its kind of goods points. */
+  /** The few violation types that the page's findings or its kind of goods suggest. */
   readonly suggested: readonly ViolationCode[];
 }
 
 /**
- * Returns the violation types for which a page can be reported, the likeliest first: those of its findings, those of its kind
- * of goods, then the common ones. Empty if there is no shop page to report.
+ * Returns the violation types for which a page can be reported, the likeliest first: those that its findings suggest, then those
+ * of its kind of goods, then the common ones. Empty if the page has no shop to report.
  */
 export function orderReasons(reading: ListingReading, verdict: Verdict): OrderedReasons {
   if (
@@ -77,7 +77,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
 }
 
-// True if a finding contradicts the type: a site with a record of its own is not offered "unregistered" first.
+// True if a finding contradicts the type: a site that has a record of its own is not offered "unregistered" first.
 function isContradicted(code: ViolationCode, { findings }: Verdict): boolean {
   return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }

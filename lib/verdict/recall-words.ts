@@ -6,7 +6,10 @@ import { type Row, upperFirst } from './rows';
 
 type Facts = Finding['facts'];
 
-/** Codes of a recall's classes in words; one that this version has no words for stays the code. */
+/**
+ * Returns a recall's class codes in words. A code for which this version has no words is returned as it is, with blanks for
+ * hyphens.
+ */
 function classWords(kind: 'goods' | 'hazard' | 'measure', codes: string | undefined, words: Words): string[] {
   return (codes ?? '')
     .split(' ')
@@ -17,19 +20,19 @@ function classWords(kind: 'goods' | 'hazard' | 'measure', codes: string | undefi
     });
 }
 
-/** The parts of a recall that are said in the reader's language, from the codes of its classes. */
+/** The parts of a recall whose codes can be put into the reader's language. */
 export interface RecallWords {
-  /** Who says it, with its country. */
+  /** The authority that published the notice, with its country. */
   readonly issuer: string;
-  /** The country of the authority, or the one that notified it. */
+  /** Country of the authority, or the country that reported the product to the authority. */
   readonly country: string;
-  /** The kind of goods; empty where the source has no class for it. */
+  /** Kind of goods; empty if the source does not state a class for it. */
   readonly goods: string;
   readonly hazards: string;
   readonly measures: string;
 }
 
-/** A recall's authority and classes in words. */
+/** Returns a recall's authority, country and classes in words. */
 export function recallWords(facts: Facts, words: Words): RecallWords {
   const country = countryName(facts.country ?? '', words);
   const key = `recall_authority_${(facts.authority ?? '').replaceAll('-', '_')}`;
@@ -44,13 +47,18 @@ export function recallWords(facts: Facts, words: Words): RecallWords {
   };
 }
 
-/** What a notice says of hazard and measures, as sentences with a blank before each; empty without classes. */
+/**
+ * Returns the hazards and the measures of a notice as sentences, each with a blank before it; empty if the recall has neither.
+ */
 export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Words): string {
   const hazard = hazards === '' ? '' : ` ${t('recall_said_hazards', { hazards })}`;
   return measures === '' ? hazard : `${hazard} ${t('recall_said_measures', { measures })}`;
 }
 
-/** Goods, hazard and measures: the classes in the reader's language, and the source's own words marked as such. */
+/**
+ * Returns the rows of goods, hazard and measures: classes in the reader's language, and the source's own words, which are marked
+ * as such.
+ */
 export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[] {
   const { t } = words;
   const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
@@ -66,7 +74,9 @@ export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[]
   ];
 }
 
-/** A row with the source's own words; its label says their language where that is not the reader's. */
+/**
+ * Returns a row with the source's own words; no row if there are none. If their language is not the reader's, the label names it.
+ */
 function toOwnWordsRows(
   label: string,
   value: string | undefined,
@@ -85,14 +95,14 @@ function row(label: string, value: string | undefined, language?: string): Row[]
   return [language === undefined ? [label, value] : [label, value, language]];
 }
 
-/** A country as the language calls it; an unknown code stays a code. */
+/** Returns a country's name in the reader's language; an unknown code is returned unchanged. */
 function countryName(code: string, { language }: Words): string {
   return /^[A-Z]{2}$/.test(code)
     ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code)
     : code;
 }
 
-/** A language within a sentence: "tiếng Anh", "English". */
+/** Returns a language's name as it stands inside a sentence: "tiếng Anh", "English". */
 function languageName(code: string, { language }: Words): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
   return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -5,7 +5,10 @@ export function isMinistryRegisterLink(link: string): boolean {
   return getLinkHost(link) === REGISTER_HOST;
 }
 
-/** Returns the host of an http address without "www."; undefined for any other text, so that it can never pass for one. */
+/**
+ * Returns the host of an http or https address without "www."; undefined for any other text, so that no other text passes for a
+ * host.
+ */
 export function getLinkHost(link: string): string | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;

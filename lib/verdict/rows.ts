@@ -5,15 +5,15 @@ import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
 import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
 
-/** A label and the value beside it; the value's language (ISO 639-1) if it is not the reader's. */
+/** A label, the value beside it, and the value's language (ISO 639-1) if it is not the reader's. */
 export type Row = readonly [label: string, value: string, language?: string];
 
-/** Returns the row "Matched by: shop 123 on shopee.vn": the identifier on the page by which a record was found. */
+/** Returns the row "Matched by: shop 123 on shopee.vn", which names the identifier by which a record was found. */
 export function toMatchedRow(key: string, words: Words): Row {
   return [words.t('row_matched'), describeKey(key, words)];
 }
 
-/** Returns the row of a finding's legal basis; it says so if there is none. */
+/** Returns the row of a finding's legal basis. Without a basis, the row says that the statement rests on the list alone. */
 export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   return [
     words.t('row_basis'),
@@ -21,7 +21,7 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
-/** Display names of marketplaces that are not simply their id with a capital. */
+/** Names of marketplaces that are not just the id with a capital letter. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
   ebay: 'eBay',
@@ -32,12 +32,12 @@ function marketplaceName(id: string): string {
   return MARKETPLACE_NAMES[id] ?? upperFirst(id);
 }
 
-/** The text with a capital, for the beginning of a sentence or a row. */
+/** Returns the text with a capital first letter, for the beginning of a sentence or row. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
+/** Returns a key in words: "shop 123 on shopee.vn". Masks a number that could be a person's. */
 export function describeKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
@@ -63,16 +63,16 @@ export function describeKey(key: string, { t }: Words): string {
   }
 }
 
-/** Laws whose text is public and was read by the project. */
+/** Laws of which the project has read the public text. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
-/** Returns a law as the source of a finding that rests on what was read on the page. */
+/** Returns a law as a source, for a finding that rests only on what the page shows. */
 export function toLawSource(law: ReadLaw): RecordSource {
   const { number, url, inForceFrom } = SOURCES[law];
   return { name: number, url, asOf: inForceFrom };
 }
 
-/** Returns the name of a law beside a finding: "Nghị định 248/2026/NĐ-CP". */
+/** Returns the name of a law as it stands beside a finding: "Nghị định 248/2026/NĐ-CP". */
 export function formatLawName(law: ReadLaw, language: Language): string {
   return citeBasis({ source: law }, language);
 }

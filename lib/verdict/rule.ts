@@ -8,7 +8,7 @@ import type { Basis } from '@/lib/reference/sources';
 import type { SubjectResult, VerdictContext } from './context';
 import type { Row } from './rows';
 
-/** Every rule by its id. A rule with another id, or without a headline (headlines.ts), is a type error. */
+/** Ids of all rules. It is a type error if a rule's id is missing here, or if an id has no headline (headlines.ts). */
 export type RuleId =
   | SellerStatus
   | 'badge'
@@ -42,7 +42,7 @@ export interface RuleInput {
   readonly today: string;
 }
 
-/** A part of the input that a rule needs; without it the rule finds nothing. */
+/** A part of the input that a rule needs. If the part is missing, the rule is not applied. */
 export type Need = 'record' | 'seller' | 'tax-code' | 'title' | 'site' | 'officials';
 
 /** The words of a finding. */
@@ -52,68 +52,75 @@ interface FindingWords {
   readonly rows: readonly Row[];
   /** The name of the source in this language; absent if the source has only one name. */
   readonly sourceName?: string;
-  /** The finding rests on words of the page alone. No source is linked, because no text says this of the seller. */
+  /**
+   * True if the finding rests on words of the page alone. Then no source is linked, because no source says this about the seller.
+   */
   readonly restsOnWords?: true;
 }
 
-/** A label and sentence for a state, if a finding explains it better than the state's own words. */
+/** A label and a sentence for a state, for findings that explain it better than the state's own words. */
 export interface Explanation {
   readonly state: VerdictState;
   /** If several findings explain one state, the one with the lowest rank counts. */
   readonly rank: number;
-  /** Absent: the state's own label. */
+  /** Label of the state. If absent, the state's usual label is shown. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** The count that includes such a card. Absent: that of its state. */
+  /** The count, in a results page's sum, that includes such a card. If absent, the count of the card's state. */
   readonly countsAs?: CountedState;
-  /** The shape of such a state. Absent: the state's own. */
+  /** The shape that is drawn for the state. If absent, the state's usual shape. */
   readonly shape?: ShapeName;
 }
 
-/** One kind of statement about a seller. Pure: it repeats a source or what was read, and draws no conclusion. */
+/** One kind of statement about a seller. A rule is pure: it repeats a source or the page, and draws no conclusion. */
 export interface VerdictRule {
   readonly id: RuleId;
   readonly needs: readonly Need[];
-  /** The legal basis, as cited beside the finding. */
+  /** The legal basis that is cited beside the finding. */
   readonly basis: readonly Basis[];
-  /** The days on which it holds (ISO, Vietnam), both inclusive; null: no end is known. */
+  /** First and last day on which the rule applies (ISO, Vietnam), both inclusive. `validUntil` is null if no end is known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** The finding is the seller's own record. `registers` is false for a platform's own mark and for a record that ended. */
+  /**
+   * Set for a rule that states the seller's own record. `registers` is true if the record makes the seller "registered". It is
+   * false for a platform's own mark and for a record that ended.
+   */
   readonly own?: { readonly registers: boolean };
-  /** The words of the seller's state if this rule found something. */
+  /** The words for the seller's state, used if this rule found something. */
   readonly explains?: Explanation;
-  /** The violation type that is offered first, if a finding is more than information. */
+  /** Returns the violation type that is offered first because of a finding. Not called for findings that are only information. */
   readonly violation?: (finding: Finding) => ViolationCode | undefined;
-  /** Every message that this rule can use, so that all sentences of a mark can be listed and reviewed. */
+  /** Every message that this rule can use. The list serves to review all sentences that marks can show. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];
   describe(finding: Finding, words: Words, today: string): FindingWords;
 }
 
-/** Returns the records of a site by its own domain: its status on a list, and its entry in the register. */
+/** Returns the records found by a site's own domain: its status on a list, and its entry in the register. */
 export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
   );
 }
 
-/** Whom a key names: the shop or site itself, the holder of a printed tax code, a product, or a model that many sell. */
+/**
+ * What a key stands for: the shop or site itself, the holder of a printed tax code, a product, or a model that many sellers sell.
+ */
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
-/** Returns whom a record found by this key is about. */
+/** Returns what a record is about if it was found by this key. */
 export function findWhomKeyNames(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';
 }
 
-/** True if a record found by this key may be of another seller or product with the same name, model or address. */
+/** True if a record found by this key may concern another seller or product that has the same name, model or address. */
 export function isLikenessKey(key: string): boolean {
   return /^(?:trader|official|model):/.test(key);
 }
 
-/** True for a Vietnamese host. Elsewhere a seller prints the codes of another country, under its laws. */
+/** True for a Vietnamese host. On other hosts, sellers print codes of other countries, under those countries' laws. */
 export function isVietnamese(host: string | undefined): boolean {
   return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

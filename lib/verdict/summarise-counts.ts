@@ -17,20 +17,26 @@ const ORDER: readonly CountedState[] = [
   'not-applicable',
 ];
 
-/** Returns the count that includes a card: its state, or the record that explains the state. */
+/**
+ * Returns the count, in a results page's sum, that includes a card: the one that a finding's explanation names, else that of the
+ * card's state.
+ */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
   if (isNotCovered(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
-/** True if a card's mark is a triangle: it has something to check, and no official warning comes before that. */
+/**
+ * True if a card's mark is a triangle: something is to be checked, and there is no official warning, whose mark would come first.
+ */
 export function hasCheckMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';
 }
 
 /**
- * Words the chip of a results page. Its label has the warnings, else the number of listings; its sentence counts all: "60
- * listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of them to check". Null if there is no card to count.
+ * Returns the words of a results page's chip; null if there is no card to count. The label states the warnings, or else the
+ * number of listings. The sentence states all counts: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2
+ * of them to check".
  */
 export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const present = ORDER.flatMap((state) => {
@@ -40,7 +46,7 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const count = present.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return null;
   const toCheck = counts['to-check'] ?? 0;
-  // Not a state: these cards are among those counted before.
+  // "To check" is not a state: its cards were already counted by their states.
   const parts = [
     ...present.map((part) => part.words),
     ...(toCheck > 0 ? [t('chip_check', { count: toCheck })] : []),
@@ -59,7 +65,7 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   };
 }
 
-/** Returns what the toolbar button shows for a tab: its state, a triangle if there is something to check, or nothing. */
+/** Returns what the toolbar button shows for a tab: its state, a triangle if something is to be checked, or the plain icon. */
 export function toToolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
   if (!verdict || verdict.state === 'not-applicable') return 'plain';
   return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;

@@ -8,13 +8,16 @@ import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
 import { findSiteRecords } from './rule';
 
-/** A suspended file still counts; an ended one does not. */
+/** Statuses of a filing that still counts; a suspended filing does, an ended one does not. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
- * True if a site may still use a filing under the former decrees on that day, so that details which only the new decree
- * requires cannot be missing: for a record confirmed before 1 July 2026 or without a day; without a record, for a badge that
- * leads to the register or has no link; and if the look-up failed.
+ * True if a site may still use a filing under the former decrees on that day. Then details that only the new decree requires do
+ * not count as missing. That is so if one of these holds:
+ *
+ * - its record was confirmed before 1 July 2026, or states no day;
+ * - it has no record, and shows a badge that leads to the register or has no link;
+ * - it could not be looked up.
  */
 export function mayUseFormerFiling(
   site: SiteFacts,
@@ -30,8 +33,8 @@ export function mayUseFormerFiling(
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || isMinistryRegisterLink(link));
 }
 
-// True if a record may be from before the new decree. The list of keys states no day; the register's entry of the same site
-// may.
+// True if a record may be from before the new decree. Records from a list of keys state no day, so they may; an entry of the
+// register may state one.
 function canBeOld(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],

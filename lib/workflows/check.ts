@@ -15,7 +15,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { describeVerdicts } from './check/describe-answer';
 import { findCardVerdicts } from './check/find-card-verdicts';
 
-/*
+/**
  * The check: page → reading → look-up → verdict → overlay.
  *
  *   in the page                                         in the background
@@ -24,36 +24,37 @@ import { findCardVerdicts } from './check/find-card-verdicts';
  *
  *   reading  lib/reading/read-page.ts, by the locators in lib/marketplaces/<id>; a subject is the page's listing or shop
  *   look-up  lib/trust/look-up.ts chooses the lookup keys, lib/registry/look-up.ts reads them on this device
- *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words the findings
+ *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts puts the findings into words
  *   overlay  lib/overlay/page-overlay.ts draws marks over the page
  *
- * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
- * a RawReading becomes a ListingReading: an independent site's text becomes facts, and a page whose layout is no longer
- * known is reduced to its ids. The verdict also sets the toolbar icon.
- * Pages change their address and draw late: lib/workflows/follow (addresses → page → cards) calls checkPage for every
- * subject that a page shows, and sends the same message about the cards of a list as they come into view.
+ * lib/workflows/follow/page-run.ts sends the message, entrypoints/background/check-handlers.ts receives it. There a RawReading
+ * becomes a ListingReading: an independent site's text becomes facts, and a page whose layout is no longer known is reduced to
+ * its ids. The verdict also sets the toolbar icon.
+ *
+ * A page may change its address, and may be drawn late. Therefore lib/workflows/follow (addresses → page → cards) calls checkPage
+ * for every subject that a page shows, and sends the same message about the cards of a list as they come into view.
  */
 
 export interface CheckSteps {
   readonly adapter: MarketplaceAdapter;
-  /** Returns the page in its present state. */
+  /** Returns the page as it is now. */
   readonly view: () => PageView;
   /**
-   * Reads once the page is drawn. Undefined if there is no question: the page was left, or the background was already asked
-   * about it.
+   * Reads the page when it is drawn. Undefined if there is nothing to ask: the page was left, or the background was asked about
+   * its subject already.
    */
   readonly whenDrawn: (read: () => RawReading) => Promise<RawReading | undefined>;
-  /** Returns the background's reply; undefined if there is none, or if the page shows another subject by then. */
+  /** Returns the background's reply; undefined if there is none, or if the page meanwhile shows another subject. */
   readonly ask: (reading: RawReading) => Promise<CheckPageReply | undefined>;
   readonly overlay: PageOverlay;
 }
 
 /**
- * Runs in the page: reads it, asks the background, and draws the reply about the page's own subject: a mark beside the seller
- * and, for a warning that must stay in view (`isNoticed`), a notice while that mark is out of view.
+ * Runs in the page. Reads the page, asks the background, and draws the reply about the page's own subject: a mark beside the
+ * seller. For a warning that must stay in view (`isNoticed`), draws a notice too, which shows while the mark is out of view.
  */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
-  // On a page of results this reads only the first card; the others are read as they come into view.
+  // Reads only the first card of a results page; the other cards are read when they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
   const reply = reading && (await ask(reading));
   if (!reply) return;
@@ -73,13 +74,13 @@ export interface AnswerDeps {
 
 export interface AnsweredCheck {
   readonly reply: Omit<CheckPageReply, 'isNoticed'>;
-  /** The page's own verdict; null if the page has one for each card instead. */
+  /** The verdict on the page as a whole; null if there is one for each card instead. */
   readonly verdict: Verdict | null;
 }
 
 /**
- * Runs in the background: looks up the sellers of a page, finds their verdicts and words them. `seen` counts the cards of
- * earlier replies, so that the chip is about the whole page.
+ * Runs in the background. Looks up the sellers of a page, finds their verdicts and puts them into words. `seen` counts the cards
+ * of earlier replies, so that the chip counts the whole page.
  */
 export async function answerCheck(
   reading: ListingReading,

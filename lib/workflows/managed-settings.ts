@@ -1,7 +1,7 @@
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 import type { Settings } from '@/lib/storage/settings';
 
-/** Sets the person's settings to those that enterprise policy fixes, if they differ. */
+/** Sets the person's settings to the values that enterprise policy fixes, wherever they differ. */
 export async function applyManagedSettings(
   { get, set }: Settings,
   { language, theme, noticing, sendAtOnce }: ManagedSettings,

@@ -6,7 +6,7 @@ import { type PackDeps, packReport, storeRequestText } from './report/pack-repor
 import { type IntakeDeps, sendBody, sendPackage } from './report/send-to-intake';
 import { type SettleDeps, storeFailure } from './report/settle-failure';
 
-/*
+/**
  * The report: page → capture → package → outbox → intake.
  *
  *   reportListing: page → capture     a draft with the captured page, stored in the outbox
@@ -18,16 +18,16 @@ import { type SettleDeps, storeFailure } from './report/settle-failure';
  *   outbox   lib/outbox/transitions.ts: the states of a report; the queue of reports is in IndexedDB
  *   intake   lib/intake/client.ts: the authority's server (server/)
  *
- * A worker may die between any two lines: each step is stored before the next and safe to repeat.
- * A person's click calls reportListing (entrypoints/background/handlers.ts, "start-report");
- * lib/workflows/report/drain-outbox.ts calls sendReport for every report that is due.
+ * A worker may die between any two lines, so each step is stored before the next step begins and is safe to repeat. A person's
+ * click calls reportListing (entrypoints/background/handlers.ts, "start-report"). lib/workflows/report/drain-outbox.ts calls
+ * sendReport for every report that is due.
  */
 
 export type ReportDeps = DraftDeps & CaptureDeps;
 
 /**
- * Reports the page of a tab for one violation type (`code`). Stores the draft at once, so that nothing is lost whatever
- * happens next, and returns it with `finished`, which settles when the page is captured or the failure is stored.
+ * Reports the page of a tab for one violation type (`code`). Stores the draft at once, so that a later failure loses nothing.
+ * Returns the draft, and `finished`, which settles when the captured page or the failure is stored.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { item, reading } = await draftReport(tabId, code, deps);
@@ -39,15 +39,15 @@ export type SendDeps = PackDeps &
   IntakeDeps &
   SettleDeps & {
     /**
-     * Throws if nobody receives reports now (`no-intake`, `receiver-unnamed`), or another authority than the one to which the
-     * person agreed (`receiver-changed`).
+     * Checks who receives reports now. Throws if nobody does (`no-intake`, `receiver-unnamed`), or if it is another authority
+     * than the person agreed to (`receiver-changed`).
      */
     readonly checkReceiver: (consent: GivenConsent | undefined) => void;
   };
 
 /**
- * Sends one report that the person released, by "Send" or by their choice to send at once. What is already packed or sent is
- * not done twice; a failure is stored with the time of the next attempt.
+ * Sends one report that the person released, by "Send" or by their choice to send at once. Skips what is packed or sent already.
+ * Stores a failure with the time of the next attempt.
  */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;

@@ -5,11 +5,11 @@ import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { CommunityDifference } from './difference';
 
-/** The file in a directory of rows that names who may say yes, with their public keys. */
+/** File in a directory of rows with the list of reviewers, who may give approvals, and their public keys. */
 const REVIEWERS_FILE = 'sources/reviewers.json';
-/** Folder of the yeses, a file a difference; they stay as the record of who agreed. */
+/** Folder of the approvals, with one file for each difference. The files stay, and record who approved what. */
 const FOLDER = 'approvals';
-/** Different people who have to agree. */
+/** Number of different people who must approve a difference. */
 export const NEEDED = 2;
 
 const name = z.string().trim().min(1).max(200);
@@ -23,7 +23,7 @@ const ReviewersSchema = z.strictObject({
 const ApprovalSchema = z.strictObject({ by: name, on: z.iso.date(), signature: z.string() });
 const ApprovalsSchema = z.array(ApprovalSchema);
 
-/** Who agreed to a difference, with a signature that holds; a person counts once. */
+/** Returns the names of those who approved a difference with a valid signature; each person counts once. */
 export async function approvedBy(directory: string, { digest }: CommunityDifference): Promise<string[]> {
   const reviewers = await readReviewers(directory);
   const approvals = await readApprovals(directory, digest);
@@ -42,8 +42,8 @@ export async function approvedBy(directory: string, { digest }: CommunityDiffere
 }
 
 /**
- * Records that `by` agrees to a difference, with their private key (PEM file). Throws if nobody of that name is among the
- * reviewers, or the key is another one's.
+ * Stores that `by` approves a difference, signed with their private key (PEM file). Throws if no reviewer has that name, or if
+ * the key is another reviewer's.
  */
 export async function approve(
   directory: string,
@@ -62,7 +62,10 @@ export async function approve(
   await replaceFile(join(directory, FOLDER, `${digest}.json`), `${JSON.stringify(all, null, 1)}\n`);
 }
 
-/** Makes a reviewer's private key as a file for its owner; returns the entry for the list of reviewers. */
+/**
+ * Creates a reviewer's private key and writes it to a file that only the owner can read. Returns the reviewer's entry for the
+ * list of reviewers.
+ */
 export async function createReviewerKey(keyFile: string, by: string): Promise<{ name: string; key: string }> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });

@@ -6,20 +6,20 @@ import { readPublished } from '@/publish/signing/published-version';
 import { approvedBy, NEEDED } from './approvals';
 import { type CommunityDifference, communityDifference, withPublishedCommunity } from './difference';
 
-/** Content of which community lists go out as two people agreed. */
+/** Content in which differences of community lists are included only if two people approved them. */
 export interface ApprovedContent {
   readonly content: RegistryContent;
-  /** What waits for people, and who agreed so far; null if nothing does. */
+  /** The difference that still needs approvals, and who has approved it; null if there is none. */
   readonly pending: { readonly difference: CommunityDifference; readonly by: readonly string[] } | null;
 }
 
 interface Compared {
   readonly outDir: string;
-  /** ISO day of Vietnam. */
+  /** Today in Vietnam (ISO day). */
   readonly today: string;
 }
 
-/** Compares the community lists of these rows with the served version. */
+/** Returns how the community lists of these rows differ from the published version. */
 export async function differenceNow(
   content: RegistryContent,
   compared: Compared,
@@ -28,8 +28,9 @@ export async function differenceNow(
 }
 
 /**
- * The content as it may be published: where community lists differ from the served version and fewer than two people agreed,
- * with their published hosts. Corrections take hosts off without asking. `input` is the directory of rows.
+ * Returns the content that may be published. If community lists differ from the published version and fewer than two people
+ * approved it, the content has the published hosts instead. Corrections remove hosts without approval. `input` is the directory
+ * of rows.
  */
 export async function approvedContent(
   content: RegistryContent,

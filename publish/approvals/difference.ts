@@ -9,18 +9,21 @@ import { annulledBy } from '@/publish/rows/corrections';
 import { selectForPublishing } from '@/publish/selection';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 
-/** Hosts that community lists would add to a version or take from it, sorted. */
+/** Hosts that community lists would add to the published version or remove from it, sorted. */
 export interface CommunityDifference {
   readonly versionBefore: number;
   readonly added: readonly string[];
   readonly gone: readonly string[];
-  /** Hosts that very many visit, or on which anyone publishes, added or left out: to be looked at one by one. */
+  /**
+   * Added hosts that very many people visit, or on which anyone can publish. People look at each of them, even if it would be
+   * left out.
+   */
   readonly grave: readonly string[];
-  /** SHA-256 (hex) of the above, which people sign. */
+  /** SHA-256 (hex) of all other fields, which people sign. */
   readonly digest: string;
 }
 
-/** Compares the hosts of community lists with those of the published version (null if there is none). */
+/** Compares the hosts of community lists with those in the published version (`before`, null if there is none). */
 export function communityDifference(
   content: RegistryContent,
   before: PublishedVersion | null,
@@ -40,7 +43,9 @@ export function communityDifference(
   return { ...said, digest: hash('sha256', JSON.stringify(said)) };
 }
 
-/** The content with the community's warnings as they are published, less what a correction took off since. */
+/**
+ * Returns the content with the community's warnings of the published version, except those that a correction has removed since.
+ */
 export function withPublishedCommunity(
   content: RegistryContent,
   before: PublishedVersion | null,

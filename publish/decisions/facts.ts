@@ -1,7 +1,7 @@
 import { parseDay } from '../values/days';
 import { DAY, distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
 
-/** The facts of a decision. */
+/** The facts that are looked for in the text of a decision. */
 export const DECISION_FACTS = [
   'number',
   'decidedOn',
@@ -16,16 +16,16 @@ export const DECISION_FACTS = [
 ] as const;
 export type DecisionFact = (typeof DECISION_FACTS)[number];
 
-/** The facts that were found, each with its place. A fact that is missing or stated twice is absent. */
+/** The facts that were found, each with its position. A fact that the text lacks, or states with two values, is absent. */
 export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 
-/** Lines of a document's head, which names the issuer. */
+/** Lines at the beginning of a document that are searched for its issuer. */
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
 const STATE = /(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)/iu;
 
-/** Labels of facts in the forms of decisions (Decree 118/2021, annex). The first match counts. */
+/** Labels before facts in the forms of decisions (Decree 118/2021, annex). The first label that matches a line counts. */
 const LABELS: readonly (readonly [fact: DecisionFact, words: RegExp])[] = [
   [
     'trader',
@@ -45,7 +45,7 @@ const LABELS: readonly (readonly [fact: DecisionFact, words: RegExp])[] = [
   ],
   ['area', /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa điểm (?:xảy ra )?vi phạm|địa bàn vi phạm|nơi vi phạm)\s*:\s*/iu],
 ];
-/** Ends a value: another label on the same line. */
+/** Matches the end of a value: a gap, or another label on the same line. */
 const NEXT_LABEL =
   /\s{2,}|\s+(?=(?:giới tính|ngày, tháng, năm sinh|quốc tịch|nghề nghiệp|điện thoại|mã số|ngày cấp|nơi cấp|cấp ngày)\s*:)/iu;
 const BEGINS_ANEW = /^(?:\d+[.)]|điều\s+\d|[-+•*(]|[a-zđ]\))|^[^:]{1,60}:(?:\s|$)/iu;
@@ -59,7 +59,7 @@ const ENDS = new RegExp(
   'iu',
 );
 
-/** Finds the facts of a decision, each with its place. */
+/** Returns the facts found in a decision, each with its position. */
 export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   const { numbers, day } = ownNumbers(lines);
   const [number, ...others] = numbers;
@@ -79,7 +79,7 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   return facts;
 }
 
-// The issuer stands above the number, below the body it belongs to.
+// Returns the issuer, which stands above the number and below the body it belongs to.
 function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
@@ -95,7 +95,7 @@ function labelled(lines: readonly TextLine[], line: TextLine, at: number, words:
   const label = words.exec(line.text);
   if (label === null) return [];
   let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
-  // A value may go on in the next lines; a list of acts begins below its label.
+  // A value may continue on the next lines. A list of acts begins on the line below its label.
   for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
     const more = lines[next]?.text ?? '';
     const isBelow = value === '' && /^[-+•]\s*/.test(more);

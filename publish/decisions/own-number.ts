@@ -1,29 +1,29 @@
 import { positionText, type SourcePosition } from '../readers/shape';
 import { parseDay } from '../values/days';
 
-/** One line of a document and its place. */
+/** One line of a document, and its position. */
 export interface TextLine {
   readonly position: SourcePosition;
   readonly text: string;
 }
 
-/** A value found in a document, and where. */
+/** A value found in a document, and its position. */
 export interface FoundText {
   readonly value: string;
   readonly at: string;
-  /** The words around it, for the person who checks it. */
+  /** The words around the value, for the person who checks it. */
   readonly said: string;
 }
 
-/** A decision's own number and day; several numbers where the text does not say which is its own. */
+/** A decision's own number and day. If the text does not tell which number is its own, there are several. */
 export interface OwnNumbers {
   readonly numbers: readonly FoundText[];
   readonly day: FoundText | null;
 }
 
-/** Numbers of official documents: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
+/** Pattern of the numbers of official documents: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
 const NUMBER = String.raw`\d+(?:\/\d{4})?\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*`;
-/** A day in figures, or in words. */
+/** Pattern of a day, in figures or in words. */
 export const DAY = String.raw`(?:\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
 const HEAD_NUMBER = new RegExp(String.raw`^(?:số|so)\s*:\s*(${NUMBER})`, 'iu');
 const NAMED = new RegExp(
@@ -31,18 +31,18 @@ const NAMED = new RegExp(
   'giu',
 );
 const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
-/** Words before a number of another document: one it rests on, changes or answers. */
+/** Matches words before the number of another document, which this document rests on, changes or replies to. */
 const CITES =
   /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
-/** Words before the number of the decision an annex belongs to. */
+/** Matches words before the number of the decision to which an annex belongs. */
 const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})/iu;
-/** Lines searched for the document's place and day. */
+/** Lines at the beginning of a document that are searched for its place and day. */
 const HEAD_LINES = 25;
 const AROUND = 160;
 
 /**
- * Finds a document's own number and day: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its text.
- * Numbers of documents it rests on or changes do not count.
+ * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else from its text. Leaves
+ * out numbers of documents that it rests on or changes.
  */
 export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);
@@ -88,7 +88,7 @@ function foundDay(day: string, line: TextLine): FoundText | null {
   return value === undefined ? null : found(value, line);
 }
 
-/** A value with where it stands. */
+/** Returns a value with its position and the words around it. */
 export function found(value: string, { position, text }: TextLine): FoundText {
   return {
     value,
@@ -97,7 +97,7 @@ export function found(value: string, { position, text }: TextLine): FoundText {
   };
 }
 
-/** The first of each value. */
+/** Returns the texts without repeated values; the first of each value stays. */
 export function distinct(texts: readonly FoundText[]): FoundText[] {
   return texts.filter(({ value }, at) => texts.findIndex((other) => other.value === value) === at);
 }

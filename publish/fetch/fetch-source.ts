@@ -11,12 +11,12 @@ import { type FetchEntry, fillDays, isTakenFrom } from './plan';
 import { type FetchState, readState, takenFolder, writeState } from './state';
 
 const HOUR = 3_600_000;
-/** The wait after a failure (ms); doubles each time, up to a day. */
+/** Wait after the first failure (ms). It doubles with each further failure, up to LONGEST_WAIT. */
 const FIRST_WAIT = HOUR / 6;
 const LONGEST_WAIT = 24 * HOUR;
-/** Longest wait for a whole answer (ms). */
+/** Longest time for a whole response (ms). */
 const TIME_LIMIT = 5 * 60_000;
-/** Redirects that are followed. */
+/** Most redirects that are followed. */
 const MOST_REDIRECTS = 5;
 
 export interface FetchDeps {
@@ -26,7 +26,7 @@ export interface FetchDeps {
   readonly now: () => number;
 }
 
-/** How a turn of one source ended. */
+/** How one attempt to fetch a source ended. */
 export interface Fetched {
   readonly source: string;
   readonly outcome: 'not-due' | 'same' | 'imported' | 'failed';
@@ -34,9 +34,9 @@ export interface Fetched {
 }
 
 /**
- * Fetches one source if it is due: asks whether it changed (ETag, Last-Modified), keeps a new file under its digest,
- * and imports the files. Publishing is left to a person. After a failure it waits longer each time, at least as long
- * as the host asks; the last import stays.
+ * Fetches one source if it is due. Asks its host whether it changed (ETag, Last-Modified), stores a new file under its digest,
+ * and imports the files. A person publishes; this does not. Each further failure makes the wait longer, and it is at least as
+ * long as the host asks. After a failure the last import stays.
  */
 export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
   const { source, everyHours } = entry;
@@ -74,7 +74,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
   }
 }
 
-/** Whether an import failed; it is tried again even if the source did not change. */
+/** True if the last import failed, so that it is repeated even if the source did not change. */
 function isImportOpen({ files, failures }: FetchState): boolean {
   return files.length > 0 && failures > 0;
 }
@@ -90,7 +90,7 @@ class Unavailable extends Error {
 interface SourceResponse {
   readonly url: string;
   readonly known: Pick<FetchState, 'etag' | 'lastModified'>;
-  /** Undefined: the source did not change. */
+  /** The source's file; undefined if the source did not change. */
   readonly bytes: Uint8Array | undefined;
 }
 
@@ -110,7 +110,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   }
   if (!response.ok) {
     await response.body?.cancel();
-    // To the second, unlike a device: a publisher is known by its address.
+    // The wait is not rounded as on a device, because a publisher is known by its address anyway.
     const wait = waitAskedBy(response.headers.get('retry-after'), now());
     const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);
@@ -121,7 +121,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
 }
 
-/** Requests an address; follows redirects only to addresses the plan could name. */
+/** Requests an address. Follows redirects only to addresses that the plan could name. */
 async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch']): Promise<Response> {
   for (let [at, turn] = [url, 0]; turn <= MOST_REDIRECTS; turn++) {
     const response = await fetch(at, { ...init, redirect: 'manual' });
@@ -148,7 +148,7 @@ async function keepFile(
   if (!(await pathExists(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
-  // Files stay on the disk even when they are no longer imported: a published version may rest on them.
+  // Older files stay on the disk even if they are no longer imported, because a published version may rest on them.
   return { ...state, files: keep === 'all' ? [...others, file] : [file] };
 }
 
@@ -162,7 +162,7 @@ async function importTaken(
   const folder = takenFolder(directory, entry.source);
   const today = dayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
-  // The list's day: when its host changed it, else when it was fetched.
+  // The list's day is when its host changed it or, if that is unknown, when it was fetched.
   const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
   const { read, taken, setAside } = await importSource({
     importer,

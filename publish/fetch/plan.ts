@@ -4,38 +4,41 @@ import { addDays } from '@/lib/base/days';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
-/** The file in a directory of rows that says which sources are fetched, from where and how often. */
+/** File in a directory of rows that lists which sources are fetched, from where and how often. */
 const PLAN_FILE = 'sources/fetch.json';
 
-/** An https address, or http on this machine. */
+/** Schema of an address: https, or http on this machine. */
 const AddressSchema = z.string().refine((text) => isTakenFrom(text, text), { message: 'no https address' });
 
 const EntrySchema = z.strictObject({
-  /** Id of the importer (`registry import --source`). */
+  /** Id of the source's importer (`registry import --source`). */
   source: z
     .string()
     .refine((id) => IMPORTERS.some((importer) => importer.id === id), 'no source of that name'),
-  /** May hold `{today}` and `{today-30}` (days before), ISO days of Vietnam. */
+  /** May contain `{today}` and `{today-30}` (30 days before), which stand for ISO days in Vietnam. */
   url: AddressSchema,
   everyHours: z
     .number()
     .min(0.25)
     .max(24 * 31),
   maxBytes: z.int().positive().max(1_000_000_000).default(64_000_000),
-  /** `all`: every file stays part of the import, such as weekly reports; `newest`: only the last one. */
+  /** `all`: every fetched file is imported, for lists such as weekly reports. `newest`: only the last file is imported. */
   keep: z.enum(['all', 'newest']).default('newest'),
-  /** The public page of the list, where the source asks for one. */
+  /** The public page of the list, for sources that require a link to it. */
   page: z.url({ protocol: /^https?$/ }).optional(),
-  /** Why it is named here and not fetched. */
+  /** Why the source is listed here but not fetched; absent if it is fetched. */
   off: z.string().min(1).max(300).optional(),
 });
 
 const PlanSchema = z.strictObject({ sources: z.array(EntrySchema).min(1).max(100) });
 
-/** One source that is fetched at a stable address. */
+/** One entry of the plan: a source and the address from which it is fetched. */
 export type FetchEntry = z.infer<typeof EntrySchema>;
 
-/** Reads which sources of a directory of rows are fetched. Throws with what is wrong, or where there is no plan. */
+/**
+ * Returns the sources of a directory of rows that are fetched. Throws if there is no plan; if the plan is invalid, the error
+ * names the fault.
+ */
 export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
   const plan = await readPlanIfThere(directory);
   if (plan !== undefined) return plan.filter(({ off }) => off === undefined);
@@ -44,7 +47,10 @@ export async function readPlan(directory: string): Promise<readonly FetchEntry[]
   );
 }
 
-/** Reads the plan of a directory of rows, with what is off; undefined where there is none. Throws with what is wrong. */
+/**
+ * Returns all entries of the plan, including sources that are not fetched; undefined if there is no plan. If the plan is invalid,
+ * throws an error that names the fault.
+ */
 export async function readPlanIfThere(directory: string): Promise<readonly FetchEntry[] | undefined> {
   const path = join(directory, PLAN_FILE);
   const text = await readFileIfExists(path);
@@ -58,8 +64,8 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
 }
 
 /**
- * Whether a source planned at `planned` may be fetched from an address: by https, or on this machine if the plan says
- * so.
+ * True if a source that the plan names at `planned` may be fetched from `address`: by https, or from this machine if the plan
+ * names an address on this machine.
  */
 export function isTakenFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => fillDays(text, '2026-01-01'));
@@ -68,7 +74,7 @@ export function isTakenFrom(address: string, planned: string): boolean {
   return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
-/** The address with `{today}` and `{today-30}` filled in. */
+/** Returns an address with `{today}` and `{today-30}` replaced by days. */
 export function fillDays(url: string, today: string): string {
   return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
 }

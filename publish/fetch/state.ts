@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 
-/** Folder that keeps every fetched file, by source and digest. */
+/** Folder that stores every fetched file, by source and digest. */
 const TAKEN = 'taken';
 
 const FileSchema = z.object({
-  /** SHA-256 (hex) of the bytes, also the file's name. */
+  /** SHA-256 (hex) of the bytes, which is also the file's name. */
   digest: z.string(),
   byteLength: z.int(),
-  /** ISO 8601 UTC. */
+  /** When the file was fetched (ISO 8601 UTC). */
   takenAt: z.iso.datetime(),
   url: z.string(),
 });
@@ -18,19 +18,19 @@ const FileSchema = z.object({
 const StateSchema = z.object({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
-  /** When the source last answered, with a file or with "not changed"; epoch ms. */
+  /** When the source last responded, with a file or with "not changed" (epoch ms). */
   checkedAt: z.number().optional(),
-  /** When the last import of its files succeeded; epoch ms. */
+  /** When the files were last imported without a failure (epoch ms). */
   importedAt: z.number().optional(),
-  /** Attempts in a row that failed, and what the last one said. */
+  /** Failed attempts since the last success, and the message of the last failure. */
   failures: z.int().default(0),
   failure: z.string().optional(),
-  /** Not before (epoch ms). */
+  /** Earliest time of the next attempt (epoch ms). */
   nextAt: z.number().default(0),
   files: z.array(FileSchema).default([]),
 });
 
-/** The state of a fetched source. */
+/** The stored state of a fetched source. */
 export type FetchState = z.infer<typeof StateSchema>;
 
 export function takenFolder(directory: string, source: string): string {

@@ -7,7 +7,10 @@ const HOUR = 3_600_000;
 
 type SourceStatus = FetchEntry & FetchState;
 
-/** Serves the age of each source: `/` as a page, `/metrics` for Prometheus. The caller makes it listen. */
+/**
+ * Creates a server that shows the age of each source: at `/` as a page, at `/metrics` for Prometheus. The caller starts
+ * listening.
+ */
 export function createStatusServer(
   plan: () => readonly FetchEntry[],
   directory: string,

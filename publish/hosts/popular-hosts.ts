@@ -6,9 +6,9 @@ import type { ProblemList } from '@/publish/rows/rows';
 import { hostSet } from './shared-hosts';
 
 /**
- * Hosts that very many people in Vietnam visit. A wrong warning would reach them all, so a warning needs a second
- * source and a person's confirmation (`confirmed-warnings.csv`). Checked by hand on 2026-11-28; operators add a
- * measured list (`popular-hosts.txt`, docs/formats/registry-rows.md).
+ * Hosts that very many people in Vietnam visit. A wrong warning would reach all of them, so a warning needs a second source and a
+ * person's confirmation (`confirmed-warnings.csv`). The list was checked by hand on 2026-11-28. Operators add a measured list
+ * (`popular-hosts.txt`, docs/formats/registry-rows.md).
  */
 const POPULAR = hostSet(
   // News and portals
@@ -51,19 +51,17 @@ const POPULAR = hostSet(
     truyenfull.vn`,
 );
 
-/** Whether a host is on the list or below a host on it; `more` is the operator's list. */
+/** True if a host is on the list, is below a host on it, or ends in .gov.vn. `more` is the operator's list. */
 export function isPopularHost(host: string, more: ReadonlySet<string> = new Set()): boolean {
   const { domain } = parse(host);
   const names = [host, domain ?? host];
   return host.endsWith('.gov.vn') || names.some((name) => POPULAR.has(name) || more.has(name));
 }
 
-/**
- * The operator's list: one host or `https://host` a line, optionally with a rank after a comma; `#` begins a comment.
- */
+/** The operator's list. Each line has one host or `https://host`, and may have a rank after a comma; `#` begins a comment. */
 const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
 
-/** Reads the operator's list; empty if there is none. A line without a host is a problem. */
+/** Reads the operator's list; empty if there is none. Reports a line without a host to `problems`. */
 export async function readPopularHosts(directory: string, problems: ProblemList): Promise<readonly string[]> {
   const text = (await readFileIfExists(join(directory, POPULAR_HOSTS_FILE))) ?? '';
   return text.split('\n').flatMap((line, at) => {

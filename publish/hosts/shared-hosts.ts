@@ -1,8 +1,8 @@
 import { getPublicSuffix } from 'tldts';
 
 /**
- * Platforms where anyone has a page under a path, on any sub-domain: a record of the whole host would concern all of
- * them. All lists here were checked on 2026-11-28.
+ * Platforms on which anyone has a page, at a path on any sub-domain. A record of such a host would concern everybody with a page
+ * on it. All lists in this file were checked on 2026-11-28.
  */
 const PLATFORMS = hostSet(
   // Social networks, messengers, video
@@ -30,7 +30,10 @@ const PLATFORMS = hostSet(
   `chotot.com muaban.net batdongsan.com.vn alonhadat.com.vn vatgia.com rongbay.com 5giay.vn etsy.com`,
 );
 
-/** Site builders: the host is everybody's, a name below it is one person's. Adds to the public suffix list. */
+/**
+ * Site builders; the list adds to the public suffix list. A builder's host is shared by all customers; a name below it is one
+ * customer's.
+ */
 const BUILDERS = hostSet(
   `weebly.com wixsite.com wordpress.com blogspot.com myshopify.com webflow.io carrd.co strikingly.com
     jimdosite.com webnode.page webnode.vn yolasite.com godaddysites.com square.site mystrikingly.com
@@ -44,20 +47,19 @@ const BUILDERS = hostSet(
 );
 
 /**
- * Whether anyone can publish on a host, so that a record of it would concern all of them: a platform with its
- * sub-domains, the root of a site builder, a link shortener, or a public suffix (with the private part of
- * https://publicsuffix.org).
+ * True if anyone can publish on a host, so that a record of it would concern everyone there: a platform and its sub-domains, the
+ * root of a site builder, a link shortener, or a public suffix (including the private part of https://publicsuffix.org).
  */
 export function isSharedHost(host: string): boolean {
   if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.has(host)) return true;
-  // The host and each of its parents.
+  // Tests the host and each domain above it.
   for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1 || name.length)) {
     if (PLATFORMS.has(name)) return true;
   }
   return false;
 }
 
-/** Hosts from texts, separated by blanks. */
+/** Returns the set of hosts in `words`, where they are separated by blanks. */
 export function hostSet(...words: readonly string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(/\s+/));
 }

@@ -1,17 +1,20 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
-/** Lengths in a run of mixed codes; eight digits are too short to tell from parts of longer codes. */
+/**
+ * Lengths (digits) that codes may have if a run is cut into codes of several lengths. Eight is left out, because eight digits may
+ * be part of a longer code.
+ */
 const LENGTHS = [13, 12, 14] as const;
 const SHORTEST = 12;
 
 /**
- * Cuts digits into codes; undefined if that is ambiguous. A single code stays whole. A run is cut where every check
- * digit fits: into codes of one length if possible, else if there is only one way. One faulty code makes the whole
- * run unreadable.
+ * Cuts a run of digits into codes with right check digits; undefined if that is ambiguous or impossible. A single code is
+ * returned as it is. A run is cut into codes of equal length if possible, else into codes of several lengths if there is only one
+ * way. A single faulty code makes the whole run unreadable.
  */
 export function cutRun(digits: string): readonly string[] | undefined {
   if (isCode(digits)) return [digits];
-  // Too short for two codes: a single code with a wrong check digit is not cut.
+  // The run is too short for two codes. It may be one code with a wrong check digit, which is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
     const pieces = evenly(digits, length);
@@ -32,9 +35,9 @@ function evenly(digits: string, length: number): string[] | undefined {
   );
 }
 
-/** Up to two ways to cut a run with right check digits; two mean that it is ambiguous. */
+/** Returns up to two ways to cut a run into codes with right check digits. Two ways mean that the run is ambiguous. */
 function waysToCut(digits: string): string[][] {
-  // Filled from the end: the ways to cut what follows each place.
+  // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);
   ways[digits.length] = [[]];
   for (let at = digits.length - SHORTEST; at >= 0; at--) {

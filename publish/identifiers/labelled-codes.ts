@@ -1,14 +1,14 @@
 import { type TradeItems, tradeItemsIn } from './trade-items';
 
-/** Words that say a barcode follows, and the digits with their separators. */
+/** Matches words that announce a barcode, and the digits after them with their separators. */
 const LABELLED =
   /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)(?![a-z])(?:[ :#.(“"-]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
 
-/** Enough digits for a code; rules out most texts quickly. */
+/** Matches enough digits for a code; quickly rules out texts without one. */
 const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;
 const NONE: TradeItems = { keys: [], dropped: [] };
 
-/** Barcodes that running text names as such: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
+/** Returns the barcodes that a running text calls barcodes: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
 export function labelledCodesIn(text: string): TradeItems {
   if (!DIGITS.test(text)) return NONE;
   const found = [...text.matchAll(LABELLED)].map(([, digits = '']) =>

@@ -1,22 +1,26 @@
 import { type DroppedCode, type TradeItems, tradeItemsIn } from './trade-items';
 
-/** A kind of date, which follows a lot. If it follows the first element, that element is a lot and the barcode is missing. */
+/**
+ * Matches a kind of date, which stands after a lot. If it stands after the first element, that element is the lot and the barcode
+ * is missing.
+ */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EIGHT_DIGITS = /^\d{8}$/;
 const MAYBE_A_LOT = 'eight digits where a lot may stand';
 
-/** The barcodes and lots of a list that repeats barcode, lot, kind of date and dates. */
+/** The barcodes and lots in a list that repeats barcode, lot, kind of date and dates. */
 export interface ListedLots extends TradeItems {
   readonly lots: readonly string[];
-  /** Whether the first repetition says its barcode and its lot, each in its position. */
+  /** True if the first repetition has both a barcode and a lot. */
   readonly isWhole: boolean;
 }
 
 /**
- * Reads `identification_produits` of RappelConso: a flat list that repeats [barcode, lot, kind of date, dates], each repetition
- * but the first after a "|" that stands before the barcode or is glued between a date and it. Only the first element of a
- * repetition is a barcode; one of eight digits only where a lot follows, because without a barcode the lot moves to the front.
+ * Reads `identification_produits` of RappelConso: a flat list that repeats [barcode, lot, kind of date, dates]. From the second
+ * repetition on, a "|" stands before the barcode or between the barcode and the date before it. Only the first element of a
+ * repetition can be a barcode. If the barcode is missing, the lot is first. Therefore eight digits count as a barcode only if a
+ * lot follows them.
  */
 export function listedLots(elements: readonly string[]): ListedLots {
   const found: TradeItems[] = [];
@@ -38,8 +42,9 @@ export function listedLots(elements: readonly string[]): ListedLots {
 }
 
 /**
- * A barcode that a source stores as a number, which loses leading zeros: the number is padded to the next length of a trade item,
- * then its check digit counts. Numbers of up to eight digits are refused unless `isLabelled`: eight that follow no label may be a lot.
+ * Returns the trade item of a barcode that a source stores as a number, which loses leading zeros. Pads the number with zeros to
+ * the next length of a trade item; then its check digit must be right. Refuses a number of up to eight digits unless
+ * `isLabelled`, because it may be a lot.
  */
 export function tradeItemOfNumber(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)

@@ -5,25 +5,25 @@ import { hasNoBrand } from '@/publish/rows/no-brand';
 import type { DroppedCode, TradeItems } from './trade-items';
 
 const SEPARATORS = /[,;\n\t|]|\s\/\s/;
-/** "Alpha/Beta" names two brands; "Sørensen A/S", "R/C" and "N/A" name one or none. */
+/** Matches what separates brands in a field. "Alpha/Beta" has two brands; "Sørensen A/S", "R/C" and "N/A" have one or none. */
 const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
 const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
-/** Legal forms, which follow a comma in a company's name. */
+/** Legal forms, which stand after a comma in a company's name. */
 const LEGAL_FORM =
   /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
-/** Words before a model: "Model No. 210", "Art. 12345". */
+/** Matches words that introduce a model: "Model No. 210", "Art. 12345". */
 const INTRODUCED =
   /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
 
-/** "Barcode: 8931007777779" is a barcode (labelled-codes.ts), no model. */
+/** Matches the label of a barcode, as in "Barcode: 8931007777779". labelled-codes.ts reads these; they are not models. */
 const BARCODE = /^(?:bar ?code|ean|upc|gtin)s?\b/i;
-/** A model and its barcode: "HX910828 - 8050766193739". */
+/** Matches a barcode beside a model: "HX910828 - 8050766193739". */
 const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 
 const SIZE = 'it is a size or an amount';
 /**
- * Patterns of names that are only a size, a class, an age or a day, which goods of every maker have, with the reason they are left
- * out for. Names are compared in capitals, without blanks.
+ * Patterns of texts that are not a model but only a size, a class, an age or a day, each with the reason for refusing it. Goods
+ * of every maker have such texts. They are compared in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [
@@ -44,12 +44,12 @@ const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   ['it is a day or a year', /^(?:199\d|20[0-3]\d)([./-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])$/],
 ];
 const RANGE = /^(\d{1,3})[-–/](\d{1,3})(?:CM)?$/;
-/** Sizes of clothes by height (cm). */
+/** Matches a size of clothes by height (cm). */
 const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
 
 /**
- * Keys of exact models from two fields of an alert. A field may hold several brands: a model that begins with a
- * brand's name is of that brand, others are of each. No brand, no key.
+ * Returns the keys of exact models from two fields of an alert. The brand field may have several brands. A model that begins with
+ * the name of a brand gets a key for that brand, any other model gets a key for each brand. Without a brand there is no key.
  */
 export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
   const keys = new Set<TrustKey>();
@@ -74,7 +74,7 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
   return { keys: [...keys], dropped };
 }
 
-/** The brands in a field. Parentheses say where the brand is printed. */
+/** Returns the brands in a field. Texts in parentheses are dropped, because they only say where a brand is printed. */
 export function brandsIn(field: string): readonly string[] {
   const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
   const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
@@ -98,7 +98,7 @@ function withoutCode(model: string): string {
   return found !== null && gtinKey(code) !== undefined ? model.replace(found[0], '') : model;
 }
 
-/** Drops sizes: "HD26-290 220V 600W" is the model HD26-290. */
+/** Removes sizes at the end of a model: "HD26-290 220V 600W" becomes "HD26-290". */
 function withoutSizes(model: string): string {
   const words = model.split(' ');
   while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
@@ -109,7 +109,7 @@ function isSize(word: string): boolean {
   return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
 }
 
-/** Whether a range is of ages, shoe or clothes sizes, or heights; "829-8" is not. */
+/** True for a range of ages, of heights, or of sizes of shoes or clothes; false for a model such as "829-8". */
 function isRange(from: number, to: number): boolean {
   if (from >= to) return false;
   return (

@@ -4,30 +4,28 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutRun } from './cut-run';
 import { refusalOfCode } from './unusable-codes';
 
-/** A code that makes no key, and why. */
+/** A code that gives no key, and the reason. */
 export interface DroppedCode {
   readonly reason: string;
   readonly said: string;
 }
 
 export interface TradeItems {
-  /** Each once, in the order they stand. */
+  /** Keys without repetition, in the order of the text. */
   readonly keys: readonly TrustKey[];
   readonly dropped: readonly DroppedCode[];
 }
 
-/** Words before or behind a barcode. */
+/** Words that may stand before or after a barcode. */
 const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
-/**
- * A plain word such as "otter". Anything else beside digits makes them part of another number ("PB2509…", "…STK01").
- */
+/** Matches a plain word such as "otter". Any other text beside digits makes them part of another number ("PB2509…", "…STK01"). */
 const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
-/** Shorter numbers are counts, sizes and dates. */
+/** Fewest digits of a code. Shorter numbers are counts, sizes and dates. */
 const SHORTEST = 8;
 
 /**
- * The trade items (GTIN-8, 12, 13, 14) in a field for barcodes: grouped as printed ("8 717163 023839"), run together,
- * or between words. Only codes with a right check digit count (`cutRun`).
+ * Returns the trade items (GTIN-8, 12, 13, 14) in a field for barcodes. Codes may be printed in groups ("8 717163 023839"), run
+ * together, or stand between words. Only codes with a right check digit count (`cutRun`).
  */
 export function tradeItemsIn(text: string): TradeItems {
   const keys = new Set<TrustKey>();
@@ -55,13 +53,16 @@ export function tradeItemsIn(text: string): TradeItems {
   return { keys: [...keys], dropped };
 }
 
-/** The codes of adjacent groups: each group by itself, else all as one printed code. */
+/**
+ * Returns the codes in adjacent groups of digits. First reads each group as a code or a run of codes. If that fails, reads all
+ * groups together as one printed code.
+ */
 function parseCodes(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutRun);
   if (each.every((codes) => codes !== undefined)) return each.flat();
   if (groups.length === 1 || groups.every((group) => group.length >= SHORTEST)) return undefined;
   const codes = cutRun(groups.join(''));
-  // A code and a count ("6935071310199 4. Lighter") are no longer code, even if the check digit fits.
+  // A code and a count ("6935071310199 4. Lighter") are not one longer code, even if its check digit would be right.
   const isByChance = codes?.length === 1 && groups.some((group) => group.length > SHORTEST && cutRun(group));
   return isByChance ? undefined : codes;
 }
@@ -73,11 +74,11 @@ function whyNone(group: string): string {
 
 interface Segment {
   readonly groups: readonly string[];
-  /** Whether the whole field holds only digits and signs. */
+  /** True if the field has only digits, labels and punctuation. */
   readonly isAlone: boolean;
 }
 
-/** Groups of digits, joined by one blank or hyphen; digits within a word do not count. */
+/** Returns the segments of a text: groups of digits with one blank or hyphen between them. Leaves out digits within a word. */
 function splitSegments(text: string): Segment[] {
   if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
@@ -93,7 +94,7 @@ function splitSegments(text: string): Segment[] {
   return segments.map((groups) => ({ groups, isAlone }));
 }
 
-/** Whether digits stand apart from letters, or touch only plain words and labels. */
+/** True if no letters touch the digits, except plain words and labels. */
 function isFree(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
   const before = left.slice(trimEndMatching(left, /[\p{L}\d_]/u).length);
@@ -101,7 +102,7 @@ function isFree(text: string, from: number, to: number): boolean {
   return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
 }
 
-// Digits at the end of a word ("hard4 270001") do not count as part of it.
+// Digits at the end of a word ("hard4 270001") are not part of the tested word.
 function isPlain(word: string): boolean {
   const letters = trimBothMatching(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);

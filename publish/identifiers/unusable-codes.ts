@@ -1,6 +1,6 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
-/** Placeholders for a missing number, with right check digits. */
+/** Codes that sources write for a missing number; their check digits are right. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '1234567890128',
   '0123456789012',
@@ -10,14 +10,19 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '12345678901231',
 ]);
 
-/** Numbers of eight digits that a shop gives to its own goods: prefixes 0 and 2, as the last eight of fourteen digits. */
+/**
+ * Matches an eight-digit number that a shop gave to its own goods: its first digit is 0 or 2. The number is padded to fourteen
+ * digits here.
+ */
 const SHORT_OF_A_SHOP = /^0{6}[02]/;
-/** The same for longer numbers: prefixes 02, 04 and 20 to 29 of thirteen digits (2 and 4 of twelve). */
+/**
+ * Matches a longer number that a shop gave to its own goods: prefixes 02, 04 and 20 to 29 of thirteen digits (2 and 4 of twelve).
+ */
 const LONG_OF_A_SHOP = /^\d(?:02|04|2)/;
 
 /**
- * Returns why a code names no trade item; undefined if it names one. Refused are wrong check digits, placeholders and numbers
- * that a shop gives to its own goods, in every length and with any leading zeros; a UPC-E counts as the UPC-A it stands for
+ * Returns why a code names no trade item; undefined if it names one. Refuses wrong check digits, placeholders, and numbers that a
+ * shop gave to its own goods, whatever their length and leading zeros. A UPC-E counts as the UPC-A that it stands for
  * (`gtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
  */
 export function refusalOfCode(code: string): string | undefined {

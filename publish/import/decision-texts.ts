@@ -8,13 +8,13 @@ import { OWN_TABLES } from './own-tables';
 
 const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
 
-/** A document whose facts were found in its text, for a person to check. */
+/** Schema of a document whose facts were found in its text; a person must check them. */
 const DecisionTextSchema = z.strictObject({
   file: z.string(),
-  /** SHA-256 (hex) of its bytes. */
+  /** SHA-256 (hex) of the document's bytes. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   facts: z.record(z.string(), FactSchema),
-  /** Required facts that were not found. */
+  /** Names of required facts that were not found. */
   missing: z.array(z.string()),
 });
 export type DecisionText = z.infer<typeof DecisionTextSchema>;
@@ -29,7 +29,7 @@ const ConfirmedSchema = z.record(
   }),
 );
 
-/** Facts that a person confirmed, by the digest of the document's bytes. */
+/** Facts that a person confirmed, by the digest of their document's bytes. */
 export type ConfirmedTexts = z.infer<typeof ConfirmedSchema>;
 
 const confirmedFile = (directory: string, source: string) =>
@@ -42,7 +42,7 @@ async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> 
   return text === undefined ? none : schema.parse(JSON.parse(text));
 }
 
-/** Keeps the documents of an import, even a refused one, for a person to confirm. */
+/** Stores the documents of an import for a person to confirm, even if the import was refused. */
 export async function writeDecisionTexts(
   directory: string,
   source: string,
@@ -53,21 +53,21 @@ export async function writeDecisionTexts(
   else await writeFile(path, `${JSON.stringify(texts, null, 1)}\n`);
 }
 
-/** The documents of the last import, with the facts found in them. */
+/** Returns the documents of the last import, with the facts found in them. */
 export function readDecisionTexts(directory: string, source: string): Promise<readonly DecisionText[]> {
   return read(decisionTextFile(directory, source), z.array(DecisionTextSchema), []);
 }
 
-/** The confirmed facts of a source's documents. */
+/** Returns the facts that people confirmed in a source's documents. */
 export function readConfirmed(directory: string, source: string): Promise<ConfirmedTexts> {
   return read(confirmedFile(directory, source), ConfirmedSchema, {});
 }
 
-/** A person's confirmation of documents, with corrected facts. */
+/** A person's confirmation of documents, and the facts that the person corrected. */
 export interface Confirmation {
   readonly directory: string;
   readonly source: string;
-  /** Names of files; none: all documents of the import. */
+  /** Names of the confirmed files; if empty, all documents of the import. */
   readonly files: readonly string[];
   readonly by: string;
   readonly on: string;
@@ -75,8 +75,8 @@ export interface Confirmation {
 }
 
 /**
- * Stores a confirmation. Throws, and stores nothing, if a file was not imported, a required fact is missing, or a fact is set
- * for several documents at once.
+ * Stores a confirmation. Throws and stores nothing in three cases: a file was not imported, a required fact is missing, or a fact
+ * is set for several documents at once.
  */
 export async function confirmDocumentFacts({
   directory,

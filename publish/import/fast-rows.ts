@@ -4,23 +4,23 @@ import { MOST_KEYS, RecordSourceSchema } from '@/lib/domain/seller/trust.schema'
 import type { ImportedRow } from './imported-row';
 
 /**
- * Writes plainly valid sellers and sites as JSON lines without the schema, which takes longer than the rest of an import. Nearly
- * all of a register's rows are plainly valid; any other row goes to the schema.
+ * Writes sellers and sites as JSON lines without the schema, which would take longer than the rest of an import. It only writes
+ * rows that are plainly valid; nearly all rows of a register are. All other rows go to the schema.
  */
 export class FastRows {
-  // Rows of one import share their source.
+  // The JSON of each source, cached because all rows of an import share a few sources.
   readonly #sources = new WeakMap<object, string>();
-  // A list names a few hundred days; invalid ones are not cached.
+  // Valid days that were met. A list has a few hundred days; invalid ones are not cached.
   readonly #days = new Set<string>();
 
-  /** The line of a row without its line end; undefined unless the row is plainly valid. */
+  /** Returns the line of a row without its line end; undefined if the row is not plainly valid. */
   lineOf(row: ImportedRow): string | undefined {
     if (row.type === 'seller') return this.#sellerLine(row);
     if (row.type === 'site') return this.#siteLine(row);
     return undefined;
   }
 
-  // Keys, statuses, ids and days need no escaping in JSON.
+  // Writes keys, statuses, ids and days as they are, because none needs escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
     const isPlain = countFields(row) === 3 && isPlainKey(key) && isStatus(status);
@@ -73,19 +73,19 @@ function isStatus(status: unknown): boolean {
   return STATUSES.has(status);
 }
 
-/** Canonical keys of sites and of tax codes (lib/domain/seller/trust-key.ts). */
+/** Matches the canonical key of a site or a tax code (lib/domain/seller/trust-key.ts). */
 const PLAIN_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
 function isPlainKey(key: unknown): boolean {
   return typeof key === 'string' && PLAIN_KEY.test(key);
 }
 
-/** A trimmed text within bounds. */
+/** True for a text that is trimmed, not empty, and at most `most` characters long. */
 function isLine(text: unknown, most: number): boolean {
   return typeof text === 'string' && text.length > 0 && text.length <= most && text.trim() === text;
 }
 
-/** How many fields a row has. */
+/** Returns how many fields a row has. */
 function countFields(row: object): number {
   let count = 0;
   for (const _ in row) count++;

@@ -13,20 +13,20 @@ import { ProblemList } from '@/publish/rows/rows';
 import { SellerIntake, SellerRowSchema } from '@/publish/rows/seller-intake';
 import { importDocuments } from './import-documents';
 
-/** How a directory of rows is read. */
+/** Options for reading a directory of rows. */
 export interface ImportOptions {
-  /** Called while rows are read: bytes of the input so far, and of all of it. */
+  /** Called while rows are read, with the bytes read so far and the bytes of all input. */
   readonly onRead?: (done: number, total: number) => void;
-  /** Today in Vietnam (ISO); rows about a later day are refused. */
+  /** Today in Vietnam (ISO day). Rows about a later day are refused. */
   readonly today?: string;
-  /** Reads recalls and corrections alone, so that a fault in other rows does not delay a recall. */
+  /** Set to read only recalls and corrections, so that a fault in other rows does not delay a recall. */
   readonly only?: 'recalls';
 }
 
 /**
- * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
- * sources, and the two documents (docs/formats/registry-format.md). Sellers are read in bounded memory, 8 bytes a number. Throws
- * RowsRefused with the file, line and reason of every bad row; then nothing is imported.
+ * Reads the rows of a directory: the canonical CSV files, JSON Lines with rows of the same kinds, the imports from public
+ * sources, and the documents (docs/formats/registry-format.md). Reads sellers in bounded memory, 8 bytes a number. Throws
+ * RowsRefused with file, line and reason of every bad row; then nothing is imported.
  */
 export async function importDirectory(
   directory: string,
@@ -121,7 +121,7 @@ function reportFutureDay(row: InputRow, today: string | undefined, problems: Pro
   if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
-// Lines of millions of rows are not kept: the files are read again to report a problem.
+// Reports the lines of contradictory rows. Reads the files again for that, because the lines of millions of rows are not stored.
 async function reportContradictions(
   directory: string,
   files: InputFiles,

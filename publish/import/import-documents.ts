@@ -8,7 +8,7 @@ import type { RegistryContent } from '@/publish/content';
 import { ProblemList } from '@/publish/rows/rows';
 import { findRootProblems } from './time-stamp-roots';
 
-/** Reads the documents (`adapters.json` and others) of a directory, if they exist; adds faults to `problems`. */
+/** Reads those documents (`adapters.json` and others) that a directory has. Adds their faults to `problems`. */
 export async function importDocuments(
   directory: string,
   problems: ProblemList,
@@ -23,8 +23,8 @@ export async function importDocuments(
 }
 
 /**
- * Checks a document and stores it among the rows as `<name>.json`. Throws RowsRefused for what a client would refuse, and then
- * leaves the directory as it was.
+ * Checks a document and stores it among the rows as `<name>.json`. Throws RowsRefused if a client would refuse the document, and
+ * then does not change the directory.
  */
 export async function addDocument(name: DocumentName, file: string, directory: string): Promise<void> {
   const problems = new ProblemList();
@@ -45,7 +45,7 @@ function readDocument(name: DocumentName, text: string, problems: ProblemList): 
   return reasons.length === 0 ? JSON.parse(text) : undefined;
 }
 
-/** Returns why a document is refused: what a client would refuse, and certificates that are no roots. */
+/** Returns why a document is refused: what a client would refuse, and certificates that are not roots. */
 function findReasons(name: DocumentName, text: string): readonly string[] {
   const parsed = parseDocument(name, text);
   if (!('document' in parsed)) return parsed.reasons;

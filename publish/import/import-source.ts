@@ -16,45 +16,48 @@ import { readOwnTables } from './own-tables';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
-/** Number of rows that may be set aside whatever their share, for short lists. */
+/** Number of rows that may always be set aside, even if the source's share allows fewer; for short lists. */
 const FEW = 2;
 const SHOWN = 20;
-/** How many times as long as before a list may be; one of fewer rows than `SHORT` may grow as it likes. */
+/** Most growth of a list between two imports (factor). A list of fewer than `SHORT` rows may grow without limit. */
 const MOST_GROWTH = 5;
 const SHORT = 20;
 
-/** The result of an import, which replaces the last one of its source. */
+/** The result of an import, which replaces the previous import of its source. */
 export interface SourceImport extends ImportCounts {
-  /** Rows by their type. */
+  /** Count of rows by type. */
   readonly rows: ReadonlyMap<string, number>;
-  /** Rows of the import before, null when this is the first. */
+  /** Count of rows in the previous import; null if there is none. */
   readonly before: number | null;
-  /** The file of entries that were set aside; null if there are none. */
+  /** File with the entries that were set aside; null if none were. */
   readonly setAsideIn: string | null;
 }
 
 export interface ImportSourceOptions {
   readonly importer: Importer;
   readonly files: readonly string[];
-  /** The directory of rows; what is imported goes into its folder `imported`. */
+  /** The directory of rows. Imports go into its folder `imported`. */
   readonly directory: string;
   readonly context: Omit<SourceContext, 'own' | 'confirmed'>;
-  /** Accepts a list less than half as long as before. */
+  /** Accepts a list that has less than half as many rows as before. */
   readonly allowFewer?: boolean;
-  /** Accepts a list more than five times as long as before. */
+  /** Accepts a list that has more than five times as many rows as before. */
   readonly allowMore?: boolean;
 }
 
-/** Names of the files of an import, in the folder `imported`. */
+/** Returns the paths of an import's files, which are in the folder `imported`. */
 export function importFiles(directory: string, source: string) {
   const named = (ending: string) => join(directory, IMPORTED, `${source}.${ending}`);
   return { rows: named('jsonl'), report: named('import.json'), setAside: named('set-aside.csv') };
 }
 
 /**
- * Imports the files of one public source, which replace its last import. An unreadable entry is set aside in a file beside the
- * import. Throws RowsRefused, and changes nothing, when a file's form is wrong, more is set aside than the source's share,
- * nothing can be read, or the list is less than half or more than five times as long as before.
+ * Imports the files of one public source. They replace its previous import. Unreadable entries are set aside in a file beside the
+ * import. Throws RowsRefused and changes nothing if:
+ *
+ * - a file has the wrong form, or nothing in it can be read;
+ * - more entries would be set aside than the source's share allows;
+ * - the list has less than half, or more than five times, as many rows as before.
  */
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
   const { importer, directory, allowFewer = false, allowMore = false } = options;
@@ -95,7 +98,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     await writeDecisionTexts(directory, importer.id, output.texts);
     const counts = log.counts();
     const before = await rowsThere(paths.rows);
-    // An empty list covers nobody; without it devices say that they could not check.
+    // An empty list would make devices say "nothing on record". It is not written, so that they say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
@@ -195,7 +198,7 @@ async function rowsThere(path: string): Promise<number | null> {
   return text === undefined ? null : text.split('\n').length - 1;
 }
 
-/** The record of an import (`imported/ID.import.json`), for the preview before publishing. */
+/** Schema of the report of an import (`imported/ID.import.json`), which the preview before publishing reads. */
 export const ImportReportSchema = z.looseObject({
   source: z.string(),
   asOf: z.string().optional(),

@@ -1,4 +1,4 @@
-/** A row as it is written: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
+/** A row as an importer writes it: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
 export interface ImportedRow {
   readonly type: string;
   readonly id?: string;

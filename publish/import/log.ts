@@ -1,16 +1,16 @@
 import { positionText, type SourcePosition } from '../readers/shape';
 
-/** Places named for each reason; the others are counted. */
+/** Positions that are listed for each reason; further ones are only counted. */
 const NAMED = 20;
 
-/** A reason, how often it was met, and where first. */
+/** A reason, how many entries it concerns, and the positions of the first ones. */
 export interface Told {
   readonly reason: string;
   readonly count: number;
   readonly places: readonly { readonly file: string; readonly at: string; readonly said?: string }[];
 }
 
-/** An entry that could not be read, for the person who has to look at it. */
+/** An entry that could not be read, described for the person who must look at it. */
 export interface SetAside {
   readonly file: string;
   readonly at: string;
@@ -19,17 +19,17 @@ export interface SetAside {
   readonly what: string;
 }
 
-/** What became of the entries of an import: each is taken, left out for a reason, or set aside for a person. */
+/** Counts of an import. Each entry was taken, left out for a reason, or set aside for a person. */
 export interface ImportCounts {
   readonly read: number;
   readonly taken: number;
   readonly leftOut: readonly Told[];
   readonly setAside: number;
-  /** Identifiers of entries that were taken, left out for a reason: a wrong check digit, a placeholder. */
+  /** Identifiers that were left out, by reason (a wrong check digit, a placeholder). Their entries were taken. */
   readonly identifiers: readonly Told[];
-  /** What was done to entries that were taken: a zero put back, a day taken from elsewhere. */
+  /** Changes that the import made to entries, by kind: a zero put back, a day taken from elsewhere. The entries were taken. */
   readonly notes: readonly Told[];
-  /** Rows and columns that are no entries: titles, totals, columns nobody knows. */
+  /** Rows and columns that are not entries: titles, totals, unknown columns. */
   readonly passedOver: readonly Told[];
 }
 
@@ -60,7 +60,7 @@ class Tally {
   }
 }
 
-/** Counts what becomes of each entry. An entry that cannot be read is handed on as it is met. */
+/** Counts what happens to each entry. Passes an entry that cannot be read on to `onSetAside` at once. */
 export class ImportLog {
   readonly #onSetAside: (entry: SetAside) => void;
   readonly #leftOut = new Tally();
@@ -78,34 +78,39 @@ export class ImportLog {
     this.#taken++;
   }
 
-  /** Takes back that an entry was taken; with a reason it is left out instead. */
+  /** Counts an entry as not taken after all. If `reason` is given, counts it as left out. */
   revoke(position: SourcePosition, reason?: string): void {
     this.#taken--;
     if (reason !== undefined) this.leaveOut(position, reason);
   }
 
-  /** An entry that is right, but names nothing a device could look up exactly, or may not be told. */
+  /**
+   * Counts an entry that is valid but left out: it names nothing that a device could look up exactly, or may not be published.
+   */
   leaveOut(position: SourcePosition, reason: string, said?: string): void {
     this.#leftOut.add(position, reason, said);
   }
 
-  /** An entry that is not understood: what was read, why that is not enough, and what to do. */
+  /**
+   * Sets aside an entry that is not understood. `said` is what was read. `why` says why that is not enough. `what` says what the
+   * person can do.
+   */
   setAside(position: SourcePosition, said: string, why: string, what: string): void {
     this.#setAside++;
     this.#onSetAside({ file: position.file, at: positionText(position), said, why, what });
   }
 
-  /** Counts one identifier that is left out. Its entry may still be taken by another identifier. */
+  /** Counts an identifier that is left out. Its entry may still be taken because of another identifier. */
   dropIdentifier(position: SourcePosition, reason: string, said: string): void {
     this.#identifiers.add(position, reason, said);
   }
 
-  /** What was done to an entry that is taken. */
+  /** Counts a change that the import made to an entry that is taken. */
   note(position: SourcePosition, what: string, said?: string): void {
     this.#notes.add(position, what, said);
   }
 
-  /** A row, a column or a sheet that is no entry. */
+  /** Counts a row, column or sheet that is not an entry. */
   passOver(position: SourcePosition, what: string): void {
     const [kind = what, ...said] = what.split(': ');
     this.#passedOver.add(position, kind, said.length > 0 ? said.join(': ') : undefined);

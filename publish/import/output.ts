@@ -9,7 +9,7 @@ import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
 import { hash32, SeenIds } from './seen-ids';
 
-/** One entry of a source: its position, and what was read, computed only to report it. */
+/** One entry of a source: its position, and what was read of it. `said` is computed only if the entry is reported. */
 export interface Entry {
   readonly position: SourcePosition;
   readonly said: string;
@@ -17,7 +17,7 @@ export interface Entry {
 
 const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
 
-/** Checks each row of an importer and hands it on to be written. */
+/** Checks each row of an importer, and passes valid rows on to be written. */
 export class ImportOutput {
   readonly log: ImportLog;
   readonly #write: (line: string) => void;
@@ -33,7 +33,10 @@ export class ImportOutput {
     this.#write = write;
   }
 
-  /** Adds a list, before its sellers. An invalid one is a fault of the importer or of the operator's input. */
+  /**
+   * Adds a list; its sellers must come after it. Throws if the list is invalid, which is a fault of the importer or of the
+   * operator's input.
+   */
   list(row: ImportedRow): void {
     const checked = ListRowSchema.safeParse(row);
     if (!checked.success) throw new Error(`the list cannot be published: ${describeErrors(checked.error)}`);
@@ -42,8 +45,8 @@ export class ImportOutput {
   }
 
   /**
-   * Takes one entry of the source with the rows it becomes: all of them, or none. An entry that cannot be published is set
-   * aside with what was read of it.
+   * Takes one entry of the source and its rows. If a row cannot be published, takes none of the rows, and sets the entry aside
+   * with what was read of it.
    */
   take(entry: Entry, rows: readonly ImportedRow[]): void {
     const lines: string[] = [];
@@ -60,23 +63,26 @@ export class ImportOutput {
     this.log.taken();
   }
 
-  /** Takes an entry, unless everything it says is there already (`newId`). */
+  /** Takes an entry. An entry without rows is left out, because another entry stated the same before (`newId`). */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
     else this.log.leaveOut(entry.position, 'it is there already', entry.said);
   }
 
-  /** Keeps what was found in the words of a document, for a person to compare with it. */
+  /** Stores facts that were found in a document's text, for a person to compare with the document. */
   askToConfirm(text: DecisionText): void {
     this.#texts.push(text);
   }
 
-  /** Documents whose facts were found in their words. */
+  /** Documents with facts that were found in their text. */
   get texts(): readonly DecisionText[] {
     return this.#texts;
   }
 
-  /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */
+  /**
+   * Returns an id that no row has: `id`, with a number added if needed. Undefined if a row of this id has the same content
+   * (`sameThing`); then the row is not needed.
+   */
   newId(id: string, ...sameThing: readonly string[]): string | undefined {
     const thing = hash32(sameThing);
     for (let number = 1; ; number++) {
@@ -87,17 +93,17 @@ export class ImportOutput {
     }
   }
 
-  /** Rows by their type. */
+  /** Count of rows by type. */
   get counts(): ReadonlyMap<string, number> {
     return this.#counts;
   }
 
-  /** Sites that a row says are withdrawn. */
+  /** Keys of sites that a row calls withdrawn. */
   get withdrawn(): ReadonlySet<string> {
     return this.#withdrawn;
   }
 
-  /** Counts rows that were taken out of the file again. */
+  /** Subtracts rows that were removed from the file later. */
   removed(counts: ReadonlyMap<string, number>): void {
     for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
   }
@@ -113,7 +119,8 @@ export class ImportOutput {
     return this.#fast.lineOf(row);
   }
 
-  // By the same checks a directory of rows passes, so that what is imported can be published.
+  // Returns why a row is refused, null if it is valid. Uses the checks of a directory of rows, so that everything imported can be
+  // published.
   #against(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
       const checked = checkedRecord(row.type, row);

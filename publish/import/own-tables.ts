@@ -4,19 +4,19 @@ import { readFileIfExists } from '@/lib/base/node/files';
 import { describeErrors } from '@/publish/rows/reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
-/** Headings and words an operator adds to those of a source: `sources/ID.json` among the rows. */
+/** Schema of `sources/ID.json` among the rows: headings and words that an operator adds to those of a source. */
 const OwnTablesSchema = z.strictObject({
-  /** A heading of the list, and the column it is; "unused" for one that is not read. */
+  /** Maps a heading of the list to a column's name; to "unused" if the column is not read. */
   headings: z.record(z.string(), z.string()).default({}),
-  /** For a column, words of the list and what they mean. */
+  /** For a column, maps words of the list to their meanings. */
   words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 export type OwnTables = z.infer<typeof OwnTablesSchema>;
 
-/** The folder of a directory of rows that holds what an operator adds to sources. */
+/** Folder in a directory of rows that has the operator's additions to sources. */
 export const OWN_TABLES = 'sources';
 
-/** Reads what an operator added to a source; nothing where there is no such file. Throws where the file is wrong. */
+/** Reads the operator's additions to a source; empty if there is no such file. Throws if the file is invalid. */
 export async function readOwnTables(directory: string, source: string): Promise<OwnTables> {
   const name = join(OWN_TABLES, `${source}.json`);
   const text = (await readFileIfExists(join(directory, name))) ?? '{}';
@@ -31,7 +31,10 @@ export async function readOwnTables(directory: string, source: string): Promise<
   return parsed.data;
 }
 
-/** A form with an operator's own headings and words. Throws, naming what there is, for a column or a meaning that is not. */
+/**
+ * Returns a form with the operator's headings and words added. Throws for an unknown column or meaning, with a list of the known
+ * ones.
+ */
 export function withOwnTables<C extends string>(form: TableForm<C>, own: OwnTables): TableForm<C> {
   const names = columnNames(form);
   const columns: Record<C, ColumnForm> = { ...form.columns };

@@ -1,16 +1,16 @@
-/** Slots at first; doubled when two thirds are taken. */
+/** Slots at the start. Their number doubles when two thirds are used. */
 const FIRST = 1 << 12;
 
 /**
- * Remembers ids and their content in 12 bytes an id: a hash of 53 bits and one of 32. Among a million ids two share the first
- * with a probability of 1 in 20,000; then one of them gets a needless number.
+ * Remembers ids and their content in 12 bytes an id: a 53-bit hash of the id and a 32-bit hash of its content. With a million
+ * ids, two hashes of ids are equal with a probability of 1 in 20,000; then one id gets a number that it does not need.
  */
 export class SeenIds {
   #ids = new Float64Array(FIRST);
   #things = new Uint32Array(FIRST);
   #count = 0;
 
-  /** The content of a known id, which stays; remembers an unknown id and returns undefined. */
+  /** Returns the stored hash of a known id's content. For an unknown id, stores `thing` as that hash and returns undefined. */
   seenOrAdd(id: string, thing: number): number | undefined {
     if (this.#count * 3 > this.#ids.length * 2) this.#grow();
     const hash = hash53(id);
@@ -24,7 +24,7 @@ export class SeenIds {
 
   #slot(hash: number): number {
     const mask = this.#ids.length - 1;
-    // The length is a power of two, so the low bits replace a slow division.
+    // The number of slots is a power of two. So the low bits give the slot, without a slow division.
     let at = (hash >>> 0) & mask;
     while (this.#ids[at] !== 0 && this.#ids[at] !== hash) at = (at + 1) & mask;
     return at;
@@ -43,7 +43,7 @@ export class SeenIds {
   }
 }
 
-/** A hash of 32 bits of texts, in their order (FNV-1a, by code units). */
+/** Returns a 32-bit hash of texts in their order (FNV-1a, by code units). */
 export function hash32(texts: readonly string[]): number {
   let hash = 0x811c9dc5;
   for (const text of texts) {
@@ -53,7 +53,7 @@ export function hash32(texts: readonly string[]): number {
   return hash >>> 0;
 }
 
-/** A hash of a text of 53 bits, never 0 (cyrb53, public domain). */
+/** Returns a 53-bit hash of a text, which is never 0 (cyrb53, public domain). */
 function hash53(text: string): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at++) {

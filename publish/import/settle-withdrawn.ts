@@ -14,17 +14,20 @@ const RowSchema = z.looseObject({
 });
 type Row = z.infer<typeof RowSchema>;
 
-/** What the rows of a list say of one site that is withdrawn in one of them. */
+/** The days that a list's rows state about one site that a row calls withdrawn. */
 interface Days {
-  /** Latest day of a row that says it is withdrawn, and of one that says it holds; '' where a row names none. */
+  /**
+   * Latest day of a row that calls the site withdrawn (`withdrawn`), or registered or notified (`holds`). A day is '' if the rows
+   * name none. `holds` is null if there is no such row.
+   */
   withdrawn: string;
   holds: string | null;
 }
 
 /**
- * Settles sites that a list says are withdrawn in one row and registered or notified in another, as one that was notified
- * anew is: the later row counts. Where no day tells which is later the withdrawal is set aside for a person. Gives how many
- * rows were taken out, by their type.
+ * Settles sites that one row calls withdrawn and another registered or notified, for example after a new notification. The later
+ * row counts. If the days do not tell which row is later, the site is set aside for a person. Returns how many rows were removed,
+ * by type.
  */
 export async function settleWithdrawn(
   path: string,

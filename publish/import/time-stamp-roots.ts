@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { TimeStampsDocument } from '@/lib/registry/documents/time-stamps-document';
 
-/** Returns what is wrong with the roots of time-stamp services: only a certificate authority's own certificate is a root. */
+/** Returns faults in the root certificates of time-stamp services: a root must be a certificate authority's own certificate. */
 export function findRootProblems({ services }: TimeStampsDocument): readonly string[] {
   return services.flatMap(({ name, roots }) =>
     roots.flatMap((root, index) => {

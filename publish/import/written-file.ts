@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** Bytes written at a time. */
+/** Bytes that are written to the file at once. */
 const PORTION = 1 << 18;
-/** Most bytes of UTF-8 that one code unit becomes. */
+/** Most bytes of UTF-8 that one UTF-16 code unit can take. */
 const WIDEST = 3;
 
 /** A text file that is written row by row, in bounded memory. */
@@ -23,7 +23,7 @@ export class WrittenFile {
     else this.#length += this.#waiting.write(text, this.#length);
   }
 
-  /** Writes the rest; call once. */
+  /** Writes the remaining bytes and closes the file. Further calls do nothing. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -41,7 +41,7 @@ export class WrittenFile {
   }
 }
 
-/** One field of a CSV file. A text that a spreadsheet would run as a formula gets a prefix. */
+/** Returns one field of a CSV file. Adds a prefix to a text that a spreadsheet would run as a formula. */
 export function csvField(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;

@@ -9,7 +9,7 @@ import { safetyGate } from './recalls/safety-gate';
 import { registerList } from './register-list';
 import { violatorsList } from './violators-list';
 
-/** Every public source that can be imported: the table of contents. */
+/** All importers, one for each public source. */
 export const IMPORTERS: readonly Importer[] = [
   safetyGate,
   cpsc,

@@ -11,7 +11,7 @@ import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug }
 import { readTaxCode } from './table-source';
 import { decisionFields, findAct } from './violation-acts';
 
-/** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
+/** Facts that a decision needs to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
   'number',
   'decidedOn',
@@ -22,8 +22,9 @@ const NEEDED = [
 ] as const satisfies readonly DecisionFact[];
 
 /**
- * Decisions of market surveillance and other authorities as documents, one a file. Facts are found in the text with their places, and
- * count once a person confirmed them, because a program that misreads a name would mark an innocent trader.
+ * Imports decisions of market surveillance and other authorities from documents, one decision a file. Facts are found in the text
+ * with their positions. They count only after a person confirmed them, because a program that misreads a name would accuse an
+ * innocent trader.
  */
 export const decisionTexts: Importer = {
   id: 'decision-texts',
@@ -93,7 +94,7 @@ function takeDecisionText(
     decidedOn,
     publishedOn,
     area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
-    // No document may extend how long a decision is shown by law.
+    // A document cannot extend the time for which the law lets a decision be shown.
     expiresOn: [ends, last].sort()[0],
     source: { name: issuer, url, asOf: publishedOn, retrievedOn },
     sourceDigest: file.digest,

@@ -20,7 +20,7 @@ import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
 
-/** The issuer of a decision, by the sign in its number. */
+/** The issuer of a decision, by the letters in its number. */
 const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
   [/QLD/, 'Cục Quản lý Dược, Bộ Y tế'],
   [/BYT/, 'Bộ Y tế'],
@@ -28,10 +28,12 @@ const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
 const LONGEST_REASON = 2_000;
 
 /**
- * Withdrawals of the drug administration (Cục Quản lý Dược), of cosmetics and of medicines: the annex of a decision as a table,
- * or a decision with its annex. Most are voluntary, and a voluntary one never warns: a reason that is not understood, or speaks of
- * both, is set aside until a person fills the column "Loại lý do" (safety, quality or voluntary). Number, day and reason that stand
- * in the words of a decision alone count once a person has confirmed them.
+ * Imports withdrawals of cosmetics and medicines by the drug administration (Cục Quản lý Dược), from a decision's annex, as a
+ * table, or from a decision with its annex.
+ *
+ * Most withdrawals are voluntary, and a voluntary one never warns. If the reason is not understood, or the words are of both, the
+ * entry is set aside until a person fills in the column "Loại lý do" (safety, quality or voluntary). A number, day or reason that
+ * only the running text states counts after a person has confirmed it.
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',
@@ -61,12 +63,12 @@ export const drugWithdrawals: Importer = {
 
 const TEXT_FACTS = ['number', 'decidedOn', 'why'] as const;
 
-/** Whether a row lacks required facts that its document's text may have. */
+/** True if a row lacks required facts that the text of its document may state. */
 function needsWords(row: Row): boolean {
   return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
 }
 
-// Facts that are missing or stated twice are left to a person.
+// Leaves out facts that are missing or have several values; a person fills them in.
 function toFacts({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;
@@ -77,7 +79,7 @@ function toFacts({ own: { numbers, day }, reasons }: DecisionText): Record<strin
   };
 }
 
-/** A document as a person confirmed it. */
+/** Returns the facts of a document that a person confirmed. */
 function toDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
   const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];
@@ -139,7 +141,7 @@ function takeRow(row: Row, { text, form, url, retrievedOn }: Source, output: Imp
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
   const rows = keys.flatMap((key) => {
     const first = `dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
-    // Each lot of a product is a recall of its own.
+    // Each lot of a product is a separate recall.
     const id = output.newId(first, `${key} ${record.batches ?? ''}`);
     return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
   });

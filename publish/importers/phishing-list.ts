@@ -7,13 +7,13 @@ import { isSpared } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
-/** So many addresses include some with a path, as about one of 25 has one. */
+/** Fewest addresses of a long list. About one address in 25 has a path, so a long list that has none has lost them. */
 const LONG = 200;
 
 /**
- * The community list "Chống Lừa Đảo" as its daily text of addresses (`urls.txt`: one a line, without scheme). Whole sites
- * only: an address with a path is a page on somebody's site, and a marketplace or an authority is never put on it. The other forms
- * of the list have lost the paths and are refused, since they would name innocent hosts.
+ * Imports the community list "Chống Lừa Đảo" from its daily text (`urls.txt`: one address a line, without scheme). Takes only
+ * addresses of whole sites: an address with a path is a page on somebody's site. Never takes a marketplace or an authority. Other
+ * forms of the list have lost the paths; they are refused, because they would name innocent hosts.
  */
 export const phishingList: Importer = {
   id: 'chongluadao',
@@ -43,7 +43,7 @@ export const phishingList: Importer = {
   },
 };
 
-/** The addresses of a file. A long list without any path is of a form that lost them. */
+/** Returns the addresses of a file. Throws FileRefused for a long list without any path, because its form has lost the paths. */
 async function readEntries(file: OpenedFile) {
   const entries: { position: SourcePosition; address: string; site: ReturnType<typeof parseSite> }[] = [];
   for await (const { position, text } of file.lines()) {

@@ -1,9 +1,9 @@
 import type { RecallReason } from '@/lib/domain/seller/record-values';
 
-/** The reason of a withdrawal, from the decision's words; undefined if a person has to decide. */
+/** Returns the reason of a withdrawal, from the words of its decision; undefined if a person must decide. */
 export function findRecallReason(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
-  // "Not for reasons of safety" has words of both.
+  // "Not for reasons of safety" contains words of both reasons, so a person decides.
   if (/không (?:vì|phải|do|liên quan|ảnh hưởng|phát hiện|có dấu hiệu)/i.test(words)) return undefined;
   const isVoluntary = /tự nguyện|không còn nhu cầu/i.test(words);
   const isUnsafe = /an toàn|chất cấm|có hại|độc|nhiễm|vi sinh|kim loại nặng/i.test(

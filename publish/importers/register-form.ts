@@ -1,10 +1,10 @@
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { oneOf, type TableForm } from '../tables/form';
 
-/** Columns of the list of notified and registered sites. */
+/** Columns in the list of notified and registered sites. */
 export type RegisterColumn = 'site' | 'owner' | 'taxCode' | 'kind' | 'number' | 'confirmedOn' | 'state';
 
-/** The statuses the register gives, in the order its lists are stated. */
+/** Statuses that the register gives, in the order in which its lists are published. */
 export const REGISTER_STATUSES = [
   'registered',
   'notified',
@@ -13,7 +13,8 @@ export const REGISTER_STATUSES = [
 ] as const satisfies readonly SellerStatus[];
 
 /**
- * Headings and words of the register. A missing one is a row here, or in the publisher's `sources/moit-register.json`.
+ * Headings and words of the register. A heading or word that is missing here can be added here, or in the publisher's
+ * `sources/moit-register.json`.
  */
 export const REGISTER_FORM: TableForm<RegisterColumn> = {
   columns: {
@@ -57,7 +58,7 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Thời gian xác nhận | Ngày xác nhận hồ sơ | Ngày hiệu lực`),
       optional: true,
     },
-    // Otherwise a renamed column would show a withdrawn site as notified.
+    // Guarded: if this column had a new name and was not found, a withdrawn site would appear as notified.
     state: {
       headings: oneOf(`
           Trạng thái | Tình trạng | Hiện trạng | Trạng thái hồ sơ | Tình trạng hoạt động |
@@ -77,7 +78,8 @@ export const REGISTER_FORM: TableForm<RegisterColumn> = {
           Quốc gia`),
   words: {
     kind: [
-      // A notice that ends a site's business is a notice too.
+      // These words count anywhere in a cell. At its beginning is "Thông báo" (notice), because a notice that a site ends is a
+      // notice too.
       { means: 'withdrawn', match: 'anywhere', words: oneOf('chấm dứt | thu hồi | hủy') },
       {
         means: 'notified',

@@ -8,12 +8,12 @@ import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from 
 type Row = TableRow<RegisterColumn>;
 type Status = (typeof REGISTER_STATUSES)[number];
 
-/** Placeholders of the register for a missing number. */
+/** Text that the register shows for a missing number. */
 const NO_NUMBER = 'không ghi trên trang';
 
 /**
- * Sites on the ministry's register (online.gov.vn): its list in any form an office keeps, or saved pages of single sites. The tax
- * code ties a site to its owner's other accounts; it registers nobody by itself.
+ * Imports sites on the ministry's register (online.gov.vn), from its list in any form that an office has, or from saved pages of
+ * single sites. The tax code links a site to its owner's other accounts; a tax code alone registers nobody.
  */
 export const registerList: Importer = {
   id: 'moit-register',
@@ -72,13 +72,13 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   output.take(row, rows);
 }
 
-/** The status of a row; "open" where it is not confirmed yet. */
+/** Returns the status of a row; "open" if the register has not confirmed the site yet. */
 function readStatus(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
   const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
   const state = row.cell('state') === '' ? 'holds' : findMeaning(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
   if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
-  // A page of the register does not state the status, so the weaker one counts.
+  // A page of the register does not state whether a site is registered or notified, so the weaker status counts: notified.
   const kind = row.has('kind') ? findMeaning(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);

@@ -11,7 +11,7 @@ import { type NamedSites, sitesIn } from '../values/sites';
 import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
-/** Thrown for a row that a person has to look at: its message says why, `what` says what to do. */
+/** Thrown for a row that a person must look at. The message says why; `what` says what the person can do. */
 export class Unread extends Error {
   readonly what: string;
 
@@ -21,7 +21,10 @@ export class Unread extends Error {
   }
 }
 
-/** Hands each row of a list to `take`, by the form with the operator's own headings and words; sets unread ones aside. */
+/**
+ * Reads each row of a list by a form, including the operator's headings and words, and calls `take` with it. Sets a row aside if
+ * `take` throws Unread.
+ */
 export async function readTable<C extends string>(
   files: readonly OpenedFile[],
   known: TableForm<C>,
@@ -37,7 +40,10 @@ export async function readTable<C extends string>(
   }
 }
 
-/** Takes a row. Sets it aside where `take` throws Unread, or a formula stands in it: another program may show another value. */
+/**
+ * Calls `take` for a row. Sets the row aside if `take` throws Unread, or if the row has a formula, because programs may show
+ * different values for it.
+ */
 export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () => void): void {
   try {
     if (row.formulas.length > 0) {
@@ -51,10 +57,10 @@ export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () =>
   }
 }
 
-/** `said` is computed when it is asked for, which most rows never are. */
+/** A row that can be reported. `said` is computed on request, because most rows are never reported. */
 type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
 
-/** Throws Unread where one of these columns is empty. */
+/** Throws Unread if one of these columns is empty. */
 export function requireFilled<C extends string>(
   row: TableRow<C>,
   form: TableForm<C>,
@@ -66,7 +72,7 @@ export function requireFilled<C extends string>(
   throw new Unread(`nothing stands under "${headings.join('", "')}"`, 'fill the cell');
 }
 
-/** The ISO day of a cell; undefined for an empty one. Throws Unread for anything else. */
+/** Returns the day (ISO) in a cell; undefined if the cell is empty. Throws Unread for any other text. */
 export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): string | undefined {
   const text = row.cell(name);
   const day = text === '' ? undefined : parseDay(text);
@@ -77,7 +83,7 @@ export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): str
   throw new Unread(`"${text}" is no day`, what);
 }
 
-/** The sites of a cell. Pages and apps are noted as dropped. */
+/** Returns the sites in a cell. Pages and apps are logged as dropped. */
 export function readSites(position: SourcePosition, text: string, log: ImportLog): NamedSites {
   const found = sitesIn(text);
   for (const { address } of found.pages)
@@ -92,7 +98,7 @@ const NO_TAX_CODE = {
   none: 'no tax code',
 } as const;
 
-/** The key of a tax code, or none; anything else is noted as dropped, a personal number without its digits. */
+/** Returns the key of a tax code in a cell, or none. Other texts are logged as dropped, a personal number without its digits. */
 export function readTaxCode(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
   const code = parseTaxCode(text);

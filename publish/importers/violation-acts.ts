@@ -1,14 +1,17 @@
 import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import { oneLine } from './importer';
 
-/** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
+/**
+ * Matches a site or platform. (UNFILED matches that it was not notified or registered. Not registering a business, prices or
+ * taxes is another act.)
+ */
 const SITE =
   /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
 const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/i;
 
 type Wording = Pick<RegExp, 'test'>;
 
-/** How decisions word an act, with its code and an English wording; the first that fits counts. */
+/** Wordings of acts in decisions, each with our code and an English wording. The first wording that matches counts. */
 const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
   [
     anyOf(/giả mạo nhãn(?! hiệu)/i, inOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
@@ -37,7 +40,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
-  // Behind food and advertising, which have conditions and permits of their own.
+  // These stand after the acts about food and advertising, which need permits of their own.
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
@@ -79,7 +82,10 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/từ chối hoàn|không hoàn tiền/i, 'NO_REFUND', 'Money was not paid back'],
 ];
 
-/** Whether words stand in a text, each behind the one before: `first.*second` as one pattern tries every pair of places. */
+/**
+ * Returns a test whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because it
+ * tries every pair of positions.
+ */
 function inOrder(...words: readonly RegExp[]): Wording {
   return {
     test: (text) => {
@@ -97,7 +103,10 @@ function anyOf(...wordings: readonly Wording[]): Wording {
   return { test: (text) => wordings.some((wording) => wording.test(text)) };
 }
 
-/** Goods, and not the paper ("giấy phép hết hạn") that a clause is about, are past their date. */
+/**
+ * True if a clause says that goods are past their date. A clause about a permit that has expired ("giấy phép hết hạn") does not
+ * count.
+ */
 function isPastItsDate(text: string): boolean {
   return text.split(/[,;]/).some((clause) => {
     const at = clause.search(/(?:hết|quá) (?:thời )?hạn sử dụng/i);
@@ -105,14 +114,14 @@ function isPastItsDate(text: string): boolean {
   });
 }
 
-/** The code of an act as a decision words it, with an English wording; undefined where no words of it are known. */
+/** Returns the code and the English wording for an act in a decision's words; undefined if none of the words are known. */
 export function findAct(text: string): { readonly code: ActCode; readonly english: string } | undefined {
   const words = text.normalize('NFC').replace(/hoá/g, 'hóa').replace(/Hoá/g, 'Hóa').replace(/\s+/g, ' ');
   const [, code, english] = ACTS.find(([pattern]) => pattern.test(words)) ?? [];
   return code === undefined || english === undefined ? undefined : { code, english };
 }
 
-/** Returns what a decision states about itself and its trader, cut to the lengths of a record. */
+/** Returns what a decision states about itself and its trader, cut to the lengths that a record allows. */
 export function decisionFields(
   of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
   actCode: ActCode,
@@ -128,7 +137,7 @@ export function decisionFields(
   };
 }
 
-/** The English wording of a code; of an act without one, the decision's own words. */
+/** Returns the English wording of a code. For an act without a code, returns the decision's own Vietnamese words. */
 function toEnglish(code: ActCode, vietnamese: string): string {
   if (code === UNCODED_ACT) return vietnamese;
   return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';

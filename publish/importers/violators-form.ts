@@ -5,7 +5,10 @@ export type ViolatorColumn =
   | ('trader' | 'address' | 'act' | 'area' | 'issuer' | 'number' | 'decidedOn' | 'publishedOn')
   | ('taxCode' | 'site' | 'shop' | 'actCode' | 'url');
 
-/** The facts that art. 24 of Decree 55/2024 requires of a published warning, and the identifiers it may name. */
+/**
+ * Form of a list of violators: the facts that a published warning must have by art. 24 of Decree 55/2024, and the identifiers
+ * that it may have.
+ */
 export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
   columns: {
     trader: {
@@ -53,7 +56,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Đơn vị ban hành | Người ban hành | Thẩm quyền ban hành | Đội Quản lý thị trường |
           Đơn vị kiểm tra | Chi cục | Cơ quan ban hành QĐ | Đơn vị`),
     },
-    // It limits how long a decision may be shown.
+    // This day limits for how long a decision may be shown.
     publishedOn: {
       headings: oneOf(`
           Ngày công bố | Ngày công khai | Ngày đăng | Ngày đăng tải | Ngày công bố công khai |
@@ -91,7 +94,7 @@ export const VIOLATORS_FORM: TableForm<ViolatorColumn> = {
           Kết quả thi hành | Hình thức xử phạt chính | Ngày nộp phạt | Ngày thi hành | Người ký |
           Chức vụ`),
   words: {
-    // Acts are known by the patterns of violation-acts.ts; these rows are where an operator's own words go.
+    // violation-acts.ts recognises acts by patterns. These rows have no words of ours; an operator can add some.
     act: ACT_CODES.map((code) => ({ means: code, words: [], match: 'anywhere' })),
     actCode: ACT_CODES.map((code) => ({ means: code, words: [code], match: 'whole' })),
   },

@@ -17,9 +17,9 @@ import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 type Row = TableRow<ViolatorColumn>;
 
 /**
- * Decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24), as a list. A trader named without a tax
- * code, a site or a shop's address is kept by its name and address together, which only ask to compare, and is left out where
- * the address tells too little: a name alone says nothing.
+ * Imports lists of decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24). A trader without a tax
+ * code, a site or a shop's address is found by name and address together; such a match only asks to compare. If the address is
+ * too vague, the trader is left out, because a name alone identifies nobody.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',
@@ -70,7 +70,8 @@ function takeDecision(
 
 type ViolationFields = ReturnType<typeof readFields>;
 
-// Agencies use the same numbers, and a decision may name several traders; ids must not depend on their order.
+// Returns a digest for a record's id. A decision's number is not enough: several agencies may use it, and the decision may name
+// several traders. The digest does not depend on the order of the traders.
 function recordDigest(
   { issuer, decidedOn, trader, act }: ViolationFields,
   keys: readonly TrustKey[],
@@ -82,7 +83,8 @@ function recordDigest(
 function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
   const decidedOn = dayIn(row, 'decidedOn') ?? '';
-  // Without a day of publication the earlier day counts, so that a decision is never shown for longer than the law allows.
+  // If no day of publication is stated, the day of the decision counts. It is earlier, so the decision is never shown for longer
+  // than the law allows.
   const publishedOn = dayIn(row, 'publishedOn') ?? decidedOn;
   const area = oneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
   if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
@@ -118,12 +120,16 @@ function readKeys(row: Row, { log }: ImportOutput): TrustKey[] {
     if (shop === undefined) drop('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
-  // Every decision must state these; alone they only ask to compare.
+  // Every decision states name and address. They are the key only if there is no other, because a match by them only asks to
+  // compare.
   const named = traderKey(row.cell('trader'), row.cell('address'));
   return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
 }
 
-/** A shop by its address: by its number where the address has one, else by the name in it. */
+/**
+ * Returns the key of a shop from its address: by the shop's number if the address has one, else by its name. Undefined if it is
+ * no shop's address.
+ */
 function parseShop(address: string): TrustKey | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);

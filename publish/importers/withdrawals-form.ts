@@ -5,7 +5,10 @@ export type WithdrawalColumn =
   | ('number' | 'product' | 'brand' | 'batches' | 'measure')
   | ('decision' | 'decidedOn' | 'why' | 'reason' | 'url');
 
-/** The annex of a decision: one row a product. Facts of all products may stand in the decision's text instead. */
+/**
+ * Form of a decision's annex, which has one row for each product. Facts that hold for all products may be in the decision's text
+ * instead.
+ */
 export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
   columns: {
     number: {
@@ -24,7 +27,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
     },
     brand: { headings: oneOf('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
-    // Other lots of the product are not concerned, so a column of lots must be read.
+    // Guarded: only the lots in this column are recalled, so the column must not be overlooked.
     batches: {
       headings: oneOf(
         'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',
@@ -73,7 +76,7 @@ export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
           Tên, địa chỉ tổ chức cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường`),
   words: {
     reason: RECALL_REASONS.map((reason) => ({ means: reason, words: [reason], match: 'whole' })),
-    // Words of a reason nobody could tell by rule: rows of an operator's own file.
+    // Reasons that the built-in words do not recognise. These rows have no words of ours; an operator can add some.
     why: RECALL_REASONS.map((reason) => ({ means: reason, words: [], match: 'anywhere' })),
   },
 };

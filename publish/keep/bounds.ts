@@ -5,25 +5,25 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { asSaid } from '@/publish/preview/compare';
 import type { Bounds } from './config';
 
-/** A sentence for a person, in both languages. */
+/** A sentence for a person, in Vietnamese and English. */
 export interface Bilingual {
   readonly vi: string;
   readonly en: string;
 }
 
-/** The recalls of one source: as published, and as the last import has them. */
+/** The recalls of one source, as they are published and as the last import has them. */
 export interface SourceRecalls {
   readonly source: string;
   readonly before: readonly RecallRecord[];
   readonly now: readonly RecallRecord[];
 }
 
-/** Facts about a source that its recalls do not say. */
+/** Facts about a source besides its recalls. */
 export interface SourceFacts {
-  /** Entries read and set aside at the last import; absent for rows written by hand. */
+  /** Entries that the last import read, and entries that it set aside; absent for rows written by hand. */
   readonly read?: number | undefined;
   readonly setAside?: number | undefined;
-  /** Day (ISO) on which the source last answered. */
+  /** The day (ISO) on which the source last responded. */
   readonly answeredOn?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Difference {
   readonly gone: readonly RecallRecord[];
 }
 
-/** Compares the recalls of a source with those published. The day on which a file was taken is no change. */
+/** Compares a source's recalls with the published ones. A later day of download alone is not a change. */
 export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): Difference {
   const old = new Map(before.map((record) => [record.id, asSaid(record)]));
   const ids = new Set(now.map(({ id }) => id));
@@ -45,8 +45,8 @@ export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): 
 }
 
 /**
- * Returns why a source's recalls may not go out without a person, one sentence each; none if they may. `today` is an ISO day,
- * `annulled` the ids that corrections took off.
+ * Returns the reasons why a source's recalls may not be published without a person, one sentence each; empty if they may. `today`
+ * is an ISO day; `annulled` has the ids that corrections removed.
  */
 export function beyondBounds(
   recalls: SourceRecalls,

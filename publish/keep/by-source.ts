@@ -10,14 +10,14 @@ import { importReports } from '@/publish/preview/set-aside';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import type { SourceFacts, SourceRecalls } from './bounds';
 
-/** A source with its recalls before and now, and what else is known of it. */
+/** A source: its published recalls, its new recalls, and further facts. */
 export interface KeptSource extends SourceRecalls {
   readonly facts: SourceFacts;
 }
 
 /**
- * Groups recalls by the importer they came from; those written by hand, and those of a source that is imported no more, by the
- * name of their source.
+ * Groups recalls by the importer that gave them. A recall without an importer (written by hand, or of a source that is no longer
+ * imported) belongs to a group with the name of its source.
  */
 export async function recallsBySource(
   directory: string,
@@ -46,12 +46,12 @@ export async function recallsBySource(
   );
 }
 
-/** The recalls among records. */
+/** Returns the recalls among the records. */
 export function recallsIn(records: Iterable<KeyedRecord>): readonly RecallRecord[] {
   return [...records].filter((record) => record.type === 'recall');
 }
 
-/** Importers by the names their rows give as source. */
+/** Maps the name of a source, as rows state it, to the importer that wrote those rows. */
 async function importerNames(directory: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const file of await listNames(join(directory, IMPORTED))) {

@@ -5,29 +5,29 @@ import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 
-/** The file in a directory of rows that bounds what `registry keep` publishes by itself. */
+/** File in a directory of rows that limits what `registry keep` publishes without a person. */
 const KEEP_FILE = 'sources/keep.json';
 
 /**
- * What may change in one source's recalls from one edition to the next without a person: the larger of a number and a share of
- * what is published. `npm run registry -- keep` stops beyond it.
+ * Bounds within which `npm run registry -- keep` publishes one source's recalls without a person. Where there are a count and a
+ * share of the published recalls, the larger of the two is the bound.
  */
 export interface Bounds {
-  /** New and changed recalls. */
+  /** Most new and changed recalls from one edition to the next: as a count, and as a share. */
   readonly mayGrow: number;
   readonly mayGrowShare: number;
-  /** Recalls that are gone though no correction took them off. */
+  /** Most recalls that may disappear without a correction that removes them: as a count, and as a share. */
   readonly mayShrink: number;
   readonly mayShrinkShare: number;
-  /** Share of the entries of the source's files that could not be read. */
+  /** Largest share of a source's entries that could not be read (0 to 1). */
   readonly maySetAsideShare: number;
-  /** Days since the newest recall of a list that changed: an older one is an archive, or another list. */
+  /** Most days since the newest recall of a list that has changed. An older list is an archive, or another list. */
   readonly newestWithinDays: number;
-  /** Days since the source last answered. */
+  /** Most days since the source last responded. */
   readonly answeredWithinDays: number;
 }
 
-/** Also in docs/operating/keeping.md, which a test compares. */
+/** Bounds for sources for which keep.json sets none. docs/operating/keeping.md lists these values; a test compares them. */
 export const DEFAULT_BOUNDS: Bounds = {
   mayGrow: 50,
   mayGrowShare: 0.1,
@@ -37,7 +37,7 @@ export const DEFAULT_BOUNDS: Bounds = {
   newestWithinDays: 120,
   answeredWithinDays: 14,
 };
-/** Largest file of recalls (bytes, packed) by default: every device downloads it. */
+/** Default size limit of the packed file of recalls (bytes). It is small because every device downloads the file. */
 export const DEFAULT_MAX_BYTES = 5_000_000;
 
 const count = z.int().nonnegative();
@@ -58,7 +58,7 @@ const BoundsSchema = z
 const KeepSchema = z.strictObject({
   maxBytes: z.int().positive().max(20_000_000).default(DEFAULT_MAX_BYTES),
   bounds: BoundsSchema.default({}),
-  /** Other bounds for a source, by its importer's name. */
+  /** Bounds for single sources, by the name of their importer. */
   sources: z.record(z.string(), BoundsSchema).default({}),
 });
 
@@ -67,7 +67,10 @@ export interface KeepConfig {
   boundsOf(source: string): Bounds;
 }
 
-/** Reads the bounds of a directory of rows; the defaults where there is no file. Throws with what is wrong. */
+/**
+ * Reads the bounds of a directory of rows; the defaults if it has no such file. Throws an error that names the fault if the file
+ * is invalid.
+ */
 export async function readKeepConfig(directory: string): Promise<KeepConfig> {
   const path = join(directory, KEEP_FILE);
   const parsed = KeepSchema.safeParse(JSON.parse((await readFileIfExists(path)) ?? '{}'));

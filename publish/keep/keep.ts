@@ -18,34 +18,34 @@ import { readKeepConfig } from './config';
 import { publishRecalls, RENEW_AT } from './publish-recalls';
 
 const DAY = 86_400_000;
-/** Left of a lifetime (ms) when a person is asked to sign again. */
+/** How long before a signature expires (ms) a person is asked to renew it. */
 const ASK_AT = { root: 30 * DAY, targets: 10 * DAY } as const;
 
 export interface KeepOptions extends Omit<FetchDeps, 'directory'> {
   /** Directory of rows. */
   readonly input: string;
   readonly outDir: string;
-  /** Keys of timestamp, snapshot and recalls, and the roots; nothing else is needed here. */
+  /** Folder with the private keys of timestamp, snapshot and recalls, and with the roots. Other private keys are not needed. */
   readonly keysDir: string;
 }
 
-/** What a run did. */
+/** What one run of `registry keep` did. */
 export interface Kept {
-  /** What is served now, if something was published. */
+  /** The versions that are served since this run; null if it published nothing. */
   readonly published: ServedVersions | null;
-  /** What waits for a person, one sentence each. */
+  /** What a person must decide or do, one sentence each. */
   readonly waits: readonly Bilingual[];
-  /** Whether recalls are among what waits, so that a preview helps. */
+  /** True if recalls were not published, so that a person should look at them in a preview. */
   readonly isHeldBack: boolean;
-  /** What failed; what was published before stays. */
+  /** What failed, one sentence each. What was published before stays. */
   readonly failed: readonly string[];
   readonly said: readonly string[];
 }
 
 /**
- * One run of a registry that keeps itself: takes the sources that are due, and publishes the recalls that stay within their
- * bounds, source by source. A source beyond its bounds, or one that failed, keeps the recalls it has. Publishes nothing but
- * recalls, and signs the timestamp again in time whatever else fails.
+ * Runs the job of a registry once. Fetches the sources that are due. Publishes the recalls of each source that stay within its
+ * bounds; if a source failed or exceeds its bounds, its published recalls stay. Publishes nothing but recalls. Renews the
+ * timestamp in time, whatever else fails.
  */
 export async function keepRegistry(options: KeepOptions): Promise<Kept> {
   const { input, outDir, keysDir, now } = options;
@@ -73,7 +73,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
 }
 
 interface NewRecalls {
-  /** All recalls of the next edition; null if nothing changed. */
+  /** All recalls of the next edition; null if none changed. */
   readonly recalls: readonly RecallRecord[] | null;
   readonly waits: readonly Bilingual[];
   readonly said: readonly string[];
@@ -136,7 +136,7 @@ async function isRenewalDue(outDir: string, now: number) {
   };
 }
 
-/** What only a person can sign again, and soon has to. */
+/** Returns the signatures that expire soon and that only a person can renew, one sentence each. */
 async function signaturesThatEnd(
   outDir: string,
   keysDir: string,

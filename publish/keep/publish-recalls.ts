@@ -20,24 +20,26 @@ import {
 } from '@/publish/signing/sign-version';
 
 const DAY = 86_400_000;
-/** Lifetimes (ms) of what a job signs: it runs four times a day, and may fail for some. */
+/** Lifetimes (ms) of the signatures that the job makes. The job runs four times a day, and may fail for some days. */
 const VALIDITY = { timestamp: 7 * DAY, snapshot: 30 * DAY, recalls: 30 * DAY } as const;
-/** Left of a lifetime (ms) when it is signed again. */
+/** How long before a signature expires (ms) the job renews it. */
 export const RENEW_AT = { timestamp: 6 * DAY, recalls: 15 * DAY } as const;
 
 export interface RecallsEdition {
-  /** The new recalls, all of them; null leaves those that are served. */
+  /** All recalls of the new edition; null to leave the served recalls unchanged. */
   readonly recalls: readonly RecallRecord[] | null;
   readonly outDir: string;
   readonly keysDir: string;
-  /** Epoch milliseconds. */
+  /** Time of publishing (epoch ms). */
   readonly now: number;
 }
 
 /**
- * Publishes recalls, or signs again that nothing changed, with the keys of recalls, snapshot and timestamp alone: the version
- * itself stays as a person signed it. Checks the result as a device that knows the last edition and as a new one, and replaces
- * the timestamp only then. Throws what they would throw, and leaves the directory as it was.
+ * Publishes recalls, or renews the signatures of unchanged recalls. Uses only the keys of recalls, snapshot and timestamp, so the
+ * version itself stays as a person signed it.
+ *
+ * Checks the result twice: as a device that has the last edition would, and as a new device would. Replaces the timestamp only if
+ * both checks pass. Otherwise throws their error and leaves the directory unchanged.
  */
 export async function publishRecalls({
   recalls,
@@ -91,7 +93,10 @@ export async function publishRecalls({
   return await servedVersions(outDir);
 }
 
-/** The signers here of timestamp, snapshot and the role "recalls" as the served version delegates it. */
+/**
+ * Returns the signers here for timestamp, snapshot and recalls. For recalls, only keys count to which the served version
+ * delegates. Throws if there is none.
+ */
 async function allowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
   const { delegations } = (await requireFile(outDir, 'targets', targets)).signed;
   const role = delegations?.roles?.find(({ name }) => name === RECALLS_ROLE);
@@ -113,7 +118,7 @@ async function allowedSigners(outDir: string, keysDir: string, { targets }: Serv
 
 type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
 
-/** What a device trusts that took the last edition. */
+/** Returns the metadata that a device trusts after installing the last edition. */
 async function trustedBefore(
   outDir: string,
   keysDir: string,

@@ -5,7 +5,7 @@ import type { PublishedVersion } from '@/publish/signing/published-version';
 import type { RegistryContent } from '../content';
 import { type LeftOut, selectForPublishing } from '../selection';
 
-/** Days ahead in which ending records are listed. */
+/** The preview lists records that end within this many days. */
 const SOON_DAYS = 7;
 
 export interface Count {
@@ -15,37 +15,37 @@ export interface Count {
 }
 
 interface DatedRecord {
-  /** "warning w-1", or a list by its name. */
+  /** "warning w-1", or the name of a list. */
   readonly what: string;
-  /** ISO day of Vietnam. */
+  /** Day in Vietnam (ISO). */
   readonly day: string;
 }
 
-/** How a version of these rows would change what people see. */
+/** How publishing these rows would change what people see. */
 export interface Preview {
-  /** The newest published version; 0 if there is none. */
+  /** The newest published version; 0 if none is published. */
   readonly versionBefore: number;
-  /** Its day (ISO, Vietnam). */
+  /** The day for which the preview is made (ISO, Vietnam). */
   readonly day: string;
-  /** Keys of sellers by namespace and status. */
+  /** Counts of sellers' keys by namespace and status. */
   readonly sellers: readonly Count[];
-  /** Records by kind and source. */
+  /** Counts of records by kind and source. */
   readonly records: readonly Count[];
-  /** Decisions, recalls and warnings by what would happen to them. */
+  /** Decisions, recalls and warnings in three groups: added, changed, gone. */
   readonly added: readonly KeyedRecord[];
   readonly changed: readonly KeyedRecord[];
   readonly gone: readonly KeyedRecord[];
   readonly leftOut: readonly LeftOut[];
-  /** The oldest data a version would rest on, oldest first. */
+  /** The oldest data in the new version, oldest first. */
   readonly oldest: readonly DatedRecord[];
-  /** What ends by itself within seven days, soonest first. */
+  /** Records that end within seven days without any act, soonest first. */
   readonly endsSoon: readonly DatedRecord[];
 }
 
 const WARNING_TYPES: ReadonlySet<string> = new Set(['violation', 'recall', 'warning']);
 const OLDEST_SHOWN = 10;
 
-/** Compares rows with the published version (null if there is none). `now` is epoch milliseconds. */
+/** Compares rows with the published version (null if there is none). `now` is epoch ms. */
 export function compareWithPublished(
   content: RegistryContent,
   before: PublishedVersion | null,
@@ -81,7 +81,7 @@ export function recordName({ type, id }: KeyedRecord): string {
   return `${type} ${id}`;
 }
 
-/** What a record says, as text. The day on which its source was last taken is no change. */
+/** Returns a record as text, to compare it. Leaves out the day of download, because a later day alone is not a change. */
 export function asSaid({ source: { retrievedOn: _, ...source }, ...record }: KeyedRecord): string {
   return JSON.stringify({ ...record, source });
 }
@@ -104,7 +104,7 @@ function sellersNow({ sellers }: RegistryContent): Counts {
 function sellersBefore(before: PublishedVersion | null): Counts {
   const counts = new Map<string, number>();
   for (const { section } of before?.sections.values() ?? []) {
-    // Counting classes would unpack the section, so several classes get one count.
+    // A section with several classes gets one count, because counting each class would mean unpacking the section.
     const what =
       section.classes.length === 1
         ? `${section.namespace}: ${section.classes[0]?.join(', ')}`

@@ -4,10 +4,10 @@ import { listNames } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import { type ImportReport, ImportReportSchema } from '../import/import-source';
 
-/** Counts of a source's last import. */
+/** Counts of a source's last import, and its day. */
 export type SourceReport = Pick<ImportReport, 'source' | 'retrievedOn' | 'read' | 'taken' | 'setAside'>;
 
-/** The reports of all imports in a directory of rows, by source. */
+/** Returns the reports of all imports in a directory of rows, sorted by source. */
 export async function importReports(directory: string): Promise<readonly SourceReport[]> {
   const names = await listNames(join(directory, IMPORTED));
   const reports = names.filter((name) => name.endsWith('.import.json')).sort();

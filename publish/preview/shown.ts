@@ -6,15 +6,15 @@ import * as z from 'zod';
 import { listNames, readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 
-/** Written beside the rows by a preview; publishing requires it. */
+/** File that a preview writes beside the rows; publishing requires it. */
 const SHOWN = 'preview.json';
 
 const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: z.iso.date() });
 
-/** What a preview showed: the rows' digest, the version compared with, and the day. */
+/** What a preview showed: the digest of the rows, the version that they were compared with, and the day. */
 export type Shown = z.infer<typeof ShownSchema>;
 
-/** SHA-256 (hex) over names and bytes of all files of rows that publishing reads. */
+/** Returns the SHA-256 (hex) over the names and bytes of all files of rows that publishing reads. */
 export async function digestOfRows(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
@@ -29,7 +29,10 @@ export async function digestOfRows(directory: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** A short name of what a page showed, printed on it: with it a person publishes what they looked at, and nothing else. */
+/**
+ * Returns a short code of what a preview page showed. It is printed on the page, and lets a person publish exactly what they
+ * looked at.
+ */
 export function shownCode(shown: Shown): string {
   const { digest, versionBefore, day } = shown;
   return createHash('sha256')
@@ -38,14 +41,15 @@ export function shownCode(shown: Shown): string {
     .slice(0, 16);
 }
 
-/** Records that these rows were shown. */
+/** Stores that a preview has shown these rows. */
 export async function rememberShown(directory: string, shown: Shown): Promise<void> {
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
 /**
- * Reads rows that a preview has shown, or the page with the code `seen`. Throws, with what to do, if none has, or if the rows change meanwhile, as a
- * scheduled fetch may do.
+ * Returns what `read` returns, but only if a preview has shown these rows. If `seen` is given, it must be the code that the page
+ * of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a scheduled
+ * fetch); the error says what to do.
  */
 export async function readShown<T>(
   directory: string,
@@ -70,7 +74,7 @@ function refusal(why: string): Error {
   return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
 }
 
-/** Why these rows may not be published yet; undefined if they may. */
+/** Returns why these rows may not be published yet; undefined if the last preview showed them. */
 async function notShown(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';

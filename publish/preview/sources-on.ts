@@ -5,15 +5,15 @@ import { importReports } from './set-aside';
 /** One source, and whether a directory of rows uses it. */
 export interface SourceState {
   readonly id: string;
-  /** Hours between two fetches; undefined where the plan does not fetch it. */
+  /** Hours between two fetches; undefined if the plan does not fetch the source. */
   readonly everyHours: number | undefined;
-  /** Why the plan names it and does not fetch it. */
+  /** Reason why the plan lists the source but does not fetch it; undefined if there is none. */
   readonly off: string | undefined;
-  /** Entries of its last import, and the day the files were taken; undefined if it was never imported. */
+  /** Entries taken by its last import, and the day its files were downloaded; undefined if it was never imported. */
   readonly imported: { readonly taken: number; readonly retrievedOn: string } | undefined;
 }
 
-/** Every source that can be imported, with what a directory of rows says of it. */
+/** Returns every source that can be imported, with its state in a directory of rows. */
 export async function sourceStates(directory: string): Promise<readonly SourceState[]> {
   const [plan, reports] = await Promise.all([readPlanIfThere(directory), importReports(directory)]);
   return IMPORTERS.map(({ id }) => {

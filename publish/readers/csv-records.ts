@@ -1,11 +1,11 @@
 import type { Info, Parser } from 'csv-parse';
 
-/** Bytes parsed at a time; records of larger pieces would outlive a garbage collection. */
+/** Bytes that are parsed at once. Records from larger pieces would outlive a garbage collection. */
 export const PIECE = 1 << 14;
 
 /**
- * The records a parser makes of each piece of a file, in bounded memory; `R` depends on the parser's options. Throws
- * the parser's error after the records before it.
+ * Yields the records that a parser makes from each piece of a file, in bounded memory. The record type `R` depends on the
+ * parser's options. Throws the parser's error after yielding the records before it.
  */
 export async function* parseRecords<R>(
   pieces: AsyncIterable<string | Buffer>,
@@ -33,14 +33,14 @@ export async function* parseRecords<R>(
   });
   parser.end();
   const rest = ready();
-  // The parser hands out the remaining records until it ends.
+  // The parser emits the remaining records until it ends.
   parser.on('data', (record: R) => rest.push(record));
   await ended;
   yield rest;
   if (failure !== null) throw failure;
 }
 
-/** Line breaks within the fields of a record. */
+/** Returns how many line breaks are within the fields of a record. */
 export function breaksIn(cells: readonly string[]): number {
   let count = 0;
   for (const cell of cells) {
@@ -49,7 +49,7 @@ export function breaksIn(cells: readonly string[]): number {
   return count;
 }
 
-/** Whether an error is one of the parser's, which names the line it met. */
+/** True for an error of the CSV parser, which has the number of the line. */
 export function isCsvError(
   thrown: unknown,
 ): thrown is Error & Pick<Info, 'lines'> & { readonly code?: unknown } {

@@ -9,8 +9,8 @@ const SAMPLE_LINES = 50;
 const MARKS = /[\u0300-\u036f]/;
 
 /**
- * Rows of a text file with separators, in bounded memory: UTF-8, UTF-16 or Windows-1258; the separator that most
- * lines agree on, or the one a first line `sep=;` names.
+ * Yields the rows of a text file with separators, in bounded memory. The text may be UTF-8, UTF-16 or Windows-1258. The separator
+ * is the one that most lines agree on, or the one that a first line `sep=;` names.
  */
 export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
@@ -20,15 +20,15 @@ export async function* csvBlocks(path: string, file: string): Blocks {
     from_line: firstLine,
     bom: true,
     relax_column_count: true,
-    // Quotes count only at the beginning of a field; elsewhere they mean inches.
+    // Quotes count only at the beginning of a field; elsewhere a quote may mean inches.
     relax_quotes: true,
     max_record_size: LONGEST_ENTRY,
     trim: true,
   });
-  // The parser takes UTF-8 bytes, so such a file is not decoded first.
+  // UTF-8 is passed on without decoding, because the parser takes UTF-8 bytes.
   const pieces = encoding === 'utf-8' ? readBytes(path, PIECE) : readText(path, encoding);
   let line = firstLine;
-  // Whether a combining mark was seen; without one no cell needs composing.
+  // True once a combining mark was seen; until then no cell needs to be composed (NFC).
   let hasMarks = false;
   const look = (piece: string | Buffer) => {
     hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
@@ -62,7 +62,7 @@ function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): 
     if (hasMarks && MARKS.test(text)) text = text.normalize('NFC');
     const first = text.charCodeAt(0);
     if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
-      // ="0100233488" makes a spreadsheet keep the zero: a text, no formula.
+      // Spreadsheets write ="0100233488" to preserve a leading zero. It counts as a text, not as a formula.
       const kept = /^="([^"]*)"$/.exec(text)?.[1];
       if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
       text = kept ?? text;
@@ -74,7 +74,7 @@ function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): 
     : { kind: 'row', table: 1, position, cells, formulas };
 }
 
-/** Whether UTF-8 bytes may hold combining marks: U+0300 to U+036F begin with these bytes. */
+/** True if UTF-8 bytes may contain combining marks (U+0300 to U+036F), whose first byte is one of these. */
 function mayHaveMarks(bytes: Buffer): boolean {
   return bytes.includes(0xcc) || bytes.includes(0xcd);
 }
@@ -84,7 +84,7 @@ function isEmpty(cells: readonly string[]): boolean {
   return true;
 }
 
-/** Whether a spreadsheet would run a text: `=…`, and `+…`, `-…`, `@…` with more than a number or a name. */
+/** True if a spreadsheet would run a text: `=…`, or `+…`, `-…`, `@…` followed by more than a number or a name. */
 function isFormula(text: string): boolean {
   return /^=.|^[+@-][^\s]*[(!|]/.test(text);
 }
@@ -109,13 +109,14 @@ async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
   return { delimiter: best === undefined || best.score === 0 ? ',' : best.delimiter, firstLine: 1 };
 }
 
-// Lines without quoted text, whose line breaks end no row.
+// Returns the non-empty lines of a text after removing quoted parts, because a line break within quotes does not end a row.
 function linesOutsideQuotes(text: string): string[] {
   const bare = text.replace(/"(?:[^"]|"")*"/g, '');
   return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-// How many lines have the same number of separators; titles have none, names may have a comma.
+// Returns a score for a separator. What counts most is how many lines have it equally often; then, how often. (Titles have no
+// separators, and names may have a comma.)
 function agreement(lines: readonly string[], delimiter: string): number {
   const counts = new Map<number, number>();
   for (const line of lines) {

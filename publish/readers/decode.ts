@@ -1,23 +1,23 @@
 import { createReadStream } from 'node:fs';
 
-/** Encodings of lists, by their names in the Encoding standard. */
+/** Encodings of text files that are read, named as in the Encoding standard. */
 export type TextEncoding =
   | ('utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258')
   | ('windows-1250' | 'windows-1252' | 'iso-8859-2' | 'iso-8859-15');
 
 export interface FoundEncoding {
   readonly encoding: TextEncoding;
-  /** Whether the file ends within a character, so it was cut off. */
+  /** True if the file ends within a character, which means that it was cut off. */
   readonly isCut: boolean;
 }
 
 const HEAD_BYTES = 65_536;
-/** UTF-8 with damage has so many times more whole characters than broken ones. */
+/** Text counts as damaged UTF-8 if it has more than this many whole characters for each broken one. */
 const WHOLE = 4;
 
 /**
- * Finds a text file's encoding: by its byte-order mark, the zeros of UTF-16, valid UTF-8, `declared` if that is
- * plausible, else Windows-1258. Valid UTF-8 wins over what a file declares.
+ * Returns the encoding of a text file. The first of these tests that succeeds decides: a byte-order mark, the zeros of UTF-16,
+ * valid UTF-8, UTF-8 with some damage, a known encoding in `declared`. If none does, the encoding is Windows-1258.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   for await (const head of readBytes(path, HEAD_BYTES)) {
@@ -31,7 +31,7 @@ export async function findEncoding(path: string, declared?: string): Promise<Fou
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
 }
 
-/** Single-byte encodings that a file may declare. */
+/** Single-byte encodings that a file may declare, by the names it may use. */
 const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
   ...['windows-1252', 'iso-8859-1', 'latin1'].map((name) => [name, 'windows-1252'] as const),
   ...(['windows-1250', 'iso-8859-2', 'iso-8859-15'] as const).map((name) => [name, name] as const),
@@ -40,7 +40,7 @@ const DECLARED: ReadonlyMap<string, TextEncoding> = new Map([
 function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a mark: in UTF-16 every other byte of Latin text is zero.
+  // UTF-16 without a byte-order mark shows by its zeros: every other byte of Latin text is zero.
   let [even, odd] = [0, 0];
   for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;
@@ -52,7 +52,7 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   return even > most * 0.3 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }
 
-/** What a file is as UTF-8: whole, whole but for the character it ends within, or with broken characters. */
+/** Reads a file as UTF-8. Returns `whole`, `cut` (the file ends within a character) or `broken` (it has invalid characters). */
 async function checkUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isRead = false;
@@ -67,7 +67,7 @@ async function checkUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
   }
 }
 
-/** Whether most characters beyond ASCII are whole, so that the file is UTF-8 with some damage. */
+/** True if most characters beyond ASCII are whole, so that the file is UTF-8 with some damage. */
 async function isMostlyUtf8(path: string): Promise<boolean> {
   let [whole, broken] = [0, 0];
   for await (const text of readText(path, 'utf-8')) {
@@ -79,10 +79,10 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
   return whole > broken * WHOLE;
 }
 
-/** Bytes of one read; each costs a way to another thread. */
+/** Bytes of one read. Reads are large, because each goes through another thread. */
 const READ = 1 << 18;
 
-/** The bytes of a file, in pieces of at most `size`. */
+/** Yields the bytes of a file in pieces of at most `size`. */
 export async function* readBytes(path: string, size = 1 << 16): AsyncGenerator<Buffer> {
   for await (const chunk of createReadStream(path, { highWaterMark: Math.max(size, READ) })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
@@ -90,7 +90,7 @@ export async function* readBytes(path: string, size = 1 << 16): AsyncGenerator<B
   }
 }
 
-/** The text of a file, in pieces, without its byte-order mark. Broken characters become U+FFFD. */
+/** Yields the text of a file in pieces, without its byte-order mark. Broken characters become U+FFFD. */
 export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of readBytes(path)) {
@@ -101,7 +101,7 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
   if (rest !== '') yield rest;
 }
 
-/** The whole text of a file that is small enough to be held. */
+/** Returns the whole text of a file, which must be small enough for memory. */
 export async function wholeText(path: string, encoding: TextEncoding): Promise<string> {
   let text = '';
   for await (const piece of readText(path, encoding)) text += piece;

@@ -5,7 +5,8 @@ import { type Blocks, FileRefused } from './shape';
 import { OfficeArchive } from './zip';
 
 /**
- * Paragraphs and tables of a Word document. Pictures are not read; a document of pictures alone is refused as a scan.
+ * Yields the paragraphs and tables of a Word document. Does not read pictures; refuses a document that has only pictures, because
+ * it is a scan.
  */
 export async function* docxBlocks(path: string, file: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.docx);

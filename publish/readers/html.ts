@@ -6,7 +6,7 @@ import { type Block, type Blocks, composed, FileRefused } from './shape';
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** Deeper than any real page. */
+/** Deepest nesting of elements that is read; no real page is so deep. */
 const DEEPEST = 400;
 const MOST_SPAN = 1_000;
 const MOST_COLUMNS = 256;
@@ -18,14 +18,14 @@ const BREAKS = new Set(
 );
 const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'title']);
 
-/** Table rows and text lines of a web page, in its order. */
+/** Yields table rows and text lines of a web page, in the page's order. */
 export async function* htmlBlocks(path: string, file: string, head: Buffer): Blocks {
   const declared = /<meta[^<>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
   const { encoding } = await findEncoding(path, declared);
   yield* pageBlocks(await wholeText(path, encoding), file);
 }
 
-/** The blocks of a page in memory. */
+/** Yields the blocks of a page whose text is in memory. */
 export function* pageBlocks(html: string, file: string): Generator<readonly Block[]> {
   const blocks = new PageReader(file).read(parse(html));
   for (let at = 0; at < blocks.length; at += PORTION) yield blocks.slice(at, at + PORTION);
@@ -101,8 +101,8 @@ interface SpannedCell {
 }
 
 /**
- * Puts cells into columns: a cell with a row span is repeated in each row, one with a column span is followed by
- * empty ones.
+ * Puts cells into columns. Repeats a cell with a row span in each of its rows, and puts empty cells after a cell with a column
+ * span.
  */
 class RowSpans {
   #open: { column: number; text: string; left: number }[] = [];
@@ -143,7 +143,10 @@ function listRows(table: Element): Element[] {
   });
 }
 
-/** The text of a cell, with line breaks. Tables within it are read as tables of their own. */
+/**
+ * Returns the text of a cell, with line breaks. Collects tables inside the cell in `nested`, because they are read as separate
+ * tables.
+ */
 function cellText(cell: Element, nested: Element[], file: string, depth: number): string {
   let text = '';
   const visit = (node: Node, deep: number): void => {
@@ -175,7 +178,7 @@ function readSpan({ attrs }: Element, name: string): number {
   return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
 }
 
-// A browser does not show it, so the office does not say it.
+// True for an element that a browser does not show. The caller leaves it out, because visitors of the page do not see it.
 function isHidden(node: Node): boolean {
   if (!('attrs' in node)) return false;
   return node.attrs.some(

@@ -15,8 +15,8 @@ type Said =
   | { readonly broken: string };
 
 /**
- * Reads a file in a thread with bounded memory, which ends when it is silent too long, so that a hostile file breaks
- * nothing else.
+ * Reads a file in a thread, so that a hostile file harms nothing else. The thread has bounded memory, and is ended if it sends
+ * nothing for too long.
  */
 export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
   const { file } = asked;
@@ -55,7 +55,7 @@ async function* blocksFrom(task: Task, file: string): Blocks {
 const WATCH_MS = 40;
 const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
 
-/** Messages of a thread that wait to be read; its end and its silence are errors. */
+/** Queue of the messages from a reading thread. The thread's early end or silence (SILENCE_MS) is an error. */
 class Mailbox {
   readonly #file: string;
   readonly #waiting: Said[] = [];

@@ -2,15 +2,15 @@ import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { composed, FileRefused, type SourcePosition } from './shape';
 
-/** One entry of a list, or why it cannot be read. */
+/** One entry of a list, or the reason why it cannot be read. */
 export type JsonEntry = { readonly position: SourcePosition } & (
   | { readonly value: unknown }
   | { readonly reason: string }
 );
 
 /**
- * Reads a JSON list by entries, or JSON Lines by lines, in bounded memory. Any other document is one entry. A bad
- * entry is reported as one; a list that does not end is refused.
+ * Yields the entries of a JSON list, or the lines of JSON Lines, in bounded memory. Any other document is one entry. An entry
+ * that is not JSON is yielded with a reason. Throws FileRefused for a list without an end.
  */
 export async function* jsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);
@@ -47,15 +47,15 @@ interface Piece {
 const [NEWLINE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Cuts a list into its entries by counting brackets outside of strings. */
+/** Cuts a list into its entries by counting the brackets outside strings. */
 class Splitter {
   readonly #file: string;
-  /** Null until the first character that is no blank. */
+  /** True in a list, false in another document; null until the first non-blank character. */
   #isList: boolean | null = null;
   #isEnded = false;
   #depth = 0;
   #inString = false;
-  /** Whether the next piece begins with an escaped character. */
+  /** True if the next piece begins with an escaped character. */
   #isEscaped = false;
   #text = '';
   #line = 1;
@@ -111,7 +111,7 @@ class Splitter {
     return pieces;
   }
 
-  /** The text after a list's opening bracket; another document whole. */
+  /** Returns the text in which entries begin: after the opening bracket of a list, or all of another document. */
   #begun(piece: string): string {
     const whole = this.#text + piece.replace(/^\uFEFF/, '');
     const text = whole.trimStart();

@@ -1,8 +1,8 @@
-/** Limits of a file. An honest list of a million rows passes; larger ones can be split. */
+/** Limits for reading a file. A valid list of a million rows passes; a larger list can be split. */
 
 const MB = 1_000_000;
 
-/** Most bytes of a file, by its form; those read as a whole get fewer. */
+/** Largest file (bytes), by its form. The limit is lower for forms that must be in memory as a whole. */
 export const MOST_BYTES = {
   csv: 256 * MB,
   json: 128 * MB,
@@ -13,33 +13,33 @@ export const MOST_BYTES = {
   docx: 24 * MB,
 } as const;
 
-/** Most bytes once unpacked. */
+/** Largest file after unpacking (bytes), by its form. */
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } as const;
 
-/** Highest growth of an archive's part; rows of text pack to about a tenth. */
+/** Most growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
 export const MOST_GROWTH = 100;
-/** Parts up to this size (bytes) may grow by any factor. */
+/** A part that unpacks to at most this size (bytes) may grow by any factor. */
 export const SMALL = 16 * MB;
 
-/** Longest row of a CSV file, and longest entry of a JSON list, in characters. */
+/** Longest row of a CSV file, and longest entry of a JSON list (characters). */
 export const LONGEST_ENTRY = 2 * MB;
 
-/** Rows of a sheet: what a spreadsheet can hold. */
+/** Most rows of a sheet; no spreadsheet can have more. */
 export const MOST_ROWS = 1_048_576;
 
-/** Longest silence of a reading thread (ms). */
+/** Idle timeout of a reading thread (ms): how long it may send nothing. */
 export const SILENCE_MS = 8_000;
 
-/** JavaScript heap of a reading thread (MB). */
+/** Largest JavaScript heap of a reading thread (MB). */
 export const THREAD_MB = 128;
 
-/** Most growth of the process while a thread reads (MB); buffers lie outside the thread's heap. */
+/** Most memory (MB) by which the process may grow while a thread reads. The thread's heap limit does not cover buffers. */
 export const GROWTH_MB = 170;
 
 /** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */
 export const PORTION = 500;
 
-/** A size in words. */
+/** Returns a size in words, in whole megabytes. */
 export function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / MB).toLocaleString('en')} MB`;
 }

@@ -15,27 +15,30 @@ import { detectForm, type FileForm, isGzip, readHead } from './sniff';
 import { type XmlEntry, xmlEntries } from './xml';
 import { OfficeArchive } from './zip';
 
-/** A file of a source that is not read yet. */
+/** A file of a source, whose content is read on request. */
 export interface OpenedFile {
-  /** Its name, without folders. */
+  /** The file's name without folders. */
   readonly name: string;
   readonly form: FileForm;
   readonly byteLength: number;
-  /** SHA-256 (hex) of its bytes as they were taken. */
+  /** SHA-256 (hex) of the file's bytes, before unpacking. */
   readonly digest: string;
-  /** Rows of tables and lines of text: CSV, XLSX, HTML, PDF, DOCX. */
+  /** Yields rows of tables and lines of text (CSV, XLSX, HTML, PDF, DOCX). */
   blocks(): Blocks;
-  /** Entries of a JSON list or of JSON Lines. Throws FileRefused for another form. */
+  /** Yields entries of a JSON list or of JSON Lines. Throws FileRefused for a file of another form. */
   entries(): AsyncIterable<readonly JsonEntry[]>;
-  /** Children of an XML document's root. Throws FileRefused for another form. */
+  /** Yields the children of an XML document's root. Throws FileRefused for a file of another form. */
   elements(): AsyncIterable<readonly XmlEntry[]>;
-  /** All lines of a text, empty ones too. Throws FileRefused for another form. */
+  /** Yields all lines of a text, empty lines too. Throws FileRefused for a file of another form. */
   lines(): AsyncIterable<LineBlock>;
-  /** Removes what was unpacked. */
+  /** Removes the unpacked copy, if there is one. */
   close(): Promise<void>;
 }
 
-/** Opens a file: finds its form by its bytes, unpacks gzip, and refuses one that is too large. */
+/**
+ * Opens a file: determines its form from its bytes, and unpacks gzip. Throws FileRefused if it is too large or of an unknown
+ * form.
+ */
 export async function openFile(path: string): Promise<OpenedFile> {
   const file = basename(path);
   const found = await stat(path);

@@ -1,43 +1,43 @@
-/** Every file is read into this shape: table rows and text lines in the document's order, each with its position. */
+/** The shape into which every file is read: rows of tables and lines of text in the document's order, each with its position. */
 
-/** A position in a file. Numbers count from 1, as the program that opens the file counts them. */
+/** A position in a file. Numbers start at 1, as in the program with which a person opens the file. */
 export interface SourcePosition {
   readonly file: string;
-  /** The name of a sheet of a workbook. */
+  /** Name of the sheet, in a workbook. */
   readonly sheet?: string;
-  /** The page of a PDF. */
+  /** Number of the page, in a PDF. */
   readonly page?: number;
-  /** The table of a page or document, if there are several. */
+  /** Number of the table, in a page or document that has several. */
   readonly table?: number;
-  /** The row of a sheet, or of a table of a document. */
+  /** Number of the row, in a sheet or a document's table. */
   readonly row?: number;
-  /** The line of a text file, or of a page of a PDF; the paragraph of a document. */
+  /** Number of the line, in a text file or on a PDF's page; number of the paragraph in a Word document. */
   readonly line?: number;
-  /** The entry of a list in JSON or XML, by its count. */
+  /** Number of the entry, in a JSON or XML list. */
   readonly entry?: number;
-  /** The source's own name of the entry: a case or decision number. */
+  /** The source's own name for the entry, such as the number of a case or decision. */
   readonly name?: string;
 }
 
-/** One row of a table. Cells hold the visible text; spreadsheet days are ISO dates. */
+/** One row of a table. Its cells have the visible text; days of a spreadsheet are ISO dates. */
 export interface TableBlock {
   readonly kind: 'row';
-  /** Number of its table in the file, from 1: a sheet, or a table of a page. */
+  /** Number of the row's table within the file, from 1. A table is a sheet of a workbook, or a table on a page. */
   readonly table: number;
   readonly position: SourcePosition;
   readonly cells: readonly string[];
-  /** Columns with a formula, or with a text that would be run as one. */
+  /** Columns that have a formula, or a text that a spreadsheet would run as a formula. */
   readonly formulas?: readonly number[];
 }
 
-/** One line of running text: a paragraph, a line of a page. */
+/** One line of running text: a paragraph, or a line on a page. */
 export interface LineBlock {
   readonly kind: 'line';
   readonly position: SourcePosition;
   readonly text: string;
 }
 
-/** Something a reader skipped, such as a hidden sheet. */
+/** States what a reader skipped, for example a hidden sheet. */
 interface NoteBlock {
   readonly kind: 'note';
   readonly position: SourcePosition;
@@ -46,10 +46,10 @@ interface NoteBlock {
 
 export type Block = TableBlock | LineBlock | NoteBlock;
 
-/** Blocks in the document's order, in batches. */
+/** Batches of blocks, in the document's order. */
 export type Blocks = AsyncIterable<readonly Block[]>;
 
-/** Refuses a file; the message says why and what to do. */
+/** Thrown to refuse a file; the message says why, and what the person can do. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly position: SourcePosition;
@@ -64,7 +64,7 @@ export class FileRefused extends Error {
   }
 }
 
-/** Returns a position in words, without the file: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
+/** Returns a position in words, without the file's name: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
 export function positionText({ sheet, page, table, row, line, entry, name }: SourcePosition): string {
   const parts = [
     ...(sheet === undefined ? [] : [`sheet "${sheet}"`]),
@@ -77,12 +77,15 @@ export function positionText({ sheet, page, table, row, line, entry, name }: Sou
   return parts.length === 0 ? 'the file' : parts.join(', ');
 }
 
-/** Compares positions of one file. */
+/** Returns a number by which positions within one file can be sorted. */
 export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: SourcePosition): number {
   return (page || table) * 10_000_000 + (row || line || entry);
 }
 
-/** Composes characters (NFC): some systems write a letter and its marks apart, which compares unequal. */
+/**
+ * Returns a text with composed characters (NFC). Some systems write a letter and its diacritics separately, so equal texts would
+ * differ.
+ */
 export function composed(text: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }

@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import { FileRefused } from './shape';
 
-/** The forms that are read. */
+/** Forms of files that can be read. */
 export type FileForm = 'csv' | 'json' | 'xml' | 'html' | 'xlsx' | 'docx' | 'pdf';
 
 const HEAD_BYTES = 8_192;
 
-/** The first bytes of a file. */
+/** Returns the first bytes of a file. */
 export async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');
   try {
@@ -18,7 +18,7 @@ export async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-/** Known forms that are not read, by their first bytes: what they are, and what to do. */
+/** Known forms that cannot be read: their first bytes, what they are, and what the person can do. */
 const UNREAD: readonly (readonly [begins: string, what: string, todo: string])[] = [
   [
     '\xd0\xcf\x11\xe0',
@@ -36,17 +36,20 @@ const UNREAD: readonly (readonly [begins: string, what: string, todo: string])[]
   ['%!PS', 'a print file (PostScript)', 'print it to PDF'],
 ];
 
-/** Whether a file is packed by gzip. */
+/** True if a file is packed with gzip. */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The form of a file by its first bytes. `zip` is a workbook or a document. */
+/**
+ * Returns the form of a file, determined from its first bytes. `zip` is an Office workbook or document. Throws FileRefused for an
+ * empty file or an unknown form.
+ */
 export function detectForm(head: Buffer, file: string): FileForm | 'zip' {
   const bytes = head.toString('latin1');
   if (bytes.trim() === '') throw new FileRefused({ file }, 'it is empty', 'take the file again');
   if (bytes.startsWith('PK\x03\x04')) return 'zip';
-  // Some programs put a few bytes before it.
+  // A PDF may have a few bytes before its mark, because some programs write them.
   if (bytes.slice(0, 1_024).includes('%PDF-')) return 'pdf';
   const unread = UNREAD.find(([begins]) => bytes.startsWith(begins));
   if (unread !== undefined)

@@ -3,17 +3,17 @@ import * as z from 'zod';
 import { type Blocks, FileRefused } from './shape';
 import { readHead } from './sniff';
 
-/** The task of a reading thread (in-thread.ts). */
+/** Schema of a reading thread's task (in-thread.ts). */
 const TaskSchema = z.object({
   path: z.string(),
   file: z.string(),
   form: z.enum(['xlsx', 'docx', 'pdf', 'html']),
-  /** Folder for what exceeds memory; the caller removes it. */
+  /** Folder for data that exceeds memory; the caller removes it. */
   scratch: z.string(),
 });
 export type Task = z.infer<typeof TaskSchema>;
 
-// Loads only the library of the task's form, to save time and memory.
+// Loads only the library that the task's form needs, to save time and memory.
 async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> {
   if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
   if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
@@ -23,7 +23,7 @@ async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> 
 
 async function read(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
-  // Waits for requests, so that few blocks queue.
+  // Sends blocks only on request, so that few blocks queue.
   let ask: () => void = () => undefined;
   let asked = 2;
   port.on('message', () => {

@@ -4,16 +4,16 @@ import { LONGEST_ENTRY, megabytes } from './limits';
 import { composed, FileRefused, type SourcePosition } from './shape';
 import { readHead } from './sniff';
 
-/** An element with its own text and its children. */
+/** An element of XML, with its own text and its child elements. */
 interface XmlElement {
   readonly name: string;
   readonly children: XmlElement[];
   text: string;
 }
 
-/** One child of the root. */
+/** One child element of the root. */
 export interface XmlEntry {
-  /** Name of the root. */
+  /** Name of the root element. */
   readonly root: string;
   readonly position: SourcePosition;
   readonly element: XmlElement;
@@ -21,7 +21,10 @@ export interface XmlEntry {
 
 const DEEPEST = 60;
 
-/** The declared encoding. A document that declares UTF-8 and is not comes from Western Europe. */
+/**
+ * Returns the encoding that a document declares, which is used if its bytes are not UTF-8. If it declares UTF-8 or nothing,
+ * returns Windows-1252, because such documents come from Western Europe.
+ */
 async function declaredEncoding(path: string): Promise<string> {
   const head = (await readHead(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
@@ -29,8 +32,8 @@ async function declaredEncoding(path: string): Promise<string> {
 }
 
 /**
- * Reads a document by entries (children of the root), in bounded memory, without document types or entities of its
- * own. Throws FileRefused if it is not well-formed.
+ * Yields a document's entries (child elements of the root), in bounded memory. Does not apply document types or entities that the
+ * document defines. Throws FileRefused if it is not well-formed.
  */
 export async function* xmlEntries(path: string, file: string): AsyncGenerator<readonly XmlEntry[]> {
   const { encoding } = await findEncoding(path, await declaredEncoding(path));
@@ -69,10 +72,10 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of readText(path, encoding)) {
-    // An endless name, attribute or comment yields nothing.
+    // Counts the characters since the last entry, because a name, attribute or comment without an end would give no entry.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
-    // The text is decoded already, whatever encoding the declaration names.
+    // The text is decoded already, so the declared encoding does not matter here.
     parser.write(piece);
     if (ready.length > 0) yield ready;
     ready = [];

@@ -3,11 +3,11 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { MOST_GROWTH, megabytes, SMALL } from './limits';
 import { FileRefused } from './shape';
 
-/** Most parts of an office document; a real one has a few dozen. */
+/** Most parts of an office document; a real document has a few dozen. */
 const MOST_PARTS = 4_000;
 const AGAIN = 'open it in the program it is of, save it again and give that file';
 
-/** The parts of an office document, unpacked on demand and never beyond their stated size. */
+/** The parts of an office document. A part is unpacked on request, and never beyond the size that the archive states. */
 export class OfficeArchive {
   readonly #file: string;
   readonly #zip: ZipFile;
@@ -19,7 +19,10 @@ export class OfficeArchive {
     this.#entries = entries;
   }
 
-  /** Opens an archive and checks its parts' stated sizes. Throws FileRefused for a bomb or damage. */
+  /**
+   * Opens an archive and checks the sizes that it states for its parts. Throws FileRefused if it is damaged, or would unpack to
+   * too much.
+   */
   static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;
     const zip = await openPromise(path, options).catch((thrown: unknown) => {
@@ -52,12 +55,12 @@ export class OfficeArchive {
     return this.#entries.has(name);
   }
 
-  /** Unpacked size of a part (bytes); 0 if it is missing. */
+  /** Returns the unpacked size of a part (bytes); 0 if the part is missing. */
   sizeOf(name: string): number {
     return this.#entries.get(name)?.uncompressedSize ?? 0;
   }
 
-  /** The bytes of a part, as they are unpacked. */
+  /** Yields the bytes of a part while they are unpacked. */
   async *bytes(name: string): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name);
     if (entry === undefined)
@@ -70,7 +73,7 @@ export class OfficeArchive {
     }
   }
 
-  /** The text of a part, in pieces: UTF-8, or UTF-16 with a mark. */
+  /** Yields the text of a part in pieces. The encoding is UTF-8, or UTF-16 if a byte-order mark says so. */
   async *text(name: string): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
     for await (const chunk of this.bytes(name)) {

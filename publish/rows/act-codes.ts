@@ -1,13 +1,13 @@
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** Acts of decisions that nobody can see on a page, so no report has them. */
+/** Codes of acts that only decisions have. Nobody can see such an act on a page, so no report has its code. */
 const DECIDED_ONLY = ['LABELLING', 'NO_BUSINESS_REGISTRATION', 'SUBSTANDARD_GOODS'] as const;
 
-/** The code of an act without a code of its own; devices show its words. */
+/** Code of an act that has no code of its own; devices show the decision's words instead. */
 export const UNCODED_ACT = 'UNCODED';
 
-/** Codes a published decision can have: those of reports, those of decisions alone, and the one for an act without a code. */
+/** Codes that a published decision may have: violation types of reports, acts that only decisions have, and UNCODED_ACT. */
 export type ActCode = ViolationCode | (typeof DECIDED_ONLY)[number] | typeof UNCODED_ACT;
 
-/** All act codes. Devices accept others, too, which later versions may add, and show the words. */
+/** All act codes. A device also accepts unknown codes, which later versions may add, and shows the decision's words for them. */
 export const ACT_CODES: readonly ActCode[] = [...VIOLATION_CODES, ...DECIDED_ONLY, UNCODED_ACT];

@@ -17,12 +17,14 @@ const FILE_OF = {
   warning: 'warnings',
 } as const;
 
-/** The kinds of records, as rows call them. */
+/** Names of the kinds of records, as they are in the rows. */
 export type RecordType = keyof typeof FILE_OF;
 
 type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'>;
 
-/** Why a recall's classes cannot be published: a code without words in this program. */
+/**
+ * Returns why a recall's classes cannot be published: a code for which this version has no words. Undefined if all have words.
+ */
 function unknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
   const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['authority', authority === undefined ? [] : [authority], RECALL_AUTHORITIES],
@@ -39,12 +41,12 @@ function unknownClass({ authority, goods, hazards = [], measures = [] }: Classes
 
 const ACTS: ReadonlySet<string> = new Set(ACT_CODES);
 
-/** Whether a type of row is one of records. */
+/** True if a type of row is a kind of record. */
 export function isRecordType(type: string): type is RecordType {
   return type in FILE_OF;
 }
 
-/** The record of a row, or why it cannot be published. `columns` are those of a CSV file. */
+/** Returns the record of a row, or the reason why it cannot be published. `columns` are those of the CSV file. */
 export function checkedRecord(
   type: RecordType,
   value: unknown,

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * A person's confirmation that a warning about a very popular host is right, with a second source
- * (publish/hosts/popular-hosts.ts). It stays among the rows and is not published.
+ * Schema of a row that is not published: a person's confirmation, with a second source, that a warning about a very popular host
+ * is right (publish/hosts/popular-hosts.ts).
  */
 export const ConfirmationSchema = z.strictObject({
   type: z.literal('confirmation'),

@@ -3,16 +3,21 @@ import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * `annulled`: the record leaves the next version and stays out, whatever the rows say. `corrected`: the record stays, as the rows
- * have it now. `reinstated`: a later decision set an annulment aside, and the rows count again. The public list of changes names
- * each with its decision.
+ * Kinds of corrections. The public list of changes names each correction with its decision.
+ *
+ * - `annulled`: the next version leaves the record out, and later versions too, whatever the rows state.
+ * - `corrected`: the record stays, as the rows have it now.
+ * - `reinstated`: a later decision set an annulment aside, and the rows count again.
  */
 const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 
-/** A record by its kind and id: "violation v-1". */
+/** Matches the name of a record, which is its kind and id: "violation v-1". */
 export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
 
-/** What is corrected: "violation v-1" (any record, by its id), or "shop:shopee.vn:5 suspended" (one status of a key). */
+/**
+ * Schema of the name of what is corrected: "violation v-1" (a record, by kind and id), or "shop:shopee.vn:5 suspended" (one
+ * status of a key).
+ */
 const NamedRecordSchema = z
   .string()
   .max(400)
@@ -27,7 +32,7 @@ const DecisionSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
 });
 
-/** A correction, without its place among the rows. */
+/** Schema of a correction without the field `type`, which only its row has. */
 export const NamedCorrectionSchema = z.strictObject({
   record: NamedRecordSchema,
   kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
@@ -35,11 +40,14 @@ export const NamedCorrectionSchema = z.strictObject({
 });
 export type NamedCorrection = z.infer<typeof NamedCorrectionSchema>;
 
-/** A decision that annuls or corrects something in the registry. */
+/** Schema of the row of a correction: a decision that annuls, corrects or reinstates an entry of the registry. */
 export const CorrectionSchema = NamedCorrectionSchema.extend({ type: z.literal('correction') });
 export type Correction = z.infer<typeof CorrectionSchema>;
 
-/** Names one status of a key as a correction does; the status comes last, since a notice may have blanks. */
+/**
+ * Returns the name of one status of a key, as corrections write it. The status is last, because the key of a notice may contain
+ * blanks.
+ */
 export function statusName(key: string, status: string): string {
   return `${key} ${status}`;
 }
@@ -50,7 +58,10 @@ function isStatusOfKey(text: string): boolean {
   return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);
 }
 
-/** The names of everything that is annulled: what the latest decision on it says, of two on one day the one read later. */
+/**
+ * Returns the names of all that is annulled. For each name the latest decision counts; of two decisions on one day, the one
+ * further down in the rows.
+ */
 export function annulledBy(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();
   for (const correction of corrections) {

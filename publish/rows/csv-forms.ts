@@ -1,7 +1,7 @@
 import { isDay } from '@/lib/base/days';
 import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 
-/** Types of rows; JSON Lines name it in `type`, a CSV file by its name. */
+/** Types of rows. JSON Lines state the type in `type`; a CSV file has it in its name. */
 export const ROW_TYPES = [
   'list',
   'correction',
@@ -17,15 +17,15 @@ export type RowType = (typeof ROW_TYPES)[number];
 
 type Values = Readonly<Record<string, string>>;
 
-/** How a canonical CSV file states rows of one type. */
+/** Form of the canonical CSV file for rows of one type. */
 export interface CsvForm {
-  /** Name without its ending; a JSON Lines file may have the same. */
+  /** The file's name without its ending. A JSON Lines file may have the same name. */
   readonly name: string;
-  /** Whether the file must exist, even if empty, so that a missing one does not delete its rows. */
+  /** True if the file must exist, even without rows. Otherwise a lost file would silently remove its rows from the registry. */
   readonly required: boolean;
   readonly columns: readonly string[];
   readonly optional: readonly string[];
-  /** The row in the form of JSON Lines, unchecked. */
+  /** Returns a row in the form of JSON Lines, unchecked. */
   rowOf(values: Values): unknown;
 }
 
@@ -34,8 +34,8 @@ const RETRIEVED = 'source_retrieved_on>source.retrievedOn';
 const ANSWERED = 'under_review_since being_corrected_since';
 
 /**
- * The columns of each form: `decided_on` is the field decidedOn, `act_vi>act.vi` the field vi of act. An empty cell of an
- * optional column is an absent field.
+ * The form of each type. In the list of columns, `decided_on` means the field decidedOn, and `act_vi>act.vi` the field vi of act.
+ * An empty cell of an optional column means an absent field.
  */
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
   list: form('list', {
@@ -52,7 +52,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     file: 'answers',
     columns: 'key status',
     optional: ANSWERED,
-    // A record has no status of a key: "violation v-1" stands under "key" alone.
+    // A correction of a record has the record's name ("violation v-1") in the column "key" and an empty "status".
     change: ({ key, status, ...row }) => (status === '' ? { ...row, record: key } : { ...row, key, status }),
   }),
   confirmation: form('confirmation', {
@@ -81,7 +81,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     file: 'recalls',
     columns: `id keys product brand reason country issuer number issued_on hazard ${SOURCE}`,
     optional: `batches measure authority goods hazards measures language ${ANSWERED} ${RETRIEVED}`,
-    // Models may hold blanks.
+    // Keys are separated by semicolons, because a model may contain blanks.
     betweenKeys: /;/,
   }),
   warning: form('warning', {
@@ -93,7 +93,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
 
 type Fields = Record<string, unknown>;
 
-/** Columns that hold several codes, with blanks between them. */
+/** Columns that may have several codes, separated by blanks. */
 const LISTS: ReadonlySet<string> = new Set(['hazards', 'measures']);
 
 interface FormText {
@@ -101,7 +101,7 @@ interface FormText {
   readonly required?: boolean;
   readonly columns: string;
   readonly optional?: string;
-  /** What stands between the keys of a cell; blanks by default. */
+  /** Matches what separates the keys in a cell; default: blanks. */
   readonly betweenKeys?: RegExp;
   readonly change?: (row: Fields) => Fields;
 }
@@ -133,7 +133,7 @@ function form(type: RowType, text: FormText): CsvForm {
 
 interface Column {
   readonly column: string;
-  /** The part of the row the field stands in; undefined: the row itself. */
+  /** Name of the object in the row that has the field; undefined if the row itself has it. */
   readonly part: string | undefined;
   readonly field: string;
   readonly isOptional: boolean;

@@ -3,7 +3,7 @@ import type { InputRow } from './input-rows';
 import { describeErrors } from './reasons';
 import type { ProblemList } from './rows';
 
-/** Parses a row by its schema. Returns undefined, and records a problem of the row, if it does not fit. */
+/** Returns a row parsed by its schema. If the row does not fit, adds a problem and returns undefined. */
 export function fitting<T>(schema: z.ZodType<T>, row: InputRow, problems: ProblemList): T | undefined {
   const parsed = schema.safeParse(row.value);
   if (parsed.success) return parsed.data;

@@ -11,15 +11,16 @@ const PAST = [
   'asOf',
   'retrievedOn',
 ] as const;
-/** Where a row has days: in itself, of its source, of the decision a correction follows. */
+/** The parts of a row that may have days: the row itself, its source, and the decision that a correction follows. */
 const DatedSchema = z.looseObject({
   source: z.looseObject({}).optional(),
   by: z.looseObject({}).optional(),
 });
 
 /**
- * A past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A list dated
- * forty years ahead would never expire. `today` is an ISO date of Vietnam. A decision's day of publication may be in the future.
+ * Returns a past event that a row dates in the future, as "source_as_of: 2062-11-20 is still to come"; null if there is none. A
+ * list with such a day would never expire. `today` is an ISO day in Vietnam. Only the publication of a decision may be in the
+ * future.
  */
 export function futureDay(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
   const parsed = DatedSchema.safeParse(row.value);

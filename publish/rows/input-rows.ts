@@ -4,30 +4,30 @@ import { listNames, pathExists } from '@/lib/base/node/files';
 import { CSV_FORMS, type CsvForm, ROW_TYPES, type RowType } from './csv-forms';
 import { type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
 
-/** One row of the input, unchecked but for its type. */
+/** One row of the input, of which only the type was checked. */
 export interface InputRow {
   readonly type: RowType;
   readonly file: string;
   readonly line: number;
   readonly value: unknown;
-  /** The columns of its CSV file, which name a mistake's cell; absent for a row of JSON Lines. */
+  /** Columns of the row's CSV file, by which a fault names its cell; absent for a row of JSON Lines. */
   readonly columns?: readonly string[];
 }
 
-/** Rows that the others depend on, read first. */
+/** Types of rows that are read first, because the other rows depend on them. */
 export const HEADS = ['list', 'correction', 'answer', 'confirmation'] as const satisfies readonly RowType[];
 
-/** The folder of a directory of rows that holds what "registry import" took from public sources. */
+/** Folder in a directory of rows with the imports that "registry import" made from public sources. */
 export const IMPORTED = 'imported';
 
-/** The files of a directory of rows: canonical CSV and JSON Lines, and what was imported. */
+/** The files of a directory of rows: canonical CSV, JSON Lines, and imports. */
 export interface InputFiles {
   readonly csv: readonly { readonly type: RowType; readonly form: CsvForm; readonly file: string }[];
   readonly lines: readonly string[];
   readonly byteLength: number;
 }
 
-/** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
+/** Returns the files of a directory of rows. Adds a problem for a required file that exists neither as CSV nor as JSON Lines. */
 export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
   if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
   const imported = await listNames(join(directory, IMPORTED));
@@ -57,7 +57,8 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
 }
 
-// A misnamed file would silently be left out, and its rows would disappear.
+// Reports files with unknown names. Otherwise a file with a mistyped name would not be read, and its rows would silently
+// disappear.
 function reportUnknown(names: readonly string[], problems: ProblemList): void {
   const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
   for (const name of names) {
@@ -69,11 +70,13 @@ function reportUnknown(names: readonly string[], problems: ProblemList): void {
 export interface ReadOptions {
   readonly types: readonly RowType[];
   readonly onBytes?: OnBytes;
-  /** Stops a JSON Lines file at its first row that is none of HEADS: those come first. */
+  /**
+   * If true, reading of a JSON Lines file stops at the first row whose type is not in HEADS, because rows of HEADS come first.
+   */
   readonly headsOnly?: boolean;
 }
 
-/** All rows of some types, file by file, some at a time and in bounded memory. A row of no known type is a problem. */
+/** Yields all rows of some types, file by file, in batches and in bounded memory. Adds a problem for a row of an unknown type. */
 export async function* readInput(
   directory: string,
   { csv, lines }: InputFiles,

@@ -1,6 +1,6 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** Words that stand for a missing brand, as keys write them. */
+/** Words for a missing brand, in the form that keys have. */
 const NO_BRAND: ReadonlySet<string> = new Set([
   'nobrand',
   'nobrandname',
@@ -22,7 +22,7 @@ const NO_BRAND: ReadonlySet<string> = new Set([
   'khôngnhãnhiệu',
 ]);
 
-/** Whether a key is of a model without a brand ("No brand AB-120"), which may be anybody's goods. */
+/** True if a key is of a model without a brand ("No brand AB-120"), which may be anybody's goods. */
 export function hasNoBrand(key: TrustKey): boolean {
   return NO_BRAND.has(/^model:([^/]*)\//.exec(key)?.[1] ?? '');
 }

@@ -5,10 +5,10 @@ import { readFileIfExists } from '@/lib/base/node/files';
 import { type Publisher, PublisherSchema } from '@/lib/registry/update/release';
 import type { ProblemList } from './rows';
 
-/** The file in a directory of rows that names who publishes them. */
+/** File in a directory of rows that names the publisher. */
 export const PUBLISHER_FILE = 'publisher.json';
 
-/** Reads who publishes; undefined where the file is not there. A wrong file is a problem. */
+/** Returns the publisher; undefined if there is no such file. Adds a problem if the file is invalid. */
 export async function readPublisher(
   directory: string,
   problems: ProblemList,

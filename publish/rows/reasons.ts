@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 
 /**
- * Why a row does not fit a schema, in one sentence. Fields are named by their column, with the `columns` of a CSV file
- * ("decided_on"), else by their path ("trader.name").
+ * Returns in one sentence why a row does not fit its schema. With `columns` of a CSV file, a field is named by its column
+ * ("decided_on"); without, by its path ("trader.name").
  */
 export function describeErrors(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
@@ -12,7 +12,7 @@ export function describeErrors(error: z.ZodError, columns: readonly string[] = [
   return [...new Set(reasons)].join('; ');
 }
 
-/** Name of a field: its column if `columns` has it, else its path. */
+/** Returns the name of a field: its column if `columns` has it, else its path. */
 export function fieldName(path: readonly PropertyKey[], columns: readonly string[] = []): string {
   const words = path.filter((part) => typeof part === 'string').map(snakeCase);
   const names = [words.join('_'), words.at(-1) ?? '', `source_${words.at(-1) ?? ''}`];
@@ -25,7 +25,7 @@ function snakeCase(text: string): string {
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   const { message } = issue;
-  // Our own messages stay; some of the library's are for programmers.
+  // Our own messages are returned unchanged. Some of the library's are for programmers and are replaced.
   if (!/^(?:Invalid|Too|Unrecognized)/.test(message)) return message;
   switch (issue.code) {
     case 'invalid_type':

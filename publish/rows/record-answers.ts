@@ -16,14 +16,14 @@ const RecordAnswerSchema = z
     message: 'an answer says since when it is under review or being corrected',
   });
 
-/** Whether a row of answers is about a record rather than a status of a key. */
+/** True if a row of answers is about a record, false if it is about a status of a key. */
 export function isOfRecord({ value }: InputRow): boolean {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 
 /**
- * Answers of the subjects of records, by the record's name ("violation v-1"). They are separate from the records' rows, which an
- * import replaces.
+ * Returns the answers to records, by the record's name ("violation v-1"). Answers are in rows of their own, because an import
+ * replaces the records' rows.
  */
 export function answersOfRecords(
   rows: readonly InputRow[],

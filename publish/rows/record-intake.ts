@@ -10,8 +10,8 @@ import type { ProblemList } from './rows';
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
 
 /**
- * Adds a key of the trader's name and address to a decision's exact keys: where a page shows both, the device asks to compare. A
- * decision that is full, or whose address says too little, stays as it is.
+ * Adds a key of the trader's name and address to a decision, so that a device asks to compare if a page shows both. Returns the
+ * decision unchanged if it can have no more keys, or if the address is too vague.
  */
 function withTraderKey(record: ViolationRecord): ViolationRecord {
   const key = traderKey(record.trader.name, record.trader.address);
@@ -20,7 +20,7 @@ function withTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/** Adds the answer of the record's subject. In a decision the status states it; a corrected decision keeps its status. */
+/** Adds an answer to its record. A decision gets the status "appealed" instead; a corrected decision keeps its status. */
 function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };
@@ -28,7 +28,8 @@ function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | unde
 }
 
 /**
- * Takes rows of records, each kind with its own ids. Leaves out annulled records, and adds answers that stand in other rows.
+ * Takes the rows of records, and checks that ids are distinct within each kind. Leaves out annulled records. Adds answers from
+ * other rows.
  */
 export class RecordIntake {
   readonly #problems: ProblemList;

@@ -6,16 +6,16 @@ import { breaksIn, isCsvError, PIECE, parseRecords } from '../readers/csv-record
 import { readBytes } from '../readers/decode';
 import { composed } from '../readers/shape';
 
-/** A fault of one row of an input file. Lines count from 1, with the heading. */
+/** A fault in one row of an input file. Lines count from 1; the heading is line 1. */
 export interface RowProblem {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
-  /** The place as a person finds it, in a file that has no lines: `sheet "DS", row 5`. */
+  /** Position in words, for a file that has no lines: `sheet "DS", row 5`. */
   readonly at?: string;
 }
 
-/** Some rows cannot be published, so nothing is. */
+/** Thrown if rows cannot be published; then nothing is published. */
 export class RowsRefused extends Error {
   override readonly name = 'RowsRefused';
   readonly problems: readonly RowProblem[];
@@ -26,19 +26,19 @@ export class RowsRefused extends Error {
   }
 }
 
-/** Longest reason (characters), because reasons quote the input. */
+/** Longest reason (characters); reasons are cut because they quote the input. */
 const LONGEST_REASON = 500;
 
-/** Problems kept; beyond it the count is enough. */
+/** Most problems that are listed; further ones are only counted. */
 const MOST_PROBLEMS = 1_000;
 
-/** Collects problems of rows, up to MOST_PROBLEMS of them. */
+/** Collects problems of rows: counts all, and lists up to MOST_PROBLEMS. */
 export class ProblemList {
   readonly #problems: RowProblem[] = [];
   readonly #known = new Set<string>();
   #count = 0;
 
-  /** A problem met again, in a second reading of the same file, counts once. */
+  /** Adds a problem. A problem that was added already is ignored, because a file may be read twice. */
   add(file: string, line: number, reason: string): void {
     const name = `${file}:${line}: ${reason}`;
     if (this.#known.has(name)) return;
@@ -49,36 +49,36 @@ export class ProblemList {
     this.#problems.push({ file, line, reason: isLong ? `${reason.slice(0, LONGEST_REASON)} …` : reason });
   }
 
-  /** How many there are. */
+  /** Count of all problems. */
   get count(): number {
     return this.#count;
   }
 
-  /** Throws RowsRefused when there are any. */
+  /** Throws RowsRefused if there are problems. */
   settle(): void {
     if (this.#count > 0) throw new RowsRefused(this.#problems, this.#count);
   }
 }
 
-/** One row by column name, and the line it begins on. */
+/** One row: its values by column name, and the line on which it begins. */
 export interface Row {
   readonly line: number;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What the parser gives with `info`. */
+/** What the CSV parser returns for a row with its option `info`. */
 interface ParsedRow {
   readonly record: readonly string[];
   readonly info: Pick<Info, 'lines'>;
 }
 
-/** Called with bytes read since the last call, for a progress bar. */
+/** Called with the number of bytes read since the last call, for a progress bar. */
 export type OnBytes = (count: number) => void;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark), some rows at a time and in bounded memory. The heading must
- * have exactly `columns`, in any order, and may have `optional` ones; a row with more or fewer fields, or with damaged
- * characters, is a problem of that row.
+ * Yields the rows of a CSV file (RFC 4180, UTF-8, with or without byte-order mark) in batches and in bounded memory. The heading
+ * must have all of `columns`, in any order; it may also have `optional` ones. Adds a problem for a row with more or fewer fields
+ * than the heading, or with damaged characters.
  */
 export async function* readCsv(
   path: string,
@@ -95,7 +95,7 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // After a quote in the wrong place the rest may be misread, so reading stops; rows before it count.
+  // Reading stops at a misplaced quote, because the rest may be misread. The rows before it count.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;
@@ -110,7 +110,7 @@ export async function* readCsv(
       let isOver = false;
       for (const { record: written, info } of parsed) {
         const record = written.map(composed);
-        // `lines` is the last line of the row; quoted fields may span several.
+        // `lines` is the row's last line. Its first line is earlier if quoted fields have line breaks.
         const line = info.lines - breaksIn(record);
         isOver = line >= brokenAt;
         if (isOver) break;
@@ -124,7 +124,7 @@ export async function* readCsv(
         const wrong = recordProblem(record, heading.length);
         if (wrong === null) rows.push({ line, values: toValues(heading, record) });
         else {
-          // Problems are reported in the order of the file, so rows before this one are checked first.
+          // Yields the rows before this one, so that they are checked first and problems are in the order of the file.
           yield rows.splice(0);
           problems.add(file, line, wrong);
         }
@@ -155,7 +155,7 @@ function toValues(heading: readonly string[], record: readonly string[]): Record
 
 const DAMAGED = 'it has characters that are not UTF-8';
 
-/** Reads a JSON Lines file (UTF-8) in bounded memory. A line that is not JSON is a problem of that line. */
+/** Yields the rows of a JSON Lines file (UTF-8) in bounded memory. Adds a problem for a line that is not JSON. */
 export async function* readJsonLines(
   path: string,
   file: string,

@@ -9,38 +9,38 @@ import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
   readonly key: Pick<SectionKey, 'namespace' | 'form' | 'width'>;
-  /** Keys of each status, unsorted, in the order of SELLER_STATUSES. */
+  /** The keys of each status, unsorted. The statuses are in the order of SELLER_STATUSES. */
   readonly numbers: NumberList[];
   readonly texts: string[][];
 }
 
 /**
- * Collects millions of keys with their statuses in flat arrays (8 bytes a number) and returns sorted sections. A
- * key may have several statuses; the same status twice counts once.
+ * Collects millions of keys with their statuses in flat arrays (8 bytes a number), and returns sorted sections. A key may have
+ * several statuses; a status that is added twice counts once.
  */
 export class SellerCollector {
   readonly #lists = new Map<string, SellerList>();
   readonly #sections = new Map<string, Collected>();
 
   /**
-   * States that `namespace` ("shop:shopee.vn", "tax") has a list of this status. A namespace with a list but without a
-   * key is still covered: its sellers are "nothing on record", not "could not check".
+   * Adds a list: `namespace` ("shop:shopee.vn", "tax") has sellers with this status. Even without any key, the list covers the
+   * namespace: its sellers are then "nothing on record", not "could not check".
    */
   addList(namespace: string, status: SellerStatus, source: RecordSource): void {
     this.#lists.set(`${namespace} ${status}`, { namespace, status, source });
   }
 
-  /** The namespaces that have a list of `status`. */
+  /** True if `namespace` has a list of `status`. */
   hasList(namespace: string, status: SellerStatus): boolean {
     return this.#lists.has(`${namespace} ${status}`);
   }
 
-  /** All lists, in the order of their names. */
+  /** Returns all lists, sorted by namespace and status. */
   lists(): SellerList[] {
     return [...this.#lists].sort(([a], [b]) => byCodeUnit(a, b)).map(([, list]) => list);
   }
 
-  /** Adds a key; false when no list of that status covers it. */
+  /** Adds a key. Returns false if its namespace has no list of that status. */
   tryAdd(key: TrustKey, status: SellerStatus): boolean {
     const { value, ...location } = toSectionKey(key);
     if (!this.hasList(location.namespace, status)) return false;
@@ -51,12 +51,12 @@ export class SellerCollector {
     return true;
   }
 
-  /** Adds a key. Throws a RangeError when no list of that status covers it. */
+  /** Adds a key. Throws a RangeError if its namespace has no list of that status. */
   add(key: TrustKey, status: SellerStatus): void {
     if (!this.tryAdd(key, status)) throw new RangeError(`there is no list of "${status}" for ${key}`);
   }
 
-  /** All sections, sorted and merged. */
+  /** Returns all sections. Keys are sorted, and each has all its statuses. */
   sections(): SectionInput[] {
     for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
       const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
@@ -121,7 +121,7 @@ function mergeTexts(lists: readonly (readonly string[])[]): Merged {
   return { keys, classOf, classes };
 }
 
-// Merges sorted lists, one a status; keys with the same set of statuses form a class.
+// Merges sorted lists, one for each status. Keys that have the same set of statuses form a class.
 function merge<T extends bigint | string>(
   lists: readonly ArrayLike<T>[],
   most: number,

@@ -22,7 +22,7 @@ export const SellerRowSchema = z.strictObject({
 const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
 export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
 
-/** Takes rows of lists and of sellers; every seller must be covered by a list of its namespace and status. */
+/** Takes rows of lists and of sellers. Adds a problem for a seller whose namespace has no list of its status. */
 export class SellerIntake {
   readonly #collector = new SellerCollector();
   readonly #problems: ProblemList;
@@ -47,7 +47,10 @@ export class SellerIntake {
     } else this.#collector.addList(namespace, status, source);
   }
 
-  /** Call before the sellers. Answers to missing or annulled statuses are left out. */
+  /**
+   * Takes a row with an answer; must be called before sellers are taken. Answers to statuses that are missing or annulled are
+   * left out later.
+   */
   answer(row: InputRow): void {
     const fits = fitting(AnswerRowSchema, row, this.#problems);
     if (!fits) return;
@@ -69,7 +72,7 @@ export class SellerIntake {
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
-      // A refused list is the fault; problems of its sellers would bury it.
+      // If the list itself was refused, its sellers are not reported too.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }
@@ -82,7 +85,7 @@ export class SellerIntake {
     return this.#collector.tryAdd(key, status);
   }
 
-  /** The sorted content, and the keys that are both withdrawn and registered or notified. */
+  /** Returns the sorted content, and the keys that are both withdrawn and registered or notified. */
   settled(): Pick<RegistryContent, 'lists' | 'sellers' | 'answers'> & {
     readonly contradictory: ReadonlySet<string>;
   } {
@@ -94,7 +97,10 @@ export class SellerIntake {
   }
 }
 
-/** A row that plainly fits SellerRowSchema, which takes longer than the rest of a row. */
+/**
+ * Returns the key and status of a row that plainly fits SellerRowSchema; undefined for any other row. The schema would take
+ * longer than the rest of reading a row.
+ */
 function plainSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
   if (!('type' in value && 'key' in value && 'status' in value) || value.type !== 'seller') return undefined;
@@ -103,15 +109,15 @@ function plainSeller(value: unknown): { readonly key: string; readonly status: S
   return typeof key === 'string' && status !== undefined ? { key, status } : undefined;
 }
 
-/** A key for a public file, or why it may not be published. */
+/** Returns a key for a public file, or the reason why it may not be published. */
 export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
   if (key === undefined) return { reason: `"${text}" is not a canonical key${findExample(text)}` };
-  // A number with a spreadsheet's separators would pass as a shop's name.
+  // A number with a spreadsheet's separators would pass as the name of a shop.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
   }
-  // Personal numbers are personal data and must not stand in a public file.
+  // Personal numbers are personal data and must not be in a public file.
   if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
   if (hasNoBrand(key)) return { reason: `"${text}" has no brand: a model of anybody` };
   return { key };

@@ -12,21 +12,21 @@ import { Key, Signature } from '@tufjs/models';
 import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { type FileRole, RECALLS_ROLE, ROLES } from '@/lib/registry/tuf/metadata';
 
-/** A private key of one role. Ed25519 gives equal content equal signatures. */
+/** A private key of one role. Its signatures are Ed25519, so equal content gets equal signatures. */
 export interface RoleSigner {
   readonly role: FileRole;
-  /** Name of its file. */
+  /** Name of the key's file. */
   readonly file: string;
   readonly key: Key;
   sign(bytes: Uint8Array): Signature;
 }
 
-/** The roles that keys are made for: those of the root, and the delegated one. */
+/** Roles that have keys of their own: those of the root, and the delegated role "recalls". */
 export const KEY_ROLES: readonly FileRole[] = [...ROLES, RECALLS_ROLE];
 
 const FILE = /^(root|timestamp|snapshot|targets|recalls)-\d+\.pem$/;
 
-/** Reads the private keys of a directory (`root-1.pem`, `targets-1.pem` …), by name. */
+/** Reads the private keys of a directory (`root-1.pem`, `targets-1.pem` …), sorted by file name. */
 export async function readSigners(keysDir: string): Promise<readonly RoleSigner[]> {
   const names = (await readdir(keysDir)).filter((name) => FILE.test(name)).sort();
   return await Promise.all(
@@ -38,14 +38,14 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   );
 }
 
-/** A new key that is not saved yet, because its use may still be refused. */
+/** A new key that is not stored yet, because its use may still be refused. */
 export interface NewSigner {
   readonly signer: RoleSigner;
-  /** Writes it for its owner only. */
+  /** Writes the key to its file, which only the owner can read. */
   save(): Promise<void>;
 }
 
-/** Makes a key of `role` for the next free number in `keysDir`, from `lowest` on. */
+/** Creates a key of `role`, without storing it. Its number is the first free one in `keysDir`, at least `lowest`. */
 export async function newSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -60,7 +60,7 @@ export async function newSigner(keysDir: string, role: FileRole, lowest = 1): Pr
   };
 }
 
-/** Makes and saves a key of `role`. */
+/** Creates a key of `role` and stores it. */
 export async function createSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
   const { signer, save } = await newSigner(keysDir, role);
   await save();

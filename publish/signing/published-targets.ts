@@ -5,21 +5,21 @@ import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { targetPath } from '@/lib/registry/update/fetch-target';
 import { recallsBeside, requireFile } from './served';
 
-/** The files of a version that a directory still holds, by target path. Throws where it holds none of that number. */
+/** Returns the files of a version that are in a directory, by target path. Throws if the version is not there. */
 export async function readTargets(outDir: string, version: number) {
   const targets = await findTargets(outDir, version);
   if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
   return targets;
 }
 
-/** Like `readTargets`; undefined where the directory holds no such version. */
+/** Returns the files of a version that are in a directory, by target path; undefined if the version is not there. */
 export async function findTargets(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
   const recalls = await recallsBeside(outDir, version);
   const delegated = recalls === 0 ? {} : (await requireFile(outDir, 'recalls', recalls)).signed.targets;
   const targets = { ...delegated, ...readMetadata('targets', text).signed.targets };
-  /** SHA-256 (hex); undefined where the version has no such file. */
+  /** Returns the SHA-256 (hex) of a file; undefined if the version does not have it. */
   const digestOf = (path: string) => targets[path]?.hashes.sha256;
   return {
     digestOf,

@@ -9,19 +9,19 @@ import { DELEGATED_RECALLS, parseRelease, TARGET_PATHS } from '@/lib/registry/up
 import { statusName } from '@/publish/rows/corrections';
 import { readTargets } from './published-targets';
 
-/** A published version. */
+/** A version that was published. */
 export interface PublishedVersion {
-  /** When it was published (ISO 8601 UTC), and that day in Vietnam. */
+  /** When it was published (ISO 8601 UTC); `day` is that day in Vietnam. */
   readonly publishedAt: string;
   readonly day: string;
   readonly sections: ReadonlyMap<string, EncodedSection>;
-  /** Answered statuses, by key and status, with what is said of each. */
+  /** Sellers' answers as text, by the key and status that they concern. */
   readonly answers: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, KeyedRecord>;
   readonly documents: ReadonlyMap<string, string>;
 }
 
-/** Reads a version that a directory still holds, without unpacking its keys. Throws if it is not there. */
+/** Reads a version that is in a directory, without unpacking its keys. Throws if the version is not there. */
 export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
   const { digestOf, read } = await readTargets(outDir, version);
   const records = new Map<string, KeyedRecord>();

@@ -9,16 +9,16 @@ const ROOT_FILE = /^(\d+)\.root\.json$/;
 /** Lifetime of a root (ms). */
 export const YEAR = 365 * 86_400_000;
 
-/** How many root keys there are, and how many must sign. */
+/** How many root keys there are, and how many of them must sign. */
 export interface RootRules {
   readonly rootKeys: number;
   readonly rootThreshold: number;
 }
 
 /**
- * Makes a registry's keys and first root in `keysDir`; returns the root's text, which is built into the extension
- * (`authority.registry.root`). In production: at least two root keys with a threshold of two, kept apart and offline
- * (docs/formats/registry-format.md). `now` is epoch milliseconds. Throws if there is a root.
+ * Creates a registry's keys and first root in `keysDir`. Returns the root's text, which is built into the extension
+ * (`authority.registry.root`). In production there are at least two root keys with a threshold of two, stored separately and
+ * offline (docs/formats/registry-format.md). `now` is epoch ms. Throws if there is a root already.
  */
 export async function initKeys(keysDir: string, now: number, rules: RootRules): Promise<string> {
   const { rootKeys, rootThreshold } = rules;
@@ -41,25 +41,28 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
   return text;
 }
 
-/** Versions of the roots in a directory, ascending. */
+/** Returns the versions of the roots in a directory, ascending. */
 export async function rootVersions(directory: string): Promise<readonly number[]> {
   const names = await readdir(directory);
   const versions = names.flatMap((name) => ROOT_FILE.exec(name)?.slice(1) ?? []);
   return versions.map(Number).sort((a, b) => a - b);
 }
 
-/** The text of one root of a directory. */
+/** Returns the text of one root in a directory. */
 export async function readRoot(directory: string, version: number): Promise<string> {
   return await readFile(join(directory, `${version}.root.json`), 'utf8');
 }
 
-/** The newest root, and the signers here: those it names, and those of recalls, which `targets` names. */
+/**
+ * The newest root, and the private keys that are in the directory: keys that the root names, and keys of recalls (`targets` names
+ * those).
+ */
 export interface CurrentSigners {
   readonly root: Metadata<Root>;
   readonly signers: readonly RoleSigner[];
 }
 
-/** Reads the newest root of `keysDir` and those of its private keys that are there. */
+/** Returns the newest root in `keysDir`, and the private keys there. */
 export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   const newest = (await rootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
@@ -70,7 +73,10 @@ export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   return { root, signers };
 }
 
-/** Throws if too few keys of a role are there: devices would refuse the result only after all of it was built. */
+/**
+ * Throws if the directory has too few keys of a role. Otherwise everything would be built first, and devices would refuse the
+ * result.
+ */
 export function requireKeys(
   keysDir: string,
   { root, signers }: CurrentSigners,
@@ -85,7 +91,7 @@ export function requireKeys(
   }
 }
 
-/** What a new root says. Times are epoch milliseconds. */
+/** The content of a new root. Times are epoch ms. */
 export interface RootContent {
   keysOf(role: Role): readonly Key[];
   readonly rootThreshold: number;
@@ -93,7 +99,7 @@ export interface RootContent {
   readonly expiresAt: number;
 }
 
-/** Builds a root; every other role needs one signature. */
+/** Builds a root. The role "root" needs `rootThreshold` signatures, every other role one. */
 export function buildRoot({ keysOf, rootThreshold, version, expiresAt }: RootContent): Root {
   const keys = ROLES.flatMap((role) => keysOf(role).map((key) => [key.keyID, key.toJSON()] as const));
   const roles = ROLES.map((role) => {
@@ -111,14 +117,14 @@ export function buildRoot({ keysOf, rootThreshold, version, expiresAt }: RootCon
   });
 }
 
-/** Signs a root with all root keys among the signers; returns its text. */
+/** Signs a root with all root keys among the signers. Returns the root's text. */
 export function signRoot(root: Root, signers: readonly RoleSigner[]): string {
   const metadata = new Metadata(root);
   for (const signer of signers) if (signer.role === 'root') metadata.sign((bytes) => signer.sign(bytes));
   return metadataText(metadata);
 }
 
-/** Writes `<version>.root.json`; never overwrites one. */
+/** Writes `<version>.root.json`. Throws if the file exists. */
 export async function writeRoot(keysDir: string, version: number, text: string): Promise<void> {
   await writeFile(join(keysDir, `${version}.root.json`), text, { flag: 'wx' });
 }

@@ -8,10 +8,12 @@ import { newSigner } from './keys';
 import { buildRoot, currentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
- * Replaces the oldest key of `role` by a new one, in a new root signed by the old root's keys and its own, as clients require.
- * Other keys stay, wherever their files are; enough root keys to sign must be here. The old key's file becomes
- * `*.pem.retired`. Publish afterwards: the old key's signatures no longer count. Returns the new root's version;
- * writes nothing if the root would be refused. `now` is epoch milliseconds.
+ * Replaces the oldest key of `role` by a new one, and creates a new root. As clients require, it is signed by enough keys of the
+ * old root and by its own; these must be in `keysDir`. All other keys stay valid, wherever their files are. The replaced key's
+ * file becomes `*.pem.retired`.
+ *
+ * A version must be published next, because the replaced key's signatures no longer count. Returns the new root's version. Writes
+ * nothing if clients would refuse the root. `now` is epoch ms.
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
   const before = await currentSigners(keysDir);
@@ -20,7 +22,7 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // A number that no earlier key has, since one may lie elsewhere.
+  // Chooses a number that no earlier key had, because the file of an earlier key may be elsewhere.
   const { signer: added, save } = await newSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [
@@ -43,7 +45,7 @@ function keysIn(root: Root, role: Role): readonly Key[] {
   return (root.roles[role]?.keyIDs ?? []).flatMap((id) => root.keys[id] ?? []);
 }
 
-// TUF §5.3.4, checked with the client's code.
+// TUF §5.3.4: throws if a client would refuse the new root; checked with the client's code.
 async function requireClientAccepts(before: string, after: string): Promise<void> {
   const old = readMetadata('root', before);
   const next = readMetadata('root', after);
@@ -52,8 +54,9 @@ async function requireClientAccepts(before: string, after: string): Promise<void
 }
 
 /**
- * Replaces the keys of the role "recalls" by a new one, which the next version delegates to; returns its file. Their files become
- * `*.pem.retired`. No root changes: the next `publish`, signed by the targets key, takes the old ones their power.
+ * Replaces all keys of the role "recalls" by a new one, and returns its file. The files of the replaced keys become
+ * `*.pem.retired`. The root does not change. Clients trust the replaced keys until the next `publish`, in which the targets key
+ * signs the new delegation.
  */
 export async function rotateRecallsKey(keysDir: string): Promise<string> {
   const before = (await currentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { defaultIfMissing, readFileIfExists } from '@/lib/base/node/files';
 import { type FileRole, type Metadata, RECALLS_ROLE, readMetadata } from '@/lib/registry/tuf/metadata';
 
-/** Numbers of the files a directory serves; 0 for a role it has no file of. */
+/** Versions of the metadata files that a directory serves; 0 for a role without a file. */
 export interface ServedVersions {
   readonly timestamp: number;
   readonly snapshot: number;
-  /** The version of the registry, as people count it. */
+  /** Version of `targets`, which people call the version of the registry. */
   readonly targets: number;
   readonly recalls: number;
 }
 
 const SNAPSHOT_FILE = /^(\d+)\.snapshot\.json$/;
 
-/** Reads which files a directory serves, from its timestamp on. */
+/** Returns which versions a directory serves, read from its timestamp. */
 export async function servedVersions(outDir: string): Promise<ServedVersions> {
   const timestamp = await readTimestamp(outDir);
   if (timestamp === null) return { timestamp: 0, snapshot: 0, targets: 0, recalls: 0 };
@@ -24,8 +24,8 @@ export async function servedVersions(outDir: string): Promise<ServedVersions> {
 }
 
 /**
- * The version of the role "recalls" that was last served beside a version of the registry: recalls change without a new version.
- * 0 where the version has none.
+ * Returns the version of the role "recalls" that was last served with a version of the registry; 0 if that version has no such
+ * role. (Recalls may change without a new version.)
  */
 export async function recallsBeside(outDir: string, version: number): Promise<number> {
   const served = await servedVersions(outDir);
@@ -37,7 +37,7 @@ export async function recallsBeside(outDir: string, version: number): Promise<nu
   return 0;
 }
 
-/** Numbers of the versions whose files are in a directory, the newest first. */
+/** Returns the numbers of the versions whose files are in a directory, newest first. */
 export async function keptVersions(outDir: string): Promise<readonly number[]> {
   const names = await defaultIfMissing(readdir(join(outDir, 'metadata')), []);
   return names
@@ -46,13 +46,13 @@ export async function keptVersions(outDir: string): Promise<readonly number[]> {
     .sort((a, b) => b - a);
 }
 
-/** The timestamp a directory serves; null where there is none. */
+/** Returns the timestamp that a directory serves; null if it serves none. */
 export async function readTimestamp(outDir: string): Promise<Metadata<'timestamp'> | null> {
   const text = await readFileIfExists(join(outDir, 'metadata', 'timestamp.json'));
   return text === undefined ? null : readMetadata('timestamp', text);
 }
 
-/** The metadata file of a role by its number. Throws where it is not there. */
+/** Returns a role's metadata file of one version. Throws if the file does not exist. */
 export async function requireFile<R extends FileRole>(
   outDir: string,
   role: R,

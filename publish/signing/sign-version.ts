@@ -8,10 +8,13 @@ import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 
 const DAY = 86_400_000;
 
-/** Folder whose files the role "recalls" states. */
+/** Folder of the files that the role "recalls" states. */
 const RECALLS_FOLDER = 'v1/recalls/';
 
-/** Lifetime of each role's signature (ms) by default. A short one of the timestamp lets clients notice a frozen registry. */
+/**
+ * Default lifetime of each role's signature (ms). The timestamp's is short, so that clients soon notice a host that stops serving
+ * new versions.
+ */
 const VALIDITY = {
   timestamp: 2 * DAY,
   snapshot: 14 * DAY,
@@ -20,12 +23,12 @@ const VALIDITY = {
 } as const;
 export type Validity = { readonly [K in keyof typeof VALIDITY]?: number };
 
-/** Files to write, by their path in the served directory. */
+/** Files to write, by their paths in the served directory. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** The numbers that new metadata files get. */
+/** Versions that the new metadata files get. */
 export interface NewVersions {
-  /** Also the snapshot's. */
+  /** Version of the timestamp and of the snapshot. */
   readonly timestamp: number;
   readonly targets: number;
   readonly recalls: number;
@@ -33,12 +36,15 @@ export interface NewVersions {
 
 export interface Signing {
   readonly signers: readonly RoleSigner[];
-  /** Epoch milliseconds. */
+  /** Time of signing (epoch ms). */
   readonly now: number;
   readonly validity?: Validity | undefined;
 }
 
-/** Signs a whole version: targets with their delegation, recalls, snapshot; returns its files and the timestamp's text. */
+/**
+ * Signs a whole version: targets with the delegation, recalls, snapshot, timestamp. Returns the files of the version. The
+ * timestamp's text is separate, because it is written last.
+ */
 export function signVersion(
   targets: TargetFiles,
   versions: NewVersions,
@@ -67,7 +73,7 @@ export function signVersion(
   return signSnapshot(files, meta, versions.timestamp, signing);
 }
 
-/** Signs the role "recalls" with its files. */
+/** Signs the metadata of the role "recalls", which states these files. */
 export function signRecalls(
   recalls: TargetFiles,
   version: number,
@@ -80,7 +86,10 @@ export function signRecalls(
   return { files, meta: metaFile(version, text) };
 }
 
-/** Signs a snapshot of these metadata files, added to `files`, and its timestamp, which is returned apart. */
+/**
+ * Signs a snapshot of these metadata files, and its timestamp. Returns `files` with the snapshot added, and the timestamp's text
+ * separately, because it is written last.
+ */
 export function signSnapshot(
   files: Files,
   meta: Record<string, MetaFile>,
@@ -96,13 +105,14 @@ export function signSnapshot(
   return { files, timestamp: sign('timestamp', content, signing) };
 }
 
-/** Version, length and digest of a metadata file. */
+/** Returns version, length and digest of a metadata file. */
 export function metaFile(version: number, text: string): MetaFile {
   const bytes = new TextEncoder().encode(text);
   return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
 }
 
-// One level, one role, one folder: its keys can state recalls and nothing else (lib/registry/tuf/delegation.ts).
+// Returns the delegation to the role "recalls". It has one role and one folder, so its keys can sign recalls and nothing else
+// (lib/registry/tuf/delegation.ts).
 function delegationTo(signers: readonly RoleSigner[]) {
   const role = {
     name: RECALLS_ROLE,

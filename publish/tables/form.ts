@@ -2,57 +2,57 @@
 
 import type { SourcePosition } from '../readers/shape';
 
-/** One column of a list by its headings, which are compared without case but with accents. */
+/** One column of a list, found by its headings. Upper and lower case count as equal, diacritics do not. */
 export interface ColumnForm {
-  /** The usual heading first, then its synonyms. */
+  /** The usual heading, followed by its synonyms. */
   readonly headings: readonly string[];
-  /** Whether a list may lack it. */
+  /** True if a list may lack the column. */
   readonly optional?: true;
   /**
-   * A column that can revoke what the others say (a site was withdrawn, only one lot is meant). If it is missing, an unknown
-   * heading might be it, so the list is refused until a person says what that heading means.
+   * True for a column that can revoke what other columns say, for example that a site was withdrawn. If the column is missing, an
+   * unknown heading might be its heading. Then the list is refused until a person says what that heading means.
    */
   readonly guards?: true;
-  /** Whether a page about one entry may lack it, though a list may not. */
+  /** True if a page about one entry may lack the column, although a list may not. */
   readonly notOnPage?: true;
 }
 
-/** Headings and words of a list. All of it is data: a new heading or word is a row here. */
+/** Headings and words of a list, as data: a new heading or word is a new row here. */
 export interface TableForm<C extends string> {
   readonly columns: Readonly<Record<C, ColumnForm>>;
-  /** Known headings that are not read, such as those of personal data. */
+  /** Known headings whose columns are not read, for example because they have personal data. */
   readonly unused: readonly string[];
-  /** Words of a column and their meanings; the longest words at the beginning of a cell count, unless `exact`. */
+  /** Words of a column and their meanings (`findMeaning`). */
   readonly words?: Readonly<Record<string, readonly WordRow[]>>;
 }
 
-/** One meaning, and the words that have it. */
+/** One meaning, and the words that express it. */
 export interface WordRow {
   readonly means: string;
   readonly words: readonly string[];
-  /** Where the words stand in a cell: at its beginning by default, anywhere, or as all of it. */
+  /** Where the words must be in a cell: at its beginning (if absent), `anywhere`, or as the `whole` cell. */
   readonly match?: 'whole' | 'anywhere';
 }
 
-/** One row of a list by the source's names of columns. */
+/** One row of a list, read by the form's names of columns. */
 export interface TableRow<C extends string> {
   readonly position: SourcePosition;
-  /** The text of a cell, with line breaks; '' if the list lacks the column. */
+  /** Returns the text of a cell, with line breaks; '' if the list lacks the column. */
   cell(name: C): string;
-  /** Whether the list has the column. */
+  /** True if the list has the column. */
   has(name: C): boolean;
-  /** Columns with a formula, whose value depends on the program that shows it. */
+  /** Columns in which the row has a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as it was read, for reports; computed on demand. */
+  /** The row as text for reports; computed on request. */
   readonly said: string;
 }
 
-/** Headings or words in one text, separated by bars, for readable tables. */
+/** Splits a text at its bars into headings or words. (One text with bars keeps tables readable.) */
 export function oneOf(words: string): readonly string[] {
   return words.split('|').map((word) => word.replace(/\s+/g, ' ').trim());
 }
 
-/** A text without case, blanks, punctuation and variants of tone marks (hoá, hóa), for comparison. */
+/** Returns a text for comparison: without case, blanks, punctuation and variants of tone marks (hoá, hóa). */
 export function foldText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
@@ -64,18 +64,21 @@ export function foldText(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The names of the columns of a form. */
+/** Returns the names of a form's columns. */
 export function columnNames<C extends string>({ columns }: Pick<TableForm<C>, 'columns'>): C[] {
   const isColumn = (name: string): name is C => name in columns;
   return Object.keys(columns).filter(isColumn);
 }
 
-/** Words of one or two letters must stand alone, because others may begin with them. */
+/**
+ * Fewest letters of a word that counts at the beginning of a cell. A shorter word counts only as the whole cell, because longer
+ * words may begin with it.
+ */
 const SHORTEST_START = 3;
 
 /**
- * The meaning of a cell's words; undefined if unknown. The whole cell counts first, then words anywhere, then the longest words at
- * its beginning.
+ * Returns the meaning of a cell's words; undefined if they are unknown. Tries words that are the whole cell, then words anywhere
+ * in it, then the longest word at its beginning.
  */
 export function findMeaning<C extends string>(
   form: TableForm<C>,
@@ -92,7 +95,7 @@ export function findMeaning<C extends string>(
   return meaning;
 }
 
-// A list of a million rows repeats a few words, so meanings are cached.
+// Cache of meanings, because a list of a million rows repeats a few words.
 const MET = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MET = 1_000;
 
@@ -114,7 +117,7 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
 
 const KNOWN = new Map<string, string>();
 
-/** `plain` with a cache, for words of forms and headings, which recur in each row. */
+/** Returns foldText of a word, cached. For words of forms and headings, which recur in each row. */
 export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;

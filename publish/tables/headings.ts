@@ -1,20 +1,23 @@
 import { columnNames, foldText, type TableForm } from './form';
 
-/** The indexes of a form's columns in a heading. */
+/** Where a form's columns are: the index of each column in the heading. */
 export interface FoundHeading<C extends string> {
   readonly columns: ReadonlyMap<C, number>;
-  /** Unknown headings, and missing columns that they might be. */
+  /** Unknown headings. `missingGuards` are missing guarded columns; an unknown heading might be one of theirs. */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];
 }
 
-/** What is wrong with a row that resembles the heading, in words. */
+/** Why a row that resembles the heading is not the heading, in words. */
 export interface NearHeading {
   readonly missing: readonly string[];
   readonly twice: readonly string[];
 }
 
-/** Compares the cells of a row with the headings of a form: the heading itself, one that is nearly it, or null for another row. */
+/**
+ * Compares the cells of a row with a form's headings. Returns a FoundHeading if the row is the heading, a NearHeading if it
+ * resembles it, null for any other row.
+ */
 export function findHeading<C extends string>(
   cells: readonly string[],
   form: TableForm<C>,
@@ -35,7 +38,7 @@ export function findHeading<C extends string>(
   }
   if (columns.size === 0) return null;
   if (missing.length > 0 || twice.length > 0) {
-    // One word in common is chance; half of the required ones mean the heading of a changed list.
+    // A single common heading may be chance. Half of the required ones mean that this is the list's heading, changed.
     const needed = columnNames(form).filter((name) => form.columns[name].optional === undefined).length;
     return missing.length <= needed / 2 || columns.size > 2 ? { missing, twice } : null;
   }

@@ -10,34 +10,35 @@ import { columnNames, foldText, type TableForm, type TableRow } from './form';
 import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { isAbout, skipReason } from './skipped-rows';
 
-/** Rows searched for a heading; lists have a few lines of title above it. */
+/** Most rows that are searched for a heading. A list has a few lines of title above its heading. */
 const HEADING_WITHIN = 200;
-/** Lines of text kept to find a page's labels. */
+/** Most lines of text that are kept, to find the labels of a page in them. */
 const MOST_LINES = 5_000;
-/** Rows without a heading after which a file is another list, and is read no further. */
+/** Most rows without a heading. After that the file counts as another list, and the rest is not read. */
 const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 
-/** Receives rows that are not data. */
+/** Callbacks for rows that are not data. */
 export interface RowNotes {
-  /** A line of text of the file, titles above a heading included. */
+  /** Called with each line of text in the file, including titles above a heading. */
   readonly onLine?: (line: LineBlock) => void;
-  /** Rows that were skipped: titles, totals, numbers of columns. */
+  /** Called for a row that is skipped: a title, a total, numbers of columns. */
   passOver(position: SourcePosition, what: string): void;
-  /** A row that cannot be read. */
+  /** Called for a row that cannot be read. */
   setAside(position: SourcePosition, said: string, why: string, what: string): void;
 }
 
 interface OpenTable<C extends string> {
   heading: (FoundHeading<C> & { readonly cells: readonly string[] }) | null;
   near: (NearHeading & { readonly position: SourcePosition }) | null;
-  /** Rows above the heading; of a table without one, its text. */
+  /** Rows above the heading; all rows of a table without a heading. */
   readonly titles: TableBlock[];
 }
 
 /**
- * The rows of a list, in batches, from every table of a file with its heading; without one, the single row that a page states with
- * labels ("Tên miền: …"). Throws FileRefused, with what to do, when neither exists or the heading changed.
+ * Yields the rows of a list in batches, from every table of a file that has the heading. If there is no such table, yields the
+ * one row that a page states with labels ("Tên miền: …"). Throws FileRefused if there is neither, or if the heading has changed;
+ * the error says what the person can do.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,
@@ -172,7 +173,7 @@ class ReadRow<C extends string> implements TableRow<C> {
   }
 }
 
-// Columns that are not read, such as those of personal data, are not reported either.
+// Returns a row in words, for reports. Columns that are not read, such as those with personal data, are left out there too.
 function describeRow<C extends string>(
   cells: readonly string[],
   columns: ReadonlyMap<C, number>,
@@ -237,7 +238,7 @@ function noHeading<C extends string>(
   );
 }
 
-// Two adjacent cells are a label and its value.
+// Returns each label and its value, which are two adjacent cells, as one line.
 function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {

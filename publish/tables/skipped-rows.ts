@@ -4,7 +4,7 @@ const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
 const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
-/** Why a row under a heading is not data, in words; null if it is data. */
+/** Returns why a row under a heading is not data, in words; null if it is data. */
 export function skipReason(cells: readonly string[], heading: readonly string[]): string | null {
   let filled = 0;
   for (const cell of cells) if (cell !== '') filled++;
@@ -20,12 +20,12 @@ export function skipReason(cells: readonly string[], heading: readonly string[])
   return null;
 }
 
-// Most rows differ in their first cell, so the others are rarely compared.
+// Compares the first cell first: most rows already differ from the heading there.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
   return cells.every((cell, at) => cell === heading[at] || foldText(cell) === known(heading[at] ?? ''));
 }
 
-/** Whether a label of a page is one of a column's headings. */
+/** True if a label on a page is one of a column's headings. */
 export function isAbout(label: string, headings: readonly string[]): boolean {
   const said = foldText(label);
   return said !== '' && headings.some((heading) => foldText(heading) === said);

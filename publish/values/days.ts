@@ -2,13 +2,14 @@ import { isDay } from '@/lib/base/days';
 import { dayOfSerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Day numbers of a spreadsheet whose format was lost: 2009 to 2064. */
+/** Range of numbers that count as a spreadsheet's day numbers (years 2009 to 2064) if the format was lost. */
 const SERIALS = { from: 40_000, to: 60_000 } as const;
 const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, July 14, 2025, 2025-07-14, 20250714, a spreadsheet's
- * number, "ngày 14 tháng 7 năm 2025". In numbers the day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
+ * Returns the ISO date of a day in any usual form: 14/7/2025, 14.7.25, 14-Jul-2025, July 14, 2025, 2025-07-14, 20250714, a
+ * spreadsheet's day number, "ngày 14 tháng 7 năm 2025". In figures the day precedes the month, as in Vietnam. Undefined for any
+ * other text, and for a day that does not exist.
  */
 export function parseDay(text: string): string | undefined {
   const before = MET.get(text);
@@ -18,7 +19,7 @@ export function parseDay(text: string): string | undefined {
   return day;
 }
 
-// Lists repeat a few days, so parsed days are cached.
+// Cache of parsed days, because lists repeat a few days.
 const MET = new Map<string, string>();
 const MOST_MET = 5_000;
 
@@ -27,7 +28,7 @@ function readDay(text: string): string | undefined {
   return parseNumericDate(said) ?? inWords(said) ?? serial(said);
 }
 
-/** Whether a text is a day with the month first, as in America. */
+/** True if a text is a day in the American order, month first. */
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];
@@ -44,7 +45,7 @@ function parseNumericDate(text: string): string | undefined {
   const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
   if (first !== null) return iso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
   const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);
-  // Without signs only eight digits are a day.
+  // Without separators, only eight digits are a day.
   if (last === null || (last[2] === '' && text.length !== 8)) return undefined;
   return iso(last[1] ?? '', last[3] ?? '', last[4] ?? '');
 }

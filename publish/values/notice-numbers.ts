@@ -1,21 +1,21 @@
 import { noticeKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** Formats of notification numbers of cosmetics and registration numbers of medicines. */
+/** Forms of the notification numbers of cosmetics and the registration numbers of medicines. */
 const FORMS = [
   /^\d{1,7}(?:\/\d{2,4})?\/\p{Lu}+(?:-\p{Lu}+)+$/u, // 000123/24/CBMP-QLD, 1234/QLD-KD
   /^[\p{Lu}\d]{1,6}(?:-[\p{Lu}\d]{1,6}){1,2}-\d{2}$/u, // VD-00001-20, QLĐB-123-11
   /^\d{12}$/, // 893110000024
 ];
 
-/** The content of a cell with numbers. */
+/** What a cell with notification or registration numbers contains. */
 export interface NoticeNumbers {
   readonly keys: readonly TrustKey[];
-  /** Pieces that are not numbers. */
+  /** Parts of the cell that are not numbers. */
   readonly others: readonly string[];
 }
 
-/** Reads the numbers of a cell, separated by lines, commas or semicolons; joins a number that a line break splits. */
+/** Reads the numbers in a cell, separated by lines, commas or semicolons. Joins a number that a line break splits. */
 export function noticeNumbers(text: string): NoticeNumbers {
   const pieces = text
     .normalize('NFC')

@@ -3,13 +3,13 @@ import { decodeHTMLStrict } from 'entities/decode';
 const ANY = /[&<\u0080-\u009f\u00ad\u200b-\u200f\u2060\ufeff]/;
 const TAG = /<\/?(?:a|b|br|div|em|font|i|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,300})?\/?>/gi;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** Characters of Windows-1252 decoded as Latin-1: "Children\u0092s". */
+/** Matches characters of Windows-1252 that were decoded as Latin-1: "Children\u0092s". */
 const MISREAD = /[\u0080-\u009f]/g;
 const windows = new TextDecoder('windows-1252');
 
 /**
- * A text as its source's page shows it: character references ("Lan &amp; Mai") decoded, tags and invisible characters removed. An
- * export that keeps them would spell a brand in two ways.
+ * Returns a text as its source's page shows it: character references ("Lan &amp; Mai") are decoded, tags and invisible characters
+ * removed. Otherwise one brand would have two spellings, if only one export contains them.
  */
 export function plainText(text: string): string {
   if (!ANY.test(text)) return text;

@@ -1,34 +1,37 @@
 import { siteKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** The content of a cell with sites. */
+/** What a cell with sites contains. */
 export interface NamedSites {
-  /** Whole sites. */
+  /** Keys of whole sites. */
   readonly sites: readonly TrustKey[];
-  /** Addresses of single pages: `host/path`. */
+  /** Pages on a site, with their addresses (`host/path`). */
   readonly pages: readonly { readonly site: TrustKey; readonly address: string }[];
-  /** Names of apps, which devices do not look up. */
+  /** Names of apps. Devices do not look up apps. */
   readonly apps: readonly string[];
 }
 
-// An address with or without a scheme; other scripts become punycode, as in a browser.
+// Matches an address, with or without a scheme. Its host may be in any script; it becomes punycode, as in a browser.
 const ADDRESS =
   /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#][^\s;,)]*)?/giu;
-/** Paths of a site's home page. */
+/** Matches the path of a site's home page. */
 const HOME =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-us)\/?)?(?:(?:trang-chu|trangchu|home|index|default|main)(?:\.(?:html?|php|aspx|jsp))?\/?)?$/i;
 const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu;
-/** An app's name in a store is a reversed host. */
+/** Matches the name of an app in a store, which is a reversed host. */
 const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
-/** Such a name without a word for an app; "vn.example.com" is a site. */
+/**
+ * Matches an app's reversed host even without a word for an app beside it. It must begin with "com", because "vn.example.com" is
+ * a site.
+ */
 const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
-/** Most cells name one site and nothing else. */
+/** Matches a cell that has only one site, as most cells do. */
 const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})\/?$/i;
 const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
 
 const NONE: readonly never[] = [];
 
-/** Reads the sites of a cell, with any separators; the address of a home page counts as the site. */
+/** Reads the sites in a cell, whatever separates them. The address of a home page counts as its site. */
 export function sitesIn(text: string): NamedSites {
   const [, host] = ONE_SITE.exec(text) ?? [];
   const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);
@@ -55,7 +58,7 @@ export function sitesIn(text: string): NamedSites {
   return { sites: [...sites], pages, apps };
 }
 
-/** The addresses of a cell, each with a scheme. */
+/** Returns the addresses in a cell, each with a scheme. */
 export function addressesIn(text: string): string[] {
   return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
     /^https?:\/\//i.test(address) ? address : `https://${address}`,

@@ -1,24 +1,24 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-/** The content of a cell with a tax code. */
+/** What a cell with a tax code contains. */
 export type TaxCode =
   | { readonly kind: 'code'; readonly key: TrustKey; readonly isRestored: boolean }
-  /** The 12 digits of a person: never published. */
+  /** A person's 12-digit identity number, which is never published. */
   | { readonly kind: 'personal' }
-  /** Digits with a wrong check digit. */
+  /** Digits whose check digit is wrong. */
   | { readonly kind: 'mistyped' }
   | { readonly kind: 'none' };
 
 /**
- * Reads a tax code of 10 or 13 digits, ignoring blanks and points. Restores a leading zero that a spreadsheet dropped, if the
- * check digit proves it.
+ * Reads a tax code of 10 or 13 digits; ignores blanks and dots. Restores a leading zero that a spreadsheet dropped, if the check
+ * digit then fits.
  */
 export function parseTaxCode(text: string): TaxCode {
   const digits = /^\d{10}$/.test(text) ? text : keepDigits(text);
   if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
   const whole = toTaxKey(digits);
   if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
-  // A person's number begins with a zero: so many digits that do not are those of a dependent unit that lost theirs.
+  // A person's number begins with zero. Twelve digits that do not are a dependent unit's code that lost its leading zero.
   const isPersonal = digits.length === 12 && digits.startsWith('0');
   const restored =
     isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : toTaxKey(`0${digits}`);
@@ -26,8 +26,8 @@ export function parseTaxCode(text: string): TaxCode {
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
-// The rules of lib/domain/seller/tax-code.ts without its library, which makes an object of every digit and would take longer than
-// reading a million rows.
+// Returns the key of a tax code by the rules of lib/domain/seller/tax-code.ts. The library used there creates an object for each
+// digit, which would take longer than reading a million rows.
 function toTaxKey(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
@@ -38,7 +38,7 @@ function toTaxKey(digits: string): TrustKey | undefined {
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 const ZERO = 0x30;
 
-/** Whether the tenth digit fits the nine before it: 10 less the weighted sum modulo 11. */
+/** True if the tenth digit is right: 10 less the weighted sum, modulo 11, of the nine digits before it. */
 function hasRightDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < 9; at++) sum += (WEIGHTS[at] ?? 0) * (digits.charCodeAt(at) - ZERO);
@@ -47,7 +47,7 @@ function hasRightDigit(digits: string): boolean {
 
 function keepDigits(text: string): string {
   const said = text.replace(/[\s.\-–']/g, '');
-  // A long number in a spreadsheet's notation: 3.14409058E+08.
+  // A long number in a spreadsheet's notation (3.14409058E+08) is written out.
   if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));
   return said;
 }

@@ -1,6 +1,8 @@
 import type { MessageKey } from '@/lib/domain/words';
 
-/** The condition of each rule, for reviewers of its words. A test fails for a rule without an entry. */
+/**
+ * Under which condition each rule makes its finding, for those who review its words. A test fails for a rule without an entry.
+ */
 export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   violation:
     'a published decision with issuer, number, date, act, area and trader names this exact shop, site, tax code or product, and today is within its days (30 at most)',
@@ -28,7 +30,7 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
     'a Vietnamese marketplace shows the address or tax code of a seller who is no private person',
 };
 
-/** Conditions of single messages of a rule. */
+/** Further conditions of single messages, for rules that have several messages. */
 export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_registered: 'the list names the site by its domain',
   rule_registered_shop: 'the list names the shop of a marketplace by its number or address',

@@ -5,16 +5,16 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { NO_PROVISION } from './spoken';
 
-/** A message that the rules used: by which rules, and the legal grounds of the findings in which it stands. */
+/** A message that some rules use in their findings: `rules` names these rules, `grounds` the legal grounds of the findings. */
 export interface UsedMessage {
   readonly rules: Set<string>;
-  /** Legal grounds by rule, as the row "Basis" of the English finding shows them. */
+  /** Legal grounds by rule, as the row "Basis" shows them in the English finding. */
   readonly grounds: Map<string, Set<string>>;
 }
 
 /**
- * Collects all messages that the rules produce for all possible findings, with the rules that use each and their legal grounds.
- * It runs the rules, so that no list can be outdated.
+ * Returns all messages that the rules use in any possible finding, each with its rules and legal grounds. It runs the rules, so
+ * the result is never outdated.
  */
 export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
   const heard = new Map<MessageKey, UsedMessage>();
@@ -37,7 +37,7 @@ export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
 
 type Finding = ReturnType<typeof findVerdict>['findings'][number];
 
-/** Returns the messages of one finding, and its legal ground in English; undefined in Vietnamese. */
+/** Returns the message keys of one finding and, in English, its legal ground. In Vietnamese the ground is undefined. */
 function recordMessages(finding: Finding, language: 'vi' | 'en', now: number) {
   const plain = createWords(language);
   const keys = new Set<MessageKey>();

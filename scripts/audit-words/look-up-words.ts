@@ -4,7 +4,7 @@ import { always, BY_DATA, formatBasis, type SpokenWords, toMessageWords } from '
 
 const REGISTER: Basis = { source: 'ecommerceDecree', article: '45.2.e' };
 
-/** Lists the words of the search box about what was typed. */
+/** Returns the texts with which the look-up form describes the result of a typed look-up. */
 export function listLookUpWords(): SpokenWords[] {
   const keys: readonly (readonly [MessageKey, string])[] = [
     ['look_up_tax_registered', 'a tax code was typed that is on a list'],

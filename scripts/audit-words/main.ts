@@ -4,8 +4,9 @@ import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { listWordsAboutSellers } from './words';
 
 /**
- * Runs `npm run audit-words [-- --json]`: for a legal review it lists what can be read about a seller on pages, in reports,
- * papers and on the page /answer, in both languages, with who says it, its legal basis, source and dates.
+ * Runs `npm run audit-words [-- --json]`. For a legal review it prints everything that a person can read about a seller, on
+ * pages, in reports, on papers and on the page /answer, in both languages. Each text comes with the part of the product that
+ * shows it, its legal basis, its source and its dates.
  */
 async function main(): Promise<undefined> {
   const options = { json: { type: 'boolean', default: false } } as const;

@@ -1,6 +1,7 @@
 /**
- * Families of messages (the part before the first underscore) that say nothing about a seller, and why. A test fails for a
- * message of a family that is neither here nor among the words about sellers, so that whoever adds one has to decide.
+ * Families of messages that say nothing about a seller, with the reason. A family is the part of a key before its first
+ * underscore. A test fails for a message whose family is neither here nor among the words about sellers, so that whoever adds a
+ * family has to decide.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   overlay: 'parts of the panel',
@@ -102,7 +103,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   save: 'saving a file on a phone',
 };
 
-/** Messages of seller families that are only about the product, the data or the page. */
+/** Keys that belong to a family about sellers, but whose messages are only about the product, its data or the page. */
 export const ABOUT_OURSELVES: readonly string[] = [
   'row_send',
   'row_retry',

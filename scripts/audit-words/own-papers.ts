@@ -3,7 +3,7 @@ import { getTemplates } from '@/lib/papers/templates';
 import { citeBases } from '@/lib/reference/sources';
 import { always, type SpokenWords, toFactWords } from './spoken';
 
-/** Lists the texts of the papers that a person makes from a report; a name in braces is a field. */
+/** Returns the texts of the papers that a person makes from a report; a name in braces stands for a field. */
 export function listOwnPaperWords(): SpokenWords[] {
   return getTemplates().flatMap(({ paper, basis, texts }) => {
     const english = listTexts(texts.en ?? texts.vi);

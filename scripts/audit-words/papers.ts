@@ -23,8 +23,8 @@ const ANSWERS = {
 };
 
 /**
- * Lists the words on how an authority ended a case, for the person who reported it, and on the person's own papers: the printed
- * report, a denunciation.
+ * Returns the texts that tell a reporter how an authority ended the case, and the texts of the reporter's own papers (the printed
+ * report, a denunciation).
  */
 export function listOutcomeWords(): SpokenWords[] {
   const keys = Object.keys(en).filter((key) => /^(?:result|print|denounce)_/.test(key));
@@ -47,7 +47,7 @@ export function listOutcomeWords(): SpokenWords[] {
   });
 }
 
-/** Lists what a seller reads on the page for answers: names of findings, the form, and the page's text. */
+/** Returns the texts that a seller reads on the page for disputes: the names of findings, the form, and the page's own text. */
 export async function listDisputePageWords(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
@@ -69,7 +69,7 @@ export async function listDisputePageWords(): Promise<SpokenWords[]> {
   return [...names, ...form, ...page];
 }
 
-/** Lists the texts of an officer's drafts, which are only in Vietnamese, from an invented case. */
+/** Returns the texts of an officer's papers, made from an invented case. They exist only in Vietnamese. */
 export async function listPaperWords(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
@@ -98,7 +98,7 @@ export async function listPaperWords(): Promise<SpokenWords[]> {
   );
 }
 
-/** Splits the texts of a page or paper, one for each block. */
+/** Returns the texts of a page or paper, one for each block of its markup. */
 function splitLines(markup: string): string[] {
   return removeElements(removeElements(markup, 'style'), 'head')
     .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^<>]*>|\n/)
@@ -111,13 +111,13 @@ function splitLines(markup: string): string[] {
     .filter((part) => /\p{L}{2}/u.test(part));
 }
 
-/** Removes the elements of one name from markup. */
+/** Removes all elements of one tag name from markup. */
 function removeElements(markup: string, name: string): string {
   const [first = '', ...rest] = markup.split(`<${name}`);
   return first + rest.map((part) => part.slice(part.indexOf(`</${name}>`) + name.length + 3)).join('');
 }
 
-/** Pairs the texts of both languages. Throws if their numbers differ. */
+/** Pairs the texts of both languages by their order. Throws if one language has more texts. */
 function pairTexts(vi: readonly string[], english: readonly string[]): { vi: string; en: string }[] {
   if (vi.length !== english.length)
     throw new Error(`${vi.length} texts in Vietnamese, ${english.length} in English`);

@@ -5,9 +5,9 @@ import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Words about a seller that a person can see, their legal basis, and when they are shown. */
+/** One text about a seller that a person can read, with its legal basis and the condition under which it is shown. */
 export interface SpokenWords {
-  /** Where a person reads them. */
+  /** Part of the product in which a person reads the text. */
   readonly where:
     | 'mark, panel and popup'
     | 'results page'
@@ -18,18 +18,18 @@ export interface SpokenWords {
     | 'own paper'
     | 'page /answer'
     | 'officer’s paper';
-  /** The rule or part of the product that shows them. */
+  /** Name of the rule or the part of the product that shows the text. */
   readonly saidBy: string;
-  /** The message's key, or "reference" for dated facts. */
+  /** Key of the message; "reference" for facts that have dates. */
   readonly key: MessageKey | 'reference';
   readonly vi: string;
   readonly en: string;
   readonly when: string;
-  /** The acts on which they are based, as cited in English. */
+  /** Legal provisions on which the text is based, as cited in English. */
   readonly basis: readonly string[];
-  /** The source of the statement, which is shown with its date. */
+  /** Source of the statement; the product shows it together with its date. */
   readonly source: string;
-  /** First and last day on which they can be shown (ISO, Vietnam); null: no known end. */
+  /** First and last day on which the text can be shown (ISO, in Vietnam); null if there is no known limit. */
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }
@@ -54,7 +54,7 @@ export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => (
   vi,
   en,
 });
-/** The basis of words for which there is no provision: a list, or an unsettled question. */
+/** Basis of texts for which there is no legal provision, such as a list or an unsettled question. */
 export const NO_PROVISION = 'no provision, and that is said';
 export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
@@ -62,7 +62,7 @@ export const always = { validFrom: null, validUntil: null };
 export const findBasis = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
-/** Returns a key that was computed as text. Throws if there is no such message. */
+/** Returns a computed text as a message key. Throws if no message has this key. */
 export function requireMessageKey(key: string): MessageKey {
   if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
   return key;

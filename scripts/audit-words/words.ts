@@ -22,7 +22,7 @@ import {
   toMessageWords,
 } from './spoken';
 
-/** Lists all words about sellers, in the order of the product. */
+/** Returns all texts about sellers, in the order in which a person meets them in the product. */
 export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
   return [
     ...listRuleWords(),
@@ -59,7 +59,7 @@ function listRuleWords(): SpokenWords[] {
   );
 }
 
-/** Lists the labels of rows and the names inside findings, with all rules that use them. */
+/** Returns the labels of rows and the names inside findings, with all rules that use them. */
 function listFindingWords(): SpokenWords[] {
   return [...collectUsedMessages()]
     .filter(([key]) => !key.startsWith('rule_'))
@@ -75,7 +75,10 @@ function listFindingWords(): SpokenWords[] {
     );
 }
 
-/** Classes of recalls that no sample finding says: the same sentences and rows with another class. */
+/**
+ * Returns the messages of recall classes that occur in no sample finding. A finding shows them in the same sentences and rows as
+ * the other classes.
+ */
 function listRecallClassWords(): SpokenWords[] {
   const heard = collectUsedMessages();
   return Object.keys(vi)
@@ -113,7 +116,7 @@ function listVerdictWords(): SpokenWords[] {
     ...said(when, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
   });
-  // Its basis is that of the finding it explains.
+  // The explanation of a finding has the same legal basis as the finding.
   const because = (when: string, source: string) => ({
     ...said(when, [], source),
     basis: ['that of the finding, as its row "Basis" states it'],
@@ -259,7 +262,10 @@ function listResultWords(): SpokenWords[] {
   );
 }
 
-/** Lists headlines, who said them, and advice, which come first; the sentence, its ground and its source are in the details. */
+/**
+ * Returns the headlines with the lines about who said them, and the advice. A finding begins with these; its sentence, legal
+ * ground and source are in the details.
+ */
 function listHeadlineWords(): SpokenWords[] {
   return Object.keys(vi)
     .filter((key) => /^(?:headline|byline|advice)_/.test(key))

@@ -20,25 +20,26 @@ import { fillDatabase } from './capacity/fill';
 import { createDatabase } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
 
-/** Violation types of the templates, each in every province, so that more than one unit leads. */
+/** Violation types of the template reports. There is one template per province and type, so that several units lead. */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
-/** Bytes of a template's package in addition to its page. */
+/** Size of a template's evidence package without its page (bytes). */
 const PACKAGE_BYTES = 100_000;
-/** Seconds between two requests of an officer. */
+/** Pause of an officer between two requests (s). */
 const THINKING_S = 10;
 const UNIT = 'marketSurveillance-01';
 const SECRET = 'capacity';
-/** Size of the package of a page with its pictures (docs/developing/performance.md#capture). */
+/** Size of the package of a page with its pictures, in MB (docs/developing/performance.md#capture). */
 const PACKAGE_MB = 1.5;
 const SizesSchema = z.object({
   rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
 });
 
 /**
- * Measures what one process with one PostgreSQL can handle when it stores many reports, compared with an empty database: reports
- * a second, a sender's status request, pages of an officer's queue and of ended reports, an officer's reading of a report, the
- * figures for Prometheus, and the jobs of each minute, hour and day. Also measures the disk space of a million reports. Needs
- * DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind (400).
+ * Measures how much one process with one PostgreSQL can handle when it stores many reports, compared with an empty database. The
+ * figures are: reports taken per second, a sender's status requests, pages of an officer's queue and of closed reports, an
+ * officer's reading of a report, the metrics for Prometheus, the jobs of each minute, hour and day, and the disk space of a
+ * million reports. Needs DATABASE_URL_TEST, and 7 GB of disk for each million reports. Options: `--reports N` (200,000),
+ * `--requests N` of each kind (400).
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 400 } },
@@ -57,7 +58,7 @@ export const benchmark = defineBenchmark(
         const made = await makeTemplates(deps);
         return [made, await measure(deps, made, requests)];
       });
-      // No intake runs meanwhile, because its jobs would search tables without indexes.
+      // No intake runs while the database is filled, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
       await fillDatabase(filling.db, kept, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
@@ -80,15 +81,15 @@ interface Measured {
   readonly what: string;
   readonly pace: Pace;
   /**
-   * True for a request of officers; the figure is how many officers can be served at this pace, each with one request every
+   * True for an officer's request. The figure is then the number of officers who can work at once, each sending one request every
    * `THINKING_S` seconds.
    */
   readonly isOfficers?: true;
-  /** True for work that is done rarely: only its time is a figure. */
+  /** True for rare work, for which the figure is its time. */
   readonly isOnce?: true;
 }
 
-/** Makes a few reports of several units, most with a verified package; returns their references. */
+/** Sends the template reports, which several units lead and most of which have a verified package. Returns their references. */
 export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
@@ -123,8 +124,8 @@ async function measure(
 ): Promise<readonly Measured[]> {
   const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
-  // The token is not checked: that costs a tenth of a millisecond, and only the officer's unit decides what is read from the
-  // database.
+  // The officer's token is not checked. The check would add a tenth of a millisecond, and what is read from the database depends
+  // only on the officer's unit.
   const officer = {
     subject: 'officer-0',
     name: 'bench',
@@ -198,7 +199,7 @@ async function measure(
   ];
 }
 
-/** Reads all pages of the unit's queue, like another system of the agency that imports it. */
+/** Reads all pages of the unit's queue, as another system of the agency does to import it. */
 async function readWholeQueue(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
   const queue = '/v1/officer/queue?limit=1000';
   let { next } = await page(queue);
@@ -230,7 +231,7 @@ function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured
   ];
 }
 
-/** Measures the disk space of a million reports (GB), by purpose. */
+/** Measures the disk space of a million reports (GB), grouped by what the tables are for. */
 async function measureSizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'

@@ -8,15 +8,15 @@ import { measureMemory } from './capture/memory';
 import { type Kept, measureSample, type Sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
-/** Longest time for which a capture may block a page (ms). */
+/** Longest allowed time for which a capture blocks the page (ms). */
 const LONGEST = 100;
 
 /**
- * Measures a capture: its time, the size of the package, the difference between replay and picture, and how long the page was
- * blocked, compared with the browser's MHTML and SingleFile's engine in the same tab and run. Pages are the measuring pages, and
- * real saved pages of the folder CHOSANG_PAGES (text and layout only, without pictures). Then measures the memory of the worker
- * that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`
- * (without the others and the memory, which only Chromium can measure).
+ * Measures captures: time, size of the package, difference between replay and picture, and how long the page was blocked. In the
+ * same tab and run it compares them with the browser's MHTML and with SingleFile's engine. The pages are the measuring pages and,
+ * from the folder CHOSANG_PAGES, real saved pages (text and layout only, without pictures). Then it measures the memory of the
+ * worker that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`, `--browser
+ * firefox` (without comparison and memory, which only Chromium can measure).
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 5 }, words: ['browser', 'pages'] },

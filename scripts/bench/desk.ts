@@ -7,13 +7,13 @@ import { figureDays } from '@/server/platform/database/schema';
 import { askAsOfficer, fillOffice, measureTimes, UNIT, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
-/** Most milliseconds of nine requests in ten for the rows that an officer waits for. */
+/** Longest allowed time for nine in ten requests for rows of the queue (ms). */
 const BUDGET_MS = 150;
 const PAGE = 'limit=50';
 
 /**
- * What officers ask of the desk, by name. The words occur in one report, in some, and in
- * every one.
+ * Queries of officers at the desk, each with a name for the table. Some search for words that occur in one report, some for words
+ * in several reports, some for words in every report.
  */
 const LISTS: readonly (readonly [what: string, query: string])[] = [
   ['first rows', 'sort=due'],
@@ -36,9 +36,9 @@ const LISTS: readonly (readonly [what: string, query: string])[] = [
 ];
 
 /**
- * Measures what an officer's desk waits for when an intake keeps many reports, two in a hundred of them with odd values: the first
- * rows, searches and filters. The floor is the reading of one report. `--reports N` (200,000), `--requests N` of each kind (40),
- * `--engine pglite|postgresql`.
+ * Measures the requests for which an officer at the desk waits (first rows, searches, filters), in an intake that stores many
+ * reports, two in a hundred of them with odd values. The floor is the time to read one report. Options: `--reports N` (200,000),
+ * `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 40 }, words: ['engine'] },
@@ -73,9 +73,9 @@ async function measureDesk(empty: EmptyIntake, kept: number, requests: number): 
 }
 
 /**
- * Routes all reports to one unit and opens two of three, so that no unit's lists are longer. Gives two in a hundred odd values,
- * periods to one in twenty, and a rare word to one in a thousand. All days count as counted: the first count of figures, which
- * takes minutes, would run beside the requests.
+ * Routes all reports to one unit and reopens two in three, so that no unit has a longer queue. Gives odd values to two reports in
+ * a hundred, due dates to one in twenty, and a rare word to one in a thousand. Marks the figures of all days as counted: counting
+ * them takes minutes, and would slow the measured requests.
  */
 async function changeReports(db: Database): Promise<void> {
   const statements = [

@@ -10,12 +10,15 @@ import { openDatabase } from '@/server/platform/database/open-database';
 import { askAsOfficer, fillOffice, measureTimes, withIntake } from './common/office';
 import { type EmptyIntake, measureOnEngines } from './intake/engines';
 
-/** Most milliseconds of nine requests in ten for one figure. */
+/** Longest allowed time for nine in ten requests for one figure (ms). */
 const BUDGET_MS = 200;
-/** Days that are counted in one part. */
+/** Number of days that are counted in one transaction. */
 const PART_DAYS = 31;
 
-/** What the overview asks for, by name; FROM and TO are a year, HALF and END whole half months. */
+/**
+ * Requests of the overview, each with a name for the table. FROM and TO stand for the ends of a year, HALF and END for those of a
+ * period of whole half months.
+ */
 const FIGURES: readonly (readonly [what: string, path: string])[] = [
   ['own unit, received, a year', 'figures?figure=received&from=FROM&to=TO'],
   ['all units, received by province, a year', 'figures?of=all&figure=received&by=province&from=FROM&to=TO'],
@@ -35,10 +38,10 @@ const FIGURES: readonly (readonly [what: string, path: string])[] = [
 const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number() })]) });
 
 /**
- * Measures the figures of an office whose intake keeps many reports of three years, two in a hundred of them with odd values:
- * counting all days for the first time, and reading a figure. Throws if the events that contradict their report are not all
- * counted as left out. The floor is the reading of one report's row of figures: a single day. `--reports N` (1,000,000),
- * `--requests N` of each kind (40), `--engine pglite|postgresql`.
+ * Measures the figures of an office whose intake stores reports of three years, two in a hundred of them with odd values: the
+ * time to count all days once, and the time to read each figure. Throws if not every event that contradicts its report is counted
+ * as left out. The floor is the time to read the figure of a single day. Options: `--reports N` (1,000,000), `--requests N` of
+ * each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },
@@ -62,7 +65,7 @@ async function measureFigures(empty: EmptyIntake, kept: number, requests: number
     readCount(counting.db, 'select count(*) from figure_days'),
     readCount(counting.db, 'select count(*) from figures'),
   ]);
-  // As PostgreSQL does by itself within minutes; until then it may read by the wrong index.
+  // PostgreSQL does this by itself within minutes; until then it may use the wrong index.
   await counting.db.execute(sql`vacuum analyze figures`);
   await counting.close();
   const { engine } = empty;
@@ -100,7 +103,10 @@ function fillPath(path: string, today: string): string {
   return Object.entries(days).reduce((text, [name, day]) => text.replace(name, day), path);
 }
 
-/** One in a hundred is closed before it was received, one in two hundred has no unit, and one in two hundred a unit of no province. */
+/**
+ * Makes some reports contradictory: one in a hundred is closed before it was received, one in two hundred has no unit, and one in
+ * two hundred has a unit that no longer exists.
+ */
 async function changeEvents(db: Database): Promise<void> {
   const statements = [
     `update events set at = at - interval '3 hours' where status = 'closed' and abs(report_id) % 100 = 11`,
@@ -110,7 +116,7 @@ async function changeEvents(db: Database): Promise<void> {
   for (const statement of statements) await db.execute(sql.raw(statement));
 }
 
-/** The events that no figure can count, found without the code that counts. */
+/** SQL that counts the events that no figure can include. It does not use the product's own counting, which it checks. */
 const CONTRADICTING = `select count(*) from events e join reports r on r.id = e.report_id
   where e.status in ('received', 'routed', 'accepted', 'transferred', 'merged', 'closed', 'withdrawn')
     and (e.at < r.received_at or not exists (select from routes o where o.report_id = r.id))`;

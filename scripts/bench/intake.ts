@@ -23,16 +23,17 @@ type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
-/** The header of a sender who waits for the checks. */
+/** Value of the `prefer` header of a sender who waits for the package's checks (at most 600 s). */
 const PATIENT = 'wait=600';
 
 /**
- * Measures reports and packages a second. The floor writes the same rows into copies of the tables by one statement each, and the
- * same files to the same disk, equally concurrent, without checks, signatures or logs. A package is measured twice: accepted,
- * when its bytes and its row are stored while earlier ones are checked; and verified, with its receipt, where the floor also
- * reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST
- * names a server. `--reports N --packages N --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead
- * runs an intake in its own process for that time and measures its memory, then kills it repeatedly in the middle of uploads.
+ * Measures reports and packages per second. The floor writes the same rows into copies of the tables with one statement per
+ * report, and the same files to the same disk, with equal concurrency but without checks, signatures or logs. Packages are
+ * measured twice: until they are accepted (bytes and row are stored, while earlier packages are being checked), and until they
+ * are verified and have a receipt. The floor of a verified package also reads, hashes and sums its bytes, in as many threads
+ * (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST names a server. Options: `--reports N --packages N
+ * --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead runs an intake in its own process for
+ * that time, measures its memory, and then kills it several times in the middle of uploads.
  */
 export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
@@ -68,7 +69,7 @@ async function measure(
     const bodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    // Both sides are warmed up before they are measured.
+    // Intake and floor are both warmed up before they are measured.
     await measurePace(bodies(300), send);
     const report = await measurePace(bodies(size.reports), send);
     const rows = await readRowsOfReports(deps.database.db, size.reports);
@@ -90,7 +91,7 @@ async function measure(
       (prefer: string) =>
       ({ file, digest, report }: EvidencePackage & { readonly report: Report }) =>
         ask(`/v1/evidence/${digest}?report=${report.id}`, 'PUT', 'application/wacz', file, { prefer });
-    // The checking threads start with the first package.
+    // The threads that check packages start with the first package, so some packages are sent before measuring.
     await measurePace(await makePackages(10), put(PATIENT));
 
     const first = await makePackages(size.packages);

@@ -11,13 +11,13 @@ import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
-/** Reports without proof of work: each journey sends four for each browser and language. */
+/** Number of reports that need no proof of work. A journey sends four reports for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**
- * Measures what each of the journeys of docs/developing/journeys.md needs: presses, scrolls, words and controls in the built
- * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all
- * if absent.
+ * Measures the effort of each journey of docs/developing/journeys.md: presses, scrolls, words and controls in the built
+ * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`;
+ * both browsers and languages if absent.
  */
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language'] },
@@ -44,7 +44,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Measures one journey in a separate demonstration, so that an officer's list contains only the reports of this journey. */
+/** Measures one journey in its own demonstration, so that an officer's queue contains only the reports of this journey. */
 async function measureJourney(
   name: BrowserUnderTest['name'],
   language: Language,

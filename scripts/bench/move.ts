@@ -10,10 +10,11 @@ import { defineBenchmark, median, sampleInTurns, toFigure } from '@/scripts/benc
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Measures moving reports to another browser, in Chromium: the key of a passphrase, and making, reading and storing a file of
- * packages and one of many small reports. Floor of making: the same packages read and joined without encrypting. Memory is what all
- * processes of the browser have privately, at most, over the moment before. Options: `--packages N` (50), `--megabytes N` of each
- * (4), `--reports N` without packages (10,000), `--turns N` for the key (5).
+ * Measures moving reports to another browser, in Chromium. Figures: deriving the key from a passphrase, and making, reading and
+ * storing two files, one with packages and one with many small reports. The floor of making a file is to read and join the same
+ * packages without encrypting. Memory is the highest private memory of all the browser's processes, above that before the start.
+ * Options: `--packages N` (50), `--megabytes N` of each package (4), `--reports N` without packages (10,000), `--turns N` for the
+ * key (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },
@@ -75,15 +76,17 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Calls a function of scripts/bench/move/moving-page.ts; returns its number. */
+/** Calls a function of scripts/bench/move/moving-page.ts in the page, and returns the number that it returns. */
 async function run(page: Page, call: string): Promise<number> {
   return Number(await page.evaluate(`moveBench.${call}`));
 }
 
-/** How often the memory is looked at (ms). */
+/** Pause between two readings of the memory (ms). */
 const LOOK_MS = 100;
 
-/** Creates a function that runs work and returns its value with the most memory it took over the moment before (MB). */
+/**
+ * Creates a function that runs work. It returns the work's value, and the peak memory during the work above that before it (MB).
+ */
 async function createPeakMeter(browser: Browser) {
   const session = await browser.target().createCDPSession();
   const measure = async () => {
@@ -109,7 +112,7 @@ async function createPeakMeter(browser: Browser) {
   };
 }
 
-/** Returns the private memory of a process (MB); 0 for one that has ended. */
+/** Returns the private memory of a process (MB); 0 if the process has ended. */
 async function readPrivateMemory(pid: number): Promise<number> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
   const parts = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));

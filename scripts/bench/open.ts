@@ -18,7 +18,7 @@ const DAY = fileURLToPath(new URL('./open/day.ts', import.meta.url));
 const KINDS = ['gtin', 'model', 'item'] as const;
 const CALLED = { gtin: 'barcodes', model: 'brands with model', item: 'marketplace items' } as const;
 
-/** Open sources by their authority: the importer, and its files under CHOSANG_SOURCES. */
+/** Open data sources: authority, importer, and patterns of their files under CHOSANG_SOURCES. */
 const SETS = [
   {
     authority: 'safety-gate',
@@ -35,11 +35,11 @@ type Row = z.infer<typeof RowSchema>;
 const SpentSchema = z.object({ milliseconds: z.number(), memory: z.number(), idle: z.number() });
 
 /**
- * Whether open data give a shopper something to see: for each source its licence, the raw files in hand (`CHOSANG_SOURCES`), and what they
- * become: rows, and distinct keys by kind. `section` is the signed file of recalls that every device downloads; its floor is the gzip of
- * the sorted keys alone, so the ratio is what the words cost. `a day` is the import of all files and a published version in a process
- * of its own; its floor is unpacking and hashing the same files. `memory` is that process at its most, beside what it held before it
- * began. Options: `--runs N` (3).
+ * Shows whether open data give a shopper anything to see. For each source it prints the licence, the raw files found under
+ * `CHOSANG_SOURCES`, and the rows and distinct lookup keys made of them. Figures: `section` is the size of the signed file of
+ * recalls that every device downloads; its floor is the gzip of the sorted keys alone, so the ratio shows the cost of the words.
+ * `a day` is the time to import all files and publish a version, in a process of its own; its floor is to unpack and hash the
+ * same files. `memory` is the peak memory of that process; its floor is the memory before the start. Options: `--runs N` (3).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs }) => {
   const sources = process.env.CHOSANG_SOURCES ?? '';
@@ -97,7 +97,7 @@ async function spend(folder: string, plan: Plan): Promise<z.infer<typeof SpentSc
   return SpentSchema.parse(JSON.parse(stdout));
 }
 
-/** Time to read, unpack and hash files (ms). */
+/** Returns the time to read, unpack and hash the files (ms). */
 async function readThrough(files: readonly string[]): Promise<number> {
   const begun = performance.now();
   for (const file of files) {

@@ -22,10 +22,10 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
 };
 
 /**
- * Measures the cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style
- * and layout, longest task and layout shift, compared with the same page without it, in turn; and from a trace the longest time
- * that our code ran in one task (the first includes loading the script). Options: `--rounds N` (5), `--cards N` (60), `--slowdown
- * N` (CPU rate, 1), `--shop NAME` (all three).
+ * Measures what the content script costs on a results page of each marketplace. It alternates between the page with and without
+ * the content script, and measures main-thread time of script, style and layout, the longest task and the layout shift. From a
+ * trace it reads the longest time that our code ran in one task (the first task includes loading the script). Options: `--rounds
+ * N` (5), `--cards N` (60), `--slowdown N` (factor by which the processor is slowed, 1), `--shop NAME` (all three).
  */
 export const benchmark = defineBenchmark(
   { numbers: { rounds: 5, cards: 60, slowdown: 1 }, words: ['shop'] },

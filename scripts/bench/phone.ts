@@ -4,12 +4,12 @@ import { openForm } from '@/demo/demonstration/steps/phone';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 
-/** Links to a shop of the demonstration with a decision, and to one without a record. */
+/** Links to shops of the demonstration: `first` leads to a shop with a decision, `later` to a shop without a record. */
 const LINKS = {
   first: 'https://shopee.vn/a-i.987210463.18830476125',
   later: 'https://shopee.vn/shop/123456',
 } as const;
-/** How much slower than this machine a phone is (DevTools calls it a mid-tier mobile). */
+/** Factor by which a phone is slower than this machine (DevTools calls it a mid-tier mobile). */
 const SLOWER = 4;
 const MEASURED = [
   { name: 'open', what: 'open until it can be asked, kept on the phone' },
@@ -19,9 +19,9 @@ const MEASURED = [
 type Measured = (typeof MEASURED)[number]['name'];
 
 /**
- * Measures the phone page with a processor slowed four times: from pressing "Look up" until the verdict is drawn, and from
- * opening the page until a look-up is possible. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3), which adds
- * Lighthouse's scores.
+ * Measures the phone page on a processor slowed four times: from opening the page until a look-up is possible, and from pressing
+ * "Look up" until the verdict is drawn. Needs the built page. Options: `--runs N` (15), `--lighthouse N` runs of Lighthouse,
+ * which add its scores (3).
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },
@@ -30,16 +30,16 @@ export const benchmark = defineBenchmark(
     const browser = await launchPhone();
     try {
       const context = await openPhoneContext(browser);
-      // tsx names functions with a helper that the page does not have.
+      // tsx wraps named functions in a call of `__name`, which the page does not define.
       await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
       const page = await context.newPage();
       const address = `${world.authority.intake.url}/phone/`;
       await page.goto(address);
-      // Waits until the registry is fetched and the page is cached.
+      // Waits until the page has fetched the registry and cached its files.
       await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       const session = await context.newCDPSession(page);
-      // Processor time, so that other work on the machine does not count.
+      // Measures processor time, so that other work on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
       const processor = async () => {
@@ -104,7 +104,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Runs in the page: returns how long after opening it an element was there (ms). */
+/** Runs in the page: waits until an element exists, and returns the time since the page was opened (ms). */
 function waitUntilDrawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
@@ -113,7 +113,7 @@ function waitUntilDrawn(selector: string): Promise<number> {
   });
 }
 
-/** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn; returns the time (ms). */
+/** Runs in the page: presses "Look up", waits until a frame with another verdict is drawn, and returns the time (ms). */
 function measureVerdictAfterPress(): Promise<number> {
   return new Promise((resolve) => {
     const verdict = () => document.querySelector('main section h2')?.textContent ?? '';

@@ -31,27 +31,32 @@ import {
 } from './registry/synthetic';
 import type { Asked } from './registry/worker-messages';
 
-/** The measured worker: `full` is the registry's, `empty` does nothing, `store` reads rows of a database. */
+/** The worker that is measured: `full` runs the registry, `empty` does nothing, `store` only reads rows of a database. */
 type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
-/** Listed keys in each hundred that are looked up. */
+/** Of each hundred keys that are looked up, this many are listed. */
 const LISTED = 70;
 const CHANGED = 0.001;
-/** Batches of one worker: the first five after the cold one, and five more after twenty. */
+/**
+ * `WARM`: batches that are measured in a row on a running worker, once after the cold batch and once more later. `BETWEEN`:
+ * unmeasured batches between the two rows.
+ */
 const WARM = 5;
 const BETWEEN = 15;
 
 /**
- * Measures the registry in Chromium with many sellers. Each figure has its floor from the same run:
- * `size` of the sellers file: its information content;
- * `import` (first request to first result) and `delta apply` (a change of a thousandth): fetching, hashing and storing the same files;
- * `cold batch` of 60 keys by a stopped worker, and `warm batch` by a running one (the first five, and five after twenty): a worker that does nothing;
- * `memory` of the worker's process after a batch and a garbage collection: a worker that reads sixty rows;
- * `delta`: the information in the change.
- * Values to compare are measured in turn, in changing order, without the first turn.
- * Options: `--sellers N` (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
+ * Measures the registry in Chromium with many sellers. Each figure has a floor from the same run:
+ * - `size` of the sellers file; floor: its information content.
+ * - `import` (first request to first result) and `delta apply` (a thousandth of the sellers changed); floor: fetching, hashing and
+ *   storing the same files.
+ * - `cold batch` of 60 keys by a stopped worker, `warm batch` by a running one; floor: a worker that does nothing.
+ * - `memory` of the worker's process after a batch and a garbage collection; floor: a worker that reads sixty rows.
+ * - `delta`, the size of the file of changes; floor: the information in the changes.
+ *
+ * Values to be compared are measured in turns, in changing order; the first turn is not counted. Options: `--sellers N`
+ * (1,000,000), `--runs N` turns of batches (41), `--updates N` (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { sellers: 1_000_000, runs: 41, updates: 5 } },
@@ -77,7 +82,7 @@ export const benchmark = defineBenchmark(
       await cp(first, second, { recursive: true });
       const { content: next, changes } = createChangedContent(content, CHANGED, random);
       const delta = (await put(second, next)).delta / 1_024;
-      /** Times an update, and only fetching and storing the same files. */
+      /** Measures the time of an update, and the time to only fetch, hash and store the same files. */
       const update = async (from: string) => {
         const asked = server.serveFrom(from);
         const took = await ask({ do: 'update', url, root });
@@ -112,7 +117,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Times batches of a stopped and of a running worker, compared with a worker that does nothing. */
+/** Measures the times of batches by a stopped and by a running worker, and those of a worker that does nothing. */
 async function measureBatches(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -148,7 +153,10 @@ async function measureBatches(
   return [pair('cold batch', 'cold'), pair('warm batch', 'warm'), pair('warm batch, after twenty', 'later')];
 }
 
-/** Measures the private memory of the worker's process above an empty worker's; no figures if the system cannot measure it. */
+/**
+ * Measures by how much the private memory of the worker's process exceeds that of an empty worker. Returns no figures if the
+ * system cannot measure memory.
+ */
 async function measureMemory(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -185,7 +193,7 @@ function createFigure(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Draws keys as on a page: from each platform and form of key in proportion to its sellers.
+// Draws keys as a page would need them: from each platform and form of key in proportion to its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
 }
@@ -237,7 +245,7 @@ async function startRegistryServer() {
   const { port, close } = await listen(server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Serves the files of a folder from now on; returns a list to which the requests are added. */
+    /** Serves the files of another folder from now on. Returns a list to which the paths of later requests are appended. */
     serveFrom(from: string): readonly string[] {
       folder = from;
       asked = [];

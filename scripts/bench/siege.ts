@@ -12,29 +12,30 @@ import { type Sent, sendHonestly } from './siege/honest';
 import { divideConnections, type Plan, type Toll, TollSchema } from './siege/plan';
 import { measureWorstRequests } from './siege/worst-requests';
 
-/** Default size of a siege: connections, seconds, and bytes of the packages of honest reports. */
+/** Default size of a siege: number of hostile connections, seconds, and bytes of an honest report's package. */
 const SIZE = { connections: 1_000, seconds: 60, bytes: 1_000_000 };
 type Size = typeof SIZE;
 
-/** Token for the intake's figures, which say how long its event loop was blocked. */
+/** Token for the intake's metrics, which tell how long its event loop was blocked. */
 const TOKEN = 'a-token-of-the-bench';
 
-/** A receipt that takes longer does not count (ms). */
+/** Time limit for a receipt (ms); a later receipt does not count. */
 const WITHIN_MS = 10_000;
-/** Time between two honest reports, as on a busy day (ms); a longer report delays the next. */
+/** Time from one honest report to the next, as on a busy day (ms). If a report takes longer, the next one is delayed. */
 const EVERY_MS = 3_000;
 
 /**
- * Sends honest reports with packages, by the extension's own client, while hostile connections of every kind in siege/plan.ts run
- * at once, then the worst single requests of siege/worst-shapes.ts, to the real server process on loopback. The floor is the same
- * without them. Also on PostgreSQL if DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
+ * Sends honest reports with packages by the extension's own client to the real server process on loopback. Meanwhile it opens
+ * hostile connections of all kinds in siege/plan.ts at the same time; then it sends the worst single requests of
+ * siege/worst-shapes.ts. The floor is the same without hostile connections. Also runs on PostgreSQL if DATABASE_URL_TEST names a
+ * server. Options: `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
   return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };
 });
 
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
-  // Default settings, except the token.
+  // All settings but the token have their default values.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
   const intake = await startChild(dataDir, databaseUrl, settings);
   try {
@@ -69,7 +70,10 @@ async function sendHonestReports(intake: ChildIntake, { seconds, bytes }: Size):
   return all;
 }
 
-/** Starts the attackers in their own process and waits until they are ready. The process ends by itself. */
+/**
+ * Starts the attackers in their own process and waits until they are ready. Their process ends by itself when the plan's time is
+ * over.
+ */
 async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll> }> {
   const file = fileURLToPath(new URL('siege/attackers.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -14,8 +14,8 @@ import { buildWorker } from './registry/extension';
 type Asleep = 'ours' | 'empty';
 
 /**
- * Measures how long a page waits for its check of 60 cards with a stopped and with a running background of the built extension,
- * compared with an extension whose worker only replies, in turn. Option: `--runs N` (15).
+ * Measures how long a page waits for its check of 60 cards, with a stopped and with a running background of the built extension.
+ * It alternates with an extension whose worker only replies. Option: `--runs N` (15).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return runInDemonstration(async (world, built) => {
@@ -65,7 +65,7 @@ async function measureTimes(world: DemoWorld, built: string, runs: number) {
   }
 }
 
-/** Makes a Shopee results page's message about 60 cards of 60 shops. */
+/** Returns the message with which a Shopee results page asks the background about 60 cards of 60 shops. */
 function createCheckOfCards(): unknown {
   const cards = Array.from({ length: 60 }, (_, i) => ({
     id: `1000000${i}.2000000${i}`,

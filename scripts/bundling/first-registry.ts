@@ -13,12 +13,15 @@ const TargetsSchema = z.object({
   }),
 });
 
-/** Targets that a device without a version asks for nothing of: changes since others, and the public list of changes. */
+/**
+ * Targets that a device without an installed version never fetches: the changes since earlier versions, and the public list of
+ * changes.
+ */
 const UNUSED = /^v1\/(?:sellers\/|changes\.json$)/;
 
 /**
- * The files of the version that a published directory serves, by their paths below it: what a build carries for devices that
- * reach no address. Throws where the directory serves none.
+ * Returns the files of a published directory's current version, by their paths below the directory. A build packages them for
+ * devices that cannot reach the registry. Throws if the directory has no version.
  */
 export function firstRegistryFiles(directory: string): readonly string[] {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, 'metadata', name), 'utf8'));

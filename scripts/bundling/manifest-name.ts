@@ -1,18 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Only this field decides the name. The product checks the whole file (lib/domain/report/authority.ts). */
+/** Reads only the field that decides the name. The product itself checks the whole file (lib/domain/report/authority.ts). */
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**
- * Returns name and version for a build's manifest. A demonstration's build says so wherever the browser shows the name, in the
- * browser's language. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
+ * Returns names and version for a build's manifest. A demonstration's names say that it is one, in the browser's language,
+ * wherever the browser shows them. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) it returns the
+ * product's names.
  */
 export function findManifestName(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',
-    // Chromium does not translate it.
+    // Chromium does not translate `version_name`, so it holds both languages.
     ...(browser === 'chrome' ? { version_name: `${version} (bản minh họa, demonstration)` } : {}),
   };
 }

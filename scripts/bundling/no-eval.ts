@@ -1,6 +1,9 @@
 const START = 'const F = Function;';
 
-/** Where Zod makes functions from text, from START to the end of `last`: its probe and its compiler. */
+/**
+ * The two pieces of Zod's code that make functions from text: its probe and its compiler. A piece reaches from START to the end
+ * of `last`.
+ */
 const PLACES = [
   { file: '/zod/v4/core/util.js', last: 'return true;', to: 'return false;' },
   {
@@ -11,8 +14,9 @@ const PLACES = [
 ] as const;
 
 /**
- * A build plugin that removes `new Function` from Zod. An extension's content security policy refuses it, Zod then works without
- * it, and stores refuse packages that contain it (docs/decisions/releases/releases.md). Throws if Zod's source has changed.
+ * A build plugin that removes `new Function` from Zod. An extension's content security policy forbids it, and Zod works without
+ * it. It must not even be in the package, because stores refuse such packages (docs/decisions/releases/releases.md). Throws if
+ * Zod's source has changed.
  */
 export const noEval = {
   name: 'no-eval',

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { POLICY_FILES } from '../../lib/domain/policy-files';
 
 const LANGUAGES = ['vi', 'en'] as const;
-/** Policy files in store/ by the part that includes them. The intake has the policy of the sellers' page (server/disputes). */
+/**
+ * Names of the policy files in store/, by the part of the product that includes them. The intake's policy is on the page for
+ * sellers instead (server/disputes).
+ */
 const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
 
 /**
- * Renders the privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root.
+ * Renders the privacy policy of one part of the product in both languages, as pages without scripts. Returns them by file name.
+ * `root` is the project's root.
  */
 export function renderPolicyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -24,8 +28,8 @@ const STYLE =
   '@media(prefers-color-scheme:dark){body{color:#ece6d8;background:#14202b}th,td{border-color:#52606d}}';
 
 /**
- * Renders a policy's Markdown as a page: headings, paragraphs, lists and tables. A link becomes its text, because it leads into
- * the repository.
+ * Renders a policy's Markdown as an HTML page. It supports headings, paragraphs, lists and tables. A link becomes plain text,
+ * because it leads into the repository.
  */
 export function renderPolicy(markdown: string, language: (typeof LANGUAGES)[number]): string {
   const blocks = markdown.trim().split(/\n{2,}/);

@@ -5,13 +5,16 @@ import { minify } from 'terser';
 
 const OPTIONS = {
   compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
-  // V8 parses a function twice that is called at once and is not in parentheses.
+  // V8 parses an immediately called function twice unless it is in parentheses.
   format: { wrap_iife: true },
 } as const;
 
 const made = new Map<string, Promise<string>>();
 
-/** Minifies a script with Terser, once in each process: it takes seconds, and the scripts of both browsers are the same. */
+/**
+ * Minifies a script with Terser. A process minifies each script once, because this takes seconds and both browsers have the same
+ * scripts.
+ */
 function minifyOnce(code: string): Promise<string> {
   const known = made.get(code) ?? minifyOrRead(code);
   made.set(code, known);
@@ -19,8 +22,9 @@ function minifyOnce(code: string): Promise<string> {
 }
 
 /**
- * Minifies a script, or reads what another build of this run made of it, where CHOSANG_MINIFIED names a folder: `npm test` sets it,
- * because several checks build the same scripts. Nothing else does, so a release is minified from its sources.
+ * Minifies a script. If CHOSANG_MINIFIED names a folder, it first looks there for the result of another build of this run, and
+ * stores its own result there. Only `npm test` sets CHOSANG_MINIFIED, because several of its checks build the same scripts; a
+ * release is always minified from its sources.
  */
 async function minifyOrRead(code: string): Promise<string> {
   const folder = process.env.CHOSANG_MINIFIED;
@@ -49,7 +53,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-/** A build plugin that minifies with Terser instead of Vite's own minifier. */
+/** A build plugin that minifies with Terser, in place of Vite's own minifier. */
 export const terserOnce = {
   name: 'terser-once',
   enforce: 'post' as const,

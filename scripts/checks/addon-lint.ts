@@ -8,7 +8,7 @@ import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 
 /**
- * Warnings of Mozilla's linter that cannot be avoided, and how often each may occur; docs/operating/releasing.md gives the
+ * Warnings of Mozilla's linter that cannot be avoided, with the most occurrences of each; docs/operating/releasing.md gives the
  * reasons.
  */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
@@ -18,14 +18,14 @@ export type Finding = z.infer<typeof FindingSchema>;
 
 const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(FindingSchema) });
 
-/** The only folder with code that names the browser's API. */
+/** The only folder whose code uses the browser's API by name. */
 const API_SOURCES = 'lib/browser';
 
 /**
- * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings are accepted. In the build the API has a
- * short name that the linter does not know, so the sources that use the API are added: then it reports APIs newer than the oldest
- * supported Firefox, on computers (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that
- * Android never had; tests/architecture/browser-apis.test.ts does.
+ * Runs Mozilla's linter on the Firefox build. It passes without errors and with no other warnings than UNAVOIDABLE. The build
+ * gives the browser's API a short name that the linter does not know, so the sources that use the API are linted too. This
+ * reports APIs that are newer than the oldest supported Firefox, on computers (`INCOMPATIBLE_API`) and on Android
+ * (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that Android never had; tests/architecture/browser-apis.test.ts does.
  */
 export async function lintAddon(
   build = toBuiltFolder('firefox'),
@@ -62,7 +62,10 @@ function toResult(output: string): CheckResult {
   };
 }
 
-/** Returns the warnings that are not listed or occur more often than listed; of such a kind all, to compare. */
+/**
+ * Returns the warnings whose code is not in UNAVOIDABLE or occurs more often than allowed there. All warnings with such a code
+ * are returned, so that they can be compared.
+ */
 export function findAvoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),

@@ -1,25 +1,25 @@
-/** Result of a check; `output` is printed in full after a failure. */
+/** Result of a check. `output` is printed in full if the check fails. */
 export interface CheckResult {
   readonly passed: number;
   readonly failed: number;
   readonly output: string;
   readonly note?: string;
-  /** Why the check cannot run on this machine; the summary shows it. */
+  /** Reason why the check cannot run on this machine; the summary shows it. */
   readonly skipped?: string;
-  /** Test files with failures; empty if the failure belongs to no file. */
+  /** Test files that have failures; empty if a failure belongs to no file. */
   readonly failedFiles?: readonly FileCount[];
-  /** Processor seconds, if the system measures them. */
+  /** Processor time of the check (s); undefined if the system does not measure it. */
   readonly processor?: number | undefined;
   readonly files?: readonly FileTime[];
 }
 
-/** How long a test file took, including its hooks. */
+/** Time that a test file took (s), including its hooks. */
 export interface FileTime {
   readonly file: string;
   readonly seconds: number;
 }
 
-/** Result of one test file; `file` is relative to the project. */
+/** Results of one test file, as numbers of tests; `file` is relative to the project's root. */
 export interface FileCount {
   readonly file: string;
   readonly passed: number;
@@ -28,21 +28,25 @@ export interface FileCount {
 
 export interface Check {
   readonly name: string;
-  /** True if it depends on real time (browsers, databases, networks): a busy machine can make it fail, so it may be repeated. */
+  /**
+   * True if the check depends on real time (browsers, databases, networks). A busy machine can make it fail, so it may be
+   * repeated.
+   */
   readonly isTimed?: true;
   /**
-   * True if it only computes: it runs with low priority in the processor time that others leave (scripts/checks/run-parallel.ts).
+   * True if the check only computes. It then runs with low priority, in processor time that the other checks leave
+   * (scripts/checks/run-parallel.ts).
    */
   readonly isPatient?: true;
-  /** True if it runs Vitest tests, which can be filtered by a part of their file's name. */
+  /** True if the check runs Vitest tests, which can be selected by a part of their file's name. */
   readonly isTests?: true;
-  /** True if it takes too long for every run: it only runs if it is named. */
+  /** True if the check takes too long for every run. It then runs only if it is named on the command line. */
   readonly isOnlyNamed?: true;
-  /** True if it needs the result of "build". */
+  /** True if the check needs the result of the check "build". */
   readonly needsBuild?: true;
-  /** True if it adds network interfaces to this machine, as containers do. */
+  /** True if the check adds network interfaces to this machine, as containers do. */
   readonly changesNetwork?: true;
-  /** True if it must not run beside such a check. */
+  /** True if the check must not run beside a check that `changesNetwork`. */
   readonly needsStillNetwork?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }

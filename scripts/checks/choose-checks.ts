@@ -2,25 +2,25 @@ import { UsageError } from '@/lib/base/node/command-line';
 import type { Check } from './check';
 import { checks, QUICK, SUITES } from './test-checks';
 
-/** The check that builds what others need. */
+/** Name of the check that builds the extension for other checks. */
 const BUILD = 'build';
 const QUICKLY = 'quick';
-/** Word that prints the slowest files. */
+/** Word on the command line that makes `npm test` print the slowest test files. */
 const SLOWEST = 'slowest';
 
 export interface Choice {
   readonly chosen: readonly Check[];
-  /** Parts of the names of test files; if there are any, only tests run. */
+  /** Parts of the names of test files. If there are any, only test files with these names run. */
   readonly filters: readonly string[];
-  /** Checks that do not run because they must be named. */
+  /** Checks that were left out because they run only if they are named. */
   readonly left: readonly Check[];
   readonly isQuick: boolean;
   readonly tellsSlowest: boolean;
 }
 
 /**
- * Returns what the words of `npm test` select: checks by name (`e2e` selects `e2e-firefox` and all others that begin with it),
- * `quick`, `slowest`, a suite, or parts of the paths in `files`. Throws UsageError for any other word.
+ * Returns the checks that the words after `npm test --` select. A word is the name of a check (`e2e` selects every check whose
+ * name begins with `e2e-`), `quick`, `slowest`, a suite, or a part of a path in `files`. Throws UsageError for any other word.
  */
 export function chooseChecks(words: readonly string[], files: readonly string[]): Choice {
   const unknown = words.find((word) => word.startsWith('-') || !isKnownWord(word, files));
@@ -46,7 +46,7 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
   };
 }
 
-/** Whether a word names checks, and is not a filter of files. */
+/** Whether a word is a name of checks (or `quick` or `slowest`), and not a part of a test file's name. */
 function isCheckName(word: string): boolean {
   return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelected(name, word));
 }
@@ -55,7 +55,7 @@ function isKnownWord(word: string, files: readonly string[]): boolean {
   return isCheckName(word) || SUITES.has(word) || files.some((file) => file.includes(word));
 }
 
-/** Whether a word selects a check: `e2e` selects all checks whose name begins with `e2e-`. */
+/** Whether a word selects a check by its name: `e2e` selects every check whose name begins with `e2e-`. */
 function isSelected(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }

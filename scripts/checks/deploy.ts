@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import type { CheckResult } from './check';
 import { runVitest } from './run-vitest';
 
-/** Programs of the Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
+/**
+ * Commands that show whether the needed programs are installed, from the Debian packages docker.io, docker-cli, docker-buildx,
+ * docker-compose and mmdebstrap.
+ */
 const PROGRAMS = [
   ['dockerd', '--version'],
   ['docker', 'buildx', 'version'],
@@ -10,7 +13,7 @@ const PROGRAMS = [
   ['mmdebstrap', '--version'],
 ];
 
-/** Lists what this machine lacks to start whole installations in containers. */
+/** Returns what this machine lacks to run whole installations in containers; empty if nothing. */
 function listMissingPrograms(): readonly string[] {
   const missing = PROGRAMS.filter(([program = '', ...words]) => spawnSync(program, words).status !== 0);
   return [
@@ -19,7 +22,10 @@ function listMissingPrograms(): readonly string[] {
   ];
 }
 
-/** Tests the installations of docs/operating/running.md in containers; returns the tests' result, or why it was skipped. */
+/**
+ * Tests an installation of docs/operating/running.md in containers. Returns the result of the tests, or the reason why they were
+ * skipped.
+ */
 export async function checkDeploy(
   file: 'compose' | 'systemd',
   filters: readonly string[],

@@ -1,15 +1,15 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where Linux keeps files in memory. */
+/** Folder whose files Linux stores in memory. */
 const MEMORY = '/dev/shm';
-/** Room that all checks need at most, plus as much for the programs (bytes). */
+/** Space that all checks together need at most (bytes). The programs need as much memory again. */
 const ROOM = 4_000_000_000;
 
 /**
- * Creates a folder in memory for temporary files, which is deleted when this process ends. Undefined if there is no such file
- * system with enough room from which programs may run. Copying a database or a browser's profile to a disk takes more processor
- * time than the tests that use it.
+ * Creates a folder in memory for temporary files, which is deleted when this process ends. Undefined if the system has no such
+ * folder, if it is too small, or if programs may not run from it. On a disk, copying a database or a browser's profile would take
+ * more processor time than the tests that use the copy.
  */
 export function createMemoryFolder(): string | undefined {
   if (!hasRoom()) return undefined;

@@ -1,14 +1,14 @@
 import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
 
-/** Prefix of a line about a test that passed only on a retry. */
+/** Prefix of an output line that names a test which passed only on a retry. */
 export const RETRIED = 'passed when tried again: ';
 
-/** Prefix of a line about an error outside any test. */
+/** Prefix of an output line about an error that belongs to no test. */
 export const OUTSIDE = 'error outside any test: ';
 
 /**
- * A Vitest reporter that prints each test that passed only on a retry, with its failure, even if the run passes, and each error
- * outside any test.
+ * A Vitest reporter. It prints every test that passed only on a retry, with its failure, even if the run passes. It also prints
+ * every error that belongs to no test.
  */
 export default class RetryReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {

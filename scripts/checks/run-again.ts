@@ -2,10 +2,13 @@
 
 import type { Check, CheckResult, FileCount } from './check';
 
-/** If more files than this fail, load is not the cause. */
+/** Most failed files that are repeated. If more files fail, the cause is not the machine's load. */
 export const MOST_FILES = 3;
 
-/** Returns the files of a check to repeat when the machine is idle: those that depend on real time, if they are few. */
+/**
+ * Returns the failed files of a check that should be repeated when the machine is idle. Empty if the check does not depend on
+ * real time, or if more than MOST_FILES failed.
+ */
 export function selectFilesToRepeat(
   { isTimed }: Pick<Check, 'isTimed'>,
   { failedFiles = [] }: CheckResult,
@@ -13,14 +16,16 @@ export function selectFilesToRepeat(
   return isTimed && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
 }
 
-/** Returns the result of a check after `files` were repeated: their second counts replace the first. */
+/**
+ * Returns the result of a check after `files` were repeated: for these files, the counts of `second` replace those of `first`.
+ */
 export function mergeRepeatedResult(
   first: CheckResult,
   files: readonly FileCount[],
   second: CheckResult,
 ): CheckResult {
   const names = files.map(({ file }) => file).join(', ');
-  // A repetition in which no test ran proves nothing.
+  // If no test ran in the repetition, it proves nothing.
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
   const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {

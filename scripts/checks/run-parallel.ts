@@ -1,14 +1,17 @@
 import type { Check } from './check';
 
-/** Checks that run at once with normal priority: more browsers and databases would starve one another. */
+/**
+ * Most checks of normal priority that run at the same time. With more browsers and databases, each would get too little of the
+ * machine.
+ */
 export const URGENT_AT_ONCE = 3;
 
 type Scheduled = Pick<Check, 'isPatient' | 'changesNetwork' | 'needsStillNetwork'>;
 
 /**
- * Runs checks in their order, `URGENT_AT_ONCE` at a time plus one low-priority check in the processor time that these leave. A
- * check that cannot run yet, because of `isReady` or of a check that runs now, is passed over until another ends. Low-priority
- * checks also run in place of others when none of these can.
+ * Runs the checks in their order: `URGENT_AT_ONCE` at a time, plus one low-priority check in processor time that these leave. A
+ * check that must wait (for `isReady`, or for a running check that it would disturb) is passed over until another check ends. If
+ * no check of normal priority can start, low-priority checks take their slots.
  */
 export function runInParallel<T extends Scheduled>(
   checks: readonly T[],
@@ -17,7 +20,7 @@ export function runInParallel<T extends Scheduled>(
 ): Promise<void> {
   const waiting = new Set(checks);
   const running = new Set<T>();
-  /** Takes the first waiting check of a kind that can run now. */
+  /** Takes the first waiting check that can run now and whose `isPatient` has this value; undefined if there is none. */
   const take = (isPatient: boolean): T | undefined => {
     for (const check of waiting) {
       if (Boolean(check.isPatient) !== isPatient || !isReady(check)) continue;
@@ -62,7 +65,9 @@ export function runInParallel<T extends Scheduled>(
   return promise;
 }
 
-/** Whether a check adds network interfaces while another navigates: Chromium then ends all its connections. */
+/**
+ * Whether check `one` adds network interfaces while check `other` uses a browser: Chromium would then end all its connections.
+ */
 function disturbs(one: Scheduled, other: Scheduled): boolean {
   return one.changesNetwork === true && other.needsStillNetwork === true;
 }

@@ -21,8 +21,9 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs one project of vitest.config.ts and its part whose files load their own modules (`-alone`), and counts the tests. A file
- * that does not load counts as one failure. Prints tests that passed only on a retry.
+ * Runs a project of vitest.config.ts, together with its part `-alone`, whose files each load their own modules. Returns the
+ * numbers of passed and failed tests; a file that cannot be loaded counts as one failure. Prints tests that passed only on a
+ * retry.
  */
 export async function runVitest(
   project: string,
@@ -44,7 +45,7 @@ export async function runVitest(
         '--reporter=json',
         '--reporter=./scripts/checks/retry-reporter.ts',
         `--outputFile.json=${file}`,
-        // A filter may match files of other projects only; a whole run without tests must still fail.
+        // With filters, a project without matching files passes. A run of all files that finds no test must fail.
         ...(filters.length > 0 ? ['--passWithNoTests'] : []),
         ...filters,
       ],
@@ -56,7 +57,7 @@ export async function runVitest(
     const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countFile);
     const failed = failedFiles.reduce((total, one) => total + one.failed, 0);
     const lines = output.split('\n');
-    // An error outside any test (an unhandled rejection) fails the run without failing a test.
+    // An error that belongs to no test (an unhandled rejection) makes the run fail without a failed test, so it is counted here.
     const outside = lines.filter((line) => line.startsWith(OUTSIDE)).length;
     const unhandled = Math.max(outside, code !== 0 && failed === 0 ? 1 : 0);
     const retried = lines.filter((line) => line.startsWith(RETRIED));
@@ -79,7 +80,10 @@ export async function runVitest(
 
 type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
 
-/** Counts the tests of a file. A file that does not load, or fails after its tests, counts as one failure. */
+/**
+ * Counts the passed and failed tests of a file. If the file cannot be loaded, or fails after its tests, that counts as one
+ * failure.
+ */
 function countFile({ name, assertionResults }: FileReport): FileCount {
   const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
   return {

@@ -8,16 +8,16 @@ import type { Check } from './check';
 import { checkDeploy } from './deploy';
 import { runVitest } from './run-vitest';
 
-/** Test folders that can be run by name (`npm test -- hostile`). */
+/** Folders in tests/ that can be run by their name (`npm test -- hostile`). */
 export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 
-/** Checks of `npm test -- quick`. */
+/** Names of the checks of `npm test -- quick`. */
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * All checks of the project, in the order in which they start: the build that others need; the containers, whose end the stories in
- * Chromium wait for; those that take longest, so that no long check runs alone at the end. Of the low-priority checks, those without
- * a build come first.
+ * All checks of the project, in the order in which they start. First comes the build, which others need; then the containers, for
+ * whose end the browser tests in Chromium wait; then the longest checks, so that none of them runs alone at the end. Among the
+ * low-priority checks, those that need no build come first.
  */
 export const checks: readonly Check[] = [
   defineCommand('build', ['tsx', 'scripts/build.ts'], { note: measureContentScripts }),
@@ -29,7 +29,7 @@ export const checks: readonly Check[] = [
   },
   defineTimedTests('server'),
   defineTimedTests('integration'),
-  // Each of its threads would repeat work of the others; a single thread takes a third less processor time.
+  // Several threads of tsc would repeat each other's work: a single thread takes a third less processor time.
   definePatientCommand('types', ['tsc', '--noEmit', '--singleThreaded']),
   definePatientCommand('lint', ['biome', 'lint', '--error-on-warnings']),
   definePatientCommand('format', ['biome', 'format']),
@@ -70,7 +70,7 @@ function definePatientCommand(name: string, words: readonly string[]): Check {
   return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
-/** Defines tests that only compute. */
+/** Defines a check that runs tests which only compute. */
 function defineTests(name: string): Check {
   return {
     name,

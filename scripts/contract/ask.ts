@@ -6,8 +6,8 @@ import { solveProof } from '@/lib/intake/solve-proof';
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * Creates a function that sends requests to the intake at `url`. If the intake demands proof of work, it computes one and repeats
- * the request, like a client.
+ * Creates a function that sends requests to the intake at `url`. If the intake demands a proof of work, the function computes it
+ * and repeats the request, as a client does.
  */
 export function createRequester(url: string): Ask {
   const base = url.replace(/\/$/, '');
@@ -24,13 +24,13 @@ export function createRequester(url: string): Ask {
   };
 }
 
-/** Reads the receipt in a response; throws the refusal otherwise. */
+/** Returns the receipt in a response. Throws an error with the response's text if the intake refused. */
 export async function readReceipt(answer: Response): Promise<ReceiptResponse> {
   if (answer.ok) return ReceiptResponseSchema.parse(await answer.json());
   throw new Error(`${answer.status} ${(await answer.text()).slice(0, 200)}`);
 }
 
-/** Formats an error and its causes on one line. */
+/** Returns an error and its causes as one line. */
 export function formatError(thrown: unknown): string {
   if (thrown instanceof z.ZodError) return shorten(z.prettifyError(thrown));
   if (!(thrown instanceof Error)) return shorten(String(thrown));

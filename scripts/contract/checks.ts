@@ -23,15 +23,15 @@ type Keys = z.infer<typeof KeySetSchema>['keys'];
 const SECRET = `contract-${randomUUID()}`;
 
 export interface ContractOptions {
-  /** The intake's name in its receipts; by default the requested address. */
+  /** Name of the intake in its receipts; if absent, `url` without its final slash. */
   readonly issuer?: string | undefined;
-  /** Called after each check. */
+  /** Called with the result of each check, as soon as the check is done. */
   readonly onCheck?: (check: EvidenceCheck) => void;
 }
 
 /**
- * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it only on an
- * intake that may contain them. If a check fails, each check that depends on it fails too.
+ * Checks any intake against docs/formats/intake-api.md, and returns the results. It sends a few reports about an invented shop,
+ * so use it only on an intake that may store them. If a check fails, each check that depends on it fails too.
  */
 export async function checkContract(
   url: string,
@@ -217,7 +217,7 @@ export async function checkContract(
             if (!resume) throw new Error('stopped');
           },
         });
-      // An intake without chunked uploads accepts the whole package and reports no progress.
+      // If the intake takes no uploads in pieces, it takes the whole package at once and reports no progress.
       const whole = await upload(false).catch(() => undefined);
       const state = await stateOf(whole ?? (await upload(true)), about, text);
       const [stopped = 0, again = 0] = offsets;
@@ -248,7 +248,7 @@ export async function checkContract(
 
 const describeSame = (one: string, other: string) => (one === other ? 'same' : 'another');
 
-/** Reads a receipt's claim about the nonce in its package. */
+/** Returns what a receipt says about the nonce in its package; if the package is not verified, the package's state. */
 function readNonceState(receipt: string): string {
   const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
   return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;

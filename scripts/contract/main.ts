@@ -3,7 +3,9 @@ import { checkContract } from './checks';
 
 const USAGE = 'npm run contract -- https://intake.example [--issuer https://intake.example]';
 
-/** Runs `npm run contract -- URL [--issuer ADDRESS]`: prints each check, and exits with 0 only if all pass. */
+/**
+ * Runs `npm run contract -- URL [--issuer ADDRESS]`: prints the result of each check. The exit code is 0 only if all checks pass.
+ */
 async function main(): Promise<number> {
   const config = { allowPositionals: true, options: { issuer: { type: 'string' } } } as const;
   const { values, positionals } = readCommandLine(config, USAGE, 1);

@@ -12,17 +12,17 @@ import {
 import { type Ask, readReceipt } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
-/** Longest time for the checks of a package while no other sender is active (s). */
+/** Longest allowed time for checking a package while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
   readonly ask: Ask;
   readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
-  /** Tracking secret of all reports that were sent. */
+  /** Secret that opens the status of all reports sent by these checks. */
   readonly secret: string;
-  /** The receipt of a verified package. */
+  /** Receipt of a package that the intake verified. */
   readonly verified: ReceiptResponse;
-  /** Returns the nonce claim of a valid receipt. */
+  /** Returns what a valid receipt says about its package's nonce. */
   readonly nonceIn: (receipt: string) => string;
 }
 
@@ -33,7 +33,7 @@ const createJsonRequest = (body: unknown, headers = {}): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** Operations of officers: without the agency's sign-in all are refused. */
+/** Operations for officers: method, and path below /v1/officer/. The intake must refuse each of them without a sign-in. */
 const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['GET', 'me'],
   ['GET', 'units'],
@@ -88,7 +88,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks all operations except sending; optional ones may be missing. */
+/** Checks all operations except sending. An intake may lack the optional ones. */
 export async function checkOperations({
   ask,
   check,
@@ -99,7 +99,7 @@ export async function checkOperations({
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
   const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
-  /** Returns the same text for each of the `allowed` values, for comparison. */
+  /** Returns one text for all `allowed` values, so that the check can compare it; any other value is returned as it is. */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;
   const refused = async (path: string, init?: RequestInit) => {
@@ -218,7 +218,7 @@ export async function checkOperations({
   );
 }
 
-/** Checks the receipt log, if there is one. */
+/** Checks the receipt log. An intake may have none. */
 async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
   await check('the receipt log', 'proves the receipt, or is none', async () => {
     if (!verified.log) return 'proves the receipt, or is none';
@@ -236,7 +236,7 @@ async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'c
     const tile = new Uint8Array(await (await ask(`/v1/log/tile/0/000.p/${width}`)).arrayBuffer());
     if (tile.length !== width * 32) return `a tile of ${tile.length} bytes`;
     const entries = new Uint8Array(await (await ask(`/v1/log/tile/entries/000.p/${width}`)).arrayBuffer());
-    // Each entry is its length in two bytes and a receipt's digest.
+    // An entry has 34 bytes: its length (2 bytes), then the digest of a receipt.
     const at = proof.index * 34;
     const own = sha256(verified.receipt) === Buffer.from(entries.subarray(at + 2, at + 34)).toString('hex');
     return own || proof.index >= width ? 'proves the receipt, or is none' : 'another entry';

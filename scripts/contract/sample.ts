@@ -9,7 +9,7 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 
 const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 
-/** Makes a signed package of an invented page; `extraBytes` adds incompressible bytes. */
+/** Makes a signed evidence package of an invented page, with `extraBytes` bytes that cannot be compressed. */
 export async function makePackage(extraBytes = 0, nonce: string | null = null): Promise<EvidencePackage> {
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
@@ -32,7 +32,9 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
   );
 }
 
-/** Makes a report about an invented shop, with a package if one is given; each has its own listing by default. */
+/**
+ * Makes a report about an invented shop, with a package if one is given. Without `over`, each report is about another listing.
+ */
 export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
   const at = new Date().toISOString();
   return {

@@ -6,13 +6,13 @@ import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import type { ShapeName, VerdictState } from '@/lib/domain/verdict/verdict';
 
 /**
- * Draws the extension's icons from the shapes of the pages: `npx tsx scripts/generate/icons.ts`. Colours are those of
- * components/ui/theme.css in sRGB, because icon files have no OKLCH.
+ * `npx tsx scripts/generate/icons.ts` draws the extension's icons from the shapes that pages use. The colours are those of
+ * components/ui/theme.css converted to sRGB, because icon files cannot use OKLCH.
  */
 const NIGHT = '#16324a';
 const SUN = '#f6b73c';
 const PAPER = '#fdf9f1';
-/** States that the toolbar icon shows for a tab. */
+/** States of a tab that the toolbar icon shows. */
 type ToolbarShape = Exclude<VerdictState, 'not-applicable'> | 'check';
 const STATE_COLOURS: Readonly<Record<ToolbarShape, string>> = {
   registered: '#27343f',
@@ -24,19 +24,21 @@ const STATE_COLOURS: Readonly<Record<ToolbarShape, string>> = {
 };
 
 const folder = fileURLToPath(new URL('../../public/icon/', import.meta.url));
-/** Folder of the phone page's own icons, which the extension's packages do not contain. */
+/** Folder of the icons that only the phone page uses. The extension's packages do not contain them. */
 const phoneFolder = fileURLToPath(new URL('../../web/icon/', import.meta.url));
 
 function wrapSvg(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
 }
 
-/** The logo without round corners, in the middle four fifths, so that a phone can cut it into its own shape. */
+/**
+ * The logo without round corners, reduced to the middle of its tile, so that a phone can cut the tile into a shape of its own.
+ */
 const maskable =
   `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +
   `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>`;
 
-/** Draws the logo on its tile, for toolbar and stores. */
+/** Draws the logo on its tile, for the toolbar and the stores. `corner` is drawn over it. */
 function drawTile(corner = ''): string {
   return (
     `<clipPath id="tile"><rect width="16" height="16" rx="3.6"/></clipPath>` +
@@ -45,18 +47,22 @@ function drawTile(corner = ''): string {
   );
 }
 
-// Scale and offset of a state's 16 × 16 grid in the corner, so that lines and dots are whole pixels at 16.
+// Scale and offset with which a state's grid of 16 × 16 is drawn in the icon's corner. They make lines and dots whole pixels in
+// an icon of 16 pixels.
 const CORNER = { scale: 3.5 / 6.25, x: 7.52, y: 7.52 };
 const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   check: { scale: 0.56, x: 7.52, y: 7.88 },
   'not-understood': { scale: 6 / 11.2, x: 7.214, y: 7.214 },
 };
 
-/** Draws a state in the lower right corner, with a paper background inside its outline and a dark edge against the awning. */
+/**
+ * Draws a state in the icon's lower right corner: the inside has the colour of paper, and a dark edge separates it from the
+ * awning.
+ */
 function drawBadge(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];
   const { scale, x, y } = CORNERS[name] ?? CORNER;
-  // At 16 pixels a thinner line would vanish.
+  // Icons of at most 16 pixels need thicker lines: thinner ones would vanish.
   const stroke = SHAPE_STROKE * (size <= 16 ? 1.35 : 1.15);
   const parts = STATE_SHAPES[name]
     .map(({ path, fill, dash }) =>

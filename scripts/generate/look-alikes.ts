@@ -6,24 +6,24 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 /**
- * Run with `tsx scripts/generate/look-alikes.ts`: writes `lib/domain/seller/look-alikes.ts` from Unicode's table of confusable
- * characters (Unicode technical standard 39, from the package `unhomoglyph`). It contains only look-alikes of Vietnamese and
- * English letters and of Vietnamese marks; the whole table is thirty times as long.
+ * `tsx scripts/generate/look-alikes.ts` writes this file from Unicode's table of confusable characters (Unicode technical
+ * standard 39, in the package `unhomoglyph`). The file contains only characters that look like Vietnamese or English letters or
+ * like Vietnamese diacritics; the whole table is thirty times as long.
  */
 export const LOOK_ALIKES_FILE = fileURLToPath(
   new URL('../../lib/domain/seller/look-alikes.ts', import.meta.url),
 );
 
-/** Lower-case letters of the names to compare, and the Vietnamese marks. */
+/** `LETTERS`: lower-case letters of names. `MARKS`: Vietnamese diacritics. */
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzđ'];
 const MARKS = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0306', '\u0309', '\u031b', '\u0323'];
 /**
- * Names are compared in lower case, so look-alikes of a capital count for its small letter. I is left out, because it looks like
- * l.
+ * Names are compared in lower case, so a character that looks like a capital counts as its small letter. I is left out, because
+ * it looks like l.
  */
 const CAPITALS = LETTERS.map((letter) => letter.toUpperCase()).filter((letter) => letter !== 'I');
 
-/** Returns the text of the generated file. */
+/** Returns the text of the generated file, from the table in the package `unhomoglyph`. */
 export async function renderLookAlikes(): Promise<string> {
   const file = createRequire(import.meta.url).resolve('unhomoglyph/data.json');
   const prototypes = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
@@ -39,7 +39,7 @@ export async function renderLookAlikes(): Promise<string> {
     const letter = letterOfShape.get(shapeOf(source));
     const small = source.toLowerCase();
     if (letter === undefined || found.has(small) || !isComparedAsItIs(small)) continue;
-    // A mark of another script sorts differently among marks and never stands on one of our letters.
+    // Diacritics of other scripts are left out: they sort differently among diacritics, and never stand on our letters.
     const isMark = /^[\u0300-\u036f]$/.test(small);
     if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
   }
@@ -59,7 +59,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** Whether a normalised name can contain a character: one letter, digit or mark, and not one of ours. */
+/** Whether a character can remain in a normalised name: it is one letter, digit or diacritic, and is not in LETTERS or MARKS. */
 function isComparedAsItIs(character: string): boolean {
   if (!/^[\p{L}\p{M}\p{N}]$/u.test(character) || LETTERS.includes(character) || MARKS.includes(character)) {
     return false;
@@ -67,7 +67,7 @@ function isComparedAsItIs(character: string): boolean {
   return !/^[\x20-\x7e]$/.test(character) && character.normalize('NFKC').normalize('NFD') === character;
 }
 
-// Formats a row like the formatter.
+// Formats a row of the file as the project's formatter would.
 function formatRow(letter: string, alike: string): string {
   const whole = `  [${letter}, ${alike}],`;
   return whole.length <= 110 ? whole : `  [\n    ${letter},\n    ${alike},\n  ],`;

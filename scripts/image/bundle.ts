@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Programs of the image: the intake, the registry's publisher, and the files that both start as programs. */
+/** Entry files of the image: the intake, the registry's publisher, and the files that these start as programs of their own. */
 const PROGRAMS = [
   'server/main.ts',
   'server/evidence/check/worker.ts',
@@ -15,11 +15,11 @@ const PROGRAMS = [
   'scripts/registry.ts',
 ];
 
-/** Packages that load files from their own folder, so they are copied completely. */
+/** Packages that load files from their own folder. They are copied completely instead of bundled. */
 const WHOLE = ['@electric-sql/pglite', 'piscina', 'zxing-wasm'];
 /**
- * Files of those packages that are left out: types, source maps, sources, tests, readers of barcodes, and extensions of PostgreSQL
- * that the intake does not use.
+ * Paths in the packages of WHOLE that are left out: types, source maps, sources, tests, unused barcode readers, and PostgreSQL
+ * extensions that the intake does not use.
  */
 const NOT_RUN =
   /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)|zxing-wasm\/dist\/(?:cjs|full|iife|miniprogram|reader|es\/(?:full|reader))\//;
@@ -27,8 +27,8 @@ const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 
 /**
- * Bundles the server, and `more` programs, into `folder`: one file for each program, with everything it needs except Node, and
- * next to it the files that it loads. Returns the folders of the packages in the bundle.
+ * Bundles the server and the programs `more` into `folder`. Each program becomes one file with everything it needs except Node;
+ * the files that it loads lie beside it. Returns the folders of all packages that were used.
  */
 export async function bundleServer(
   folder: string,
@@ -51,7 +51,7 @@ export async function bundleServer(
       sourcesContent: false,
       external: [...WHOLE, 'pg-native'],
       tsconfig: join(root, 'tsconfig.json'),
-      // Defines `require`, which CommonJS packages call.
+      // CommonJS packages call `require`, which an ES module does not define.
       banner: {
         js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
       },
@@ -79,7 +79,8 @@ export async function bundleServer(
 }
 
 /**
- * A build plugin that keeps the address of each of our modules: a module finds files next to it, and is now inside another file.
+ * A build plugin that keeps `import.meta.url` of each module as it was before bundling, because modules use it to find files
+ * beside them.
  */
 function keepModuleAddresses(from: string, folder: string): Plugin {
   return {

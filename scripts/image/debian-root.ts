@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * The packages of Debian 13 that Node, `openssl` and `pg_dump` need, and nothing else: no shell, no package manager. base-files
- * has the symbolic links on which others depend.
+ * Debian 13 packages that Node, `openssl` and `pg_dump` need; there is no shell and no package manager. base-files has symbolic
+ * links that the other packages need.
  */
 const PACKAGES = [
   'base-files',
@@ -31,7 +31,7 @@ const PACKAGES = [
   'libcom-err2',
   'libkeyutils1',
 ];
-/** Files of these packages that are left out: manuals, translations and programs that nothing calls. */
+/** Paths in these packages that are left out: manuals, translations, and programs that nothing calls. */
 const LEFT_OUT = [
   'usr/share/man',
   'usr/share/locale',
@@ -40,7 +40,7 @@ const LEFT_OUT = [
   'usr/share/bug',
 ];
 
-/** The number that distroless images use for a user without rights. */
+/** User id under which the image's programs run. Distroless images use the same number for a user without rights. */
 export const USER = 65_532;
 
 export interface DebianPackage {
@@ -50,8 +50,8 @@ export interface DebianPackage {
 }
 
 /**
- * Unpacks Debian's packages into `folder`, as distroless images are made. It needs `apt-get` with its lists, but no rights.
- * Returns the unpacked packages.
+ * Unpacks Debian packages into `folder`, the way distroless images are made, and returns the unpacked packages. It needs
+ * `apt-get` with its package lists, but no root rights.
  */
 export async function unpackDebian(folder: string): Promise<readonly DebianPackage[]> {
   const files = `${folder}.packages`;
@@ -70,7 +70,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
     const field = (title: string) =>
       lines.find((line) => line.startsWith(`${title}: `))?.slice(title.length + 2) ?? '';
     unpacked.push({ name: field('Package'), version: field('Version'), architecture: field('Architecture') });
-    // Scanners of distroless images search here for the installed packages.
+    // Vulnerability scanners look in this folder of distroless images for the installed packages.
     await mkdir(join(folder, 'var/lib/dpkg/status.d'), { recursive: true });
     await writeFile(join(folder, 'var/lib/dpkg/status.d', field('Package')), control);
   }
@@ -78,7 +78,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
   const users = `root:x:0:0:root:/root:/sbin/nologin\nintake:x:${USER}:${USER}:intake:/var/lib/chosang:/sbin/nologin\n`;
   await writeFile(join(folder, 'etc/passwd'), users);
   await writeFile(join(folder, 'etc/group'), `root:x:0:\nintake:x:${USER}:\n`);
-  // Copied without Debian's wrapper, which needs Perl.
+  // Copies the programs themselves: Debian's wrappers for them need Perl.
   await cp(join(folder, 'usr/lib/postgresql/17/bin'), join(folder, 'usr/bin'), {
     recursive: true,
     filter: (path) =>

@@ -9,19 +9,22 @@ import { writeSbom } from './sbom';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'localhost/chosang-intake';
-/** Programs that build images, each with the command that shows that it works here: docker needs its daemon. */
+/**
+ * Programs that can build an image, each with a command that succeeds only if the program works on this machine. Docker, for
+ * example, needs its daemon.
+ */
 const TOOLS = [
   ['docker', 'info'],
   ['podman', '--version'],
   ['buildah', '--version'],
 ] as const;
 
-/** Whether a program can be run here. */
+/** Whether a program is installed on this machine. */
 const canRun = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 /**
- * Runs `npm run image [-- FOLDER]`: writes the contents of the image (built server, Node, packages of Debian 13, SBOM) into
- * `.output/image`, then builds it if docker, podman or buildah is installed.
+ * Runs `npm run image [-- FOLDER]`: writes the image's contents (built server, Node, packages of Debian 13, SBOM) into FOLDER
+ * (`.output/image` if absent). Then builds the image if docker, podman or buildah works here.
  */
 async function main(): Promise<undefined> {
   const usage = 'npm run image [-- FOLDER]';

@@ -16,7 +16,7 @@ const BomSchema = z.looseObject({
 const PackageSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
- * Lists the contents of the image as CycloneDX: from npm's own list the packages that were bundled (by their folders), the Debian
+ * Writes the image's contents as CycloneDX: the npm packages that were bundled (found in npm's own list by `folders`), the Debian
  * packages, and Node.
  */
 export async function writeSbom(
@@ -24,7 +24,7 @@ export async function writeSbom(
   folders: ReadonlySet<string>,
   debian: readonly DebianPackage[],
 ): Promise<z.infer<typeof BomSchema>> {
-  // Without `--omit dev`, which would leave out packages that development needs too.
+  // `--omit dev` is not used: it would also leave out packages that both the product and its development need.
   const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const { stdout } = await run('npm', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   const bom = BomSchema.parse(JSON.parse(stdout));

@@ -1,17 +1,18 @@
 import * as z from 'zod';
 
-/** The names of the fields that were read at one address, without their values. */
+/** Names of the fields that were read at one address, without their values. */
 const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() });
 export type SeenPage = z.infer<typeof SeenPageSchema>;
-/** The fields that were read at each address when it was last reached. */
+/** Fields that were read at each address when the address last responded. */
 export const SeenSchema = z.record(z.string(), SeenPageSchema);
 export type Seen = z.infer<typeof SeenSchema>;
 
-/** The reading of a page that did not open: it counts as a loss, and the next address is still visited. */
+/** Stands for a page that could not be opened. It counts as a loss, and the next address is visited nevertheless. */
 export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
 
 /**
- * Parses a list of addresses, one on each line. Throws with the line number for anything except http(s), and for an empty list.
+ * Parses a list of addresses, one per line; empty lines and lines with # are skipped. Throws for a line that is no http(s)
+ * address (with the line number), and for an empty list.
  */
 export function parseAddresses(text: string, file: string): string[] {
   const lines = text.split('\n').map((line) => line.trim());
@@ -25,7 +26,7 @@ export function parseAddresses(text: string, file: string): string[] {
   return addresses;
 }
 
-/** Lists what is missing on a page compared with the last time it was reached. */
+/** Returns what is missing on a page, compared with the last run in which the page could be opened; empty if nothing is. */
 export function findLosses(now: SeenPage, before: SeenPage | undefined): string[] {
   if (now.kind === UNREACHED.kind) return ['the page'];
   if (!before) return [];
@@ -34,7 +35,7 @@ export function findLosses(now: SeenPage, before: SeenPage | undefined): string[
   return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
 }
 
-/** Returns what the next run compares with: a page that was not reached keeps its earlier entry. */
+/** Returns what the next run has to compare with. A page that could not be opened keeps its earlier entry. */
 export function mergeSeen(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };

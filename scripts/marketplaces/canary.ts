@@ -22,10 +22,10 @@ import { bundleReader, readInIsolatedWorld } from './page-reader';
 const USAGE = 'npm run canary -- URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]';
 const TEXT = { type: 'string' } as const;
 
-/** How long a page may draw itself before it is read (ms). */
+/** Time that a page gets to draw itself before it is read (ms). */
 const DRAW_MS = 4_000;
 
-/** Lists the names of the fields that were read, without values: they show what is missing. */
+/** Returns the names of the fields that were read, without values: names are enough to show what is missing. */
 function summarizeReading(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
   const readFrom =
     'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
@@ -48,7 +48,9 @@ async function canOpen(page: Page, url: string): Promise<boolean> {
   }
 }
 
-/** Takes a picture of the page; prints a failure, so that the other addresses are still visited. */
+/**
+ * Saves a picture of the page, and returns whether that worked. A failure is printed, so that the next address can be visited.
+ */
 async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
   try {
     await page.screenshot({ path });
@@ -61,8 +63,9 @@ async function takePicture(page: Page, url: string, path: string): Promise<boole
 }
 
 /**
- * Opens each address of a file (one on each line, # for remarks) in Chromium with the built extension, and writes the reading and
- * a picture to a folder. Prints what is missing compared with the last run there. Returns how many pages lost something.
+ * Opens each address of a file (one per line, # for remarks) in Chromium with the built extension. Writes each page's reading and
+ * picture to the folder `out`, and prints what is missing compared with the last run there. Returns the number of pages that lost
+ * something.
  */
 async function visitAddresses(
   list: string,
@@ -108,7 +111,7 @@ async function visitAddresses(
     }
   } finally {
     await browser.close();
-    // The browser's last processes may still write into the profile.
+    // Deleting is retried, because the browser's last processes may still write into the profile.
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   await writeFile(kept, `${JSON.stringify(mergeSeen(before, now), null, 2)}\n`);

@@ -1,10 +1,10 @@
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
-/** Describes a reading as one plain object: prices as decimal text, missing values as null. */
+/** Describes a reading as a plain object for printing. Prices are decimal texts; missing values are null. */
 export function describeReading(reading: ListingReading | { readonly kind: 'other' }): object {
   if (!('marketplace' in reading)) return { kind: reading.kind, missing: [] };
-  // Pages of the generic reader belong to no marketplace: each is an independent shop.
+  // A page of the generic reader belongs to no marketplace, so it is an independent shop's.
   const marketplace = reading.marketplace === 'site' ? 'independent' : reading.marketplace;
   switch (reading.kind) {
     case 'listing':

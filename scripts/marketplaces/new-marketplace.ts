@@ -6,7 +6,7 @@ import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 const USAGE = 'npm run new:marketplace -- ID (small letters, digits and dashes: "my-market")';
 const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
 
-/** Returns the files of a new marketplace by path. Its tests fail until the locators are filled in. */
+/** Returns the files of a new marketplace, by path. The tests among them fail until the marketplace's locators are filled in. */
 export function createMarketplaceFiles(id: string): Readonly<Record<string, string>> {
   const name = toVariableName(id);
   const folder = `lib/marketplaces/${id}`;
@@ -47,7 +47,7 @@ export const ${name} = createMarketplaceAdapter({ id: '${id}', urls, anchors, wa
   };
 }
 
-/** Inserts an import among the others, sorted by path. */
+/** Inserts an import line among the imports of a file, sorted by path. */
 function insertImport(text: string, line: string): string {
   const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
   const own = pathOf(line) ?? '';
@@ -58,18 +58,24 @@ function insertImport(text: string, line: string): string {
   return lines.join('\n');
 }
 
-/** Makes a display name, "my-market" → "My Market", until the real name replaces it. */
+/** Returns a display name made from the id ("my-market" → "My Market"), to be used until the real name replaces it. */
 function toDisplayName(id: string): string {
   return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
 }
 
-/** Makes a variable name, "my-market" → myMarket; an id that begins with a digit gets a prefix. */
+/**
+ * Returns a variable name made from the id ("my-market" → myMarket). For an id that begins with a digit, the name gets the prefix
+ * `market`.
+ */
 export function toVariableName(id: string): string {
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return /^\d/.test(name) ? `market${name}` : name;
 }
 
-/** Adds the marketplace to the lists of all marketplaces. Throws if a list lacks the line before which it is inserted. */
+/**
+ * Returns the files that list all marketplaces, by path, with the new one added. Throws if a file lacks the line before which the
+ * entry is inserted.
+ */
 export function addToLists(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
   const name = toVariableName(id);
   const key = name === id ? id : `'${id}'`;
@@ -114,12 +120,15 @@ export function addToLists(id: string, read: (path: string) => string): Readonly
   };
 }
 
-/** Creates the folder, the fixtures and the entries in lists. Throws for an existing id. */
+/**
+ * Creates a marketplace's folder, fixtures and entries in lists, and returns the written paths. Throws if the id is invalid or
+ * already exists.
+ */
 export function createMarketplace(root: string, id: string): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new UsageError(`'${id}' is no id. Usage: ${USAGE}`);
   if (existsSync(join(root, 'lib/marketplaces', id)))
     throw new Error(`lib/marketplaces/${id} is there already`);
-  // Everything is computed before anything is written.
+  // Everything is computed before the first file is written, so that an error leaves no half-made marketplace.
   const files = {
     ...addToLists(id, (path) => readFileSync(join(root, path), 'utf8')),
     ...createMarketplaceFiles(id),

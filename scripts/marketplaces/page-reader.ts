@@ -19,7 +19,7 @@ export function read() {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles the adapters as one script that defines `chosang.read()`. */
+/** Bundles all adapters as one script that defines `chosang.read()`. */
 export async function bundleReader(): Promise<string> {
   const result = await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
@@ -37,9 +37,9 @@ export async function bundleReader(): Promise<string> {
 }
 
 /**
- * Opens a reader of saved pages that reads like the content script: the same adapters, bundled, in an isolated world of a real
- * Chromium, over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
- * browser and one tab read any number of pages, one after the other.
+ * Opens a reader of saved pages that reads them as the content script would. It serves the file under its real address in a real
+ * Chromium and runs the bundled adapters in an isolated world. The page's own scripts do not run, and nothing else is loaded. One
+ * browser and one tab read all pages, one after another.
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
@@ -53,7 +53,7 @@ export async function openPageReader() {
   };
 }
 
-/** Runs the bundle in an isolated world, like a content script. */
+/** Runs the bundle in an isolated world of a page, as a content script runs, and returns the reading. */
 export async function readInIsolatedWorld(page: Page, code: string): Promise<ListingReading> {
   const { evaluate } = await runInIsolatedWorld(page, code);
   return JSON.parse(String(await evaluate('JSON.stringify(chosang.read())')));

@@ -10,7 +10,7 @@ const TEXT = { type: 'string' } as const;
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
-/** Invalid input, reported on one line. */
+/** Thrown for invalid input; its message is printed as one line. */
 class InputError extends Error {}
 
 function parseJsonFile(file: string, text: string): unknown {

@@ -16,10 +16,10 @@ const SchemaSchema = z.looseObject({
   }),
 });
 
-/** One setting that a policy can fix, as described in the schema that browsers read. */
+/** One setting that a policy can fix, in the form of the schema that browsers read. */
 export type ManagedSetting = z.infer<typeof SettingSchema>;
 
-/** The settings of `public/managed-schema.json`, by name. */
+/** Settings that a policy can fix, by name (from `public/managed-schema.json`). */
 export const SETTINGS = SchemaSchema.parse(readJson('public/managed-schema.json')).properties.settings
   .properties;
 
@@ -28,16 +28,19 @@ const ExampleSchema = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.boolean()])),
 });
 
-/** Values in the templates, which an administrator replaces (`deploy/policies/example.json`). */
+/** Values of `deploy/policies/example.json` that the templates contain. An administrator replaces them. */
 export const EXAMPLE = ExampleSchema.parse(readJson('deploy/policies/example.json'));
 
-/** Ids and addresses, which an administrator replaces too. Firefox's id is the manifest's. */
+/**
+ * Ids and addresses that the templates contain. An administrator replaces them, except FIREFOX_ID, which is the id in Firefox's
+ * manifest.
+ */
 export const CHROMIUM_ID = 'EXTENSION_ID';
 export const FIREFOX_ID = 'cho-sang@chosang.example';
 const UPDATE_URL = 'https://extension.example.gov.vn/updates.xml';
 const XPI_URL = 'https://extension.example.gov.vn/cho-sang.xpi';
 
-/** Installed by force, with its button pinned. */
+/** Part of a policy that installs the extension by force and pins its toolbar button. */
 export const CHROMIUM_INSTALL = {
   installation_mode: 'force_installed',
   update_url: UPDATE_URL,

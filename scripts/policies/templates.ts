@@ -3,13 +3,13 @@ import { renderAdml, renderAdmx, renderIntune } from './windows';
 
 const formatJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Returns the content of a policy file for Chromium, Chrome or Edge on Linux. */
+/** Returns the content of a policy file for Chromium, Chrome and Edge on Linux. */
 export const createChromiumPolicy = (id: string, install: object, managed: object) => ({
   ExtensionSettings: { [id]: install },
   '3rdparty': { extensions: { [id]: managed } },
 });
 
-/** Returns the content of `policies.json` for Firefox on every system. */
+/** Returns the content of Firefox's policy file `policies.json`, which is the same on every system. */
 export const createFirefoxPolicy = (install: object, managed: object) => ({
   policies: {
     ExtensionSettings: { [FIREFOX_ID]: install },
@@ -17,7 +17,7 @@ export const createFirefoxPolicy = (install: object, managed: object) => ({
   },
 });
 
-/** Returns all templates of `deploy/policies`, by their path there. */
+/** Returns all templates, by their path below `deploy/policies`. */
 export function renderPolicyTemplates(): ReadonlyMap<string, string> {
   return new Map([
     ['linux/chromium.json', formatJson(createChromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
@@ -49,7 +49,8 @@ ${plist(whole, '')}
 `;
 }
 
-// The identifiers must exist and differ; an administrator's tool replaces them.
+// Returns one payload of a macOS profile. A payload needs an identifier, which must be unique; an administrator's tool replaces
+// it.
 function createPayload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
   return {
     PayloadType: type,

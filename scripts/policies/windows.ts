@@ -9,7 +9,7 @@ const BROWSERS = [
   { id: 'Edge', name: 'Microsoft Edge', key: 'Software\\Policies\\Microsoft\\Edge' },
 ] as const;
 
-/** Texts of the editor in Vietnamese; the English ones are in the schema. */
+/** Vietnamese texts of the Group Policy editor, by setting. The English ones are in the schema. */
 const VIETNAMESE: Readonly<Record<string, string>> = {
   organisation: 'Tên bên quản lý, như trang cài đặt nêu',
   language: 'Ngôn ngữ của tiện ích',
@@ -21,7 +21,10 @@ const VIETNAMESE: Readonly<Record<string, string>> = {
 const escapeXml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** Renders the template of Group Policy: one policy for the authority, one for texts of papers (both JSON text) and one for each setting, for each browser. */
+/**
+ * Renders the Group Policy template (ADMX). Each browser gets one policy for the authority, one for texts of papers (both as JSON
+ * text), and one for each setting.
+ */
 export function renderAdmx(): string {
   const policies = BROWSERS.flatMap(({ id, key }) => {
     const at = `${key}\\3rdparty\\extensions\\${CHROMIUM_ID}\\policy`;
@@ -96,7 +99,7 @@ function renderValueNodes(name: string, { type, enum: values }: ManagedSetting):
   return `<elements><enum id="Value" valueName="${name}" required="true">${items.join('')}</enum></elements>`;
 }
 
-/** Renders the texts of the template. */
+/** Renders the texts of the Group Policy template (ADML) in one language. */
 export function renderAdml(language: 'vi' | 'en'): string {
   const isEnglish = language === 'en';
   const see = isEnglish ? 'See docs/agency/managed-policy.md.' : 'Xem docs/agency/managed-policy.md.';
@@ -150,8 +153,8 @@ ${presentations.join('\n')}
 }
 
 /**
- * Renders a custom profile of Intune (Microsoft Graph, `windows10CustomConfiguration`): the template, then the example's values
- * for Chrome and Edge.
+ * Renders a custom profile for Intune (Microsoft Graph, `windows10CustomConfiguration`): the Group Policy template, then the
+ * example's values for Chrome and Edge.
  */
 export function renderIntune(): string {
   const setting = (displayName: string, omaUri: string, value: string) => ({

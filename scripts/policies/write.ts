@@ -6,7 +6,7 @@ import { renderPolicyTemplates } from './templates';
 
 const folder = fileURLToPath(new URL('../../deploy/policies', import.meta.url));
 
-/** Runs `npm run policies`: writes the templates for administrators from `public/managed-schema.json` and the example. */
+/** Runs `npm run policies`: writes the templates for administrators, made from `public/managed-schema.json` and the example. */
 async function main(): Promise<undefined> {
   readCommandLine({}, 'npm run policies');
   for (const [path, text] of renderPolicyTemplates()) {

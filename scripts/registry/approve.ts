@@ -3,20 +3,23 @@ import { approve, approvedBy, createReviewerKey, NEEDED } from '@/publish/approv
 import { type ApprovedContent, differenceNow } from '@/publish/approvals/approved-content';
 import { importDirectory } from '@/publish/import/import-directory';
 
-/** Hosts of a kind that are printed. */
+/** Most hosts that are printed of each kind (new, gone, grave). */
 const SHOWN = 200;
 
 interface ApproveOptions {
-  /** Directory of rows. */
+  /** Directory of rows that are to be published. */
   readonly input: string;
   readonly outDir: string;
-  /** Epoch ms. */
+  /** Current time (epoch ms). */
   readonly now: number;
-  /** Who agrees, with the file of their private key; without one the difference is only shown. */
+  /** The person who approves, with the file of their private key. If undefined, the changes are only shown. */
   readonly person: { readonly by: string; readonly keyFile: string; readonly isNew: boolean } | undefined;
 }
 
-/** `approve`: shows what community lists would change, or records that a person agrees to it. */
+/**
+ * Runs `approve`: prints what community lists would change. With `person`, also records that this person approves; with `isNew`,
+ * only creates their key.
+ */
 export async function approveOrShow({ input, outDir, now, person }: ApproveOptions): Promise<void> {
   if (person?.isNew) {
     console.log(JSON.stringify(await createReviewerKey(person.keyFile, person.by), null, 1));
@@ -33,7 +36,7 @@ export async function approveOrShow({ input, outDir, now, person }: ApproveOptio
   console.log(`agreed: ${by.length === 0 ? 'nobody' : by.join(', ')}; it takes ${NEEDED}`);
 }
 
-/** What waits for people, in one line. */
+/** Returns one line about the hosts of community lists that are not published until enough people approve. */
 export function pendingLine({ difference, by }: NonNullable<ApprovedContent['pending']>): string {
   const { added, gone } = difference;
   const so = by.length === 0 ? 'nobody agreed' : `${by.join(', ')} agreed`;

@@ -10,12 +10,12 @@ export interface ConfirmOptions {
   readonly source: string;
   readonly directory: string;
   readonly files: readonly string[];
-  /** Who compared the findings with the documents; without a name they are only shown. */
+  /** Name of the person who compared the findings with the documents. If undefined, the findings are only shown. */
   readonly by: string | undefined;
   readonly set: readonly string[];
 }
 
-/** Shows what was found in documents, or records that a person confirmed it. */
+/** Runs `confirm`: prints the facts that were found in documents or, with `by`, records that a person confirmed them. */
 export async function confirmOrShow({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
   const facts = Object.fromEntries(set.map(factOf));
   if (by === undefined) {

@@ -4,17 +4,20 @@ import { fetchSource } from '@/publish/fetch/fetch-source';
 import { type FetchEntry, readPlan } from '@/publish/fetch/plan';
 import { createStatusServer } from '@/publish/fetch/status';
 
-/** Interval at which a watching fetch reads its plan and looks for due sources (ms). */
+/** Pause after which `fetch --watch` reads its plan again and looks for due sources (ms). */
 const LOOK_MS = 15_000;
 
 export interface FetchOptions {
-  /** Directory of rows. */
+  /** Directory in which rows are written. */
   readonly input: string;
-  /** Keeps running, with the status page and metrics at this place. */
+  /** If set, fetching goes on until the process ends, and a status page and metrics are served at this host and port. */
   readonly watch: { readonly host: string; readonly port: number } | undefined;
 }
 
-/** `fetch`: takes the sources that are due by the plan; returns the number of failures. */
+/**
+ * Runs `fetch`: fetches the sources that are due by the plan. Returns the number of sources that failed; with `watch` it never
+ * returns.
+ */
 export async function fetchRows({ input, watch }: FetchOptions): Promise<number> {
   const deps = { directory: input, fetch, now: Date.now };
   const take = async (plan: readonly FetchEntry[]) => {
@@ -34,7 +37,7 @@ export async function fetchRows({ input, watch }: FetchOptions): Promise<number>
   await once(server, 'listening');
   console.log(`http://${watch.host}:${watch.port}/ says how old each source is, /metrics too`);
   for (;;) {
-    // A plan that is not there yet, or is wrong, is said once; what it was before goes on.
+    // If the plan is missing or invalid, that is printed once, and the last valid plan stays in use.
     const read = await readPlan(input).catch(describe);
     if (typeof read !== 'string') plan = read;
     else if (read !== trouble) console.error(read);

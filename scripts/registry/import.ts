@@ -8,10 +8,10 @@ import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { sourceStates } from '@/publish/preview/sources-on';
 
-/** Places named per reason; others are counted, and the import's report names more. */
+/** Most positions that are printed for a reason. The others are only counted; the import's report names more of them. */
 const NAMED = 3;
 
-/** Options of a public source. Days are ISO dates. */
+/** Options of `import --source`. Days are ISO dates. */
 export interface SourceOptions {
   readonly source: string;
   readonly files: readonly string[];
@@ -23,12 +23,15 @@ export interface SourceOptions {
   readonly allowMore: boolean;
 }
 
-/** One line for each public source, for the usage text. */
+/** Returns the lines of the usage text that list the public sources, one per source. */
 export function sourceLines(): string {
   return IMPORTERS.map(({ id, title }) => `        ${id.padEnd(16)} ${title}`).join('\n');
 }
 
-/** `import --source X FILE…`: imports a public source; prints what it took, and what it left out and why. */
+/**
+ * Runs `import --source X FILE…`: imports files of a public source. Prints how many entries it took, and which it left out and
+ * why. Throws UsageError for missing or invalid options.
+ */
 export async function importFromSource(options: SourceOptions): Promise<void> {
   const { source, files, directory, asOf, url, allowFewer, allowMore } = options;
   const importer = IMPORTERS.find(({ id }) => id === source);
@@ -62,7 +65,7 @@ function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): voi
     console.log(`set aside, ${setAside}: what was read, why, and what to do is in ${setAsideIn}`);
 }
 
-/** Prints every source that can be imported: fetched by the plan, imported by hand, or off. */
+/** Prints the state of every public source: fetched by the plan, imported by hand, or off. */
 export async function printSources(directory: string): Promise<void> {
   for (const { id, everyHours, off, imported } of await sourceStates(directory)) {
     const fetched = everyHours === undefined ? [] : [`fetched every ${everyHours} h`];
@@ -83,7 +86,7 @@ function printTold(what: string, told: readonly Told[]): void {
   }
 }
 
-/** `import adapters|reference|time-stamps FILE`: checks a document and adds it to the rows. */
+/** Runs `import adapters|reference|time-stamps FILE`: checks a document and adds it to the directory of rows. */
 export async function importDocument(words: readonly string[], directory: string): Promise<void> {
   const [document, file, ...more] = words;
   const name = DOCUMENT_NAMES.find((known) => known === document);
@@ -98,7 +101,7 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** Prints counts of a directory of rows. */
+/** Prints how many keys and records a directory of rows contains. */
 export function printCounts(content: RegistryContent): void {
   const { sellers, answers = [], violations, sites = [], recalls = [], warnings = [] } = content;
   const { corrections = [] } = content;

@@ -8,17 +8,26 @@ import { comparedRows } from './preview';
 import { previewPage } from './preview/as-page';
 import { verifyAsNewDevice } from './verify';
 
-/** Exit codes of `keep`, by what a person has to know first. */
+/**
+ * Exit codes of `keep`. If several apply, a failure comes before recalls that need a person's decision, and these before a
+ * publication.
+ */
 export const KEEP_EXIT = { published: 0, failed: 1, nothingDue: 3, waits: 4 } as const;
 
 interface KeepRowsOptions extends Omit<KeepOptions, 'fetch'> {
-  /** The address that devices ask; checked after publishing. */
+  /**
+   * Address at which devices fetch the registry. After publishing, the registry is fetched from there and verified; if undefined,
+   * from `outDir`.
+   */
   readonly from: string | undefined;
-  /** File of the page for a person. */
+  /** File into which the preview page is written, if a person has to decide. */
   readonly html: string;
 }
 
-/** `keep`: one run; prints what it did, leaves a page for what waits, and returns the exit code. */
+/**
+ * Runs `keep` once: publishes the recalls that stay within their bounds and prints what it did. For the others it writes a
+ * preview page, on which a person decides. Returns the exit code.
+ */
 export async function keepRows({ from, html, ...options }: KeepRowsOptions): Promise<number> {
   const kept = await keepRegistry({ ...options, fetch });
   const failed = [...kept.failed];

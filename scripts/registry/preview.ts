@@ -14,14 +14,14 @@ import { previewLines } from './preview/as-text';
 import { shopperText } from './preview/shopper-text';
 
 export interface PreviewOptions {
-  /** Directory of rows. */
+  /** Directory of rows that are to be published. */
   readonly input: string;
-  /** Directory of published versions; may be empty. */
+  /** Directory of published versions; it may be empty. */
   readonly out: string;
-  /** Epoch ms. */
+  /** Current time (epoch ms). */
   readonly now: number;
   readonly json: boolean;
-  /** File for the HTML page. */
+  /** File for the preview as an HTML page; undefined if no page is wanted. */
   readonly html: string | undefined;
   readonly onRead: (done: number, total: number) => void;
 }
@@ -33,7 +33,7 @@ interface Compared {
   readonly read: () => Promise<RegistryContent>;
 }
 
-/** Compares the rows of a directory, as they may be published, with the served version. */
+/** Compares the rows of a directory, without what nobody approved yet, with the published version. */
 export async function comparedRows({ input, out, now, read }: Compared) {
   const day = dayInVietnam(now);
   const digest = await digestOfRows(input);
@@ -49,7 +49,10 @@ export async function comparedRows({ input, out, now, read }: Compared) {
   };
 }
 
-/** `preview`: shows what publishing these rows would change on people's screens, and records that it was shown. */
+/**
+ * Runs `preview`: prints what publishing these rows would change on people's screens, and records that it was shown. `publish`
+ * requires this record.
+ */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
   const read = () => importDirectory(input, { onRead, today: dayInVietnam(now) });
   const { preview, reports, shown, pending } = await comparedRows({ input, out, now, read });

@@ -1,8 +1,8 @@
 const WIDTH = 32;
-/** Milliseconds between two drawings. */
+/** Shortest pause between two drawings of the bar (ms). */
 const PACE = 100;
 
-/** The bar of a step that is `done` of `total`, as one line. */
+/** Returns the progress bar for `done` of `total`, as one line. */
 export function barOf(name: string, done: number, total: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const filled = Math.round(share * WIDTH);
@@ -10,8 +10,8 @@ export function barOf(name: string, done: number, total: number): string {
 }
 
 /**
- * Redraws a bar on one line of a terminal; prints nothing where the output is no terminal. `write` is the terminal,
- * `now` its clock (ms).
+ * Returns a function that redraws a progress bar on one line of a terminal. It prints nothing if the output is not a terminal.
+ * `write` prints to the terminal; `now` returns the time (ms).
  */
 export function progressBar(
   name: string,

@@ -9,16 +9,19 @@ import { leftOutByReason, selectForPublishing } from '@/publish/selection';
 import { pendingLine } from './approve';
 
 interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
-  /** Directory of rows. */
+  /** Directory of rows that are to be published. */
   readonly input: string;
-  /** Publishes though a list lost more than half. */
+  /** True to publish even if a list lost more than half of its entries. */
   readonly allowFewer: boolean;
-  /** The code of the page that a person looked at, in place of a preview. */
+  /** Code on the preview page that a person looked at. It replaces the record of a shown preview. */
   readonly seen: string | undefined;
   readonly onRead: (done: number, total: number) => void;
 }
 
-/** `publish`: publishes rows that a preview has shown; prints what it left out, and what waits. */
+/**
+ * Runs `publish`: publishes the rows that a preview has shown. Prints what was left out and why, and which hosts nobody approved
+ * yet. Throws if there was no preview or publishing is not safe.
+ */
 export async function publishRows(options: PublishRowsOptions): Promise<void> {
   const { input, allowFewer, seen, onRead, ...publishing } = options;
   const { outDir, now } = publishing;

@@ -2,7 +2,7 @@ import { DELTAS } from '@/publish/publish';
 import { KEY_ROLES } from '@/publish/signing/keys';
 import { sourceLines } from './import';
 
-/** What `npm run registry -- --help` prints. */
+/** Text that `npm run registry -- --help` prints. */
 export const USAGE = `usage: npm run --silent registry -- COMMAND
 
   init --keys DIR [--root-keys 3] [--root-threshold 2]

@@ -4,8 +4,9 @@ import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { directoryFetch } from '@/publish/publish';
 
 /**
- * Fetches and verifies what an address or a directory serves, as a device that knows the root alone; returns what it found, one
- * line each, the timestamp's number, and the first expiry (epoch ms). Throws what the device would.
+ * Fetches and verifies the registry at an address or in a directory, as a device does that knows only the root. Returns the
+ * findings (one line each), the version of the timestamp, and the earliest expiry (epoch ms). Throws the error that the device
+ * would throw.
  */
 export async function verifyAsNewDevice(
   from: string,

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 
-/** A file of an archive. */
+/** A file in an archive. */
 export interface Entry {
-  /** Path with `/` between folders. */
+  /** Path in the archive, with `/` between folders. */
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly executable?: boolean;
 }
 
-/** `os` of an entry whose attributes are a Unix mode. */
+/** Value of an entry's `os` for which its attributes are a Unix mode. */
 const UNIX = 3;
 
 /**
- * Writes a ZIP with the same bytes on every machine: entries are sorted and compressed by fflate (zlib differs between builds of
- * Node), and all times are noon of the commit's day (UTC), because ZIP stores local time.
+ * Returns a ZIP that has the same bytes on every machine. Entries are sorted, and compressed by fflate, because zlib differs
+ * between builds of Node. All times are noon of the commit's day (UTC), because ZIP stores local time.
  */
 export function writeArchive(entries: readonly Entry[], date: Date): Uint8Array {
   const mtime = new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 12);

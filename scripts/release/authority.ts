@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { canReceiveReports } from '@/lib/reference/consent-terms';
 
-/** Members of a JSON Web Key that only private and shared keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
+/** Members that only private or shared JSON Web Keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
- * Reads the authority of a release. Throws if it is missing, invalid, or must not be released: a demonstration, an address on
- * this machine, a secret key instead of a public one, or an intake that no consent could name. A build may have no intake.
+ * Reads the authority file of a release. Throws if it is missing or invalid, or if it must not be released: it is a
+ * demonstration's, has an address on this machine, contains a secret key in place of a public one, or names an intake without the
+ * facts that a consent text needs. A build may have no intake.
  */
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {

@@ -1,4 +1,4 @@
-/** Returns a version's section in CHANGELOG.md with its heading. Throws if it is missing or empty. */
+/** Returns the section of CHANGELOG.md about a version, with its heading. Throws if the section is missing or empty. */
 export function findChanges(changelog: string, version: string): string {
   const lines = changelog.split('\n');
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));

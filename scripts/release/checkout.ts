@@ -3,22 +3,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from './archive';
 
-/** A clean commit, from which a release is made. */
+/** A commit without local changes, from which a release is made. */
 export interface Checkout {
   readonly commit: string;
-  /** The commit's time, which is the only time in a release. */
+  /** Time of the commit. A release contains no other time. */
   readonly date: Date;
   /** All files of the commit, by path. */
   readonly files: readonly Entry[];
 }
 
-/** Reads the checkout at `root`. Throws for a changed file or an untracked one that is not ignored. */
+/** Reads the checkout at `root`. Throws if a file was changed, or if there is an untracked file that Git does not ignore. */
 export function readCheckout(root: string): Checkout {
   const git = (...words: string[]) =>
     execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
   const dirty = git('status', '--porcelain').trimEnd();
   if (dirty) throw new Error(`A release is made from a commit alone; commit or remove first:\n${dirty}`);
-  // Git would call files with other line ends unchanged, and the archive of sources would have other bytes.
+  // With `core.autocrlf`, Git calls files unchanged whose line ends differ from the commit, and the archive of sources would get
+  // other bytes.
   if (git('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
     throw new Error('Line ends of this checkout may differ from the commit: set core.autocrlf to false.');
   }

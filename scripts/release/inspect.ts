@@ -2,7 +2,7 @@ import type { Entry } from './archive';
 
 interface Rule {
   readonly what: string;
-  /** Endings of the file names to which the rule applies. */
+  /** Endings of the names of files to which the rule applies. */
   readonly files: readonly string[];
   readonly isIn: (text: string) => boolean;
 }
@@ -10,7 +10,7 @@ interface Rule {
 const CODE_OF_TEXT = /\beval\s?\(|[^.\w$]Function\s?\(|=\s?Function\s?[,;)]/;
 const LOADED = /\b(?:import|importScripts)\s?\(\s?["'`](?:https?:)?\/\//;
 
-/** Content that no package may have, by the stores' rules (store/rules.md). */
+/** Rules about content that no package may have; the stores set them (store/rules.md). */
 const RULES: readonly Rule[] = [
   { what: 'code made of text', files: ['.js', '.html'], isIn: (text) => CODE_OF_TEXT.test(text) },
   { what: 'code from elsewhere', files: ['.html'], isIn: hasRemoteResource },
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   { what: 'a private key', files: ['.json'], isIn: (text) => /"d"\s?:\s?"/.test(text) },
 ];
 
-/** Whether a page loads a script or style sheet from another address. */
+/** Whether an HTML page loads a script or style sheet from another address. */
 function hasRemoteResource(html: string): boolean {
   return html.split('<').some((piece) => {
     const [tag = ''] = piece.split('>');
@@ -32,17 +32,17 @@ function hasRemoteResource(html: string): boolean {
   });
 }
 
-/** Whether a script names a code file at a web address. */
+/** Whether a script contains the web address of a code file. */
 function hasRemoteCodeAddress(script: string): boolean {
   return script
     .split(/["'`\s]/)
     .some((word) => /^https?:\/\//.test(word) && ['.js', '.mjs', '.wasm'].some((end) => word.endsWith(end)));
 }
 
-/** Files that run or are read as text, unlike pictures and fonts. */
+/** Matches names of files that contain text. Other files (pictures, fonts) are not inspected. */
 const TEXT = /\.(?:js|json|html|css|txt)$/;
 
-/** Lists the forbidden contents of a package, one line each with the file. */
+/** Returns the forbidden contents of a package, one line each, with the file's path; empty if there are none. */
 export function findPackageProblems(entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   for (const { path, bytes } of entries) {

@@ -1,13 +1,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
-/** Returns the path of a key's public half. */
+/** Returns the path of the file with a key's public half. */
 export function toPublicKeyFile(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
 /**
- * Creates an Ed25519 key: PKCS #8 PEM that only its owner can read, and the public half in a second file. Never replaces a file.
+ * Creates an Ed25519 key. The private half is written as PKCS #8 PEM that only its owner can read, the public half into a second
+ * file. Throws if one of the files exists.
  */
 export function makeReleaseKey(file: string): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -15,7 +16,7 @@ export function makeReleaseKey(file: string): void {
   writeFileSync(toPublicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
 }
 
-/** Reads a release key. Throws if others can read its file, or for another kind of key. */
+/** Reads the private key of releases. Throws if other users can read its file, or if it is no Ed25519 key. */
 export function readReleaseKey(file: string): KeyObject {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new Error(`Others can read the release key: chmod 600 ${file}`);
@@ -29,12 +30,12 @@ export function readReleaseKey(file: string): KeyObject {
   return key;
 }
 
-/** Makes the Ed25519 signature (64 bytes) of the bytes, which `openssl pkeyutl -rawin` can verify. */
+/** Returns the Ed25519 signature of the bytes (64 bytes). `openssl pkeyutl -rawin` can verify it. */
 export function signBytes(bytes: Uint8Array, key: KeyObject): Uint8Array {
   return sign(null, bytes, key);
 }
 
-/** Returns the public half as PEM. */
+/** Returns the public half of a key as PEM. */
 export function toPublicPem(key: KeyObject): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 }

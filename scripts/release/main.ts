@@ -8,8 +8,9 @@ import { makeRelease } from './make';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
- * release -- --new-key` creates the key of CHOSANG_RELEASE_KEY.
+ * Runs `npm run release`: makes packages, an archive of sources, the changelog and signed digests of this commit
+ * (docs/operating/releasing.md). `npm run release -- --new-key` creates the signing key in the file that CHOSANG_RELEASE_KEY
+ * names.
  */
 async function main(): Promise<undefined> {
   const options = { 'new-key': { type: 'boolean', default: false } } as const;
@@ -26,7 +27,7 @@ async function main(): Promise<undefined> {
   const authorityFile = process.env.CHOSANG_AUTHORITY;
   const authority = readReleaseAuthority(authorityFile);
   const key = readReleaseKey(keyFile);
-  // React and others build differently with another value, which a shell may have set.
+  // React and other libraries build differently with another NODE_ENV, which the user's shell may have set.
   process.env.NODE_ENV = 'production';
   const folder = await makeRelease({ root, authorityFile: resolve(authorityFile ?? ''), key });
   console.log(`${folder}: for ${authority.name.vi}, signed by\n${toPublicPem(key)}`);

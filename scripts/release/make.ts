@@ -10,30 +10,32 @@ import { readCheckout } from './checkout';
 import { findPackageProblems } from './inspect';
 import { signBytes } from './key';
 
-/** The stores and the build of each. Edge uses Chrome's. */
+/** Stores, with the build that each gets. Edge gets Chrome's build. */
 const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
   string,
   BuildTarget
 >;
 
-/** Folder of release builds, separate from those of tests and demonstrations. */
+/** Folder for the builds of a release. Tests and demonstrations use other folders for theirs. */
 const BUILDS = '.output/release';
 
 const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });
 
 export interface ReleaseOptions {
   readonly root: string;
-  /** Already checked (scripts/release/authority.ts); CHOSANG_AUTHORITY names the same file. */
+  /** Authority file, which the caller has checked (scripts/release/authority.ts). CHOSANG_AUTHORITY must name this file too. */
   readonly authorityFile: string;
   readonly key: KeyObject;
-  /** Builds for one browser and returns the folder; a test passes an earlier build. */
+  /**
+   * Builds the extension for one browser, and returns the folder of the build. A test replaces this to reuse an earlier build.
+   */
   readonly build?: (target: BuildTarget) => Promise<string>;
 }
 
 /**
- * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key give the same
- * bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything if a package contains something
- * forbidden.
+ * Makes the packages for the stores in `release/<version>/`, and returns that folder. The same commit, authority and key give the
+ * same bytes on every machine (docs/decisions/releases/releases.md). If a package contains anything forbidden, throws before
+ * writing.
  */
 export async function makeRelease({
   root,
@@ -77,7 +79,7 @@ export async function makeRelease({
   return folder;
 }
 
-/** Returns what reviewers need in addition to the commit: build instructions, and the authority. */
+/** Returns the files that reviewers of the stores need besides the commit: build instructions and the authority file. */
 function readReviewerFiles(root: string, authorityFile: string): Entry[] {
   return [
     { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },

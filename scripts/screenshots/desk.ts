@@ -12,7 +12,7 @@ import {
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
 
-/** Windows of the desk (CSS px): a usual one, a large one, and a phone's width. */
+/** Sizes of the windows in which the desk is drawn (CSS px): a usual one, a large one, and one as narrow as a phone. */
 const WINDOWS = [
   { name: '1280', width: 1_280, height: 800 },
   { name: '1920', width: 1_920, height: 1_080 },
@@ -29,7 +29,10 @@ const TITLES = [
 const SHOPS = ['Gốm Làng Mây', 'Tiệm Gốm Mây Thử', 'Nội thất Bến Nghé'];
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'UNKNOWN_ORIGIN'] as const;
 
-/** Sends the reports that the pictures show: some about one item, of three shops. */
+/**
+ * Sends the reports that the pictures show. They are about three shops, and some are about the same listing. Returns their
+ * references.
+ */
 async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>): Promise<string[]> {
   const about = (at: number): DeskReport => ({
     item: 9_000 + at,
@@ -41,7 +44,7 @@ async function sendPictured(world: DemoWorld, picture: Uint8Array<ArrayBuffer>):
   return sendDeskReports(world, [...reports, about(1), about(1)], picture);
 }
 
-/** Takes pictures of every view of the desk in each window. Reports are sent with the first look. */
+/** Takes pictures of every view of the desk, in each window size. The reports are sent before the first picture. */
 export async function takeDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const say = createOfficerWords(look.language);
   for (const window of look.width < 500 ? WINDOWS.slice(2) : WINDOWS) {
@@ -104,7 +107,7 @@ async function openRow(desk: TabSurface, at: number): Promise<void> {
   await desk.click(`document.querySelector('[data-index="${at}"] [data-open]')`);
 }
 
-/** Sends the reports once, closes some together and draws a sample. */
+/** Sends the reports, closes some of them together and draws a sample. Later calls do nothing. */
 async function prepare(
   world: DemoWorld,
   takePicture: (url: string) => Promise<Uint8Array<ArrayBuffer>>,

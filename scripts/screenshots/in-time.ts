@@ -7,13 +7,13 @@ import {
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
 
-/** Saves a picture of one window, by its name. */
+/** Saves a picture under a name, in the folder of a window size. */
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Takes all product pages of the demonstration and of CHOSANG_PAGES, in four windows, with a warning about the seller and with
- * something to check. A second picture outlines the page's text and controls and our elements. Prints what is out of view or
- * covers something.
+ * Takes pictures of all product pages of the demonstration and of CHOSANG_PAGES, in four window sizes, with a warning about the
+ * seller and with something to check. A second picture outlines the page's text and controls and our elements. Prints each
+ * element of ours that is out of view or covers something.
  */
 export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];

@@ -11,10 +11,13 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
 import type { Look, Save } from './look';
 
-/** Widths of a browser's side panel (CSS px). */
+/** Widths of a browser's side panel (CSS px), wide and narrow. */
 const PANEL = { wide: 400, narrow: 320 };
 
-/** Takes pictures of the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
+/**
+ * Takes pictures of the desk in a side panel, from the sign-in to the closed case, including the failures that an officer can
+ * meet.
+ */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await openWithExtension('chromium', world, {
@@ -30,7 +33,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await save('officer-sign-in', await before.picture('whole'));
     await before.close();
 
-    // New listings for this look, because those of the look before are accepted.
+    // Sends reports about new listings, because the reports about earlier listings were accepted for earlier pictures.
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
@@ -138,7 +141,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
   }
 }
 
-/** Presses the button that asks, then the one in the question. */
+/** Presses the button that closes a case, and then the button in the dialog that asks for confirmation. */
 async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   for (const where of ['main', '[role="alertdialog"]']) {
     await workspace.click(
@@ -149,7 +152,7 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   await workspace.evaluate('document.activeElement?.blur()', z.unknown());
 }
 
-/** Sends the answer of an invented seller. */
+/** Sends a dispute of an invented seller to the intake. */
 async function sendSellerAnswer(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
     secret: shop.padEnd(43, 'a'),
@@ -169,7 +172,7 @@ async function sendSellerAnswer(world: DemoWorld, shop: string): Promise<void> {
   if (!answer.ok) throw new Error(`the answer was refused: ${answer.status}`);
 }
 
-/** Sends the report of a shopper in Hà Nội about a listing of an invented shop. */
+/** Sends a report of a shopper in Hà Nội about a listing of an invented shop. */
 async function sendReport(world: DemoWorld, listing: string): Promise<void> {
   const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
   const sent = makeReport(randomUUID(), undefined, {

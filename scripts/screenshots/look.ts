@@ -1,18 +1,20 @@
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
-/** One look of all surfaces. */
+/** A combination of language, colours and width in which all surfaces are drawn. */
 export interface Look {
   readonly name: string;
   readonly language: 'vi' | 'en';
   readonly dark: boolean;
-  /** Width of the window in CSS pixels. */
+  /** Width of the window (CSS px). */
   readonly width: number;
 }
 
 export type Save = (name: string, picture: Buffer) => Promise<void>;
 
-/** Opens a browser with this look; without the registry for pictures of "no data". */
+/**
+ * Opens a browser with this look. With `withoutRegistry`, the registry is not fetched, for pictures of the state without data.
+ */
 export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
   return openWithExtension('chromium', world, {
     language: look.language,

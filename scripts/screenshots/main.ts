@@ -18,11 +18,11 @@ import { takeForReadme, takeForStore } from './store';
 import { screenshotReportStates, takeFindings } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** More reports than the pictures show: none of them needs a proof of work. */
+/** Reports that the intake takes without proof of work; the pictures need fewer. */
 const FREE_REPORTS = 1_000;
 const out = join(root, 'screenshots');
 
-/** Looks of each surface: two languages, light and dark, and phone width. */
+/** Looks in which each surface is drawn: two languages, light and dark colours, and a phone's width. */
 const LOOKS: readonly Look[] = [
   { name: 'vi-light', language: 'vi', dark: false, width: 1280 },
   { name: 'vi-dark', language: 'vi', dark: true, width: 1280 },
@@ -34,16 +34,17 @@ const LOOKS: readonly Look[] = [
 const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
 
 /**
- * Runs `npm run screenshots [-- desk|findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: takes pictures of every surface into screenshots/ (not in git).
- * `desk`: only the officer's full page, in three windows.
- * `findings`: only statements about sellers.
- * `in-time`: only product pages in four windows with a warning about their seller (and the saved pages of CHOSANG_PAGES).
- * `inspector`: only the officer's desk.
- * `managed`: the picture of docs/agency/managed-policy.md.
- * `phone`: the phone page (built before), in its own looks.
- * `readme`: README.md's picture, docs/picture.webp (in git).
- * `report`: only the states of a report.
- * `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * Runs `npm run screenshots [-- PART] [-- LOOK…]`: takes pictures of every surface into screenshots/ (not in git), or only of one
+ * part:
+ * - `desk`: the officer's full page, in three window sizes.
+ * - `findings`: statements about sellers.
+ * - `in-time`: product pages (also the saved pages of CHOSANG_PAGES) in four window sizes, with a warning about their seller.
+ * - `inspector`: the desk in the side panel.
+ * - `managed`: the picture of docs/agency/managed-policy.md.
+ * - `phone`: the phone page, which must be built, in its own looks.
+ * - `readme`: README.md's picture, docs/picture.webp (in git).
+ * - `report`: the states of a report.
+ * - `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(): Promise<undefined> {
   const { positionals: words } = readCommandLine({ allowPositionals: true }, USAGE, 1 + LOOKS.length);

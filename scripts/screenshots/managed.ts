@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { withPreview } from './preview';
 
 /**
- * Takes the settings under a policy, which an administrator shows people, for docs/agency/managed-policy.md: a PNG of a few
- * kilobytes.
+ * Takes the picture of docs/agency/managed-policy.md: the settings page under an enterprise policy, as a PNG of a few kilobytes.
+ * Administrators show it to the people whose browsers they manage.
  */
 export async function takeManaged(): Promise<Buffer> {
   let picture = Buffer.alloc(0);

@@ -7,8 +7,7 @@ import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 
 /**
- * Texts that can be looked up in the demonstration's registry: a business by its tax code, a shop, a listed site, and one without
- * a record.
+ * Texts to look up in the demonstration's registry: a business's tax code, a shop, a listed site, and a site without a record.
  */
 const LOOK_UPS = {
   'tax-code': DEMO_TAX_CODE,
@@ -18,7 +17,7 @@ const LOOK_UPS = {
 } as const;
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
-/** Takes our own pages: first empty, then with a report in the list and an opened package. */
+/** Takes pictures of the extension's own pages: first without data, then with a report in the list and an opened package. */
 export async function takeOwnPages(
   world: DemoWorld,
   look: Look,
@@ -32,7 +31,7 @@ export async function takeOwnPages(
       await save(`own-${name}`, await page.picture('whole'));
       if (name === 'device') await takeLookUps(page, save);
       if (name === 'evidence') {
-        // Puts the file into the page's own input, like a person's choice.
+        // Puts the file into the page's file input, as if a person had chosen it.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
         await page.evaluate(
           `fetch('data:application/wacz;base64,${base64}').then((answer) => answer.blob()).then((blob) => {

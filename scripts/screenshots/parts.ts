@@ -1,4 +1,4 @@
-/** Parts of `npm run screenshots` that can be taken alone; README.md lists them. */
+/** Parts of `npm run screenshots` that can be taken alone. README.md lists the same parts. */
 export const PARTS = [
   'desk',
   'findings',

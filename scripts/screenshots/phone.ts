@@ -15,7 +15,7 @@ import {
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
 
-/** Narrow, usual and wide phones; `large`: text at 200 %. */
+/** Looks on narrow, usual and wide phones. `large`: with the text at 200 %. */
 const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
   { name: 'phone-vi-light-360', language: 'vi', dark: false, width: 360 },
   { name: 'phone-vi-dark-412', language: 'vi', dark: true, width: 412 },
@@ -24,7 +24,7 @@ const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
   { name: 'phone-vi-large-360', language: 'vi', dark: false, width: 360, large: true },
 ];
 
-/** Texts to look up, by the name of the picture. */
+/** Texts to look up on the phone page, by the name of the picture. */
 const ASKED = {
   warned: WARNED,
   unlisted: 'https://shopee.vn/shop/123456',
@@ -35,7 +35,7 @@ const ASKED = {
   'not-understood': '12345',
 } as const;
 
-/** Takes all states of the phone page in its own looks. */
+/** Takes pictures of all states of the phone page, in the looks of this file. */
 export async function takePhone(saveIn: (look: Look) => Promise<Save>): Promise<void> {
   const world = await startTrialWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
@@ -56,7 +56,7 @@ async function takeLook(
   const address = toPhoneUrl(world);
   const say = (key: string) => sayIn(key, look.language);
   const context = await openPhoneContext(browser, look);
-  // tsx names functions with a helper that the page does not have.
+  // tsx wraps named functions in a call of `__name`, which the page does not define.
   await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
   if (look.large) {
     await context.addInitScript(() =>

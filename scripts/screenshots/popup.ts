@@ -19,13 +19,16 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
 
-/** The dependencies for pictures of our own pages: a browser in which a report was sent, and its package. */
+/** What the pictures of our own pages need: a browser in which a report was sent, and that report's package. */
 export interface Kept {
   readonly opened: Opened;
   readonly evidence: Blob;
 }
 
-/** Takes the popup over each kind of page and in each state of a report. The browser stays open. */
+/**
+ * Takes pictures of the popup over each kind of page and in each state of a report. Returns the browser, which stays open, and
+ * the report's package.
+ */
 export async function takePopup(world: DemoWorld, look: Look, save: Save): Promise<Kept> {
   const empty = await openLook(world, look, true);
   world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
@@ -91,7 +94,7 @@ async function takeOver(opened: Opened, url: string, name: string, save: Save): 
   await tab.close();
 }
 
-/** Scrolls a popup to its end; returns whether there was more to see. A picture shows only the visible part of a popup. */
+/** Scrolls a popup to its end, because a picture shows only its visible part. Returns whether it could be scrolled. */
 async function scrollDown(popup: Surface): Promise<boolean> {
   const moved = await popup.evaluate(
     '(() => { const page = document.scrollingElement; page.scrollTo(0, page.scrollHeight); return page.scrollTop > 8; })()',

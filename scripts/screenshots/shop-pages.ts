@@ -5,13 +5,13 @@ import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 
-/** Takes the marks on all demonstration pages, the panel of each state, and the list behind the chip. */
+/** Takes pictures of the marks on all pages of the demonstration, of the panel in each state, and of the list behind the chip. */
 export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const opened = await openLook(world, look);
   try {
     for (const [index, { url, marketplace, kind }] of DEMO_PAGES.entries()) {
       const tab = await opened.browser.openTab(url);
-      // An optional marketplace is read after a click on the button.
+      // On an optional marketplace, the extension reads the page only after a press on the toolbar button.
       const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;
       if (kind !== 'wall') await waitForMarks(tab);
       await popup?.close();

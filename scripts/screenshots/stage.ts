@@ -5,22 +5,22 @@ import * as z from 'zod';
 import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import type { Surface } from '@/demo/browser-driver/surface';
 
-/** Size of the part between caption and note (CSS px): a page's picture of this size is not scaled. */
+/** Size of the area between caption and note (CSS px). A picture of a page is not scaled if it has this size. */
 export const PART = { width: 1280, height: 664 } as const;
 const CAPTION_PX = 96;
 const NOTE_PX = 40;
 
-/** Contents of one picture of the product. */
+/** Contents of one picture that presents the product. */
 interface Staged {
   readonly language: 'vi' | 'en';
   readonly caption: string;
-  /** The page, as its window showed it. */
+  /** Picture of the page as its window showed it. */
   readonly page: Buffer;
-  /** A popup over the page, where a browser opens one: below the toolbar's right end. */
+  /** Picture of the popup. It is drawn over the page at the upper right, where a browser opens popups. */
   readonly popup?: Buffer;
 }
 
-/** The note on each picture of the product: a marketplace is imitated, with sellers that do not exist. */
+/** Note on each picture of the product: it is an illustration with sellers that do not exist. */
 const NOTE = {
   vi: 'Hình minh họa, người bán không có thật',
   en: 'Illustration: the sellers are invented',
@@ -30,7 +30,10 @@ const LATIN = 'U+0000-00FF,U+2000-206F';
 const VIETNAMESE =
   'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9,U+20AB';
 
-/** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown completely. */
+/**
+ * Draws each picture of the product with a caption above it and the note below, on 1280 × 800 pixels. No part of a picture is cut
+ * off.
+ */
 export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]> {
   const faces = await readProductFonts();
   const browser = await launchPlain();
@@ -55,7 +58,7 @@ export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]
   }
 }
 
-/** Returns the product's typeface as CSS, with the font files inside. */
+/** Returns CSS that defines the product's typeface, with the font files embedded. */
 export async function readProductFonts(): Promise<string> {
   return (await Promise.all([readFontFace('latin', LATIN), readFontFace('vietnamese', VIETNAMESE)])).join('');
 }
@@ -81,13 +84,15 @@ div{position:relative;height:${PART.height}px;overflow:hidden;background:#fdf9f1
 </style><h1>${caption}</h1><div>${image(page, 'page')}${popup ? image(popup, 'popup') : ''}</div><p>${NOTE[language]}</p></html>`;
 }
 
-/** Replacements of the names of real marketplaces in texts that are pictured. */
+/** Names and hosts that replace those of real marketplaces in pictured texts. */
 const REPLACED = {
   vi: { name: 'Sàn Minh Họa', host: 'san-minh-hoa.example' },
   en: { name: 'Example Market', host: 'example-market.example' },
 } as const;
 
-/** Replaces the names of real marketplaces in the text of a surface, just before its picture is taken. */
+/**
+ * Replaces the names of real marketplaces in all texts of a surface. It is called just before a picture of the surface is taken.
+ */
 export async function hideRealNames(surface: Surface, language: 'vi' | 'en'): Promise<void> {
   const { name, host } = REPLACED[language];
   await surface.evaluate(

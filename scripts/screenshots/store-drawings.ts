@@ -7,13 +7,13 @@ import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import { readProductFonts } from './stage';
 import type { StorePicture } from './store-sizes';
 
-/** Colours of components/ui/theme.css in sRGB, as in scripts/generate/icons.ts. */
+/** Colours of components/ui/theme.css in sRGB, the same as in scripts/generate/icons.ts. */
 const NIGHT = '#16324a';
 const PAPER = '#fdf9f1';
 
 const MARK = fileURLToPath(new URL('../../public/icon/mark.svg', import.meta.url));
 
-/** Marks as a person sees them on a page, with the product's own shapes and words; no seller is named. */
+/** Marks as a person sees them on a page, with the product's own shapes and words. They name no seller. */
 const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string])[] = [
   ['registered', 'Có hồ sơ đăng ký', '#0b6b41'],
   ['warned', 'Cảnh báo chính thức', '#b3181f'],
@@ -21,8 +21,8 @@ const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string
 ];
 
 /**
- * Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. Both languages have the same
- * picture.
+ * Draws a picture of the stores' listing: an icon; or the tile or marquee, which show the product's name, a line about it, and
+ * its marks. The pictures are the same for both languages.
  */
 export async function drawForStore(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;
@@ -48,7 +48,7 @@ export async function drawForStore(picture: StorePicture): Promise<Buffer> {
 }
 
 function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile is shown at half its size, so it has only the name.
+  // The tile shows only the name, because the store displays it at half its size.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
     ([shape, words, colour]) => `<li><i style="color:${colour}">${renderShape(shape)}</i>${words}</li>`,

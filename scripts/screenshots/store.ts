@@ -19,7 +19,7 @@ import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
 type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
 
-/** Captions of the pictures. */
+/** Captions of the screenshots, in both languages. */
 const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en: string }>> = {
   '1-notice': {
     vi: 'Cảnh báo đã công bố, ngay cạnh giá',
@@ -43,7 +43,10 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
   },
 };
 
-/** Takes all pictures of the stores' listing: the drawings, and the product in both languages, light, with invented sellers. */
+/**
+ * Takes all pictures of the stores' listing: the drawings, and the product in both languages in light colours. All sellers are
+ * invented.
+ */
 export async function takeForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {
     if (STORE_SCREENS.some((name) => picture.path.endsWith(`/${name}.png`))) continue;
@@ -62,7 +65,7 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
   }
 }
 
-/** Takes the picture of `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
+/** Takes README.md's picture for `npm run screenshots -- readme`: a warned listing with the popup over it (WebP). */
 export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
   const shots = await takeShots(world, 'en');
   const [picture] = await drawOnStage([
@@ -73,7 +76,7 @@ export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
 
 type Shot = { readonly page: Buffer; readonly popup?: Buffer };
 
-/** Goes from the page to the report's state, and takes a picture at each step. */
+/** Goes from a product page to the state of a sent report, and returns a picture of each step. */
 async function takeShots(
   world: DemoWorld,
   language: 'vi' | 'en',

@@ -7,16 +7,16 @@ import { withPreview } from './preview';
 
 const POPUP_WIDTH = 380;
 
-/** Views of demo/sample-views that show the states of a report: in the popup, and on the pages after it. */
+/** Match the names of views (demo/sample-views) that show a report's states, in the popup and on the extension's own pages. */
 const IN_POPUP = /^(?:popup|report)-/;
 const ON_PAGES = /^(?:reports|matter-|settings$|evidence-|move)/;
 
-/** Opens one view of the preview page at a width. */
+/** Opens a view of the preview page, named by its query string, in a window of this width (CSS px). */
 type OpenView = (asked: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
 
-/** Takes screenshots of all states of a report, drawn outside the extension because some last only a second. */
+/** Takes screenshots of all states of a report. They are drawn outside the extension, because some states last only a second. */
 export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);
@@ -41,8 +41,9 @@ export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Lo
 }
 
 /**
- * Takes screenshots of all findings, and of all states without one, in the product's words: in the popup, in the panel
- * beside its mark, and as marks on cards. They are drawn outside the extension, because no demonstration page has them all.
+ * Takes screenshots of all findings, and of all states without a finding, in the product's words: in the popup, in the panel
+ * beside its mark, and as marks on cards. They are drawn outside the extension, because the demonstration's pages do not have all
+ * of them.
  */
 export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
@@ -83,7 +84,7 @@ function takeInEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<
   });
 }
 
-/** Presses the mark, which is at the upper edge of its element. */
+/** Presses the mark at the upper edge of its element, where it is drawn. */
 async function openPanel(page: Page): Promise<void> {
   const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
   const box = await mark.boundingBox();

@@ -24,7 +24,7 @@ import { createSteps, fetchRegistry } from './steps';
 
 interface AloneJobOptions {
   readonly world: AloneWorld;
-  /** Folder to store the pictures in. */
+  /** Folder in which the results are stored; undefined to store none. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
 }
@@ -37,9 +37,10 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 };
 
 /**
- * Checks in a real browser that the extension works without an intake: it fetches a registry of open recall data, marks listings of
- * recalled products, checks an independent shop by its page alone, and keeps a report. It saves and verifies the report's
- * package, its time stamp, a paper and an office's folder. Prints one line for each step. Throws at the first step that fails.
+ * Checks in a real browser that the extension works without an intake. It fetches a registry of open recall data, sees the marks
+ * on listings of recalled products, checks an independent shop from its page alone, and keeps a report. It then saves and
+ * verifies the report's package, a time stamp, a paper, and a folder for an office. Prints one line per step, and throws at the
+ * first step that fails.
  */
 export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createSteps(say);
@@ -95,7 +96,9 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
 
 type Save = (name: string, bytes: Uint8Array | string) => Promise<void>;
 
-/** Checks a listing of a recalled product: the mark and the popup show the recall, and the popup offers to report it. */
+/**
+ * Checks that mark and popup of a recalled product's listing show the recall, and that the popup offers to report the listing.
+ */
 async function checkRecalled(
   browser: BrowserUnderTest,
   { url, by }: RecalledPage,
@@ -115,7 +118,7 @@ async function checkRecalled(
   return `${NAMES[by]}: “${headline}”; mark “${mark?.label}”`;
 }
 
-/** Checks an independent shop: the extension checks the page itself without any list. */
+/** Checks that the extension checks an independent shop from its page alone, without any list. */
 async function checkShop(browser: BrowserUnderTest, save: Save): Promise<string> {
   const url = DEMO_SITES[0]?.url;
   if (url === undefined) throw new Error('the demonstration has no independent shop');
@@ -128,7 +131,7 @@ async function checkShop(browser: BrowserUnderTest, save: Save): Promise<string>
 
 const createPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
 
-/** Returns the headline of the popup. */
+/** Returns the text of the popup's headline; empty if there is none. */
 function readHeadline(popup: Surface): Promise<string> {
   return popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 }
@@ -138,7 +141,7 @@ function checkReportOffer(text: string): void {
   if (!text.includes(offer)) throw new Error(`“${offer}” is not offered`);
 }
 
-/** Reports a recalled product's listing and keeps the report on the device. */
+/** Reports the listing of a recalled product, and keeps the report on the device. */
 async function keepReportOfPage(
   browser: BrowserUnderTest,
   state: ExtensionState,
@@ -162,7 +165,7 @@ async function keepReportOfPage(
   return [kept, `${kept.draft.code}; package of ${kept.evidence?.byteLength} bytes; nothing was sent`];
 }
 
-/** Saves the package from "My reports", as a person does. */
+/** Saves a report's package from "My reports", as a person does. */
 async function savePackage(
   browser: BrowserUnderTest,
   { id, evidence }: StoredReport,
@@ -192,7 +195,7 @@ async function verifySaved(file: Blob): Promise<readonly [undefined, string]> {
   return [undefined, `${checks.length} checks hold`];
 }
 
-/** Verifies the package as a stranger would, without our programs. */
+/** Verifies the package by the documented recipe, without our software, as anyone else could. */
 async function followRecipe(file: Blob): Promise<readonly [undefined, string]> {
   const missing = await findMissingPrograms();
   if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];

@@ -18,7 +18,7 @@ import { createSteps, fetchRegistry } from './steps';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
-  /** Folder in which the package, the receipt and the pictures are stored. */
+  /** Folder in which the package, the receipt and the pictures are stored; undefined to store none. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
 }
@@ -26,8 +26,9 @@ export interface MainJobOptions {
 const LANGUAGE = 'vi';
 
 /**
- * Runs the main job in a real browser: opens a results page, sees the marks, opens a listing, presses the toolbar button,
- * reports, sends, and fetches the package from the intake. Prints one line for each step; throws at the first step that fails.
+ * Does the main job in a real browser: opens a results page, sees its marks, opens a listing, presses the toolbar button, reports
+ * the listing, sends the report, and fetches its package from the intake. Prints one line per step, and throws at the first step
+ * that fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = createSteps(say);

@@ -19,18 +19,18 @@ import { dayInVietnam } from '@/lib/base/days';
 import { nameFolder, namePaperFile } from '@/lib/matters/folder-plan';
 
 const LANGUAGE = 'vi';
-/** The paper and the recipient of every report, whatever was bought. */
+/** Ids of a paper and a recipient that every report has. */
 const PAPER = 'report-fields';
 const RECIPIENT = 'report-portal';
-/** A time stamp and its root, as an office's folder names them. */
+/** Names of the time stamp's file and of the root certificate's file in a folder for an office. */
 const STAMP_FILES = ['dau-thoi-gian.tsr', 'dau-thoi-gian-goc.pem'];
 
-/** Opens the matter of a kept report on a page of its own. */
+/** Opens the page of a kept report's matter in a new tab. */
 export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promise<TabSurface> {
   return browser.openTab(`${browser.extensionUrl}reports.html?matter=${kept.id}`);
 }
 
-/** Fills in the paper of a recipient, saves it as DOCX, and reads it with another program. */
+/** Fills in the recipient's paper, saves it as DOCX, and reads the saved file with another program. */
 export async function savePaper(page: TabSurface, downloads: string): Promise<readonly [undefined, string]> {
   await openRecipient(page);
   await pressButton(page, `document.querySelector('[data-recipient="${RECIPIENT}"] fieldset button')`);
@@ -46,8 +46,8 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
 }
 
 /**
- * Makes the folder for an office and follows its own page on checking, with unzip, sha256sum and openssl. With a time stamp,
- * the stamp and its root have to be in the folder and verified by that page.
+ * Makes the folder for an office, and runs the commands on its page about verification, with unzip, sha256sum and openssl. If
+ * `isStamped`, time stamp and root must be in the folder, and those commands must verify them.
  */
 export async function saveFolder(
   page: TabSurface,
@@ -81,7 +81,7 @@ function openRecipient(page: TabSurface): Promise<void> {
   return pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
 }
 
-/** Reads a file once the browser has saved it whole. */
+/** Waits until the browser has saved the whole file, and returns its bytes. */
 async function readDownload(path: string): Promise<Buffer> {
   return pollUntil(
     `the file ${path}`,

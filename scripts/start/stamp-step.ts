@@ -17,18 +17,18 @@ const run = promisify(execFile);
 
 interface StampStepOptions {
   readonly report: StoredReport;
-  /** The report's package. */
+  /** Evidence package of the report. */
   readonly file: Blob;
-  /** Name of its files, without an ending. */
+  /** Name, without an ending, of the files that are saved. */
   readonly name: string;
-  /** File of the service's root certificate. */
+  /** File of the service's root certificate (PEM). */
   readonly rootFile: string;
   readonly save: (name: string, bytes: Uint8Array | string) => Promise<void>;
 }
 
 /**
- * Asks for the time stamp of a report in "My reports", as a person does, saves it with its root, and has OpenSSL verify it over the
- * package. Returns what to print. Throws if OpenSSL refuses it.
+ * Requests the time stamp of a report in "My reports", as a person does, and saves it with its root certificate. Has OpenSSL
+ * verify it for the package. Returns the text to print. Throws if OpenSSL refuses the stamp.
  */
 export async function runStampStep(
   opened: Opened,

@@ -7,10 +7,10 @@ const SyncSchema = z.object({
   message: z.string().optional(),
 });
 
-/** Runs one named step; `work` returns its result and the text to print. */
+/** Runs one named step, and returns its value. `work` returns that value and the text to print. */
 export type Step = <T>(name: string, work: () => Promise<readonly [T, string]>) => Promise<T>;
 
-/** Returns a function that runs a named step and prints it with its time; a failure is printed and thrown. */
+/** Returns a function that runs named steps. It prints each step with the time it took; a failure is printed and thrown. */
 export function createSteps(say: (line: string) => void): Step {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();
@@ -27,7 +27,7 @@ export function createSteps(say: (line: string) => void): Step {
   };
 }
 
-/** Makes the extension fetch the registry, as a step. */
+/** Makes the extension fetch the registry. Returns what a `Step` needs; throws if the registry is not fetched. */
 export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
   const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
   if (reply === undefined) throw new Error(`${code}: ${message}`);

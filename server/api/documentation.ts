@@ -3,7 +3,7 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
-/** Returns a function that calls `make` once and then returns the same value again. */
+/** Returns a function that calls `make` at its first call, and returns that value at every call. */
 function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 const COMPRESSED = /\.(?:html|js|css|json|webmanifest|wasm)$/;
-/** Paths of files whose names contain a digest of their content. */
+/** Matches paths whose file name contains a digest of the content, so that browsers may cache the file for ever. */
 const LASTING = /^assets\//;
 
 const ManifestSchema = z.looseObject({
@@ -41,17 +41,17 @@ interface PageFile {
   readonly gzipped: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** The files of the built phone page, in memory: no request reads the disk. */
+/** The built phone page. Its files are read into memory at start, so that no request reads the disk. */
 export interface PhonePage {
   /** The path under which the page is served ("/phone/"). */
   readonly scope: string;
   readonly sharePath: string;
-  /** Files by their path within the scope; "" is the page. */
+  /** The page's files by their path within the scope; the path of the page itself is "". */
   readonly files: ReadonlyMap<string, PageFile>;
   readonly policy: string;
 }
 
-/** Reads what `npm run build` wrote into `folder` (.output/web). Throws if the folder holds no phone page. */
+/** Reads the phone page that `npm run build` wrote into `folder` (.output/web). Throws if it is not there. */
 export async function readPhonePage(folder: string): Promise<PhonePage> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
@@ -88,7 +88,7 @@ async function toPageFile(path: string, bytes: Buffer): Promise<PageFile> {
   };
 }
 
-/** Sets the page's own policy instead of that of the intake's other pages. Call it before theirs is added. */
+/** Sets the phone page's own content security policy. Call it before the policy of the intake's other pages is added. */
 export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
   app.use(`${scope}*`, async (c, next) => {
     await next();
@@ -98,8 +98,8 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
 }
 
 /**
- * Serves the page. Other apps share by a POST to `sharePath`, which the page's service worker receives.
- * Before the worker is installed the POST comes here: the response is the page, and the body is not read.
+ * Adds the routes of the phone page. Another app shares to the page by a POST to `sharePath`, which the page's service worker
+ * receives. Until the worker is installed, the POST reaches the intake, which responds with the page and ignores the body.
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));

@@ -25,11 +25,11 @@ export interface ServiceDeps {
   readonly logKey: LogKey;
   readonly countersigner: Countersigner | undefined;
   readonly metrics: Metrics;
-  /** The token that a request for the figures must carry; undefined: the figures are not served. */
+  /** The token that a request for `/metrics` must carry; undefined if `/metrics` is not served. */
   readonly metricsToken: string | undefined;
 }
 
-/** Counts every response and how long it took, by route, method and status. */
+/** Counts every response and measures its duration, by route, method and status. */
 export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): void {
   app.use(async (c, next) => {
     const begun = performance.now();
@@ -41,7 +41,8 @@ export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): vo
 }
 
 /**
- * Adds the routes for watchers and operators: public keys, figures, whether the process lives (`livez`) and works (`healthz`).
+ * Adds the routes for operators and for those who watch the receipt log: public keys, `/metrics`, `livez` (the process runs) and
+ * `healthz` (database and storage work).
  */
 export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
   const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;

@@ -24,7 +24,7 @@ import {
   writeList,
 } from './snapshots';
 
-/** The settings of the intake that is backed up or restored. */
+/** The settings that tell where the data of an intake are, for its backup or restore. */
 export interface IntakeFiles extends DatabaseLocation, KeyFiles {
   readonly s3?: S3Options | undefined;
   readonly publicUrl?: string | undefined;
@@ -34,14 +34,14 @@ export interface IntakeFiles extends DatabaseLocation, KeyFiles {
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
-  /** Number of old snapshots and packages that were removed to make room. */
+  /** How many old snapshots, and packages that only they listed, were removed to make room. */
   readonly pruned: { readonly snapshots: number; readonly packages: number };
 }
 
 /**
- * Adds a snapshot of an intake to a folder of backups: the database at one moment, then each of its packages
- * that the folder lacks. It contains no private keys. The list of what senders withdrew and operators deleted
- * lies next to the snapshots. The newest `keep` snapshots stay; all if `keep` is absent.
+ * Adds a snapshot of an intake to a folder of backups: the database as of one moment, then each of its packages that the folder
+ * lacks. A snapshot contains no private keys. Beside the snapshots lies the list of what senders withdrew and operators deleted.
+ * The newest `keep` snapshots stay; all of them if `keep` is undefined.
  */
 export async function backUp(
   intake: IntakeFiles,
@@ -87,7 +87,7 @@ async function savePackages(
     await packages.keep(row.digest, fetched.path);
     return 'copied';
   });
-  // A package that was purged or refused since the snapshot is not lost.
+  // Leaves out packages that were purged or refused since the snapshot; they are not lost.
   return filterExpected(intake, lost);
 }
 
@@ -99,9 +99,9 @@ export interface Restored {
 }
 
 /**
- * Restores a snapshot (the newest if none is named) onto an empty machine: packages first, then the database
- * in one transaction, so an interrupted restore can be repeated. Throws before it writes anything if a key of
- * the intake is missing or the database is not empty.
+ * Restores a snapshot (the newest if `at` is undefined) onto an empty machine. It writes packages first and then the database in
+ * one transaction, so an interrupted restore can be repeated. Throws before it writes anything if a key of the intake is missing
+ * or the database is not empty.
  */
 export async function restore(
   intake: IntakeFiles,
@@ -120,7 +120,7 @@ export async function restore(
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // At its next start the intake deletes what is on this list again, before it answers requests.
+    // At its next start, before it answers requests, the intake deletes again what this list names.
     await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };

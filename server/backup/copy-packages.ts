@@ -4,10 +4,10 @@ import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Spool, SpooledFile } from '@/server/evidence/store/spool';
 import type { PackageRow } from './database';
 
-/** Packages copied at once: an object store takes some milliseconds for each. */
+/** Packages copied at the same time, because an object store takes some milliseconds for each. */
 const AT_ONCE = 8;
 
-/** Copies packages, AT_ONCE at a time. Returns the digests of those that `from` lost or damaged. */
+/** Copies packages, AT_ONCE at a time. Returns the digests of the packages for which `copyOne` returned `lost`. */
 export async function copyPackages(
   rows: AsyncGenerator<PackageRow>,
   copyOne: (row: PackageRow) => Promise<'copied' | 'lost'>,
@@ -24,13 +24,13 @@ export async function copyPackages(
   return lost.sort();
 }
 
-/** Fetches a package into a spool. Undefined if the store lacks it or its bytes do not match its digest. */
+/** Fetches a package into a spool. Returns undefined if the store lacks it or if its bytes do not match its digest. */
 export async function fetchPackage(
   { digest, state }: PackageRow,
   from: EvidenceStore,
   spool: Spool,
 ): Promise<SpooledFile | undefined> {
-  // A package that waited for its checks may have been moved to the verified ones meanwhile.
+  // A check may have moved a received package to the verified ones since the list was made.
   const waits = state === 'received' ? await fetchReceived(digest, from, spool) : undefined;
   const fetched = waits ?? (await fetchKept(digest, from, spool));
   if (fetched === undefined || fetched.digest === digest) return fetched;

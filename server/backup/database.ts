@@ -7,19 +7,19 @@ import { lockDirectory } from '@/server/platform/database/directory-lock';
 import { openEmbedded } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
-/** Where the database is; the settings have the same names. */
+/** Where the database is. The fields are named like the settings. */
 export interface DatabaseLocation {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
 }
 
-/** A package that the database lists: verified, or waiting for its checks. */
+/** A package that the database expects in the store: verified, or received and not checked yet. */
 export interface PackageRow {
   readonly digest: string;
   readonly state: 'received' | 'verified';
 }
 
-/** The shape in which both database drivers return rows. */
+/** What both database drivers have in common: a query returns its rows. */
 interface Connection {
   query(text: string, values?: unknown[]): Promise<unknown>;
 }
@@ -32,15 +32,15 @@ const PACKAGES = `select digest, max(state) as state from (
     select digest, state from evidence where state <> 'quarantined' and purged_at is null
     union all select digest, 'verified' from case_packages where purged_at is null
   ) as packages`;
-// Unfinished uploads are left out: they belong to no report yet, and their senders begin again.
+// A dump leaves out unfinished uploads: they belong to no report yet, and their senders upload again from the start.
 const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
 
 export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes the database into `folder` and passes the packages of the same moment to `list`, in pages ordered by
- * digest. PostgreSQL stays in use meanwhile; the embedded database must not be in use.
+ * Writes a dump of the database into `folder`, and passes the packages of the same moment to `list`, in pages ordered by digest.
+ * PostgreSQL may be in use meanwhile; the embedded database may not.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,
@@ -65,12 +65,12 @@ export async function dumpDatabase(
   });
 }
 
-/** Returns those of `digests` that the database still expects in the store. */
+/** Returns those of `digests` that the database still expects to be in the store. */
 export async function filterExpected(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // No other process changes the embedded database during its backup.
+  // The embedded database is locked during its backup, so its list of packages has not changed.
   if (databaseUrl === undefined || digests.length === 0) return digests;
   return withClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);

@@ -6,7 +6,7 @@ import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Where an intake's keys are; the settings have the same names. */
+/** Where an intake's keys are. The fields are named like the settings. */
 export interface KeyFiles {
   readonly dataDir: string;
   readonly signingKey?: string | undefined;
@@ -14,7 +14,7 @@ export interface KeyFiles {
   readonly countersign?: CountersignFiles | 'own' | undefined;
 }
 
-/** Names of an intake's keys. A backup contains these and never a private key. */
+/** Names of an intake's keys, by which a restore checks that the machine has them. A backup contains no private key. */
 export const KeyNamesSchema = z.object({
   /** Thumbprints (RFC 7638) of all keys that verify receipts. */
   receipts: z.array(z.string()).min(1),
@@ -25,7 +25,7 @@ export const KeyNamesSchema = z.object({
 });
 type KeyNames = z.infer<typeof KeyNamesSchema>;
 
-/** Reads the names of an intake's keys. Throws if one is missing; never makes one. */
+/** Returns the names of an intake's keys. Throws if a key is missing; it never creates one. */
 export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
   const directory = join(files.dataDir, 'keys');
   const signing = await loadSigningKeys(directory, { configured: files.signingKey, signedBefore: true });
@@ -53,7 +53,7 @@ export async function requireSameKeys(expected: KeyNames, files: KeyFiles): Prom
   );
 }
 
-/** The certificate counts only if its private key is there too. */
+/** Returns the digest of the countersigning certificate; null if the certificate or its private key is missing. */
 async function computeCertificateDigest(
   { countersign }: KeyFiles,
   directory: string,

@@ -8,14 +8,17 @@ const FILE = 'last-backup.json';
 const LastBackupSchema = z.object({ takenAt: z.iso.datetime(), missing: z.int() });
 type LastBackup = z.infer<typeof LastBackupSchema>;
 
-/** Saves time and result of a finished backup in the data directory, from which the intake's `/metrics` reads them. */
+/**
+ * Saves the time of a finished backup, and the number of its missing packages, in the data directory. The intake's `/metrics`
+ * reads them there.
+ */
 export async function saveLastBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const last: LastBackup = { takenAt, missing: missing.length };
   await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
 }
 
-/** Reads the last backup made with this data directory; undefined before the first. */
+/** Reads when the data directory was last backed up, and how many packages were missing; undefined before the first backup. */
 export async function readLastBackup(dataDir: string): Promise<LastBackup | undefined> {
   const text = await readFileIfExists(join(dataDir, FILE));
   return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));

@@ -18,7 +18,7 @@ const ManifestSchema = z.object({
   keys: KeyNamesSchema,
   /** Number of packages in the snapshot. */
   packages: z.number().int(),
-  /** Digests of packages that the store had lost or damaged. */
+  /** Digests of packages that the store had lost, or whose bytes did not match their digest. */
   missing: z.array(z.string()),
 });
 export type Manifest = z.infer<typeof ManifestSchema>;
@@ -29,10 +29,10 @@ const SNAPSHOT = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
 const LIST = 'packages.txt';
 
 /**
- * Opens a folder of backups:
- * `packages/` holds each package once, under its digest;
- * each snapshot is a folder named by its time, with the database,
- * the list of its packages (a line each: digest and state) and a manifest.
+ * Opens a folder of backups.
+ *
+ * - `packages/` holds each package once, under its digest.
+ * - Each snapshot is a folder named by its time. It holds the database, a manifest, and the list of the snapshot's packages, one per line (digest and state).
  */
 export async function openBackupFolder(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -45,9 +45,9 @@ export async function openBackupFolder(directory: string, now: () => number) {
     spool,
     /** Names of the snapshots, oldest first. */
     snapshots: listSnapshots,
-    /** Whether the backup has the package. */
+    /** Returns whether the backup folder has the package. */
     holds: async (digest: string) => (await packages.received(digest, '')) !== undefined,
-    /** Reads the named snapshot, or the newest. */
+    /** Reads the snapshot `name`, or the newest one if it is undefined. */
     async read(name?: string) {
       const found = name ?? (await listSnapshots()).at(-1);
       if (found === undefined) throw new Error(`there is no backup in ${directory}`);
@@ -58,7 +58,8 @@ export async function openBackupFolder(directory: string, now: () => number) {
       return { name: found, folder, manifest };
     },
     /**
-     * Writes a snapshot, which appears only when it is complete. `fill` writes into a temporary folder and returns the manifest.
+     * Writes a snapshot. `fill` writes it into a temporary folder and returns the manifest; then the folder is renamed, so an
+     * interrupted backup leaves no snapshot.
      */
     async write(fill: (folder: string) => Promise<Manifest>) {
       const draft = join(directory, 'unfinished');
@@ -73,7 +74,10 @@ export async function openBackupFolder(directory: string, now: () => number) {
       await rename(draft, join(directory, name));
       return { name, manifest };
     },
-    /** Removes all but the newest `keep` snapshots, and the packages that no snapshot lists any more. */
+    /**
+     * Removes all snapshots but the newest `keep`, and the packages that no snapshot lists any more. Returns how many of each
+     * were removed.
+     */
     async prune(keep: number): Promise<{ readonly snapshots: number; readonly packages: number }> {
       const names = await listSnapshots();
       const old = names.slice(0, Math.max(0, names.length - keep));
@@ -95,7 +99,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
   };
 }
 
-/** Writes the list of a snapshot's packages. `fill` adds them in pages. Returns their number. */
+/** Writes the list of a snapshot's packages. `fill` adds them page by page. Returns how many packages were added. */
 export async function writeList(
   folder: string,
   fill: (add: (rows: readonly PackageRow[]) => Promise<void>) => Promise<void>,
@@ -116,7 +120,7 @@ export async function writeList(
 
 const StateSchema = z.enum(['received', 'verified']);
 
-/** Reads the packages of a snapshot, ordered by digest. */
+/** Reads the list of a snapshot's packages, ordered by digest. */
 export async function* readListedPackages(folder: string): AsyncGenerator<PackageRow> {
   for await (const line of createInterface({ input: createReadStream(join(folder, LIST)) })) {
     const [digest = '', state] = line.split(' ');

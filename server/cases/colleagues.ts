@@ -4,8 +4,8 @@ import { officers } from '@/server/platform/database/schema';
 import { conflictProblem } from './refusals';
 
 /**
- * Returns an officer of the unit; throws `report-conflict` if nobody of this subject has signed in there, or they read no reports
- * (an overseer).
+ * Returns an officer of the unit. Throws `report-conflict` if no officer with this subject ever signed in to the unit, or if the
+ * officer is only an overseer and so reads no reports.
  */
 export async function requireColleague(
   tx: Database,

@@ -11,12 +11,12 @@ import { findPeriodStarts } from './starts';
 import { findGroupReportIds } from './units';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Reports of a group whose periods count: as many as one row of a list shows. */
+/** Most reports of a group of which the periods are read. A row of the queue names at most as many reports. */
 const MOST = 20;
-/** Reports refreshed in one transaction. */
+/** Reports whose due times are computed again in one transaction. */
 const AT_ONCE = 200;
 
-/** Stores when the first period of a report's group ends, by which lists are sorted and filtered. */
+/** Stores in all reports of a group when the first of their legal periods ends. Lists are sorted and filtered by this time. */
 export async function saveDueTimes(
   tx: Database,
   { id, code, unit }: { readonly id: number; readonly code: string; readonly unit: string },
@@ -34,8 +34,8 @@ export async function saveDueTimes(
 }
 
 /**
- * Stores the ends of all running periods anew: a holiday that was decided meanwhile moves them. Returns how many open reports
- * have a period.
+ * Computes and stores the ends of all running periods again, because a holiday announced since then moves them. Returns how many
+ * open reports have a period.
  */
 export async function refreshDueTimes(db: Database): Promise<number> {
   let count = 0;

@@ -7,7 +7,7 @@ import { citeBasis } from '@/lib/reference/sources';
 
 const LAST_TIME = Date.UTC(9999, 11, 31);
 
-/** When periods start (epoch ms); undefined: not started. */
+/** When the legal periods of a report start (epoch ms). A period without a start does not run. */
 export interface PeriodStarts {
   /** When the platform was asked to remove the listing. */
   readonly takedown?: number | undefined;
@@ -17,7 +17,7 @@ export interface PeriodStarts {
   readonly large: boolean;
 }
 
-/** Lists the running periods of a report of this violation type; the first to end comes first. */
+/** Lists the running periods of a report with this violation type, in the order in which they end. */
 export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {
@@ -26,7 +26,7 @@ export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
       const { earliest, latest, open } = findPeriodEnd(from, clock.limit);
-      // Neither a database nor the contract can write an end after the year 9999.
+      // Leaves out an end after the year 9999, which neither the database nor the contract can hold.
       if (!(latest < LAST_TIME)) return [];
       return [
         {

@@ -18,7 +18,7 @@ import { acceptAll, assignAll, closeAll, isEnded, transferAll } from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
-/** Reports handled within the press itself, so that it is answered within a second. A job handles the others. */
+/** Reports handled while the officer waits, so that the response takes less than a second. A job handles the rest. */
 const HANDLED_AT_ONCE = 100;
 /** Reports that the job handles in one transaction. */
 const AT_ONCE = 1_000;
@@ -38,15 +38,15 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
   return GROUP_ACTIONS.has(action.action);
 }
 
-/** The reports that a press concerns: those in the group of `id`, except reports newer than the press. */
+/** The reports that a group action concerns: those in the group of report `id` that are not newer than the action. */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports are closed or transferred; undefined: nobody accepted them. */
+  /** Subject of the officer whose reports are acted on; undefined for reports that nobody accepted. */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }
 
-/** Returns ids of the next reports that an action concerns, at most `most`. */
+/** Returns the ids of up to `most` reports that an action still concerns. */
 export function findNextReportIds(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
@@ -57,7 +57,7 @@ export function findNextReportIds(
   return findGroupReportIds(tx, officer, concerned.id, { most, where: concernsReport(action, concerned) });
 }
 
-/** A condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
+/** Returns an SQL condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
 function concernsReport({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
@@ -65,13 +65,13 @@ function concernsReport({ action }: GroupAction, { acceptor, upTo }: Concerned):
   return and(lte(reports.id, upTo), action === 'close' ? own : or(free, own));
 }
 
-/** Returns the id of the newest report. */
+/** Returns the id of the newest report of the intake; 0 if there is none. */
 export async function findNewestReportId(tx: Database): Promise<number> {
   const [row] = await tx.select({ id: sql<number>`max(${reports.id})`.mapWith(Number) }).from(reports);
   return row?.id ?? 0;
 }
 
-/** Throws if an earlier press on this report's group is still being carried out. */
+/** Throws `report-conflict` if an earlier group action on this report's group is still being carried out. */
 export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [running] = await tx
     .select({ act: groupActs })
@@ -92,7 +92,7 @@ export interface LockedAction {
   readonly now: number;
 }
 
-/** Applies an action to those of the locked reports that it still concerns; returns their number. */
+/** Applies an action to the locked reports that it still concerns. Returns their number. */
 export async function applyGroupAction(
   tx: Database,
   officer: Officer,
@@ -118,7 +118,10 @@ function requireOffice(to: string) {
   return { lead: unit.agency, province: unit.province?.code };
 }
 
-/** Stores the remaining reports of a press for a job. Returns the id of what was stored; undefined if none remain. */
+/**
+ * Stores the part of a group action that is not done yet, for a job. Returns the id of the stored action; undefined if no report
+ * is left.
+ */
 export async function saveRemainder(
   tx: Database,
   officer: Officer,
@@ -147,8 +150,8 @@ export async function saveRemainder(
 }
 
 /**
- * Carries out the rest of a press, some reports in each transaction. Returns how many reports were handled.
- * Stops if another process works on the same press.
+ * Carries out the stored part of a group action, AT_ONCE reports in each transaction. Returns how many reports it handled. Stops
+ * if another process works on the same action.
  */
 export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
@@ -159,7 +162,10 @@ export async function continueGroupAction(db: Database, id: number, now: () => n
   }
 }
 
-/** Handles some of the remaining reports of a press; undefined when none remain. */
+/**
+ * Handles the next reports of a stored group action. Returns their number; undefined if none is left or another process works on
+ * the action.
+ */
 async function handleNextReports(tx: Database, id: number, now: number): Promise<number | undefined> {
   const [act] = await tx
     .select()
@@ -192,7 +198,7 @@ async function handleNextReports(tx: Database, id: number, now: number): Promise
   return ids.length;
 }
 
-/** Whether an action still concerns a report after it was locked. */
+/** Returns whether an action still concerns a report, now that the report is locked. */
 function isConcerned(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
@@ -205,7 +211,7 @@ function isConcerned(
   return row.acceptedBy === (acceptor ?? null) || (action !== 'close' && row.acceptedBy === null);
 }
 
-/** Lists presses that are being carried out in a unit, each with one report of its group. */
+/** Lists the group actions that are still being carried out in a unit, each with the report on which the officer acted. */
 export function listRunningActions(db: Database, unit: string) {
   return db
     .select({ act: groupActs, report: reports })
@@ -214,7 +220,7 @@ export function listRunningActions(db: Database, unit: string) {
     .where(and(eq(groupActs.unit, unit), isNull(groupActs.endedAt)));
 }
 
-/** Returns the ids of unfinished presses of all units. */
+/** Returns the ids of the group actions, of all units, that are not finished. */
 export async function findUnfinishedActionIds(db: Database): Promise<number[]> {
   return toIds(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
 }

@@ -5,15 +5,15 @@ import type { Database } from '@/server/platform/database/database';
 import { handlings, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** How often an action is tried whose reports changed while it waited for their locks. */
+/** Most attempts at an action; an attempt fails if the reports changed while it waited for their locks. */
 const TRIES = 5;
 
 /** Thrown to roll back a transaction whose reports changed while it waited; the transaction is repeated. */
 export class ReportsChanged extends Error {}
 
 /**
- * Runs `act` in a transaction, and again if `lockCases` finds that reports changed. Throws `busy` after
- * TRIES, which happens only if reports are merged without a pause.
+ * Runs `act` in a transaction, and repeats it if `lockCases` finds that the reports changed meanwhile. Throws `busy` after TRIES
+ * attempts, which happens only if reports are merged without a pause.
  */
 export async function withLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -27,8 +27,8 @@ export async function withLockedCases<T>(db: Database, act: (tx: Database) => Pr
 }
 
 /**
- * Locks reports in the order of their ids and reads them. Each change of a report's state takes its locks here, once in a
- * transaction, so that two changes cannot deadlock. Inserting rows that only refer to a report does not wait.
+ * Locks reports in the order of their ids, and returns their rows. Every change of a report's state takes its locks here, once
+ * per transaction, so that two changes cannot deadlock. Inserting a row that only refers to a report does not wait for the lock.
  */
 export function lockReports(tx: Database, ids: readonly number[]): Promise<ReportRow[]> {
   return tx
@@ -46,16 +46,17 @@ export function toIds(rows: readonly { readonly id: number }[]): number[] {
 /** Reports by id, each locked until the transaction ends. */
 export type LockedCases = ReadonlyMap<number, ReportRow>;
 
-/** Locks reports and those merged into them; call within `withLockedCases`. */
+/** Locks the reports `ids` and the reports merged into them. Call it within `withLockedCases`. */
 export async function lockCases(tx: Database, ids: readonly number[]): Promise<LockedCases> {
   const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
-  // Merging a report into another locks the other, so this list cannot change from here on.
+  // The reports are locked now, and a merge locks the report that it merges into, so their list of merged reports cannot change
+  // any more.
   if ((await findIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
   return rows;
 }
 
-/** Returns ids of the reports that were merged into one of these. */
+/** Returns ids of the reports that were merged into one of `ids`. */
 export async function findIdsMergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
   const rows = await tx
     .select({ id: handlings.reportId })

@@ -10,14 +10,14 @@ import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
 import { conflictProblem, mergedProblem } from './refusals';
 
-// Callers hold the locks of the reports (`lockCases`). The first report is the one on which the officer acted.
+// Callers hold the locks of the reports (`lockCases`). In a list of reports, the first is the report on which the officer acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /** Whether a report was closed or withdrawn. */
 export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
-/** Throws if a report was closed, withdrawn or merged into another. */
+/** Throws `report-conflict` if a report was closed, withdrawn or merged into another. */
 export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflictProblem(report.status);
   const main = await findMainReport(tx, report);
@@ -34,7 +34,10 @@ export async function findMainReport(
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/** Transfers reports to another office, where any officer may accept them. `merged` of them were merged into others. */
+/**
+ * Transfers open reports to another office, where any officer may accept them. A merged report gets the new route and the event,
+ * but stays merged. Throws `report-conflict` if a report has no route yet.
+ */
 export async function transferAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -61,11 +64,11 @@ export async function transferAll(
     .update(reports)
     .set({ status: 'transferred' })
     .where(and(inArray(reports.id, ids), notInArray(reports.id, merged)));
-  // The former office's acceptances end.
+  // Officers of the former office no longer count as having accepted the reports.
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Closes reports with one outcome; `note` is the officer's sentence to their senders. */
+/** Closes those of the reports that are open, with one outcome. `note` is the officer's sentence to their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -109,7 +112,7 @@ export async function acceptAll(
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
-/** Gives reports to an officer: those that nobody accepted, and those of a colleague. */
+/** Assigns reports to an officer. Reports that a colleague accepted pass to that officer too. */
 export async function assignAll(
   tx: Database,
   to: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
@@ -118,7 +121,8 @@ export async function assignAll(
 ): Promise<void> {
   const taken = toIds(all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject));
   if (taken.length > 0) {
-    // Deleted and inserted, because triggers carry who accepted a report into its row.
+    // Deletes and inserts instead of updating, because only these two run the triggers that copy the officer into the report's
+    // row.
     await tx.delete(acceptances).where(inArray(acceptances.reportId, taken));
     const { subject, name, unit } = to;
     const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));
@@ -132,7 +136,7 @@ export async function assignAll(
   );
 }
 
-/** Adds an event to the timelines of many reports; their states do not change. */
+/** Adds an event to the timelines of many reports, without changing the reports' status. */
 async function addEventsOnly(
   tx: Database,
   ids: readonly number[],
@@ -144,7 +148,10 @@ async function addEventsOnly(
   await tx.insert(events).values(ids.map((reportId) => ({ reportId, status, at, note })));
 }
 
-/** Records that an officer acted on this report alone, so that it is shown first in its group's row of the queue. */
+/**
+ * Records that an officer acted on this report without the others of its group, so that the group's row in the queue shows it
+ * first.
+ */
 export async function markHandledAlone(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
@@ -152,7 +159,7 @@ export async function markHandledAlone(tx: Database, id: number): Promise<void> 
     .where(and(eq(reports.id, id), reports.follows));
 }
 
-/** Saves some fields of how a report is handled; the others do not change. */
+/** Saves some fields of a report's `handlings` row; the fields not in `set` keep their values. */
 export async function saveHandling(
   tx: Database,
   reportId: number,

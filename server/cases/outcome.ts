@@ -5,8 +5,8 @@ import type { events } from '@/server/platform/database/schema';
 const ResultSchema = z.enum(OUTCOME_RESULTS);
 
 /**
- * Returns how a closed report ended, with the sentence of its last `closed` event; undefined if it is open. A
- * missing result becomes `other`.
+ * Returns the result of a closed report, with the officer's note in its last `closed` event; undefined if the report is not
+ * closed. A missing result becomes `other`.
  */
 export function toOutcome(
   status: string,

@@ -4,13 +4,19 @@ interface Sent {
   readonly senderKey: string | null;
 }
 
-/** Returns the submissions of one person: those sent with their secret, and those signed by the same key as one of them. */
+/**
+ * Returns the submissions of one person: their own (sent with their secret), and every submission signed with the key of one of
+ * those.
+ */
 export function filterBySameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }
 
-/** Whether a sender with these submissions may read an event. Events of a conversation with another sender are refused. */
+/**
+ * Returns whether a sender with these submissions may read an event. An event that belongs to another sender's submission is
+ * refused.
+ */
 export function mayPartyRead(
   { submissionId }: { readonly submissionId: string | null },
   party: readonly { readonly id: string }[],

@@ -5,7 +5,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** Why a report's state forbids an action, in words for the officer or sender who tried. */
+/** Messages that say why a report's state forbids an action, for the officer or sender who tried it. */
 const WHY = {
   closed: { vi: 'Phản ánh này đã được kết thúc.', en: 'This report has been closed.' },
   withdrawn: {
@@ -80,7 +80,9 @@ export function conflictProblem(why: keyof typeof WHY, field = 'status'): Proble
   return new ProblemError('report-conflict', { field, says: WHY[why] });
 }
 
-/** Returns `report-conflict`: the report was transferred to another unit. Its former unit may know this. */
+/**
+ * Returns `report-conflict`: the report was transferred to `unit`. Only officers of a unit that had the report may learn this.
+ */
 export function transferredProblem(unit: Sentence): ProblemError {
   const says = {
     vi: `Phản ánh này đã được chuyển tới ${unit.vi}.`,
@@ -98,7 +100,7 @@ export function mergedProblem(reference: string): ProblemError {
   return new ProblemError('report-conflict', { field: 'status', says });
 }
 
-/** Returns `report-conflict`: an earlier press on the same reports is still being carried out. */
+/** Returns `report-conflict`: an earlier group action on the same reports is still being carried out. */
 export function actionUnderWayProblem({
   done,
   total,
@@ -113,7 +115,7 @@ export function actionUnderWayProblem({
   return new ProblemError('report-conflict', { field: 'status', says });
 }
 
-/** Returns `accepted-by-other`, which names the colleague. */
+/** Returns `accepted-by-other`; its message names the colleague. */
 export function acceptedByOtherProblem(name: string): ProblemError {
   const says = {
     vi: `${name} đã nhận xử lý phản ánh này trước.`,
@@ -122,7 +124,7 @@ export function acceptedByOtherProblem(name: string): ProblemError {
   return new ProblemError('accepted-by-other', { field: 'reference', says });
 }
 
-/** Returns `not-found` for an officer. It does not reveal whether the report is another unit's or does not exist. */
+/** Returns the `not-found` that an officer gets both for another unit's report and for one that does not exist. */
 export function notOfUnitProblem(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',

@@ -24,7 +24,7 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
   };
 }
 
-/** Throws if a time that an officer states is still to come. */
+/** Throws `report-conflict` if a time that an officer states is in the future. */
 export function requirePast(at: Date, now: number, field: string): void {
   if (at.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', field);
 }

@@ -5,7 +5,10 @@ import { events, type evidence, handlings, reports, submissions } from '@/server
 import { routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
-/** A condition: the report is routed when its package comes. It still waits for the package, or was closed because none came. */
+/**
+ * Returns an SQL condition: the report is to be routed when its package comes. That is so while it waits for the package, and
+ * after it was closed because none came.
+ */
 export function isAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
@@ -16,8 +19,8 @@ export function isAwaitingPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Adds verified packages to the timelines of reports whose sender has shown the package, and routes reports
- * that waited for it. Returns these reports by id.
+ * Adds verified packages to the timelines of reports whose sender proved to have the package, and routes those of the reports
+ * that waited for it. Returns all these reports by id.
  */
 export async function addPackagesToTimelines(
   tx: Database,
@@ -59,7 +62,10 @@ export async function addPackagesToTimelines(
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 
-/** Reopens those of the closed reports that were closed because their package did not come, and clears that outcome. */
+/**
+ * Reopens those of the `closed` reports that were closed because no package came, and clears that outcome. Returns the reopened
+ * reports.
+ */
 async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
   if (closed.length === 0) return [];
   const changed = await tx

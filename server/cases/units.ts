@@ -16,35 +16,38 @@ import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
 
-/** The columns by which a report is found; a query may use them under an alias of the table. */
+/** The columns by which queries find a report, of the table itself or of an alias. */
 type Grouped = Parameters<typeof groupOf>[0];
 type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
-/** A condition: the newest route of the report leads to `unit`. */
+/** Returns an SQL condition: the newest route of the report leads to `unit`. */
 export const isRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
-/** A condition: the report was merged into another. */
+/** Returns an SQL condition: the report was merged into another. */
 const isMerged = ({ id }: FoundBy) => sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
-/** A condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
+/** Returns an SQL condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
 export function isOpenAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${isRoutedTo(unit, report)} and ${isOpen(report)}`;
 }
 
-/** A condition: the report of this unit was closed or withdrawn, and was not merged into another. */
+/** Returns an SQL condition: the report is routed to `unit`, was closed or withdrawn, and was not merged into another. */
 export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${isRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
-/** A condition: two reports are about the same listing (else shop, else page) and have the same violation type. */
+/**
+ * Returns an SQL condition: two reports are in one group. Their violation types are equal, and so are their listings (else their
+ * shops, else their pages).
+ */
 export function isSameGroup(one: Grouped, other: Grouped): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${selectSubject(one)} = ${selectSubject(other)}`;
 }
 
-/** Whether a report is routed to an officer's unit now. */
+/** Returns whether a report's newest route leads to the officer's unit. */
 export async function isOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -53,7 +56,10 @@ export async function isOfUnit(
   return (await tx.$count(reports, and(eq(reports.id, id), isRoutedTo(unit.id)))) > 0;
 }
 
-/** Throws for a report of another unit. A former unit learns where the report went; other units learn that it does not exist. */
+/**
+ * Throws for a report that is not routed to the officer's unit: `report-conflict` with the new unit if the officer's unit had the
+ * report before, otherwise `not-found`.
+ */
 export async function requireUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -68,7 +74,7 @@ export async function requireUnit(
   throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** Counts the unit's open reports about the same listing (else shop) and with the same violation type as report `id`. */
+/** Counts the unit's open reports that are in the group of report `id` (same listing, else shop, and same violation type). */
 export async function countGroup(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
@@ -84,8 +90,8 @@ export async function countGroup(
 }
 
 /**
- * Returns ids of the unit's open reports about the same listing (else shop) and violation type, at most
- * `most`. Reports on which an officer acted alone come first, then the oldest.
+ * Returns ids of the unit's open reports in the group of report `id`, at most `most`. Reports on which an officer acted alone
+ * come first, then the oldest.
  */
 export async function findGroupReportIds(
   tx: Database,

@@ -16,7 +16,9 @@ import { lockReports, toIds } from './lock';
 import { saveHandling } from './moves';
 import { addPackagesToTimelines, isAwaitingPackage } from './tell-packages';
 
-/** Days for which a report waits for its package: longer than a device retries and than an unfinished upload is stored. */
+/**
+ * How long a report waits for its package (days): longer than a device retries, and longer than an unfinished upload is stored.
+ */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -27,16 +29,16 @@ const MISSING = {
 };
 
 export interface Settled {
-  /** Reports routed because their package came, or because it did not come in time. */
+  /** Number of reports routed, because their package came or because the wait for it ended. */
   readonly routed: number;
-  /** Reports closed because no evidence came and the sender cannot be asked. */
+  /** Number of reports closed, because no package came and the sender cannot be asked. */
   readonly ended: number;
 }
 
 /**
- * Settles reports that wait where no officer sees them. If the package is verified, it is added to the
- * report's timeline. If it did not come in time, the report goes to its unit if its sender can be asked, and
- * is closed with a note otherwise. Calling it again changes nothing.
+ * Settles reports that wait for their package and that no officer sees yet. A verified package is added to the report's timeline.
+ * If none came in time, a report whose sender can be asked goes to its unit; any other report is closed with a note. Safe to
+ * repeat.
  */
 export async function settleWaitingReports(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
@@ -81,7 +83,10 @@ async function settleBatch(tx: Database, now: number) {
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/** Returns ids of those reports whose sender can be asked. The law demands evidence only from anonymous senders. */
+/**
+ * Returns the ids of the reports with a sender who can be asked. By law only an anonymous report needs evidence, so these go on
+ * without a package.
+ */
 async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx
@@ -93,11 +98,11 @@ async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Pr
 }
 
 /**
- * Adds packages to the timelines of reports that arrived while the package was being recorded: neither the
- * report's request nor the package's found the other.
+ * Adds packages to reports that were received while their package was being recorded. In that case the report's request did not
+ * see the package, and the package's request did not see the report.
  */
 async function addMissedPackages(db: Database, now: number): Promise<number> {
-  // Searches the few reports that may wait for a package, and not all ended ones.
+  // Starts from the few reports that may wait for a package, because searching all closed reports would be slow.
   const waiting = db.select({ id: reports.id }).from(reports).where(eq(reports.status, 'received'));
   const missing = db
     .select({ id: handlings.reportId })

@@ -11,8 +11,8 @@ export interface BackupOptions {
 }
 
 /**
- * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code:
- * 1 if a package is lost or damaged, in which case everything else was saved or restored.
+ * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 0, or 1 if
+ * everything was saved or restored except lost or damaged packages.
  */
 export async function runBackupCommand(
   config: ReturnType<typeof readConfig>,

@@ -26,8 +26,9 @@ interface Ordered {
 }
 
 /**
- * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs it. Returns the exit
- * code: 1 if nothing was found. Throws UsageError before it opens a database. Stop the intake first if its database is embedded.
+ * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs the command. Returns the
+ * exit code; 1 if nothing was found. Throws UsageError for wrong arguments, before it opens a database. If the intake's database
+ * is embedded, the intake must be stopped first.
  */
 export async function runPersonCommand(
   config: ReturnType<typeof readConfig>,

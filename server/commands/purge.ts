@@ -5,8 +5,8 @@ import type { readConfig } from '@/server/settings/config';
 import { type Purged, purge } from '../retention/purge';
 
 /**
- * Purges once, or counts what a purge would delete: `npm run intake -- --purge [--dry-run]`. Stop the intake
- * first if its database is embedded.
+ * Runs `npm run intake -- --purge [--dry-run]`: purges once, or only counts what a purge would delete. If the intake's database
+ * is embedded, the intake must be stopped first.
  */
 export async function runPurgeCommand(
   config: ReturnType<typeof readConfig>,

@@ -16,8 +16,8 @@ import {
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
 /**
- * Reads which other units have accepted an open report about the same seller or listing: unit, since when, and contact. Nothing
- * else of their reports is read. Confidential reports count as if they did not exist.
+ * Reads the units that accepted an open report about the same seller or listing: the unit, the date of acceptance, and its
+ * contact. Nothing else of their reports is read. Confidential reports are left out.
  */
 export async function readElsewhere(
   db: Database,
@@ -50,7 +50,10 @@ export async function readElsewhere(
   };
 }
 
-/** A condition: the report is about the same seller or listing; undefined if this one names neither. */
+/**
+ * Returns an SQL condition: a report is about the seller or listing of the given report. Undefined if the given report names
+ * neither.
+ */
 function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQL | undefined {
   const same = [
     sellerId === null ? undefined : eq(reports.sellerId, sellerId),
@@ -60,13 +63,13 @@ function isSameMatter({ marketplace, host, sellerId, listingId }: ReportRow): SQ
   return and(eq(reports.marketplace, marketplace), eq(reports.host, host), or(...same));
 }
 
-/** A condition: the report is not confidential. */
+/** Returns an SQL condition: the report is not confidential. */
 export const isDisclosed = (db: Database) =>
   notExists(
     db.select({ one: sql`1` }).from(confidentialReports).where(eq(confidentialReports.reportId, reports.id)),
   );
 
-/** True if `unit` has accepted an open report that is not confidential about the same seller or listing. */
+/** Returns whether `unit` has accepted an open report about the same seller or listing that is not confidential. */
 export async function hasSameMatter(db: Database, unit: string, report: ReportRow): Promise<boolean> {
   const same = isSameMatter(report);
   if (!same) return false;

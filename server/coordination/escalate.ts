@@ -22,7 +22,7 @@ import { findUnit, toUnitId } from '@/server/routing/units';
 import { nameUnit } from './requests';
 
 const DAY_MS = 86_400_000;
-/** Reports and requests that are read at once; escalations in one response. */
+/** PAGE: reports or requests read from the database at once. LISTED: escalations in one response. */
 const PAGE = 1_000;
 const LISTED = 200;
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -36,8 +36,8 @@ interface Missed {
 }
 
 /**
- * Stores an escalation for each period of an open report and each request's deadline that ran out, by the rules in force. Safe to
- * repeat: each level of one period is stored once. Returns how many are new.
+ * Stores an escalation for each expired period of an open report and for each expired deadline of a request, by the rules in
+ * force. Safe to repeat: each level of a period is stored once. Returns how many escalations are new.
  */
 export async function escalateMissed(db: Database, now: number): Promise<number> {
   const rules = findEscalationRules(dayInVietnam(now));
@@ -71,7 +71,7 @@ export async function escalateMissed(db: Database, now: number): Promise<number>
   return added;
 }
 
-/** Returns the unit above one in a province; undefined for a national one. */
+/** Returns the national unit above a province's unit; undefined for a national unit. */
 function findUnitAbove(id: string): string | undefined {
   const unit = findUnit(id);
   const above = unit?.province && NATIONAL_PEERS[unit.agency];
@@ -119,7 +119,10 @@ async function* readMissedPeriods(db: Database, now: number): AsyncGenerator<Mis
   }
 }
 
-/** Deadlines of the asked unit that are over: the day is counted to its end. Where that unit exists no more, the asking one is told. */
+/**
+ * Yields the expired deadlines of unanswered requests, for the unit that was asked. A deadline ends with its day. If the asked
+ * unit no longer exists, the deadline counts for the unit that asked.
+ */
 async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
   for (let after = 0; ; ) {
     const rows = await db
@@ -145,7 +148,10 @@ async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<M
   }
 }
 
-/** Lists what was escalated to a unit, what nobody saw first, newest first. Only the unit in which it happened learns the report or request. */
+/**
+ * Lists what was escalated to a unit: first what no supervisor has seen, and the newest first. The report or request is named
+ * only to the unit in which the period expired.
+ */
 export async function listEscalations(db: Database, { unit }: OfficerSelf): Promise<Escalation[]> {
   const rows = await db
     .select({ row: escalations, contact: unitContacts.contact })
@@ -185,7 +191,10 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
   });
 }
 
-/** Records that a supervisor of the told unit saw an escalation. Throws `not-found` for another unit's. */
+/**
+ * Records that a supervisor of the unit to which something was escalated has seen it. Throws `not-found` for another unit's
+ * escalation.
+ */
 export async function seeEscalation(
   db: Database,
   officer: OfficerSelf,

@@ -20,10 +20,10 @@ import { hasSameMatter, isDisclosed } from './elsewhere';
 import { nameUnit } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
-/** Supported reports in one response. */
+/** Most supported reports in one response. */
 const LISTED = 500;
 
-/** Reads a report of the officer's unit. Throws `not-found` for any other. */
+/** Reads a report that is routed to the officer's unit. Throws `not-found` for any other. */
 export async function readOwnReport(
   db: Database,
   { unit }: OfficerSelf,
@@ -38,8 +38,9 @@ export async function readOwnReport(
 }
 
 /**
- * Hands a report to the unit that has the same seller or listing, and keeps the officer's unit as a supporting one. Throws
- * `report-conflict` if that unit has no such report (any more), and what a transfer throws. Returns the id of what a job goes on with.
+ * Transfers a report to another unit that accepted a report about the same seller or listing, and stores the officer's unit as
+ * supporting. Throws `report-conflict` if that unit has no such report, and whatever a transfer throws. `rest` is the id of the
+ * stored group action with which a job continues, if there is one.
  */
 export async function joinUnit(
   db: Database,
@@ -63,8 +64,8 @@ export async function joinUnit(
 }
 
 /**
- * Lists the reports that a unit handed over and supports, newest first: reference, the unit that has it now and state. Without those
- * that came back, or that are confidential since. Logged.
+ * Lists the reports that a unit transferred and still supports, newest first: reference, unit that has the report now, and
+ * status. Leaves out reports that came back and confidential ones. Logs the access.
  */
 export async function listSupported(
   db: Database,
@@ -96,7 +97,10 @@ export async function listSupported(
   };
 }
 
-/** Keeps a report confidential, so that other units are told nothing of it, or ends that (`reason` undefined). */
+/**
+ * Makes a report confidential, so that other units learn nothing of it. Without a `reason` it ends the confidentiality. Throws
+ * `forbidden` unless the officer is a supervisor.
+ */
 export async function setConfidential(
   db: Database,
   officer: OfficerSelf,
@@ -118,7 +122,7 @@ export async function setConfidential(
   });
 }
 
-/** Stores how other units reach the officer's unit; for its supervisor. */
+/** Stores how other units reach the officer's unit. Throws `forbidden` unless the officer is a supervisor. */
 export async function saveContact(
   db: Database,
   officer: OfficerSelf,
@@ -133,7 +137,7 @@ export async function saveContact(
   });
 }
 
-/** Reads the unit's own contact; undefined if nobody wrote one. */
+/** Reads how other units reach this unit; undefined if no supervisor has written it. */
 export async function readContact(db: Database, { unit }: OfficerSelf): Promise<string | undefined> {
   return (await db.query.unitContacts.findFirst({ where: eq(unitContacts.unit, unit.id) }))?.contact;
 }

@@ -18,13 +18,19 @@ import { findUnit, toNamedUnit } from '@/server/routing/units';
 
 /** Requests on one page. */
 const PAGE = 100;
-/** From how many messages or letters on a thread is full. With an answer it still fits into what a client reads (1 MiB). */
+/**
+ * A thread with this many messages, or characters in all its messages, takes no more messages except the answer. So it always
+ * fits into a response that a client reads (1 MiB).
+ */
 const MOST_MESSAGES = 200;
 const MOST_LETTERS = 100_000;
 
 type RequestRow = typeof unitRequests.$inferSelect;
 
-/** Asks another unit for one act. Throws `invalid-report` for the own unit, an unknown one, or a day that is over. */
+/**
+ * Stores a request to another unit for one act. Throws `invalid-report` if the unit `to` is the officer's own or unknown, or if
+ * the deadline has passed.
+ */
 export function askUnit(
   db: Database,
   officer: OfficerSelf,
@@ -77,7 +83,7 @@ export async function listRequests(
   };
 }
 
-/** Reads a request as `readRequest` does, and logs it. */
+/** Returns a request as `readRequest` does, and logs the access. */
 export async function openRequest(
   db: Database,
   officer: OfficerSelf,
@@ -89,7 +95,7 @@ export async function openRequest(
   return thread;
 }
 
-/** Reads a request with its messages, for an officer of one of its units. Throws `not-found` for any other. */
+/** Reads a request with its messages. Throws `not-found` unless the officer's unit sent or received it. */
 async function readRequest(db: Database, officer: OfficerSelf, id: number): Promise<RequestThread> {
   const row = await findRequest(db, officer, id);
   const messages = await db.query.unitMessages.findMany({
@@ -100,8 +106,9 @@ async function readRequest(db: Database, officer: OfficerSelf, id: number): Prom
 }
 
 /**
- * Adds a message to a request's thread. Throws `not-found` for an officer of another unit, and `report-conflict` if the asking unit
- * answers, somebody answers again, or the thread is full; the answer always has room.
+ * Adds a message to a request's thread. Throws `not-found` unless the officer's unit sent or received the request. Throws
+ * `report-conflict` if the asking unit marks its message as the answer, if the request is answered already, or if the thread is
+ * full. An answer is taken even if the thread is full.
  */
 export function writeMessage(
   db: Database,
@@ -125,7 +132,7 @@ export function writeMessage(
   });
 }
 
-/** Throws `report-conflict` if a thread, which is locked, has no room for one more message. */
+/** Throws `report-conflict` if one more message does not fit into a thread. The caller holds the thread's lock. */
 async function requireRoom(tx: Database, id: number, text: string): Promise<void> {
   const [held] = await tx
     .select({
@@ -138,7 +145,7 @@ async function requireRoom(tx: Database, id: number, text: string): Promise<void
     throw conflictProblem('thread-full', 'text');
 }
 
-/** How the access log names a request. */
+/** Returns the text by which the access log names a request ("#12"). */
 const nameRequest = (id: number): string => `#${id}`;
 
 async function findRequest(
@@ -174,7 +181,7 @@ async function readReferences(
   return new Map(found.map(({ id, reference }) => [id, reference]));
 }
 
-/** Only the asking unit learns which report a request is about. */
+/** Builds a request as the officer's unit sees it: only the asking unit gets the reference of the report. */
 function toThread(
   { unit }: OfficerSelf,
   { id, fromUnit, toUnit, act, deadline, at, answered }: RequestRow,
@@ -199,7 +206,7 @@ function toThread(
   };
 }
 
-/** Names a unit; one that exists no more keeps its id as its name. */
+/** Returns a unit with its name; for a unit that no longer exists, its id stands for the name. */
 export function nameUnit(id: string): OfficerSelf['unit'] {
   const unit = findUnit(id);
   return unit ? toNamedUnit(unit) : { id, name: { vi: id, en: id } };

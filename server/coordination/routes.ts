@@ -41,8 +41,8 @@ const conflict = errorResponse(
 const done = { description: 'Done, now or before.' };
 
 /**
- * Adds the routes by which units work together: who has a seller already, one act asked of another unit, and what ran out. Across
- * units go only the fields of lib/intake/officers/coordination-contract.ts, and every access is logged.
+ * Adds the routes by which units work together: which units handle a report about the same seller, requests to another unit, and
+ * escalations. Another unit gets only the fields of lib/intake/officers/coordination-contract.ts. Every access is logged.
  */
 export function addCoordination(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
@@ -282,12 +282,12 @@ function addEscalations(app: OpenAPIHono, deps: OfficersDeps): void {
   );
 }
 
-/** Throws unless the officer supervises the unit. */
+/** Throws `forbidden` unless the officer is a supervisor of the unit. */
 function requireSupervisor({ roles }: OfficerSelf): void {
   if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
 }
 
-/** Throws unless the officer accepted the report or supervises the unit. */
+/** Throws `forbidden` unless the officer accepted the report or is a supervisor of the unit. */
 function requireHolder({ subject, roles }: OfficerSelf, acceptedBy: string | null): void {
   if (acceptedBy !== subject && !roles.includes('supervisor'))
     throw new ProblemError('forbidden', { field: 'reference' });

@@ -13,12 +13,12 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import { takeFitting } from '@/server/platform/take-fitting';
 
-/** Accesses on one page. */
+/** Log entries on one page. */
 const PAGE = 200;
 const DAY_MS = 86_400_000;
 
 export interface Access {
-  /** Reference of a report or a seller's answer; absent for a list. */
+  /** Reference of the report or dispute that was accessed; absent if a list was accessed. */
   readonly reference?: string;
   readonly what:
     | 'queue'
@@ -50,7 +50,10 @@ export interface Access {
   readonly reason?: string;
 }
 
-/** Logs what an officer read or did, in the same transaction. */
+/**
+ * Adds what an officer read or did to the access log. `tx` is the transaction of that reading or act, so both are stored or
+ * neither.
+ */
 export async function logAccess(
   tx: Database,
   officer: OfficerSelf,
@@ -61,7 +64,7 @@ export async function logAccess(
   await tx.insert(accesses).values({ at: new Date(now), subject, unit: unit.id, ...access });
 }
 
-/** Logs several readings or acts of one officer, in the same transaction. */
+/** Adds several readings or acts of one officer to the access log, as `logAccess` does. */
 export async function logAccesses(
   tx: Database,
   { subject, unit }: OfficerSelf,
@@ -73,9 +76,11 @@ export async function logAccesses(
   await tx.insert(accesses).values(all.map((access) => ({ ...common, ...access })));
 }
 
-/** Conditions of the kinds of access: an identity, one report or answer, an action, a list. */
+/**
+ * SQL conditions that select the log entries of one kind: reading a person's identity, reading one item, an act, reading a list.
+ */
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
-  // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
+  // Must repeat the condition of the index word for word; otherwise PostgreSQL does not use the index.
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document', 'desk-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute', 'request']),
   act: like(accesses.what, '%:%'),
@@ -90,7 +95,10 @@ const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   ]),
 };
 
-/** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */
+/**
+ * Returns a page of the log of a unit's officers, newest first, and how often the unit's officers together read identities on the
+ * day of `now`.
+ */
 export async function readAccesses(
   db: Database,
   unit: string,
@@ -109,7 +117,7 @@ export async function readAccesses(
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
-  // A reason may be long: an officer's own rows must not make a page that no client reads.
+  // An entry may hold a long reason. The page ends before it grows larger than a client reads.
   const accessesOfPage = takeFitting(rows.slice(0, PAGE).map(toAccess));
   const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {
@@ -119,7 +127,7 @@ export async function readAccesses(
   };
 }
 
-/** Rows of what officers did on their days, in one response. */
+/** Most rows in one response; a row is one officer on one day. */
 const OFFICER_DAYS = 2_000;
 
 /** Returns what each officer of a unit did on each day of a period, newest day first. */
@@ -155,7 +163,7 @@ export async function readOfficerDays(
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
-/** A condition: the access was on this day of Vietnam's calendar ("2026-11-28"). */
+/** Returns an SQL condition: the access was on this day in Vietnam ("2026-11-28"). */
 function isOnDay(day: string): SQL | undefined {
   const begin = startOfDay(day);
   return and(gte(accesses.at, begin), lt(accesses.at, new Date(begin.getTime() + DAY_MS)));

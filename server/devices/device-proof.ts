@@ -13,14 +13,17 @@ import { ProblemError } from '@/server/platform/problem';
 import { DEVICE_CHALLENGE_TYPE, signClaims, verifyClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Lifetime of a challenge (ms): the device answers it in its next request, without waiting for a person. */
+/**
+ * How long a challenge is valid (ms). That is short, because the device signs it in its next request without waiting for a
+ * person.
+ */
 const VALID_MS = 5 * 60_000;
 
 const ClaimsSchema = z.object({
   issuer: z.string(),
   subject: z.string(),
   unit: z.string(),
-  /** End of the challenge (epoch ms). */
+  /** When the challenge expires (epoch ms). */
   until: z.int(),
 });
 
@@ -30,7 +33,10 @@ interface ChallengeDeps {
   readonly now: () => number;
 }
 
-/** Issues a challenge to one officer of one unit. Nothing is stored, because each process can check its signature later. */
+/**
+ * Issues a challenge that is valid for one officer of one unit. The intake signs it instead of storing it, so any process of the
+ * intake can check it.
+ */
 export async function issueDeviceChallenge(
   { subject, unit }: OfficerSelf,
   { issuer, keys, now }: ChallengeDeps,
@@ -44,8 +50,8 @@ export async function issueDeviceChallenge(
 }
 
 /**
- * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer
- * and unit. `field` names what is wrong: `challenge`, `publicKey` or `signature`.
+ * Throws `device-signature` unless the public key is a point of P-384 and its signature covers a valid challenge of this officer
+ * and unit. `field` names the faulty part: `challenge`, `publicKey` or `signature`.
  */
 export async function requireDeviceProof(
   { subject, unit }: OfficerSelf,

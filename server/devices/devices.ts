@@ -8,14 +8,14 @@ import { logAccess } from './access-log';
 
 type DeviceRow = typeof devices.$inferSelect;
 
-/** SHA-256 (hex) of a public key given as SPKI in base64. */
+/** Returns the SHA-256 (hex) of a public key (SPKI, base64). */
 export function keyFingerprint(publicKey: string): string {
   return hash('sha256', Buffer.from(publicKey, 'base64'));
 }
 
 /**
- * Registers a device whose key was proven (device-proof.ts). Calling it again is harmless. Throws `forbidden`
- * for a key of another officer and `device-revoked` for a revoked key.
+ * Registers a device whose key was proven (device-proof.ts). Safe to repeat. Throws `forbidden` if the key is another officer's,
+ * and `device-revoked` if it was revoked.
  */
 export function registerDevice(
   db: Database,
@@ -54,7 +54,7 @@ export async function listDevices(db: Database, { subject, unit, roles }: Office
   return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(toDevice);
 }
 
-/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays valid. */
+/** Revokes a device; its own officer and a supervisor of the unit may. Evidence that the device sent before stays valid. */
 export function revokeDevice(
   db: Database,
   officer: OfficerSelf,
@@ -77,8 +77,8 @@ export function revokeDevice(
 }
 
 /**
- * Returns the fingerprint of a registered device. Throws `device-unknown` if the key is not this officer's in
- * this unit, and `device-revoked`.
+ * Returns the fingerprint of the registered device with this key. Throws `device-unknown` if it is not this officer's in this
+ * unit, and `device-revoked` if it was revoked.
  */
 export async function requireDevice(
   db: Database,

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
- * Renders the sellers' page in Vietnamese. `contact` is an e-mail address; `query` keeps the record when the language changes.
+ * Renders the sellers' page in Vietnamese. `contact` is an e-mail address. `query` is added to the link to the other language, so
+ * that the record stays chosen.
  */
 export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
   const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>

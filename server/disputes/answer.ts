@@ -6,7 +6,10 @@ import type { AnswerPageDeps } from './disputes-deps';
 import { type FormState, renderDisputeForm } from './form';
 import { DISPUTE_WORDS } from './words';
 
-/** Renders the page to which every finding links: why there is a mark, what a seller can ask for, and the form for it. */
+/**
+ * Renders the page to which every finding links. It tells a seller why there is a mark and what they can ask for, and holds the
+ * form.
+ */
 export function renderAnswerPage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
   const form = renderDisputeForm(state, DISPUTE_WORDS[state.language], deps);

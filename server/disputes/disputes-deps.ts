@@ -6,23 +6,26 @@ import type { DocumentsRoom } from './documents-room';
 export interface AnswerPageDeps {
   /** The authority's name, as shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
-  /** E-mail address for sellers' answers; undefined if the authority publishes another way. */
+  /** E-mail address for sellers; undefined if the authority names another way on its own site. */
   readonly answerContact: string | undefined;
-  /** Country of the intake's servers (ISO 3166, two letters); undefined in a demonstration. */
+  /** Country of the intake's servers (ISO 3166, two letters); undefined if not set, as in a demonstration. */
   readonly servers: string | undefined;
-  /** How long an answer is stored after it ended (days). */
+  /** How long a dispute is stored after its last event (days). */
   readonly answerDays: number;
 }
 
-/** The dependencies of the routes of sellers' answers. */
+/** The dependencies of the routes for disputes. */
 export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   /** The intake's public address. */
   readonly issuer: string;
   readonly newReference: (now: number) => string;
-  /** Limits how many answers are admitted. They are rarer than reports and may be megabytes long. */
+  /**
+   * Limits how many disputes are accepted. It is apart from the limit for reports, because disputes are rarer and may hold
+   * megabytes.
+   */
   readonly answerAdmission: Admission;
-  /** Upload slots for the bodies of sellers' answers, whose documents are in memory. */
+  /** Upload slots for the bodies of disputes; a dispute's documents are in memory while it is received. */
   readonly answerSlots: UploadSlots;
-  /** Limits how much room the documents of all answers take. */
+  /** Limits the bytes that the documents of all disputes take. */
   readonly documentsRoom: DocumentsRoom;
 }

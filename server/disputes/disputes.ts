@@ -18,7 +18,7 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** How often a reference or code is drawn: if ten in a row are taken, there is a bug. */
+/** Most references or shop codes drawn for one dispute. Ten in a row that are taken can only be a bug. */
 const TRIES = 10;
 
 export interface AcceptedDispute {
@@ -27,8 +27,8 @@ export interface AcceptedDispute {
 }
 
 /**
- * Stores an answer once. The same answer again returns the same state; another answer with the same secret is
- * `report-conflict`. Throws `busy` if there is no room for its documents.
+ * Stores a dispute once. If the same dispute comes again, its current state is returned. Throws `report-conflict` if a different
+ * dispute comes with the same secret, and `busy` if there is no room for the documents.
  */
 export async function acceptDispute(
   db: Database,
@@ -52,7 +52,7 @@ export async function acceptDispute(
   throw new Error('no free reference for a dispute');
 }
 
-/** Length of the documents after base64 is decoded (bytes). */
+/** Returns the total length of the documents after base64 is decoded (bytes). */
 const countDocumentBytes = (documents: Dispute['documents']) =>
   documents.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
 
@@ -94,7 +94,10 @@ async function insertDispute(
   return row;
 }
 
-/** Returns the state of an answer to whoever knows its secret; undefined both for an unknown reference and for a wrong secret. */
+/**
+ * Returns the state of a dispute; undefined both for an unknown reference and for a wrong secret, so that references cannot be
+ * guessed.
+ */
 export async function readDispute(
   db: Database,
   reference: string,
@@ -115,7 +118,7 @@ async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus>
   });
 }
 
-/** Returns the events of an answer, oldest first. */
+/** Returns the events of a dispute, oldest first. */
 export async function readDisputeEvents(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
   const happened = await db.query.disputeEvents.findMany({
     where: eq(disputeEvents.disputeId, disputeId),

@@ -8,10 +8,13 @@ import { deskDocuments, disputeDocuments } from '@/server/platform/database/sche
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** The most that documents of sellers' answers and of reports entered at the desk take in the database (bytes). */
+/** Most that the documents of disputes and of desk entries together take in the database (bytes). */
 export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
 
-/** When the sender may try again (s): by then officers may have decided answers, or an operator freed disk space. */
+/**
+ * How long a refused sender waits before trying again (s). By then officers may have decided disputes, or an operator may have
+ * freed disk space.
+ */
 const RETRY_AFTER = '3600';
 
 export type DocumentsRoom = ReturnType<typeof createDocumentsRoom>;
@@ -20,13 +23,13 @@ interface DocumentsRoomDeps {
   readonly db: Database;
   readonly log: Log;
   readonly mostBytes: number;
-  /** Whether the data directory, which may contain the database, has room for `byteLength` more bytes. */
+  /** Returns whether the disk of the data directory, on which the database may be, has room for `byteLength` more bytes. */
   readonly isFree: (byteLength: number) => Promise<boolean>;
 }
 
-/** Limits the total size of the documents that sellers and officers send. */
+/** Creates the limit for the total size of the documents that sellers and officers send. */
 export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
-  /** Bytes of documents that are being stored now. */
+  /** Length of the documents whose storing has begun and not ended (bytes). */
   let inside = 0;
   const refuse = (why: string) => {
     log('error', 'no-room', { why });
@@ -40,8 +43,8 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
     mostBytes,
     bytes: () => sumDocumentBytes(db),
     /**
-     * Runs `work`, which stores documents of `byteLength` bytes. Throws `busy` with the field `documents` if
-     * there is no room. What has no documents is never refused.
+     * Runs `work`, which stores documents of `byteLength` bytes. Throws `busy` with the field `documents` if there is no room for
+     * them. With no documents (0 bytes), `work` always runs.
      */
     async during<T>(byteLength: number, work: () => Promise<T>): Promise<T> {
       if (byteLength === 0) return work();
@@ -65,7 +68,7 @@ const NO_ROOM = {
 const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number() })]) });
 
 async function sumDocumentBytes(db: Database): Promise<number> {
-  // PostgreSQL knows the length of a stored value without reading it.
+  // `octet_length` is fast: PostgreSQL knows the length of a stored value without reading the value.
   const sum = (content: AnyPgColumn) =>
     sql`(select coalesce(sum(octet_length(${content})), 0) from ${content.table})`;
   const found = await db.execute(

@@ -5,13 +5,13 @@ import type { Markup } from '@/server/platform/http/page';
 import type { AnswerPageDeps } from './disputes-deps';
 import type { DisputeWords } from './words-vi';
 
-/** The content of the form: values by field name ("shop.url"), and the fields that were invalid when it was sent. */
+/** The content of the form: the values by field name ("shop.url"), and the names of the fields that were refused. */
 export interface FormState {
   readonly language: 'vi' | 'en';
   readonly secret: string;
   readonly values: Readonly<Record<string, string>>;
   readonly wrong: readonly string[];
-  /** True if the intake has no room for the documents that were sent. */
+  /** True if the form is shown again because the intake has no room for its documents. */
   readonly noRoom?: boolean;
 }
 
@@ -96,7 +96,7 @@ ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` :
 </form>`;
 }
 
-/** Returns the consent text: who controls the data, for what purpose, how long, and the seller's rights. */
+/** Returns the text to which the seller consents: who controls the data, why, for how long, and the seller's rights. */
 function formatConsentText(
   language: FormState['language'],
   words: DisputeWords,
@@ -121,13 +121,13 @@ type DrawField = (
     readonly rows?: number;
     readonly min?: number;
     readonly max?: number;
-    /** The browser checks these before sending, because a form that is shown again has lost its files. */
+    /** The browser checks `pattern` before it sends the form, because a form that is shown again has lost its files. */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** Returns the form's field for a path of the contract: all documents share one field. */
+/** Returns the form's field for a path in the contract. All documents are one field. */
 function toFormField(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

@@ -2,15 +2,16 @@ import { DISPUTE_DOCUMENTS_MAX_BYTES, type Dispute, DisputeSchema } from '@/lib/
 import { detectDocumentType } from '@/lib/intake/document-type';
 import type { Form } from '@/server/platform/http/form-reader';
 
-/** An answer that passed the contract, or the paths of its faults, each once. */
+/** A dispute that matches the contract, or the paths of the fields that do not, each once. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Longest text field of an answer (characters); documents have another limit. */
+/** Longest text of a dispute (characters). Documents have a limit of their own. */
 const LONGEST_TEXT = 10_000;
 
-/** Checks an answer against the contract, and each document's type by its first bytes. */
+/** Parses a dispute by the contract, and compares each document's type with its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
-  // Checked first, because the regular expression for addresses recurses and a text of megabytes would exhaust its stack.
+  // This check comes first: the contract's regular expression for addresses recurses, and a text of megabytes would exhaust its
+  // stack.
   const long = findTooLongText(sent, []);
   if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
@@ -27,7 +28,7 @@ export function parseDispute(sent: unknown): ParsedDispute {
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
 
-/** Returns the path of the first text that is too long for any field. */
+/** Returns the path of the first text, except documents, that is longer than LONGEST_TEXT; undefined if there is none. */
 function findTooLongText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     const isDocument = path[0] === 'documents' && path[2] === 'content';
@@ -41,7 +42,7 @@ function findTooLongText(value: unknown, path: readonly string[]): string | unde
   return undefined;
 }
 
-/** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */
+/** Returns a sent form in the shape of the contract. Empty fields are left out. A file's type is detected from its bytes. */
 export function toDispute(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';

@@ -1,11 +1,11 @@
-/** The facts about this intake in the sellers' privacy policy. */
+/** The facts about this intake that the sellers' privacy policy states. */
 export interface PolicyTerms {
   readonly authority: string;
-  /** E-mail address for requests about personal data; undefined where none is set. */
+  /** E-mail address for requests about personal data; undefined if not set. */
   readonly contact: string | undefined;
-  /** The country of the intake's servers; undefined where none is set. */
+  /** Name of the country of the intake's servers, in the reader's language; undefined if not set. */
   readonly country: string | undefined;
   readonly isAbroad: boolean;
-  /** How long an answer is stored after it ended (days), formatted in the reader's language. */
+  /** How long a dispute is stored after its last event (days), formatted in the reader's language. */
   readonly days: string;
 }

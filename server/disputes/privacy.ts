@@ -5,7 +5,7 @@ import type { PolicyTerms } from './policy-terms';
 import { renderPrivacyEn } from './privacy-en';
 import { renderPrivacyVi } from './privacy-vi';
 
-/** Renders the privacy policy of the sellers' page. */
+/** Renders the privacy policy of the sellers' page in a language. */
 export function renderPrivacyPage(
   language: 'vi' | 'en',
   { authority, answerContact: contact, answerDays, servers }: AnswerPageDeps,
@@ -18,7 +18,7 @@ export function renderPrivacyPage(
 }
 
 function formatCountryName(language: 'vi' | 'en', code: string): string | undefined {
-  // Our English writes the country's name this way everywhere.
+  // `Intl` writes "Vietnam"; all our English texts write "Viet Nam".
   if (language === 'en' && code === 'VN') return 'Viet Nam';
   return new Intl.DisplayNames([language], { type: 'region' }).of(code);
 }

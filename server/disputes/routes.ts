@@ -36,20 +36,20 @@ import { findShopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
 /**
- * Size limits of a seller's answer as JSON, and of the two forms. The answer's form has 12 fields, and is
- * shown again with its problems.
+ * Size limits of a dispute as JSON, of the dispute's form and of the form that asks for a state. The dispute's form has 12
+ * fields; the rest of its limit is reserve.
  */
 const DISPUTE_JSON = { depth: 6, names: 64, values: 96 };
 const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
 const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 
-/** Adds the routes that receive a seller's answer by API or form, and show its state. */
+/** Adds the routes that receive a dispute, by API or by form, and show its state. */
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
-  /** Accepts an answer once. A repeat is parsed again but needs no admission. */
+  /** Accepts a dispute once. A repeated dispute is parsed again, but does not count against the limit of admissions. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
     const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {
@@ -143,7 +143,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     );
   });
 
-  /** Refuses a form sent from another site, because that site would know the form's secret. */
+  /** Middleware that refuses a form sent from another site, because that site would know the form's secret. */
   const ownForm = createMiddleware(async (c, next) => {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
@@ -196,7 +196,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   });
 }
 
-/** Digest of an answer's content, because the bytes of a form differ each time. */
+/** Returns the digest of a dispute's content. The digest of the request would not do: a form's bytes differ each time. */
 function digestDispute(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
@@ -209,7 +209,7 @@ function createSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-// Creates a shop code in Crockford's base 32, like a reference: easy to copy from a screen.
+// Returns a new shop code in Crockford's base 32, as references are: easy to copy from a screen.
 function newShopCode(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

@@ -1,6 +1,9 @@
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
-/** Shop addresses of marketplaces whose addresses all have one form; `$` stands for the shop's number or name. */
+/**
+ * Lookup keys of shops, and the shop's address on marketplaces where all shop addresses have one form. `$` stands for the part
+ * that the key's expression captures.
+ */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],
   [/^shop:shopee\.vn:(\d+)$/, 'https://shopee.vn/shop/$'],
@@ -8,9 +11,8 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
 ];
 
 /**
- * Returns the address of the shop or site whose lookup key ("shop:shopee.vn:123456") a record names;
- * undefined for other records. The address comes from the key, because the link next to a finding never
- * contains a page's address.
+ * Returns the address of the shop or site whose lookup key ("shop:shopee.vn:123456") is in `record`; undefined for any other
+ * record. The form is filled from the key, because the link beside a finding never contains the address of the page.
  */
 export function findShopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);

@@ -86,5 +86,5 @@ export const VI = {
   readonly statuses: Texts<DisputeStatusName>;
 };
 
-/** The words of the seller's form in one language. */
+/** The texts of the sellers' page in one language. */
 export type DisputeWords = typeof VI;

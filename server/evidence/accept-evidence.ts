@@ -21,15 +21,15 @@ export interface AcceptPackageDeps extends IssuerDeps {
 }
 
 /**
- * Records packages, adds them to the timelines of their reports, and returns the requested receipts, in one
- * transaction with one statement for each kind of row. Calling it again changes nothing.
+ * Records verified packages, adds them to the timelines of their reports, and returns the receipts for their submissions, all in
+ * one transaction with one statement for each table. Safe to repeat.
  */
 export function acceptPackages(
   db: Database,
   packages: readonly VerifiedPackage[],
   deps: AcceptPackageDeps,
 ): Promise<AcceptedPackage[]> {
-  // Sorted, so that two processes with the same packages cannot deadlock.
+  // Sorted by digest, so that two processes that record the same packages do not deadlock.
   const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
@@ -69,8 +69,8 @@ async function insertEvidence(
   await tx
     .insert(evidence)
     .values(rows)
-    // Overwrites a refused row, because an improved verifier may pass the package, and a purged one, because
-    // the package came again. Other rows stay.
+    // Overwrites the row of a refused package, because an improved verifier may have passed it, and of a purged one, because it
+    // was sent again. Rows of verified packages stay.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: sql`excluded.nonce`, key: sql`excluded.key` },
@@ -79,8 +79,8 @@ async function insertEvidence(
 }
 
 /**
- * Records that a received package failed a check; a verified package stays verified. `purgedAt` is when its
- * bytes were removed; null while they are in quarantine.
+ * Records that a received package failed a check; the row of a verified package does not change. `purgedAt` is when the bytes
+ * were removed; null if they are in quarantine.
  */
 export async function quarantineEvidence(
   db: Database,
@@ -101,7 +101,7 @@ export async function quarantineEvidence(
     });
 }
 
-/** Reads submissions with the current state of their reports, in the order of `ids`. */
+/** Reads submissions with the present state of their reports, in the order of `ids`. */
 async function readSubmittedInOrder(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const rows = await readSubmitted(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));

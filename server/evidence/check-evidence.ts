@@ -23,10 +23,10 @@ import {
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
-/** How long the time-stamping service may take (ms). */
+/** How long a request to the time-stamping service may take (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
-/** The check that fails for a file that is not an archive: no part of such a file is stored. */
+/** Name of the check that fails if the file is not an archive. The bytes of such a file are not put into quarantine. */
 const NO_ARCHIVE = 'archive structure';
 
 /** Most packages that one transaction records. */
@@ -38,7 +38,7 @@ export interface ReceivedEvidence {
   readonly log: LogProof;
 }
 
-/** Creates the checks of packages whose bytes are on this machine. */
+/** Creates the functions that check received packages in this process. */
 export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
   const accept = createRecorder(deps);
@@ -86,7 +86,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       return await checkOne(submission, standing, background);
     } catch (thrown) {
-      // Another process may have checked the package first and moved its file.
+      // If another process has verified the package and moved its file meanwhile, this failure does not matter.
       if (thrown instanceof ProblemError) throw thrown;
       if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
       return undefined;
@@ -109,16 +109,17 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
   return {
     /**
-     * Checks a received package, records the result, and returns the receipt of `submission`. A package that
-     * fails is quarantined and refused as `evidence-invalid`; `field` names the failed check. Calling it again
-     * changes nothing; simultaneous calls for one package share one check. Throws CheckBroken if the check
-     * came to no result. If that happens twice, the package is quarantined, and `checking` is its failed check.
+     * Checks a received package, records the result, and returns the receipt of `submission`. Simultaneous calls for one package
+     * share one check. Safe to repeat.
+     *
+     * A package that fails is quarantined and refused as `evidence-invalid`; `field` names the failed check. Throws CheckBroken
+     * if the check came to no result. If that happens twice, the package is quarantined, with `checking` as its failed check.
      */
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
       check(submission, digest),
-    /** The receipt of a submission whose package is verified. */
+    /** Returns the receipt of a submission whose package is verified. */
     receiptOf: createReceipt,
-    /** Checks a received package for which no sender waits. A package that fails is only quarantined. */
+    /** Checks a received package for which no sender waits. If it fails, it is quarantined, and nothing is thrown. */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaited(database.db, digest);
       if (found?.standing.state !== 'received') return;
@@ -131,7 +132,10 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
 }
 
-/** Records verified packages, many in one transaction. If that fails, records each in its own. */
+/**
+ * Returns a function that records a verified package. Packages verified at about the same time share a transaction; if that
+ * fails, each is recorded in its own.
+ */
 function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
   const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
@@ -139,7 +143,7 @@ function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<A
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return acceptBatch(batch);
       return acceptBatch(batch).catch((thrown: unknown) => {
-        // The batch failed because of one package, so each is recorded in its own transaction.
+        // One faulty package undid the whole batch. `null` makes the caller record each package in its own transaction.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       });
@@ -169,7 +173,10 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
   }
 }
 
-/** Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check. */
+/**
+ * Runs the verifier. A package that fails is put into quarantine, or removed if there is no room. Throws the refusal, which names
+ * the failed check.
+ */
 async function verifyPackage(
   received: ReceivedPackage,
   task: CheckTask,
@@ -203,8 +210,8 @@ async function verifyPackage(
 }
 
 /**
- * Returns the result of a check. Throws CheckBroken the first time a check comes to no result, and returns
- * both failures the second time.
+ * Returns the result of a check. If the check comes to no result, throws CheckBroken the first time, and the second time returns
+ * both attempts as failed checks.
  */
 async function checkOrRecordFailure(
   digest: string,

@@ -11,11 +11,11 @@ import type { PackageNonce } from './verified-package';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 
-/** How old a nonce may be at the capture (ms): an older one says little about the time of capture. */
+/** Longest time between the issue of a nonce and the capture (ms). An older nonce says little about when the capture was made. */
 const STALE_MS = 3_600_000;
 
 /**
- * Checks whether this intake issued the nonce of a package shortly before the capture. A package without a
+ * Returns whether this intake issued the package's nonce, and whether that was shortly before the capture. A package without a
  * nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
  */
 export async function checkNonce(

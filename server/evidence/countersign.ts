@@ -3,7 +3,7 @@ import { readCountersignature, saveCountersignature } from '@/server/receipts/co
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
-/** Countersigns a verified package once; does nothing if it was purged meanwhile. */
+/** Countersigns a verified package once. Does nothing if the package has been purged. */
 export async function countersign(
   digest: string,
   {

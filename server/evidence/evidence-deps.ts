@@ -8,22 +8,28 @@ import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
 import type { AcceptedPackage } from './verified-package';
 
-/** A package that was accepted now, and the submission whose receipt was made with it; undefined if it was accepted before. */
+/**
+ * A package accepted by this check, and the submission whose receipt was made with it. Undefined if the package was accepted
+ * before.
+ */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** The dependencies for receiving, checking and storing packages. */
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;
-  /** Limits how much senders can store before a check passed. */
+  /** Limits how many bytes senders can store before their packages are checked. */
   readonly room: Room;
   readonly receiptLog: ReceiptLog;
-  /** Runs all checks of a package; the package passes if there is at least one check and all passed. */
+  /** Runs the verifier on a file. The package passes if there is at least one check and all checks passed. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
-  /** Whether only other processes check packages. */
+  /** True if this process checks no packages, because other processes of the intake do. */
   readonly checksElsewhere: boolean;
-  /** Checks that run in this process, by the package's digest, so that simultaneous requests share one. */
+  /**
+   * The checks that run in this process now, by the package's digest. A second request for the same package waits for the running
+   * check.
+   */
   readonly checking: Map<string, Promise<CheckedFor>>;
-  /** Counts requests whose senders wait for storing and checking. */
+  /** Counts the requests whose senders wait now for their package to be stored or checked. */
   readonly waitedFor: WaitedFor;
 }

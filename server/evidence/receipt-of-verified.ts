@@ -5,9 +5,8 @@ import { evidence, submissions } from '@/server/platform/database/schema';
 import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt';
 
 /**
- * Returns the receipt of a submission whose sender has shown its package and whose package is verified;
- * undefined otherwise. Also adds the package to the report's timeline, if that did not happen when the
- * package was recorded.
+ * Returns the receipt of a submission if its package is verified and its sender proved that the package is theirs; otherwise
+ * undefined. Also adds the package to the report's timeline if it is not there yet.
  */
 export async function createVerifiedReceipt(
   db: Database,

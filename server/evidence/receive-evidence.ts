@@ -22,31 +22,37 @@ import {
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
-/** Most packages whose arrival one transaction records. */
+/** Most packages that one transaction records as received. */
 const MOST = 64;
 
-/** How long a sender waits for the check by another process, and how often this process looks for its result (ms). */
+/**
+ * ELSEWHERE_MS: how long a sender waits for a check by another process (ms). LOOK_MS: pause between two looks for the result
+ * (ms).
+ */
 const ELSEWHERE_MS = 60_000;
 const LOOK_MS = 200;
 
-/** A package that arrived. `queued`: no sender waits for its checks. */
+/** A package that was received. `queued` is true if no sender waits for its check. */
 interface NotedPackage extends ReceivedPackage {
   readonly submissionId: string;
   readonly queued: boolean;
 }
 
 interface IncomingEvidence {
-  /** SHA-256 (hex) that the sender announced. */
+  /** SHA-256 (hex) of the package, as the sender announced it. */
   readonly digest: string;
-  /** The report of the package, whose receipt the sender asks for. */
+  /** Id of the submission to which the package belongs; the sender asks for its receipt. */
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Whether the body is joined from stored parts. Such a body waits in a queue, because no sender limits its speed. */
+  /**
+   * True if the body is joined from stored parts of an upload. Such a body takes its turn in a queue, because no network slows it
+   * down.
+   */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
 }
 
-/** Result for a package that is stored and still being checked; the sender asks again for the receipt. */
+/** Result for a package that is stored but not yet checked. The sender asks for the receipt later. */
 export const CHECKING = 'checking';
 export type EvidenceResult = ReceivedEvidence | typeof CHECKING;
 
@@ -68,14 +74,14 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
         );
       });
       const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
-      // If the process dies before this line, the workers find the rows (server/workers.ts).
+      // If the process dies before this line, workers find the rows of these packages (server/workers.ts).
       if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
       return batch.map(() => true);
     },
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
-  /** Checks now. If the check comes to no result, a job repeats it and the sender asks again. */
+  /** Checks a package in this process. If the check comes to no result, a job checks again, and the sender asks again later. */
   const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
     try {
       return await checks.check(submission, digest);
@@ -85,7 +91,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       return CHECKING;
     }
   };
-  /** Leaves the check to another process, and polls until it has a result. */
+  /** Lets another process check a package, and polls for the result. Returns CHECKING if there is none after ELSEWHERE_MS. */
   const checkElsewhere = async (submission: AwaitedPackage['submission'], digest: string) => {
     await deps.jobs.add(VERIFY, { digest });
     for (const end = performance.now() + ELSEWHERE_MS; performance.now() < end; await wait(LOOK_MS)) {
@@ -97,7 +103,9 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     }
     return CHECKING;
   };
-  /** Returns the receipt of a package received earlier; waits as long as the sender allows. */
+  /**
+   * Returns the receipt of a package that is stored. If it is not checked yet, waits for the check as long as the sender allows.
+   */
   const answerReceivedEarlier = (
     awaited: AwaitedPackage,
     { waitMs }: PreferredWait,
@@ -109,7 +117,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
     return withTimeout(waitMs, checked, (thrown) => {
-      // The sender no longer waits. Refusals are already recorded; after any other fault a job checks again.
+      // The sender no longer waits. A refusal is recorded already; after any other failure a job checks again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }
@@ -118,19 +126,20 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
   return {
     settle: answerReceivedEarlier,
     /**
-     * Receives a package: writes the bytes to a local file while hashing, compares the digest, puts the file
-     * into the store, and records it as received. From then on some process checks it, even if this one dies;
-     * the sender waits for the receipt or asks again.
+     * Receives a package: writes it to a local file, compares its digest with the announced one, stores it, and records it as
+     * received. From then on some process checks it, even if this process dies. Returns the receipt, or CHECKING if the sender
+     * does not wait for the check.
      */
     async receive(incoming: IncomingEvidence): Promise<EvidenceResult> {
       const { digest, reportId, body, inPieces = false, patience } = incoming;
       const found = await findAwaitedPackage(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
-      // A package that broke a thread twice is not checked again that day. One that failed a check may pass a better verifier.
+      // Two checks of this package came to no result, so it is not checked again for a day. A package that failed a check may be
+      // sent again at once, because the verifier may have improved.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
-      // The parts are on this disk already, and are removed once they are joined.
+      // The parts of an upload are on this disk already, and are removed after they are joined, so they need no more room.
       if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces
@@ -160,7 +169,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
   };
 }
 
-/** Returns the result of `work`, or `checking` after `ms`; a later failure is passed to `onLate`. */
+/** Returns the result of `work`, or CHECKING after `ms`. If `work` fails after that, `onLate` gets the error. */
 function withTimeout(
   ms: number,
   work: Promise<EvidenceResult>,

@@ -6,7 +6,7 @@ import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';
 
-/** A package that is stored safely and not checked yet. */
+/** A package whose bytes are stored, and which is not checked yet. */
 export interface ReceivedPackage {
   readonly digest: string;
   readonly byteLength: number;
@@ -28,8 +28,8 @@ export interface AwaitedPackage {
 }
 
 /**
- * Finds a submission that names a package, with the package's state. A withdrawn submission is found only if its package came
- * before the withdrawal. The submission's id is needed, because everyone who has a copy of the package knows its digest.
+ * Finds the submission with this id that names the package, with the package's state. A withdrawn submission is found only if its
+ * package came before the withdrawal. The digest alone would not do: everyone who has a copy of the package knows it.
  */
 export function findAwaitedPackage(
   db: Database,
@@ -39,7 +39,7 @@ export function findAwaitedPackage(
   return findNewest(db, digest, eq(submissions.id, submissionId));
 }
 
-/** Finds the newest submission that names a package, with the package's state. Used for checks for which no sender waits. */
+/** Finds the newest submission that names a package, with the package's state. Used when no sender waits for the check. */
 export function findNewestAwaited(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
   return findNewest(db, digest);
 }
@@ -63,12 +63,12 @@ async function findNewest(db: Database, digest: string, where?: SQL): Promise<Aw
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
 
-/** Returns the length of the package that a submission names (bytes). */
+/** Returns the length of the package that the submission states (bytes). */
 export function readStatedByteLength({ content }: SubmissionRow): number {
   return LengthSchema.parse(content).evidence.byteLength;
 }
 
-/** Finds a submission and its package's state; undefined if it does not exist or names no package. */
+/** Finds a submission with its package's state; undefined if the submission does not exist or names no package. */
 export async function findSubmission(
   db: Database,
   submissionId: string,
@@ -77,15 +77,15 @@ export async function findSubmission(
   return row?.evidenceDigest ? findAwaitedPackage(db, row.evidenceDigest, submissionId) : undefined;
 }
 
-/** Reads the state of a package. */
+/** Returns the state of the package with this digest. */
 export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
   return toPackageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/** How long a refusal stands (ms). After that the package may be sent again, because the verifier may have improved. */
+/** How long a refusal counts (ms). Then the verifier may have improved, so the package may be sent again. */
 const REFUSED_MS = 86_400_000;
 
-/** Whether a package was refused in the last REFUSED_MS. */
+/** Returns whether a package was refused within the last REFUSED_MS. */
 export function isRefusedStill(
   standing: PackageStanding,
   now: number,
@@ -96,7 +96,7 @@ export function isRefusedStill(
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
 function toPackageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
-  // A refusal stands whether the package's bytes are still stored or not.
+  // A purged package counts as absent, except if it was refused: a refusal counts even after its bytes were deleted.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
@@ -110,14 +110,14 @@ export function nameFailedCheck(checks: readonly { readonly name: string; readon
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
-/** Name for a check that came to no result. */
+/** Name under which a check without a result is stored as a failed check. */
 export const BROKEN_CHECK = 'checking';
-/** After this many checks without a result a package is quarantined. */
+/** Number of checks without a result after which a package is quarantined. */
 const MOST_BROKEN = 2;
 
 /**
- * Records that a check of a received package came to no result. Returns all such failures once the package
- * must be quarantined; undefined while it may be checked again, or if another process has a result.
+ * Records that a check of a received package came to no result. Returns all such failures if the package is to be quarantined
+ * now. Returns undefined if it may be checked again, or if another process has a result.
  */
 export async function recordBrokenCheck(
   db: Database,
@@ -138,7 +138,7 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
-/** Records that senders uploaded the whole package that their submission names, so that they may see its result. */
+/** Records that the senders of these submissions uploaded the package that they name. From then on they may see its result. */
 export async function recordShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)
@@ -146,7 +146,7 @@ export async function recordShown(db: Database, submissionIds: readonly string[]
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
-/** The columns that are overwritten when a package comes again. */
+/** The columns that are overwritten when a package is received once more. */
 export const AS_NEW = {
   state: sql`excluded.state`,
   checks: sql`excluded.checks`,
@@ -155,7 +155,7 @@ export const AS_NEW = {
   purgedAt: null,
 };
 
-/** Records that packages are stored safely; from then on some process checks them. */
+/** Records packages whose bytes are stored. From then on some process checks them. */
 export async function recordReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
     .sort((a, b) => (a.digest < b.digest ? -1 : 1))
@@ -163,7 +163,7 @@ export async function recordReceived(db: Database, packages: readonly ReceivedPa
   await db
     .insert(evidence)
     .values(rows)
-    // A package that was refused may pass a newer verifier, and one that was purged may arrive again.
+    // Overwrites the row of a refused package, which a newer verifier may pass, and of a purged one, which has come again.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: null },
@@ -171,7 +171,7 @@ export async function recordReceived(db: Database, packages: readonly ReceivedPa
     });
 }
 
-/** Returns digests of unchecked packages that came before `time`, oldest first, at most `most`. */
+/** Returns the digests of unchecked packages that were received before `time`, oldest first, at most `most`. */
 export async function findUncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
@@ -182,7 +182,7 @@ export async function findUncheckedBefore(db: Database, time: Date, most: number
   return rows.map(({ digest }) => digest);
 }
 
-/** Deletes the row of an unchecked package whose bytes are gone, so that its report waits for it again. */
+/** Deletes the row of an unchecked package whose bytes are lost, so that its report waits for the package again. */
 export async function deleteReceived(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

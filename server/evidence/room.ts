@@ -7,13 +7,13 @@ import { evidence, uploadParts, uploads } from '@/server/platform/database/schem
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Limits for the packages that are not verified (bytes). */
+/** Limits of what may be stored of packages that are not verified (bytes). */
 export interface RoomLimits {
-  /** Packages that wait for their checks, and parts of unfinished uploads. */
+  /** Most bytes of packages that are not checked yet, and of parts of unfinished uploads. */
   readonly unverifiedBytes: number;
-  /** Packages in quarantine, because a check failed. */
+  /** Most bytes of packages in quarantine, which failed a check. */
   readonly quarantineBytes: number;
-  /** If the data directory has less free space than this, no package is received. */
+  /** Free space that must be left in the data directory; with less, no package is received. */
   readonly freeBytes: number;
 }
 
@@ -24,18 +24,21 @@ export const ROOM_LIMITS: RoomLimits = {
   freeBytes: GIB,
 };
 
-/** Bytes in use now. */
+/** Bytes that are in use, or free, now. */
 export interface RoomFigures {
   readonly unverified: number;
   readonly quarantined: number;
   readonly free: number;
 }
 
-/** When the sender may try again (s): checks and other uploads end soon; a full disk needs an operator. */
+/**
+ * How long a refused sender waits before trying again (s). `unverified`: checks and other uploads will have ended. `free`: the
+ * disk is full, and an operator must act.
+ */
 const RETRY_AFTER = { unverified: '60', free: '600' } as const;
-/** For how long the sum of unverified bytes may be reused (ms). */
+/** How long the sum of unverified bytes that was read from the database is used (ms). */
 const FRESH_MS = 1_000;
-/** Most uploads that are dropped for one package. */
+/** Most unfinished uploads that are deleted to make room for one package. */
 const MOST_GIVING_WAY = 64;
 
 export type Room = ReturnType<typeof createRoom>;
@@ -44,15 +47,15 @@ interface RoomDeps {
   readonly db: Database;
   readonly log: Log;
   readonly limits: RoomLimits;
-  /** Reads the free bytes of the data directory. */
+  /** Returns the free bytes of the data directory's file system. */
   readonly free: () => Promise<number>;
   /** Deletes an unfinished upload and its parts. */
   readonly dropUpload: (id: string) => Promise<void>;
 }
 
-/** Limits how much senders can store here before a check passed. */
+/** Creates the limits of how many bytes senders can store before their packages are checked. */
 export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
-  /** Bytes of bodies that are being received, and of bodies that ended since `read`. */
+  /** `inside`: bytes of bodies that are being received. `ended`: bytes of bodies received since the sum in `read` was read. */
   let inside = 0;
   let ended = 0;
   let read: { readonly bytes: number; readonly at: number } | undefined;
@@ -71,8 +74,8 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
     throw new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER.free } });
   };
   /**
-   * Requires room for unverified bytes. If there is none, the oldest unfinished uploads are dropped, so that
-   * nobody can block others by leaving uploads unfinished.
+   * Throws `busy` if there is no room for `byteLength` unverified bytes. To make room, it deletes the oldest unfinished uploads,
+   * so that nobody can block other senders by leaving uploads unfinished.
    */
   const requireUnverified = async (byteLength: number, own: string) => {
     const hasRoom = async (isFresh: boolean) =>
@@ -94,13 +97,13 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
       quarantined: await sumQuarantinedBytes(db),
       free: await free(),
     }),
-    /** Whether the disk has room for `byteLength` more bytes. */
+    /** Returns whether the disk has room for `byteLength` more bytes. */
     isFree,
     /** Throws `busy` if the disk has no room for `byteLength` more bytes. */
     requireFree,
     /**
-     * Runs `work`, which stores up to `byteLength` unverified bytes of a report (`own`: the id of its
-     * upload). Throws `busy` if there is no room.
+     * Runs `work`, which stores up to `byteLength` unverified bytes. `own` is the id of the report's upload, which is never
+     * deleted to make room. Throws `busy` if there is no room.
      */
     async during<T>(byteLength: number, own: string, work: () => Promise<T>): Promise<T> {
       await requireFree(byteLength);
@@ -113,13 +116,13 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
         ended += byteLength;
       }
     },
-    /** Whether there is room to store a package that failed a check, so that an operator can examine it. */
+    /** Returns whether there is room to put a refused package into quarantine, where an operator can examine it. */
     mayQuarantine: async (byteLength: number) =>
       (await sumQuarantinedBytes(db)) + byteLength <= limits.quarantineBytes,
   };
 }
 
-/** Reads the free bytes of a directory's file system, as available to an ordinary user. */
+/** Returns a function that reads how many bytes are free on a directory's file system for an ordinary user. */
 export const createFreeBytesReader = (directory: string) => async (): Promise<number> => {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
@@ -142,7 +145,7 @@ async function sumQuarantinedBytes(db: Database): Promise<number> {
   return kept?.bytes ?? 0;
 }
 
-/** Returns unfinished uploads that have stored parts, except `own`, oldest first. */
+/** Returns ids of unfinished uploads that have stored parts, oldest first, except the upload `own`. */
 async function findOldestUploads(db: Database, own: string): Promise<string[]> {
   const rows = await db
     .select({ id: uploads.id })

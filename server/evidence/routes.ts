@@ -24,10 +24,10 @@ import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
 import { CHECKING, type EvidenceReception, type EvidenceResult } from './receive-evidence';
 
-/** When a sender whose package is being checked asks again (s). */
+/** How long a sender waits before asking again for the receipt of a package that is being checked (s). */
 const COME_BACK_SECONDS = 5;
 
-/** Adds the route that issues signed nonces, which prove that a capture was made after them. */
+/** Adds the route that issues signed nonces. A nonce in a capture proves that the capture was made after the nonce was issued. */
 export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
@@ -45,7 +45,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
   );
 }
 
-/** Adds the route that receives the package of a report sent before. */
+/** Adds the route that receives the evidence package of a report that was received before. */
 export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
   app.openapi(
     createRoute({
@@ -93,7 +93,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
   );
 }
 
-/** Responds with the receipt, or with 202 and a time to ask again while the package is being checked. */
+/** Responds with the receipt. While the package is being checked, responds with 202 and a time to ask again. */
 export function respondWithEvidence(c: Context, result: EvidenceResult) {
   if (result !== CHECKING) return c.json(result, 200);
   return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });

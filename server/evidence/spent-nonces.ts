@@ -4,7 +4,10 @@ import type { Database } from '@/server/platform/database/database';
 import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './verified-package';
 
-/** Returns the nonce claim of each package, by its digest. A nonce counts only for the first package that contains it. */
+/**
+ * Returns the nonce claim of each package, by its digest. Only the first package that contains a nonce keeps the claim `issued`;
+ * in any other package it becomes `used`.
+ */
 export async function claimNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],

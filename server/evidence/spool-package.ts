@@ -5,7 +5,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { type Spool, SpoolError, type SpooledFile } from './store/spool';
 
 /**
- * Writes a package into a local file. Throws `busy` if its sender was slow or found no upload slot, so that the sender retries.
+ * Writes a package into a local file. Throws `busy` if the sender was too slow or found no upload slot, so that the sender tries
+ * again.
  */
 export async function spoolPackage(
   body: AsyncIterable<Uint8Array> | null,

@@ -3,7 +3,7 @@ import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 
-/** The claims of a package's nonce, and the nonce's SHA-256 (hex) if it may be used only once. */
+/** The claim that a package's nonce supports. `digest` is the SHA-256 (hex) of a nonce that may be used only once. */
 export interface PackageNonce {
   readonly claim: NonceClaim;
   readonly digest?: string | undefined;
@@ -13,7 +13,7 @@ export interface StoredEvidence {
   readonly digest: string;
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
-  /** SHA-256 (hex) of the key (SPKI) that signed it; null if a check failed. */
+  /** SHA-256 (hex) of the key (SPKI) that signed the package; null if a check failed. */
   readonly key: string | null;
   readonly receivedAt: Date;
 }
@@ -24,13 +24,13 @@ export interface VerifiedPackage {
   readonly submission: SubmissionRow;
   readonly stored: StoredEvidence;
   readonly nonce: PackageNonce;
-  /** The time stamp, if the authority sent one at once. */
+  /** The time stamp; undefined if the time-stamping service did not send it at once. */
   readonly timeStamp: TimeStamp | undefined;
 }
 
 export interface AcceptedPackage {
   readonly reference: string;
   readonly receipt: string;
-  /** Undefined if the receipt was added to the log earlier. */
+  /** The proof that the receipt is in the log; undefined if the receipt was added to the log earlier. */
   readonly log: LogProof | undefined;
 }

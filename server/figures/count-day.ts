@@ -12,13 +12,13 @@ import { findUnit } from '@/server/routing/units';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Events that are read at once. */
+/** Events read from the database at once. */
 const PAGE = 2_000;
 
-/** All units together, as a unit of the sums. */
+/** Stands for all units together in the column `unit` of the sums. */
 export const ALL_UNITS = '*';
 
-/** One sum of a day. Dimensions and values are '' where there is none. */
+/** One sum of a day: how many events count for a figure, by up to two dimensions. A dimension or value that is not used is ''. */
 export interface DaySum {
   readonly unit: string;
   readonly figure: FigureId;
@@ -40,8 +40,8 @@ const DURATION_OF: Readonly<Partial<Record<(typeof COUNTED)[number], FigureId>>>
 
 const transfers = alias(events, 'transfers');
 /**
- * The unit that had the report when the event happened: that of the first route, and of one more for each transfer before. Times
- * are not compared, because a transfer may have the time of the act before it.
+ * SQL for the unit that had the report when the event happened: after n transfers it is the unit of the report's route n + 1.
+ * Times are not compared, because a transfer may have the time of the act before it.
  */
 const unit = sql<
   string | null
@@ -51,9 +51,9 @@ const unit = sql<
 const ofSubmission = sql`from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1`;
 
 /**
- * Counts the events of one day in Vietnam ("2026-11-30"). Reads neither senders nor what they wrote: of a report's content only
- * the listing's title, for the kind of goods, and the kind of platform. `leftOut`: events that no figure counts, because the
- * report has no unit, or the step is dated before the report.
+ * Counts the events of one day in Vietnam ("2026-11-30"). Of a report's content it reads only the listing's title, for the kind
+ * of goods, and the kind of platform; it reads no sender. `leftOut` counts events that no figure includes, because the report has
+ * no unit or the event is dated before the report.
  */
 export async function countDay(
   db: Database,
@@ -115,12 +115,12 @@ async function readPage(db: Database, day: string, after: number) {
 interface Counted {
   readonly status: (typeof COUNTED)[number];
   readonly unit: string;
-  /** From receipt to the event. */
+  /** Hours from the receipt of the report to the event. */
   readonly hours: number;
   readonly values: Readonly<Partial<Record<Dimension, string>>>;
 }
 
-/** Returns what an event adds; undefined if its data contradict each other. */
+/** Returns what an event adds to the sums; undefined if the report has no unit or the event is dated before the report. */
 function toCounted(row: EventRow): Counted | undefined {
   const status = StatusSchema.parse(row.status);
   const hours = (row.at.getTime() - row.receivedAt.getTime()) / HOUR_MS;
@@ -163,7 +163,10 @@ function toSellerKind({ marketplace, kind }: EventRow): string {
   }
 }
 
-/** Lists all sums to which an event adds one: in total, by each dimension, and by each two of them; of its unit and of all. */
+/**
+ * Yields each sum to which an event adds one: in total, by each dimension, and by each pair of dimensions; each of them for the
+ * event's unit and for all units.
+ */
 function* listSums({ status, unit, hours, values }: Counted): Generator<DaySum> {
   const duration = DURATION_OF[status];
   const figures: readonly (readonly [FigureId, number])[] = [
@@ -177,7 +180,7 @@ function* listSums({ status, unit, hours, values }: Counted): Generator<DaySum> 
       yield { ...sum, by: '', and: '', value: '', second: '' };
       for (const [index, [by, value]] of known.entries()) {
         yield { ...sum, by, and: '', value, second: '' };
-        // Durations are divided by one dimension only, which keeps the table small.
+        // A duration is counted by one dimension only, which keeps the table small.
         if (duration === figure) continue;
         for (const [other, second] of known.slice(index + 1)) yield { ...sum, by, and: other, value, second };
       }

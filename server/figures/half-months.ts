@@ -1,20 +1,20 @@
 import { addDays } from '@/lib/base/days';
 
-/** Returns the first day of the half month that `day` is in: the 1st or the 16th. */
+/** Returns the day on which the half month of `day` begins: the 1st or the 16th. */
 export function startOfHalf(day: string): string {
   return `${day.slice(0, 8)}${Number(day.slice(8)) < 16 ? '01' : '16'}`;
 }
 
-/** True if a half month begins on `day`. */
+/** Returns whether `day` is the first day of a half month. */
 export const isStartOfHalf = (day: string): boolean => startOfHalf(day) === day;
 
-/** Returns the first day of the half month after the one that `day` is in. */
+/** Returns the first day of the half month that follows the half month of `day`. */
 export function nextHalf(day: string): string {
   const start = startOfHalf(day);
   return startOfHalf(addDays(start, start.endsWith('01') ? 15 : 16));
 }
 
-/** Returns the same day a year before; 28 February for the 29th. */
+/** Returns the same day of the previous year; 28 February for 29 February. */
 export function yearBefore(day: string): string {
   const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0');
   const rest = day.slice(4);

@@ -27,7 +27,7 @@ interface Period {
 }
 type Query = z.output<typeof FiguresQuerySchema>;
 
-/** Reads a figure of a unit ("*": of all) over a period, divided by up to two dimensions. */
+/** Reads a figure of a unit, or of all units ("*"), over a period, divided by up to two dimensions. */
 export async function readFigures(
   db: Database,
   unit: string,
@@ -63,7 +63,9 @@ export async function readFigures(
   };
 }
 
-/** Reads a figure day by day, and of the same days a year before. Days that were not counted are absent. */
+/**
+ * Reads a figure for each day of a period, with the count of the same day a year before. Days that were not counted are left out.
+ */
 export async function readDays(
   db: Database,
   unit: string,
@@ -87,7 +89,10 @@ export async function readDays(
   };
 }
 
-/** Two dimensions are kept by half months, so a period of them consists of whole ones; durations have one dimension. */
+/**
+ * Throws `invalid-report` unless a figure can be divided by two dimensions over a period. Sums by two dimensions are stored for
+ * half months, so the period must consist of whole half months. Durations are stored by one dimension only.
+ */
 function requireDivisible({ figure, from, to }: Query): void {
   if (isDuration(figure)) throw new ProblemError('invalid-report', { field: 'and' });
   if (!isStartOfHalf(from)) throw new ProblemError('invalid-report', { field: 'from' });
@@ -109,7 +114,7 @@ interface Sum {
 
 async function readSums(db: Database, divided: Divided, { from, to }: Period): Promise<Sum[]> {
   const { unit, figure, by, second } = divided;
-  // Pairs are stored in one order; asked the other way round, their values change places.
+  // Each pair of dimensions is stored in one order. For a query in the other order, the two values of each row are swapped.
   const turned = second !== undefined && by !== undefined && orderOf(by) > orderOf(second);
   const [first, other] = turned ? [second, by] : [by, second];
   const rows = await db
@@ -158,7 +163,7 @@ async function readCountsByDay(
   return new Map(rows.map(({ day, count }) => [day, count]));
 }
 
-/** Groups sums by their values; the key of two values is joined by NUL. */
+/** Groups sums by their value. If there are two values, the key joins them with a NUL character. */
 function groupSums(sums: readonly Sum[]): (readonly [key: string, buckets: ReadonlyMap<number, number>])[] {
   const groups = Map.groupBy(sums, ({ value, second }) => (second === '' ? value : `${value}\0${second}`));
   return [...groups].map(([key, rows]) => [key, sumBuckets(rows)] as const);

@@ -10,12 +10,17 @@ import { ALL_UNITS } from './count-day';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
-/** Reports within a week from which a seller or listing counts as new work, and how many of them are listed. */
+/**
+ * MOST_NEW: reports in a week from which a seller or listing counts as new work. NEWS: most sellers and listings in the response.
+ */
 const MOST_NEW = 5;
 const NEWS = 10;
 const CodeSchema = z.enum(VIOLATION_CODES);
 
-/** Reads the open work of a unit ("*": of all) by age, what of it is overdue, and what is new this week. */
+/**
+ * Reads the open reports of a unit, or of all units ("*"): how many there are by age, how many are overdue by age, and which
+ * sellers and listings are new this week.
+ */
 export async function readOfficeNow(
   db: Database,
   unit: string,
@@ -44,7 +49,10 @@ async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number
   return ends.map((_, index) => row?.[String(index)] ?? 0);
 }
 
-/** Counts open reports of which a started period of the law has ended, whatever days off are still undecided. */
+/**
+ * Counts, by age, the open reports for which a period of the law has certainly ended: also if every day that is not decided yet
+ * becomes a day off.
+ */
 async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: number): Promise<number[]> {
   const bands = [...AGE_DAYS.map(() => 0), 0];
   const started = await db
@@ -78,12 +86,18 @@ async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: num
   return bands;
 }
 
-/** A condition: the report is not confidential. Whoever reads all units learns no seller from a report that is. */
+/**
+ * Returns an SQL condition: the report is not confidential. An overseer, who reads all units, must not learn a seller from a
+ * confidential report.
+ */
 function isDisclosed(db: Database): SQL {
   return notInArray(reports.id, db.select({ id: confidentialReports.reportId }).from(confidentialReports));
 }
 
-/** Sellers and listings with many reports this week and fewer in the four weeks before, those with most reports first. */
+/**
+ * Returns the sellers and listings that have at least MOST_NEW reports this week, and fewer in the four weeks before. Those with
+ * most reports come first.
+ */
 async function readNews(db: Database, among: SQL, now: number) {
   const [week, month] = [new Date(now - WEEK_MS), new Date(now - 5 * WEEK_MS)];
   const ofKind = async (kind: 'seller' | 'listing') => {

@@ -7,20 +7,20 @@ import { events, figureDays, figures } from '@/server/platform/database/schema';
 import { countDay, type DaySum } from './count-day';
 import { isStartOfHalf, nextHalf, startOfHalf } from './half-months';
 
-/** How long after its end a day is counted for the last time (ms): by then every request of the day has committed. */
+/** How long after its end a day is counted for the last time (ms). By then every request of that day has committed. */
 const SETTLED_MS = 10 * 60_000;
-/** Rows of one INSERT. */
+/** Most rows in one INSERT. */
 const ROWS = 20_000;
-/** Rows are stored in this order, so that a figure's rows of a day lie on one page and not on thirty. */
+/** The order in which rows are inserted. It puts the rows of a figure and day on one page of the table instead of thirty. */
 const IN_ORDER = sql`unit, figure, "by", "and", value, second, bucket`;
 
 /**
- * Counts the days that are not final yet, oldest first, `mostDays` with events at most; returns how many days are left. Safe to
- * repeat: a day is replaced as a whole.
+ * Counts the days that are not final yet, oldest first, but at most `mostDays` days with events. Returns how many days are left
+ * to count. Safe to repeat: each count of a day replaces the one before.
  */
 export async function rollUpFigures(db: Database, now: number, mostDays: number): Promise<number> {
   const today = dayInVietnam(now);
-  /** The first day that is not final yet. */
+  /** Days before this one are final once they are counted. */
   const settling = dayInVietnam(now - SETTLED_MS);
   const counted = await findLastFinalDay(db);
   let day = counted === undefined ? await findEventDay(db, FIRST_DAY) : addDays(counted, 1);
@@ -38,7 +38,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
   return 0;
 }
 
-// ISO days are in their order as texts.
+// Days in ISO form sort like their texts.
 const earliest = (one: string, other: string) => (one < other ? one : other);
 
 const FIRST_DAY = '2000-01-01';
@@ -51,7 +51,7 @@ async function findLastFinalDay(db: Database): Promise<string | undefined> {
   return last?.day ?? undefined;
 }
 
-/** The first day from `from` on that has an event; undefined if there is none. */
+/** Returns the first day that has an event, from the day `from` on; undefined if there is none. */
 async function findEventDay(db: Database, from: string): Promise<string | undefined> {
   const [first] = await db
     .select({ at: events.at })
@@ -64,7 +64,7 @@ async function findEventDay(db: Database, from: string): Promise<string | undefi
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 
-/** Stores days that are over and had no event, and adds up the half months that ended among them. */
+/** Stores past days without events as counted, and sums up each half month that ends on one of them. */
 async function storeEmptyDays(
   db: Database,
   { from, to }: { readonly from: string; readonly to: string },
@@ -84,7 +84,7 @@ async function storeEmptyDays(
 
 const isEndOfHalf = (day: string) => isStartOfHalf(addDays(day, 1));
 
-/** Two processes at once: the second waits here, and counts the same. */
+/** Makes a second process that counts at the same time wait here. It then stores the same counts. */
 const lockFigures = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('figures'))`);
 
 async function storeDay(db: Database, day: string, now: number): Promise<void> {
@@ -102,7 +102,9 @@ async function storeDay(db: Database, day: string, now: number): Promise<void> {
   });
 }
 
-/** Adds up the sums of two dimensions over half a month that is over, which leaves a fifteenth of their rows. */
+/**
+ * Replaces the daily sums by two dimensions with sums of their half month, once it is over. About a fifteenth of the rows remain.
+ */
 async function sumHalf(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (
       delete from ${figures} where ${gte(figures.start, half)} and ${lt(figures.start, nextHalf(half))}
@@ -113,7 +115,10 @@ async function sumHalf(tx: Database, half: string): Promise<void> {
     group by unit, figure, "by", "and", value, second, bucket order by ${IN_ORDER}`);
 }
 
-/** Stores the sums of a day. A statement with a parameter for each value takes twice as long. */
+/**
+ * Stores the sums of a day. They are passed as one JSON value, because a statement with a parameter per value takes twice as
+ * long.
+ */
 async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Promise<void> {
   for (let from = 0; from < sums.length; from += ROWS) {
     const rows = JSON.stringify(sums.slice(from, from + ROWS));
@@ -124,7 +129,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
   }
 }
 
-/** Returns until when figures are counted, and the events of these days that no figure counts. */
+/** Returns the time of the newest count, and how many events of these days no figure includes. */
 export async function readCounted(db: Database, days: { readonly from: string; readonly to: string }) {
   const [counted] = await db.select({ at: max(figureDays.countedAt) }).from(figureDays);
   const [left] = await db

@@ -17,7 +17,7 @@ import { ALL_UNITS } from './count-day';
 import { readDays, readFigures } from './read-figures';
 import { readOfficeNow } from './read-now';
 
-/** Adds the routes that read the figures of an office's work, for a supervisor, and of all units for an overseer. */
+/** Adds the routes that read figures: of a unit for its supervisor, and of all units for an overseer. */
 export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const middleware = requireAnyRole(deps);
@@ -78,7 +78,7 @@ export function addFigures(app: OpenAPIHono, deps: OfficersDeps): void {
   );
 }
 
-/** Returns the unit whose figures the officer may see. Throws `forbidden` if they may not. */
+/** Returns the unit whose figures are asked for, ALL_UNITS for all. Throws `forbidden` if the officer may not see them. */
 function requireUnitSeen({ roles, unit }: OfficerSelf, of: 'own' | 'all'): string {
   const role = of === 'all' ? 'overseer' : 'supervisor';
   if (!roles.includes(role) && !(of === 'own' && roles.includes('overseer')))

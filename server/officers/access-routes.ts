@@ -11,7 +11,7 @@ import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, refused, requireOfficer } from './request';
 
-/** Adds the routes with which a supervisor reads what officers of the unit read and did. */
+/** Adds the route with which a supervisor reads the access log: what officers of the unit read and did. */
 export function addAccesses(app: OpenAPIHono, deps: OfficersDeps): void {
   const { read } = deps.database;
   const officer = requireOfficer(deps);

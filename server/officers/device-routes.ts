@@ -16,7 +16,7 @@ import {
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireAnyRole, unauthorized } from './request';
 
-/** Adds the routes that register and revoke the evidence keys of officers' devices. */
+/** Adds the routes that register and revoke officers' devices, each by its evidence key. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireAnyRole(deps);

@@ -7,7 +7,7 @@ import type { Database } from '@/server/platform/database/database';
 import { acceptances, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
+/** Reads a report by its reference, whether it was merged or not. Throws `not-found` if the officer's unit does not have it. */
 export async function readReportOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -20,8 +20,8 @@ export async function readReportOfUnit(
 }
 
 /**
- * Reads a report of the unit for whoever may know its sender: the officer who accepted it, or a supervisor. Throws `forbidden` for
- * other officers.
+ * Reads a report of the officer's unit, if the officer may know its sender: as the one who accepted it, or as a supervisor.
+ * Throws `forbidden` otherwise.
  */
 export async function readReportWithSender(
   tx: Database,
@@ -29,7 +29,7 @@ export async function readReportWithSender(
   reference: string,
 ): Promise<ReportRow> {
   const row = await readReportOfUnit(tx, officer, reference);
-  // The officer of the main report handles the reports merged into it.
+  // A report that was merged is handled by the officer of its main report.
   const { id } = (await findMainReport(tx, row)) ?? row;
   const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
   if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {

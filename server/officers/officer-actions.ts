@@ -30,11 +30,15 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Carries out an officer's action on a report of their unit, in one transaction with its row in the access log. All reports
- * concerned are locked first, in one order, and then read: if two officers act at once, one succeeds and the other learns the
- * report's new state. Accept, transfer and close concern all reports about the same listing and violation type, which have one
- * outcome. The oldest are handled at once; `rest` is the id of the action that a job continues. Throws `not-found` (another
- * unit's report), `accepted-by-other` or `report-conflict`.
+ * Carries out an officer's action on a report of their unit, and logs it in the same transaction. Returns in `rest` the id of the
+ * group action with which a job continues, if reports are left.
+ *
+ * Accept, assign, transfer and close are group actions: they concern all reports of the report's group, which get one outcome.
+ * The oldest are handled at once.
+ *
+ * All reports concerned are locked, in one order, before they are read. So if two officers act at the same time, the first
+ * succeeds and the second learns the new state. Throws `not-found` (the unit does not have the report), `accepted-by-other` or
+ * `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -69,21 +73,21 @@ export function actOnReport(
   });
 }
 
-/** Acts on the locked reports of a group, and stores the rest for a job. */
+/** Applies a group action to the locked reports, and stores it for a job if reports are left. */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,
   { action, row, cases, concerned, now }: LockedAction & { readonly row: ReportRow },
 ): Promise<{ readonly rest: number | undefined }> {
   await requireNoneUnderWay(tx, officer, row);
-  // An earlier action may have changed who accepted the report while this one waited for its locks.
+  // While this action waited for its locks, another may have changed who accepted the report.
   if (action.action === 'accept') await requireUnaccepted(tx, officer, row);
   else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new ReportsChanged();
   const done = await applyGroupAction(tx, officer, { action, concerned, cases, now });
   return { rest: await saveRemainder(tx, officer, action, { concerned, done, now }) };
 }
 
-/** Throws if a colleague accepted the report, or one about the same listing and violation type. */
+/** Throws `accepted-by-other` if a colleague accepted the report or another report of its group. */
 async function requireUnaccepted(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [others] = await findGroupReportIds(tx, officer, row.id, {
     most: 1,
@@ -96,12 +100,12 @@ async function requireUnaccepted(tx: Database, officer: OfficerSelf, row: Report
 interface Alone {
   readonly action: Exclude<OfficerAction, GroupAction>;
   readonly row: ReportRow;
-  /** The report into which this one is merged. */
+  /** The report into which `row` is to be merged; undefined if there is none or the action is not `merge`. */
   readonly main: ReportRow | undefined;
   readonly now: number;
 }
 
-/** Acts on one report. */
+/** Applies an action that is no group action to one report. */
 function actOnSingleReport(
   tx: Database,
   officer: OfficerSelf,
@@ -132,7 +136,10 @@ function pickReason(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
-/** Throws if another officer accepted the report, or, if `accepted` is true, nobody did. */
+/**
+ * Throws `accepted-by-other` if another officer accepted the report, unless this officer is a supervisor. Throws
+ * `report-conflict` if nobody accepted it and `accepted` is true.
+ */
 async function requireAcceptance(
   tx: Database,
   officer: OfficerSelf,
@@ -145,7 +152,10 @@ async function requireAcceptance(
   throw acceptedByOtherProblem(kept.name);
 }
 
-/** Throws unless a supervisor assigns a report that is still with the officer of whom they know. */
+/**
+ * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the report is no longer with the officer
+ * `from`.
+ */
 async function requireAssignable(
   tx: Database,
   { roles }: OfficerSelf,
@@ -161,7 +171,7 @@ function findAcceptance(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
-/** Merges a report into an accepted one: it leaves the queue and ends when the main report ends. */
+/** Merges a report into an accepted one, the main report. It leaves the queue, and is closed together with the main report. */
 async function merge(
   tx: Database,
   officer: OfficerSelf,
@@ -173,14 +183,14 @@ async function merge(
   if (main.id === row.id) throw conflictProblem('into-itself', 'into');
   if (isEnded(main)) throw conflictProblem('into-ended', 'into');
   if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
-  // A sender's withdrawal could end an unaccepted main report, and this report with it.
+  // The main report must be accepted: an unaccepted one could be ended by its sender's withdrawal, and this report with it.
   if (!(await findAcceptance(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
 }
 
-/** Records that the platform was asked to remove a listing; the platform's periods start at the time stated. */
+/** Records when the platform was asked to remove a listing. The platform's periods start at that time. */
 function recordTakedownRequest(
   tx: Database,
   { id }: ReportRow,
@@ -192,7 +202,7 @@ function recordTakedownRequest(
   return saveHandling(tx, id, { takedownRequestedAt: at, largePlatform: large ?? false });
 }
 
-/** Records a formal request; the agency's period starts on the day it was received. */
+/** Records when a formal request was received. The agency's period starts on that day. */
 function recordFormalRequest(
   tx: Database,
   { id, code }: ReportRow,
@@ -204,7 +214,7 @@ function recordFormalRequest(
   return saveHandling(tx, id, { formalRequestAt: at });
 }
 
-/** Asks the first sender who has not withdrawn. */
+/** Stores a question to the earliest sender who has not withdrawn. Throws `report-conflict` if all have. */
 async function askSender(
   tx: Database,
   row: ReportRow,

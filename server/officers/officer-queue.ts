@@ -31,14 +31,15 @@ const ActSchema = z.looseObject({ action: z.enum(['accept', 'assign', 'transfer'
 
 const member = alias(reports, 'member');
 
-/** A condition: one of the report's senders has shown the package. */
+/** SQL condition: a sender of the report proved that its package is theirs. */
 export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
 
 /**
- * Reads a page of a unit's list. Each row is a group: a listing (else shop, else page) and violation type, with the number of its
- * reports and the first references. `next` is the cursor of the next page; a page ends when its rows fill a response.
+ * Reads a page of a unit's queue. Each row is a group of reports (same listing, else shop, else page, and same violation type),
+ * with their number and the first references. `next` is the cursor of the next page. A page ends early if its rows fill a
+ * response.
  */
 export async function readQueue(db: Database, asked: Asked) {
   const { officer, query } = asked;
@@ -58,17 +59,20 @@ export async function readQueue(db: Database, asked: Asked) {
 
 interface Members {
   readonly count: number;
-  /** Ids of the group's first reports; the row's own report is first. */
+  /** Ids of the group's first reports, at most MOST_REFERENCES. The report that stands for the row comes first. */
   readonly ids: readonly number[];
-  /** Whether any report of the group has a verified package that one of its senders has shown. */
+  /** True if a report of the group has a verified package, and one of its senders proved that the package is theirs. */
   readonly verified: boolean;
-  /** How the reports reached the intake, each channel once. */
+  /** The channels by which the group's reports came, each once. */
   readonly channels: readonly string[];
-  /** Whether all senders withdrew. */
+  /** True if all senders of the group's reports withdrew. */
   readonly withdrawn: boolean;
 }
 
-/** Reads how many reports each row stands for, and the first of them; the map's key is the row's own report. */
+/**
+ * Reads the reports of each row's group: their number and the first of them. The map's keys are the ids of the reports that stand
+ * for the rows.
+ */
 async function loadMembers(
   db: Database,
   first: readonly number[],
@@ -102,7 +106,7 @@ async function loadMembers(
         sql`exists (select from ${submissions} where ${ofMember} and ${submissions.withdrawnAt} is null)`,
       ),
     );
-  // Repeats the condition of its index.
+  // `<> 'online'` repeats the condition of an index, so that PostgreSQL uses it.
   const entered = db
     .selectDistinct({ channel: member.channel })
     .from(member)
@@ -192,7 +196,7 @@ async function loadRows(
   });
 }
 
-/** Returns the item of a row; a report from the desk may have its title alone. */
+/** Returns the listing of a row. A desk entry may have only its title; `{}` if it has neither id nor title. */
 function toListing({ listingId }: ReportRow, title: string | undefined) {
   if (listingId === null && !title) return {};
   return { listing: { ...(listingId === null ? {} : { id: listingId }), ...(title ? { title } : {}) } };
@@ -201,6 +205,9 @@ function toListing({ listingId }: ReportRow, title: string | undefined) {
 const groupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
-/** Returns what a report is about: the value that the SQL of `selectSubject` returns. */
+/**
+ * Returns by what a report is grouped: its listing, else its shop, else its own reference. `selectSubject` returns the same in
+ * SQL.
+ */
 const groupItem = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

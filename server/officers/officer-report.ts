@@ -40,10 +40,12 @@ import { readReportOfUnit, readReportWithSender } from './find-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most references, withdrawals and events in one response, so that no response is longer than a client reads. */
+/**
+ * Most references, withdrawals and events in a report as an officer gets it. So the response is never longer than a client reads.
+ */
 const MOST_LISTED = 1_000;
 
-// The page's address is purged together with the sender's words; a report entered at the desk may have none.
+// The address of the page is optional: it is purged together with the sender's text, and a desk entry may have none.
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
   listing: ReportedListingSchema.partial({ id: true, url: true }).optional(),
@@ -51,7 +53,7 @@ const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }
   channel: z.unknown().optional(),
 });
 
-/** Reads a report for an officer of its unit, without its sender. Logs the access in the same transaction. */
+/** Reads a report for an officer of its unit, without the sender. Logs the access in the same transaction. */
 export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
@@ -122,8 +124,8 @@ export function readOfficerReport(
 }
 
 /**
- * Returns how the first sender who did not withdraw is known: anonymous, contact, identified, or purged;
- * `withdrawn` if all withdrew.
+ * Returns how much is known of the earliest sender who has not withdrawn: `anonymous`, `contact`, `identified` or `purged`.
+ * Returns `withdrawn` if all senders withdrew.
  */
 async function readComplainantMode(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
@@ -171,7 +173,10 @@ export function readOfficerEvidence(
   });
 }
 
-/** Reads who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
+/**
+ * Reads who sent a report, for the officer who accepted it or a supervisor of the unit. Logs the access with the officer's
+ * reason.
+ */
 export function readIdentity(
   db: Database,
   officer: OfficerSelf,

@@ -1,10 +1,10 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { OfficerSignIn } from './sign-in';
 
-/** The dependencies of the routes of officers. */
+/** The dependencies of the routes for officers. */
 export interface OfficersDeps extends EvidenceDeps {
-  /** Identifies the officer of a request; undefined if no sign-in is configured. */
+  /** Returns the officer who makes a request; undefined if no sign-in is set up. */
   readonly officerSignIn: OfficerSignIn | undefined;
-  /** Id of the unit whose officers read and decide sellers' answers; undefined if there is none. */
+  /** Id of the unit whose officers read and decide disputes; undefined if there is none. */
   readonly answerUnit: string | undefined;
 }

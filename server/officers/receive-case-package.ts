@@ -13,7 +13,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { signClaims } from '@/server/receipts/signing/sign';
 
 export interface IncomingCasePackage {
-  /** SHA-256 (hex) that the device announced. */
+  /** SHA-256 (hex) of the package, as the device announced it. */
   readonly digest: string;
   readonly caseNumber: string;
   /** The device's public key (SPKI, base64). */
@@ -22,8 +22,8 @@ export interface IncomingCasePackage {
 }
 
 /**
- * Receives a package of a case. A registered device must have signed it, and it must pass all checks. A
- * repeat returns the first receipt. Throws `device-unknown` or `device-revoked` before it reads the body.
+ * Receives a package of a case. It must be signed by a registered device and pass all checks. If it was received before, returns
+ * the first receipt. Throws `device-unknown` or `device-revoked` before it reads the body.
  */
 export async function receiveCasePackage(
   officer: OfficerSelf,
@@ -54,14 +54,17 @@ export async function receiveCasePackage(
     };
     const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
-    // If an equal request was first, both return its receipt.
+    // If a request with the same package was faster, its receipt is returned here too.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();
   }
 }
 
-/** Runs the checks of a package. A check without a result is repeated once; the second time the package is refused. */
+/**
+ * Returns the checks of a package. A check that comes to no result is repeated once. If it comes to none again, the package is
+ * refused.
+ */
 async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {
@@ -83,7 +86,7 @@ interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** Reads the receipt of a case's package from this officer and device; undefined if there is none. */
+/** Reads the receipt for this package of a case from this officer and device; undefined if there is none. */
 async function readCaseReceipt(
   db: Database,
   { subject, unit }: OfficerSelf,
@@ -101,7 +104,7 @@ async function readCaseReceipt(
   return row?.receipt;
 }
 
-/** Records a stored package of a case. A repeat changes nothing, so that the first receipt stays. */
+/** Records a package of a case that is stored. Safe to repeat: the first receipt stays. */
 async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
   const { subject, unit } = officer;
   await db

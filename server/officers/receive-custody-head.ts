@@ -15,8 +15,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
- * Registers the head of a case's custody log on an officer's device. The receipt lists all heads so far with
- * the intake's time, so that it contradicts a log that is cut or rewritten later.
+ * Registers the head of a case's custody log, as an officer's device sent it. The receipt lists the newest heads of the log with
+ * the intake's times, so it contradicts a log that is cut or rewritten later.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,
@@ -57,12 +57,13 @@ export async function receiveCustodyHead(
 type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;
 
 /**
- * Registers the head of a case's log and returns all its heads, oldest first. Throws `custody-conflict` if
- * the log has fewer events than registered, or other ones, and `forbidden` for a log of another device.
+ * Registers the head of a case's custody log, and returns all heads of that log, oldest first. Throws `forbidden` if another
+ * device wrote the log. Throws `custody-conflict` if the log has fewer events than were registered, or another head for the same
+ * number of events.
  */
 function registerCustodyHead(db: Database, row: CustodyHeadRow): Promise<CustodyHeadRow[]> {
   return db.transaction(async (tx) => {
-    // Only one device writes a case's log; locking the device's row makes its requests run one after the other.
+    // Only one device writes the log of a case. Locking the device's row makes its requests run one after the other.
     await tx
       .select({ device: devices.fingerprint })
       .from(devices)

@@ -10,7 +10,7 @@ export const MAX_BYTES = 16_384;
 
 export const headers = bearerHeader('the access token of the agency’s sign-in');
 export const unauthorized = errorResponse('unauthorized: no token, or one that is not (or no longer) good.');
-/** The responses with which every route for officers refuses a caller. */
+/** The responses with which every route for officers refuses a request. */
 export const refused = {
   401: unauthorized,
   403: errorResponse('forbidden: not an officer of a unit, or not allowed to.'),
@@ -21,8 +21,8 @@ type WithTokens = Pick<OfficersDeps, 'officerSignIn'>;
 type WithOfficer = { Variables: { officer: OfficerSelf } };
 
 /**
- * Requires a person of a unit in any role, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no
- * sign-in is configured. For routes that show no report; an overseer has only these.
+ * Middleware that requires a person with any role in a unit, and sets the variable `officer`. It throws `unauthorized` for
+ * everyone if no sign-in is set up. It is for routes that show no report; an overseer may use only such routes.
  */
 export const requireAnyRole = ({ officerSignIn }: WithTokens) =>
   createMiddleware<WithOfficer>(async (c, next) => {
@@ -32,8 +32,8 @@ export const requireAnyRole = ({ officerSignIn }: WithTokens) =>
   });
 
 /**
- * Requires an officer or supervisor of a unit, and sets the context's variable `officer`. Throws `forbidden` for an overseer without
- * one of these roles, and `unauthorized` for everyone if no sign-in is configured.
+ * Middleware that requires an officer or supervisor of a unit, and sets the variable `officer`. It throws `forbidden` for a
+ * person who is only an overseer, and `unauthorized` for everyone if no sign-in is set up.
  */
 export const requireOfficer = ({ officerSignIn }: WithTokens) =>
   createMiddleware<WithOfficer>(async (c, next) => {

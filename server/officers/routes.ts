@@ -53,8 +53,8 @@ const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = errorResponse('not-found: no such report in the officer’s unit.');
 
 /**
- * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
- * every access to a report is logged.
+ * Adds the routes with which officers handle reports. An officer reaches only reports of their own unit, and each access to a
+ * report is logged.
  */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
@@ -211,7 +211,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       const { reference } = c.req.valid('param');
       const action = c.req.valid('json');
       const { rest } = await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
-      // If the process dies before this line, the next start finds the action (server/workers.ts).
+      // If the process dies before this line, the intake finds the stored action at its next start (server/workers.ts).
       if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });

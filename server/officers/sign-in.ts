@@ -9,35 +9,38 @@ import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/off
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
-/** The agency's sign-in service that this intake trusts. */
+/** The authority's sign-in service that this intake trusts. */
 export interface SignInOptions {
-  /** Exact issuer (`iss`); its discovery document gives the address of the keys. */
+  /** The exact issuer (`iss`). Its discovery document names the address of the keys. */
   readonly issuer: string;
-  /** The audience (`aud`) of tokens for this intake. */
+  /** The audience (`aud`) that tokens for this intake must have. */
   readonly audience: string;
 }
 
-/** Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a unit. */
+/**
+ * Returns the officer who makes a request, from its Authorization header. Throws `unauthorized` for a missing or invalid token,
+ * and `forbidden` for a person who is not an officer of a unit.
+ */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
-/** For an officer whose account still names a unit that was dissolved, merged or renamed. */
+/** Message for an officer whose account names a unit that was dissolved, merged or renamed. */
 const NO_SUCH_UNIT = {
   vi: 'Tài khoản ghi một đơn vị không còn ở đây: đã giải thể, sáp nhập hoặc đổi tên. Người quản trị cần gán tài khoản vào đơn vị mới; phản ánh và tìm kiếm đã lưu của đơn vị cũ vẫn còn.',
   en: 'The account names a unit that is no longer here: it was dissolved, merged or renamed. An administrator has to give the account its new unit; the old unit’s reports and saved searches are kept.',
 };
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
-/** Longest document or key set that is read from the provider (bytes). */
+/** Longest discovery document or key set that is read from the sign-in service (bytes). */
 const LONGEST_ANSWER = 262_144;
-/** How far a clock may be off (s). */
+/** Difference between two clocks that is allowed when a token's times are checked (s). */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
 /** The type of an access token (RFC 9068). ID tokens are for another program and are refused. */
 const ACCESS_TOKEN = 'at+jwt';
 
 /**
- * Checks access tokens (JWT, RFC 9068) against the provider's published keys. `jose` caches the keys and fetches them again for
- * an unknown one. `now` returns epoch milliseconds.
+ * Creates the sign-in. It checks access tokens (JWT, RFC 9068) with the keys that the sign-in service publishes. `jose` caches
+ * the keys, and fetches them once more for a token with an unknown key. `now` returns epoch milliseconds.
  */
 export function createSignIn(
   { issuer, audience }: SignInOptions,

@@ -10,13 +10,13 @@ import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
 import { deleteSubject, deleteWords, hasStandingSender } from './forget-deleted';
 
-/** Details of a person that can be corrected. */
+/** The details of a person that can be corrected, in reports and disputes. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;
 export type Correction = Partial<Readonly<Record<(typeof CORRECTABLE)[number], string>>>;
 
 /**
- * Corrects a person's details by the contract's rules. Throws a ZodError if a value is malformed. A detail
- * that the sender did not give is not added. Returns the references that changed.
+ * Corrects a person's details. A detail that the sender did not give is not added. Returns the references of the reports and
+ * disputes that changed. Throws a ZodError if a value is malformed by the contract.
  */
 export async function correctPerson(
   tx: Database,
@@ -41,7 +41,7 @@ async function correctSender(tx: Database, { submissionId }: OwnReport, correcti
   const given = Object.entries(correction).filter(([name]) => Object.hasOwn(before, name));
   if (given.length === 0) return false;
   const complainant = StoredComplainantSchema.parse({ ...before, ...Object.fromEntries(given) });
-  // The request's exact bytes contain the wrong detail too; the receipt still has their digest.
+  // The stored bytes of the request contain the wrong detail too, so they are deleted; the receipt still has their digest.
   await tx
     .update(complainants)
     .set({ complainant, body: new Uint8Array() })
@@ -63,20 +63,22 @@ async function correctDisputeSender(tx: Database, disputeId: number, correction:
   return true;
 }
 
-/** The result of a deletion for one record, in words for the operator. */
+/** What was deleted of one report or dispute, as a text for the operator. */
 export interface Deleted {
   readonly reference: string;
   readonly did: string;
 }
 
-/** The list from which a restored intake deletes again (server/platform/forgotten-list.ts). */
+/** The list of what is deleted again after a restore (server/platform/forgotten-list.ts). */
 type Listed = Pick<ForgottenList, 'add'>;
 
 /**
- * Deletes one person's data: withdraws their reports as they could themselves, and deletes what they wrote and
- * their sellers' answers. If nobody handles a report, its page, shop and package are deleted too; an officer's
- * case keeps those to the end of its retention period. Each deletion is written to the list before it begins, so that
- * a restore does not undo it, and the next start of the intake completes one that was interrupted.
+ * Deletes the data of one person. It withdraws their reports, as they could themselves, and deletes their texts and their
+ * disputes. Page, shop and package of a report are deleted too, unless an officer handles it or another sender stands by it; then
+ * they stay to the end of their retention period.
+ *
+ * Each deletion is written to the list before it begins. So the next start of the intake completes an interrupted deletion, and
+ * repeats one that a restore undid.
  */
 export async function deletePerson(
   db: Database,
@@ -115,7 +117,10 @@ export async function deletePerson(
   return done;
 }
 
-/** Whether no officer accepted a report and all other senders withdrew. */
+/**
+ * Returns whether the page, shop and package of a report may be deleted: all its senders withdrew, it is not merged, and it is
+ * closed or no officer accepted it.
+ */
 async function isUnhandled(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
   if (!report || report.status === 'merged') return false;

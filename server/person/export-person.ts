@@ -17,8 +17,8 @@ import {
 import type { OwnDispute, OwnRecord, OwnReport } from './find-person';
 
 /**
- * Exports everything the intake stores about one person, in the form they receive: without other senders'
- * words and without officers' notes to others.
+ * Returns everything that the intake stores about one person, in the form in which the person gets it. It leaves out texts of
+ * other senders, and officers' notes to other senders.
  */
 export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
   return {

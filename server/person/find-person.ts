@@ -11,7 +11,7 @@ import {
 } from '@/server/platform/database/schema';
 import { digestSecret } from '@/server/platform/http/bearer';
 
-/** How a person who asks about their data identifies it: by reference and tracking code, or by contact or identity. */
+/** How a person who asks about their data names it: by reference and tracking code, or by contact or identity. */
 export type Asked =
   | { readonly reference: string; readonly code: string }
   | {
@@ -20,7 +20,7 @@ export type Asked =
       readonly idNumber?: string | undefined;
     };
 
-/** A person's own part of a report. */
+/** One person's part of a report: their submission. */
 export interface OwnReport {
   readonly kind: 'report';
   readonly reference: string;
@@ -31,7 +31,7 @@ export interface OwnReport {
   readonly unit: string | null;
 }
 
-/** A seller's answer that the person sent. */
+/** A dispute that the person sent. */
 export interface OwnDispute {
   readonly kind: 'answer';
   readonly reference: string;
@@ -41,7 +41,7 @@ export interface OwnDispute {
 
 export type OwnRecord = OwnReport | OwnDispute;
 
-/** Finds everything that belongs to one person: reports and sellers' answers, oldest first. */
+/** Finds everything that belongs to one person: reports first, then disputes, each oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
   return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
 }
@@ -83,7 +83,7 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
         : isAnyTrue([
             isSameText(sql`${disputeSenders.email}`, asked.email),
             isSamePhone(sql`${disputeSenders.phone}`, asked.phone),
-            // The tax code of a household or a person is its identity number.
+            // The tax code of a household or person is also their identity number.
             isSameText(sql`${disputes.taxCode}`, asked.idNumber),
           ]),
     )
@@ -91,13 +91,16 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
   return rows.map((row) => ({ kind: 'answer', ...row }));
 }
 
-/** A condition: one of the conditions is true; false if there are none. */
+/** Returns an SQL condition: at least one of the conditions is true. It is false if there are none. */
 const isAnyTrue = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
 const isSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
 
-/** A condition: two telephone numbers have the same digits, with 0 or +84 in front. */
+/**
+ * Returns an SQL condition: a stored telephone number has the digits of `asked`, where 84 in front counts as 0. Undefined if no
+ * number is asked for.
+ */
 function isSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
   if (asked === undefined) return undefined;
   const digits = asked.replace(/\D/g, '').replace(/^84/, '0');

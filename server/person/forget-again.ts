@@ -7,12 +7,12 @@ import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import { deleteSubjectAgain, deleteWords } from './forget-deleted';
 
-/** Entries that one query looks up. */
+/** Entries of the list that one query looks up. */
 const AT_ONCE = 1_000;
 
 /**
- * Deletes again what the list names and the database still has, because a snapshot from before was restored
- * or a deletion was interrupted. Returns the number of those entries. Calling it again changes nothing.
+ * Deletes again what the list names and the database still has. That happens after a snapshot was restored, or a deletion was
+ * interrupted. Returns how many entries were still there. Safe to repeat.
  */
 export async function deleteListedAgain(
   db: Database,
@@ -35,7 +35,7 @@ export async function deleteListedAgain(
 
 type Held = Awaited<ReturnType<typeof findStillStored>>;
 
-/** Deletes the record that one entry names. Returns whether the database still had it. */
+/** Deletes what one entry of the list names. Returns whether the database still had it. */
 async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
@@ -53,7 +53,10 @@ async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number
   return true;
 }
 
-/** Finds the submissions of entries that are not withdrawn in the database. */
+/**
+ * Returns a function that looks up an entry's submission. It returns undefined if the submission, or the consent that the entry
+ * names, is withdrawn in the database.
+ */
 async function findStillStored(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db

@@ -6,10 +6,10 @@ import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { deleteContent, hasContent } from '@/server/retention/purge-content';
 
-/** A submission's content without the texts of its sender. */
+/** SQL for the content of a submission without the texts of its sender. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
 
-/** Deletes the texts of a sender. Returns whether there was a text to delete. */
+/** Deletes the texts of a submission's sender. Returns whether there was a text. */
 export async function deleteWords(tx: Database, submissionId: string): Promise<boolean> {
   const changed = await tx
     .update(submissions)
@@ -19,15 +19,15 @@ export async function deleteWords(tx: Database, submissionId: string): Promise<b
   return changed.length > 0;
 }
 
-/** Whether a report has a sender who did not withdraw. */
+/** Returns whether a report has a sender who has not withdrawn. */
 export async function hasStandingSender(tx: Database, reportId: number): Promise<boolean> {
   const open = and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt));
   return (await tx.$count(submissions, open)) > 0;
 }
 
 /**
- * Deletes page and shop of a report, and its package unless another report names it. Returns whether there
- * was something to delete.
+ * Deletes the page and shop of a report, and its package unless another report has the same one. Returns whether there was
+ * anything to delete.
  */
 export async function deleteSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
   const held = (await tx.$count(reports, and(eq(reports.id, reportId), hasContent()))) > 0;
@@ -40,7 +40,8 @@ export async function deleteSubject(tx: Database, reportId: number, now: number)
     .select()
     .from(reports)
     .where(and(eq(reports.evidenceDigest, evidence.digest), ne(reports.id, reportId)));
-  // The next purge removes the file: it searches rows that were purged in the last days.
+  // Only the row is marked as purged here. The next purge deletes the file, because it looks for rows that were purged in the
+  // last days.
   const purged = await tx
     .update(evidence)
     .set({ purgedAt: new Date(now) })

@@ -2,19 +2,19 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import type { OwnRecord } from './find-person';
 
-/** A use of the command: the action, the request that it answers, and the operator. */
+/** One use of the command: what it did, the request of the person that it answers, and the operator who ran it. */
 export interface HandledRequest {
   readonly command: 'find' | 'export' | 'correct' | 'delete';
   readonly by: string;
   readonly request: string;
 }
 
-/** The unit of accesses that do not concern a unit's report. */
+/** Stands in the access log for the unit, if an access does not concern a unit's report. */
 const OPERATOR = 'operator';
 
 /**
- * Logs a use of the command among the officers' accesses: one row for each record, with its leading unit,
- * whose supervisor reads it; one row if nothing was found.
+ * Logs a use of the command in the access log, one entry for each report or dispute. The entry names the unit that leads the
+ * report, so that its supervisor can read it. If nothing was found, one entry is logged.
  */
 export async function logRequest(
   tx: Database,

@@ -1,16 +1,16 @@
-/** One item of a batch and the promise of its caller. */
+/** One item that waits for its batch, and the functions that settle its caller's promise. */
 interface Waiting<T, R> {
   readonly one: T;
   readonly resolve: (result: R) => void;
   readonly reject: (thrown: unknown) => void;
 }
 
-/** Batches of one kind that run at once: one in the embedded database, which has a single connection. */
+/** Most batches of one kind that run at the same time. The embedded database has a single connection, so it gets one. */
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
- * Returns a function that batches items: those that arrive during a run wait for the next run, so a single item never waits for a
- * batch to fill. `work` returns one result for each item, in order; if it throws, every item of its batch fails.
+ * Returns a function that handles items in batches. Items that arrive during a run wait for the next run, and a single item never
+ * waits for a batch to fill. `work` returns one result for each item, in order. If it throws, every item of its batch fails.
  */
 export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,
@@ -21,7 +21,7 @@ export function createBatcher<T, R>(
 
   const run = async () => {
     running += 1;
-    // Items added in the same turn of the event loop join this batch.
+    // Lets items that are added in the same turn of the event loop join this batch.
     await Promise.resolve();
     while (waiting.length > 0) await runOnce(waiting.splice(0, options.most));
     running -= 1;

@@ -7,42 +7,43 @@ import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { ReferenceSchema } from '@/lib/intake/contract';
 
-/** File name of the list in a data directory and in a folder of backups. */
+/** File name of the list, in a data directory and in a folder of backups. */
 export const FORGOTTEN_FILE = 'forgotten.jsonl';
 
 /**
- * What was withdrawn or deleted. By the sender: the whole report, or consent to one use of their data. By the
- * operator at a person's request: their words, or the report's page, shop and package.
+ * What an entry about a report means. `report`: the sender withdrew it. `contact-me`, `identify-me`: the sender withdrew consent
+ * to that use. `words`, `subject`: at a person's request the operator deleted their texts, or the report's page, shop and
+ * package.
  */
 const OF_REPORT = ['report', 'contact-me', 'identify-me', 'words', 'subject'] as const;
 
 const at = z.iso.datetime();
 const ForgottenSchema = z.discriminatedUnion('what', [
-  // Names the submission by the sender's random id of it, which identifies nobody.
+  // `submission` is the random id that the sender chose. It identifies nobody.
   z.object({ what: z.enum(OF_REPORT), submission: z.uuid(), at }),
-  // Names a seller's answer by its random reference.
+  // `reference` is the random reference of a dispute. It identifies nobody.
   z.object({ what: z.literal('answer'), reference: ReferenceSchema, at }),
 ]);
 export type Forgotten = z.infer<typeof ForgottenSchema>;
 export type ForgottenOfReport = Extract<Forgotten, { readonly submission: string }>;
 
-/** SHA-256 (hex) of the entry, which reveals a line that was written incompletely. */
+/** A line with the SHA-256 (hex) of its entry, which shows whether the line was written completely. */
 const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string() }));
 
 export type ForgottenList = ReturnType<typeof openForgottenFile>;
 
 /**
- * Opens the list of what senders withdrew and operators deleted on request: a file outside the database and its snapshots, one
- * line for each entry. Each line is on the disk before the sender gets a response, and before a deletion begins. After an earlier
- * snapshot is restored, the entries are deleted again. Several processes may append.
+ * Opens the list of what senders withdrew and operators deleted on request. It is a file outside the database and its snapshots,
+ * with one entry per line. An entry is on the disk before the sender gets a response, and before a deletion begins. If an older
+ * snapshot is restored, the intake deletes again what the list names. Several processes may append to it.
  */
 export function openForgottenFile(path: string) {
   return {
-    /** Appends entries; they are synced to the disk when it returns. */
+    /** Appends entries, and syncs them to the disk before it returns. */
     add: (entries: readonly Forgotten[]): Promise<void> => appendEntries(path, entries),
-    /** Reads all entries, oldest first; none if there is no file. Incomplete lines are skipped. */
+    /** Returns all entries, oldest first; none if there is no file. Skips incomplete lines. */
     read: (): Promise<readonly Forgotten[]> => readEntries(path),
-    /** Appends the entries of another list that this one lacks. */
+    /** Appends the entries that the list `from` has and this one lacks. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
       const held = new Set((await readEntries(path)).map(formatForgottenKey));
       await appendEntries(
@@ -53,7 +54,7 @@ export function openForgottenFile(path: string) {
   };
 }
 
-/** Opens the list of an intake: the file that its settings name, else one in its data directory. */
+/** Opens the list of an intake: the file in its settings, or else the file in its data directory. */
 export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;
@@ -68,8 +69,8 @@ async function appendEntries(path: string, entries: readonly Forgotten[]): Promi
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, 'a', 0o600);
   try {
-    // A single write is not interleaved with those of other processes. The leading line break ends a line
-    // that a process left incomplete when it died.
+    // One write call, because other processes may append at the same time. It begins with a line break, which ends a line that a
+    // dying process left incomplete.
     const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: computeEntryDigest(one) })}\n`);
     await file.write(`\n${lines.join('')}`);
     await file.sync();

@@ -1,5 +1,5 @@
 /**
- * Returns the result of `work`; rejects with the error of `onSilence` if `heard` is not called for `ms`. A
+ * Returns the result of `work`. Rejects with the error that `onSilence` returns, if `work` does not call `heard` for `ms`; a
  * later result is dropped.
  */
 export function withIdleTimeout<T>(

@@ -1,15 +1,16 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 
-/** Logs an event with its fields. They never contain a sender's address, a secret or a report's text. */
+/** Logs an event with its fields. No field may contain a sender's network address, a secret, or the text of a report. */
 export type Log = (
   level: 'info' | 'warn' | 'error',
   event: string,
   fields?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
 
-/** Returns a log that writes one JSON object on each line: to standard error from level `warn` up, else to standard output. */
+/** Returns a log that writes one JSON object per line: `info` to standard output, `warn` and `error` to standard error. */
 export function createJsonLog(now: () => number): Log {
-  // A broken pipe ends only the log: reports must still be accepted.
+  // If the reader of a stream is gone, only the log ends. Otherwise the error would end the process, and reports must still be
+  // accepted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });
@@ -18,8 +19,8 @@ export function createJsonLog(now: () => number): Log {
 }
 
 /**
- * Describes an error with its stack. For a failed query it gives the query's text and the database's code,
- * because the message of that error contains values.
+ * Describes an error with its stack. For a failed query it names the text of the query and the database's error code, and leaves
+ * out the error's message, which contains values.
  */
 export function describeError(thrown: unknown): string {
   if (thrown instanceof DrizzleQueryError) {

@@ -7,7 +7,7 @@ import { isSameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
-  /** Bytes that unverified packages take, and their limits. */
+  /** Bytes that unverified packages take, and the limits for them. */
   readonly room: {
     readonly limits: {
       readonly unverifiedBytes: number;
@@ -16,11 +16,11 @@ interface WatchedParts {
     };
     figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
   };
-  /** Bytes that the documents of sellers' answers take, and their limit. */
+  /** Bytes that the documents of disputes and desk entries take, and the limit for them. */
   readonly documents: { readonly mostBytes: number; bytes(): Promise<number> };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
-  /** Reads the last backup; undefined before the first. */
+  /** Reads when the last backup was made, and how many packages it lacked; undefined before the first backup. */
   readonly lastBackup: () => Promise<{ readonly takenAt: string; readonly missing: number } | undefined>;
 }
 
@@ -35,8 +35,8 @@ const ArchiveSchema = z.object({ rows: z.tuple([z.object({ fails: z.coerce.numbe
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * Creates the Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the
- * process. Labels are routes and codes, never a value from a request.
+ * Creates the Prometheus metrics of one intake. With `ofProcess` they include memory, processor and event loop of the process.
+ * Labels are routes and codes, never a value from a request.
  */
 export function createMetrics(options: { readonly ofProcess: boolean }) {
   const register = new Registry();
@@ -56,12 +56,12 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
     registers,
   });
   return {
-    /** Records the response to one request; `route` is the route's pattern. */
+    /** Counts the response to a request and its duration. `route` is the pattern of the path. */
     answered: (route: string, method: string, status: number, seconds: number): void =>
       requests.observe({ route, method, status: String(status) }, seconds),
-    /** Counts one event of the log. */
+    /** Counts an event of the log. */
     happened: (event: string): void => events.inc({ event }),
-    /** Adds gauges that are read at each scrape. */
+    /** Adds gauges whose values are read whenever the metrics are. */
     watch: (parts: WatchedParts): void => addGauges(parts, registers),
     contentType: register.contentType,
     text: (): Promise<string> => register.metrics(),
@@ -158,7 +158,7 @@ function addRoomGauges(
   most.set({ what: 'free' }, limits.freeBytes);
 }
 
-/** Whether a header contains the metrics token; compares in constant time. */
+/** Returns whether an Authorization header has the metrics token; compares in constant time. */
 export function isMetricsToken(authorization: string | undefined, token: string): boolean {
   return isSameSecret(authorization ?? '', `Bearer ${token}`);
 }

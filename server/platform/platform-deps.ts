@@ -5,18 +5,18 @@ import type { UploadSlots } from './http/upload-slots';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
-/** The dependencies of all modules. */
+/** The dependencies that all modules of the intake share. */
 export interface PlatformDeps {
   readonly database: OpenDatabase;
   readonly jobs: JobQueue;
   readonly log: Log;
   readonly now: () => number;
-  /** Queues for all expensive requests except new reports. */
+  /** The queues for expensive requests; new reports pass none. */
   readonly queues: RequestQueues;
-  /** Limits the package bodies that are received at once. */
+  /** Limits how many bodies of packages are received at the same time. */
   readonly uploadSlots: UploadSlots;
   /** The slowest rate at which a package may be uploaded. */
   readonly pace: MinUploadRate;
-  /** Queues the delivery of new events to subscribers. */
+  /** Queues a job that delivers new events to subscribers. */
   readonly announce: () => void;
 }

@@ -8,7 +8,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** HTTP status of each code, and a sentence for the person who sent the request. */
+/** HTTP status of each code, and the message to the person whose request is refused. */
 const SENTENCES: Record<ProblemCode, Sentence> = {
   'invalid-report': {
     status: 400,
@@ -133,19 +133,19 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 };
 
 interface ProblemOptions {
-  /** Path of the faulty field ("seller.url"), or the name of the failed check. */
+  /** Path of the faulty field ("seller.url"), or name of the failed check. */
   readonly field?: string;
-  /** Replaces the code's usual sentence. */
+  /** Message in place of the code's usual one. */
   readonly says?: { readonly vi: string; readonly en: string };
-  /** Replaces the code's usual status, for example 429 instead of 503. */
+  /** HTTP status in place of the code's usual one, for example 429 instead of 503. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** More members of the response body (RFC 9457 extensions). */
+  /** Additional members of the response body (RFC 9457). */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
-/** A known refusal, to which the app responds with `application/problem+json`. */
+/** A refusal that is foreseen. The app responds to it with `application/problem+json`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
@@ -158,7 +158,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Builds the RFC 9457 response of a refusal. */
+/** Builds the response to a refusal (RFC 9457). */
 export function problemResponse({ code, options }: ProblemError): Response {
   const { status: usual, vi, en } = SENTENCES[code];
   const status = options.status ?? usual;

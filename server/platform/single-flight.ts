@@ -1,6 +1,6 @@
 /**
- * Returns a function that shares runs of `work` among its callers. A caller's promise settles with a run that
- * began after the call; all calls during a run share the next one.
+ * Returns a function that runs `work` and shares each run among its callers. A caller gets the result of a run that began after
+ * its call; all calls during a run share the next run.
  */
 export function shareRuns<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;

@@ -1,7 +1,7 @@
-/** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
+/** Most bytes of the rows in one response. It is half of what a client reads, so the rest of the response fits too. */
 const PAGE_BYTES = 524_288;
 
-/** Returns the first rows that fit into a response; at least one. */
+/** Returns the first rows that fit into one response, but at least one row. */
 export function takeFitting<Row>(rows: readonly Row[]): Row[] {
   let bytes = 0;
   const most = rows.findIndex((row) => {

@@ -7,13 +7,13 @@ import type { Countersigner } from '@/server/receipts/signing/countersigner';
 
 export type SignerName = Pick<Countersigner, 'name'>;
 
-/** Reads the countersignature (CMS, DER) of a package; undefined until it is made. */
+/** Reads the countersignature of a package (CMS, DER); undefined if there is none yet. */
 export async function readCountersignature(db: Database, digest: string): Promise<Uint8Array | undefined> {
   const row = await db.query.countersignatures.findFirst({ where: eq(countersignatures.digest, digest) });
   return row?.cms;
 }
 
-/** Stores the countersignature of a package, unless it already has one. */
+/** Stores the countersignature of a package; does nothing if the package has one. */
 export async function saveCountersignature(
   db: Database,
   digest: string,
@@ -22,7 +22,7 @@ export async function saveCountersignature(
   await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
 }
 
-/** Returns a receipt's claims about a countersignature; undefined if there is none and none is planned. */
+/** Returns what a receipt states about a countersignature. Undefined if the package has none and no certificate is set up. */
 export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,

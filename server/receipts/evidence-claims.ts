@@ -5,17 +5,17 @@ import { countersignatures, evidence, type receipts, timestamps } from '@/server
 import { type SignerName, toCountersignatureClaim } from './countersignatures';
 import { type AuthorityName, toTimeStampClaim } from './time-stamps';
 
-/** The services that stamp and countersign packages; undefined: none is configured. */
+/** Names of the services that stamp and countersign packages; undefined for a service that is not set up. */
 export interface ClaimVerifiers {
   readonly timestamps: AuthorityName | undefined;
   readonly countersigner: SignerName | undefined;
 }
 
-/** The claims of a receipt about a package. */
+/** What a receipt states about a package. */
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** Reads the claims of the packages that are verified, by digest. */
+/** Returns what receipts state about packages, by the package's digest. Packages that are not verified are left out. */
 export async function readVerifiedClaims(
   db: Database,
   digests: readonly string[],
@@ -61,7 +61,7 @@ function isOfPackage(table: typeof timestamps | typeof countersignatures) {
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** Returns the evidence state under which a receipt is stored; another state gets a new receipt. */
+/** Returns the state of the evidence that is stored with a receipt. When the state changes, a new receipt is issued. */
 export function toReceiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { countersignatures, evidence, timestamps } from '@/server/platform/database/schema';
 
-/** A verified package without a time stamp, a countersignature, or both. */
+/** A verified package that lacks a time stamp, a countersignature, or both. */
 export interface Unproven {
   readonly digest: string;
   readonly stamped: boolean;
@@ -11,7 +11,7 @@ export interface Unproven {
 
 const AT_ONCE = 500;
 
-/** Yields every verified package that lacks a time stamp or a countersignature. */
+/** Yields each verified package that lacks a time stamp or a countersignature. */
 export async function* findUnproven(db: Database): AsyncGenerator<Unproven> {
   for (let after = ''; ; ) {
     const rows = await db

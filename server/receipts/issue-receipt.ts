@@ -11,19 +11,19 @@ import { signClaims } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
 import type { TimeStampAuthority } from './timestamp/authority';
 
-/** The parts of the intake that issuing receipts needs. */
+/** The parts of the intake that are needed to issue receipts. */
 export interface IssuerDeps {
   /** The intake's public address, as receipts state it. */
   readonly issuer: string;
   readonly keys: SigningKeys;
   readonly now: () => number;
-  /** Stamps verified packages; undefined: no authority is configured. */
+  /** The time-stamping service; undefined if none is set up. */
   readonly timestamps: TimeStampAuthority | undefined;
-  /** Countersigns verified packages; undefined: no certificate is configured. */
+  /** Signs verified packages with the intake's certificate; undefined if no certificate is set up. */
   readonly countersigner: Countersigner | undefined;
 }
 
-/** The fields of a submission and its report that a receipt states. */
+/** The fields of a submission, and the reference of its report, that a receipt states. */
 export interface Submitted {
   readonly submission: {
     readonly id: string;
@@ -35,7 +35,7 @@ export interface Submitted {
   readonly report: { readonly reference: string };
 }
 
-/** Reads submissions by their ids, with their reports' references. Ids that are not stored are left out. */
+/** Reads submissions by their ids, with the references of their reports. Ids that are not stored are left out. */
 export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx
@@ -49,8 +49,8 @@ export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Sub
 }
 
 /**
- * Returns the receipts (compact JWS) of submissions for the current state of their evidence, by the submission's id, with one
- * statement for each kind of row. A receipt is issued once for each state and stored, so that a repeat returns the same bytes.
+ * Returns the receipts (compact JWS) of submissions, by submission id. A receipt states the present state of the evidence. It is
+ * issued once for each state and stored, so that a repeated request gets the same bytes. Runs one statement for each table.
  */
 export async function issueReceipts(
   tx: Database,
@@ -68,11 +68,12 @@ export async function issueReceipts(
     .onConflictDoNothing()
     .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
   for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
-  // A simultaneous request issued the missing ones. It is committed, because the insert waited for it.
+  // If a simultaneous request issued some of these receipts, the insert waited until that request had committed, so they can be
+  // read now.
   return inserted.length === missing.length ? issued : readReceipts(tx, due);
 }
 
-/** Signs receipts of submissions that this transaction stored. The receipts are not stored yet. */
+/** Signs the receipts of submissions that this transaction has stored. It does not store the receipts. */
 export async function signFirstReceipts(
   tx: Database,
   fresh: readonly Submitted[],
@@ -84,7 +85,7 @@ export async function signFirstReceipts(
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
-/** Finds the current claims about the evidence of submissions for their receipts, by the submission's id. */
+/** Returns, by submission id, what the receipt of each submission states now about the evidence. */
 async function findDueReceipts(
   tx: Database,
   all: readonly Submitted[],
@@ -105,7 +106,7 @@ async function findDueReceipts(
   );
 }
 
-/** Reads the receipts that were already issued for exactly these states. */
+/** Reads the receipts that were issued for exactly these states of the evidence. */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })

@@ -15,7 +15,7 @@ import type { ReceiptLog } from './log/receipt-log';
 
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' };
 const TILE = 256;
-/** A number of receipts in decimal, as it stands in a path. */
+/** A number of log entries, in decimal, as part of a path. */
 const CountSchema = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,14})$/)
@@ -23,8 +23,8 @@ const CountSchema = z
   .openapi({ type: 'integer', exclusiveMinimum: 0 });
 
 /**
- * Adds the routes of the receipt log, for anyone who monitors it: the signed head, proofs, and the tree as
- * static tiles (c2sp.org/tlog-tiles). The log contains only digests of receipts.
+ * Adds the routes of the receipt log, for anyone who monitors it: the signed head, proofs, and the tree as static tiles
+ * (c2sp.org/tlog-tiles). The log contains digests of receipts and nothing else.
  */
 export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly receiptLog: ReceiptLog }): void {
   app.openapi(
@@ -96,7 +96,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     request: { params: z.object({ level: z.string(), path: z.string() }) },
     responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
-  // The path of a tile contains slashes, so the router needs a pattern for it.
+  // The path of a tile contains slashes, so the route has a pattern that allows them.
   app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {
     const { index, width } = parseTilePath(c.req.param('path'));
     const level = c.req.param('level');
@@ -108,11 +108,11 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
 
 function respondWithBytes(c: Context, bytes: Uint8Array | undefined) {
   if (!bytes) throw new ProblemError('not-found');
-  // The log only grows, so a proxy may cache these forever.
+  // A full part of the log never changes, so a proxy may cache the response for ever.
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', ...FOREVER });
 }
 
-/** Parses the path of a tile: `x001/x234/067` is tile 1234067; a final `.p/5` means its first five hashes. */
+/** Parses the path of a tile. `x001/x234/067` is tile 1234067; `.p/5` at the end means only its first five hashes. */
 function parseTilePath(path = ''): { readonly index: number; readonly width: number } {
   const match = /^((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
   const width = match?.[2] === undefined ? TILE : Number(match[2]);

@@ -7,7 +7,7 @@ import type { TimeStamp, TimeStampAuthority } from '@/server/receipts/timestamp/
 
 export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
 
-/** Stores the time stamp of a package, unless it already has one. */
+/** Stores the time stamp of a package; does nothing if the package has one. */
 export async function saveTimeStamp(
   db: Database,
   digest: string,
@@ -17,7 +17,7 @@ export async function saveTimeStamp(
   await saveTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
 }
 
-/** Stores the time stamps of the packages that got one. */
+/** Stores the time stamps of those packages that have one. */
 export async function saveTimeStamps(
   db: Database,
   packages: readonly {
@@ -34,13 +34,13 @@ export async function saveTimeStamps(
   if (rows.length > 0) await db.insert(timestamps).values(rows).onConflictDoNothing();
 }
 
-/** Reads the authority's reply (DER) for a package; undefined if there is none. */
+/** Reads the time stamp of a package, as the reply of the time-stamping service (DER); undefined if there is none. */
 export async function readTimeStamp(db: Database, digest: string): Promise<Uint8Array | undefined> {
   const row = await db.query.timestamps.findFirst({ where: eq(timestamps.digest, digest) });
   return row?.reply;
 }
 
-/** Returns a receipt's claims about a time stamp; undefined if there is none and no authority is configured. */
+/** Returns what a receipt states about a time stamp. Undefined if the package has none and no time-stamping service is set up. */
 export function toTimeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,

@@ -15,13 +15,13 @@ import type { CaseDeps, IncomingReport } from './find-cases';
 import { storeNewSubmissions } from './store-fresh';
 
 export interface Accepted {
-  /** True for a new report; false for a repeat, and for a submission that joined another report. */
+  /** True if a new report was created; false if the submission is a repeat or joined another report. */
   readonly created: boolean;
-  /** True if a submission was stored; false for a repeat. */
+  /** True if the submission was stored; false if it is a repeat. */
   readonly stored: boolean;
   readonly reference: string;
   readonly receipt: string;
-  /** Undefined if the receipt was added to the log earlier. */
+  /** The proof that the receipt is in the log; undefined if the receipt was added to the log earlier. */
   readonly log: LogProof | undefined;
 }
 
@@ -35,9 +35,9 @@ const ID_TAKEN = {
 };
 
 /**
- * Stores submissions with report, sender, timeline, route, receipt and log entry, with one statement for each
- * kind of row. A repeat with the same id and bytes gets the same result; with other bytes it gets
- * `report-conflict`, which is returned and not thrown, so that only its sender fails. Throws LostRace.
+ * Stores submissions with their reports, senders, timelines, routes, receipts and log entries, with one statement for each table.
+ * A repeat with the same id and the same bytes gets the same result. A repeat with other bytes gets `report-conflict`; it is
+ * returned and not thrown, so that the other submissions are stored. Throws LostRace.
  */
 export async function acceptReports(
   tx: Database,

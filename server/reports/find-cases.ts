@@ -18,18 +18,21 @@ export interface IncomingReport {
   readonly body: Uint8Array;
   /** SHA-256 (hex) of `body`. */
   readonly bodyDigest: string;
-  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined if they are unsigned. */
+  /** SHA-256 (hex) of the key (SPKI) that signed the request; undefined if it is unsigned. */
   readonly senderKey: string | undefined;
-  /** The officer who entered it at the desk; absent for a report that its sender sent. */
+  /** The officer who entered the report at the desk; absent if its sender sent it. */
   readonly enteredBy?: OfficerSelf;
 }
 
-/** Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn reference was taken. */
+/**
+ * Thrown to roll back a transaction, which is then repeated. Either an equal request was faster, or the drawn reference was
+ * taken.
+ */
 export class LostRace extends Error {}
 
 /**
- * Returns the reports whose package is here and proven to be the sender's own, because one key signed both request and package.
- * All other senders upload the package's bytes, even if they know its digest or have a copy.
+ * Returns the reports whose package is verified and was signed with the key that signed the report. Only this proves that the
+ * package is the sender's; any other sender must upload the package, because knowing its digest or having a copy proves nothing.
  */
 export async function findWithOwnPackage(
   tx: Database,
@@ -58,10 +61,7 @@ export interface Case {
   readonly one: IncomingReport;
   readonly row: Pick<ReportRow, 'id' | 'reference'>;
   readonly created: boolean;
-  /**
-   * The first route of a new report. It is undefined while the report waits for its package, and for a report
-   * that existed before.
-   */
+  /** The first route of a new report. Undefined if the report still waits for its package, or is not new. */
   readonly route: NewRoute | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface CaseDeps {
   readonly newReference: (now: number) => string;
 }
 
-/** Finds or creates the report of each submission: its own, or the one it joins. */
+/** Finds or creates the report of each submission: a new one, or an existing one that the submission joins. */
 export async function findOrCreateCases(
   tx: Database,
   incoming: readonly IncomingReport[],
@@ -81,7 +81,7 @@ export async function findOrCreateCases(
   const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
     const begun = new Map(
       [...keyed].map(([sameKey, one]) => {
-        // Officers get a report with its package, so a report that waits for its package is not routed yet.
+        // Officers get a report together with its package, so a report whose package has not come is not routed yet.
         const isComplete = !one.report.evidence || shown.has(one);
         return [
           sameKey,
@@ -110,7 +110,7 @@ export async function findOrCreateCases(
       return found ? [{ ...found, row, created: true }] : [];
     });
   };
-  // Sorted by key, so that two processes with the same reports cannot deadlock.
+  // Sorted by key, so that two processes that store the same reports do not deadlock.
   const keyed = incoming.map((one) => [reportKey(one), one] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const created = await insert(new Map(keyed.toReversed().map((one) => one)));
   const own = new Set(created.map(({ one }) => one));
@@ -132,7 +132,7 @@ export async function findOrCreateCases(
       joined.push({ one, row, created: false, route: undefined });
       continue;
     }
-    // An ended report accepts no further submission: a later one becomes its own report.
+    // A report that has ended takes no more submissions; this submission becomes a report of its own.
     const [anew] = row ? await insert(new Map([[hashKey(['submission', one.report.id]), one]])) : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
@@ -140,7 +140,7 @@ export async function findOrCreateCases(
   return [...created, ...joined];
 }
 
-/** Returns the columns of a report's row. */
+/** Returns the row of a report, without its key, reference and route. */
 function toReportRow(report: AnyReport, receivedAt: Date) {
   const channel: ReportChannel = 'channel' in report ? report.channel : 'online';
   return {
@@ -159,9 +159,10 @@ function toReportRow(report: AnyReport, receivedAt: Date) {
 }
 
 /**
- * Returns the key of a report; submissions with one key belong to one report. They do if one key signed both and they have the
- * same package, listing (or seller, or page) and violation type: one person sent one capture twice. Without a package or a
- * signature each submission is its own report, so that knowing or having another person's package is not enough to join.
+ * Returns the key of a report; submissions with equal keys belong to one report. Keys are equal if one device key signed both
+ * submissions, and they have the same package, violation type, and listing (else seller, else page): one person sent one capture
+ * twice. A submission without a package or a signature is a report of its own, so nobody can join another person's report by
+ * knowing or having its package.
  */
 function reportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;

@@ -7,14 +7,16 @@ import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
 
-/** Parses the report in the bytes of a request. Throws a refusal that names the first faulty field. */
+/** Parses and validates a report in the bytes of a request. Throws a refusal that names the first faulty field. */
 export function parseReport(bytes: Uint8Array): Report {
   const report = parseAs(ReportSchema, bytes);
   requireCompleteIfAnonymous(report);
   return report;
 }
 
-/** Parses a report that an officer entered. Somebody who stays anonymous has neither page nor package. */
+/**
+ * Parses and validates a report that an officer entered. Unlike a report sent online, an anonymous one may lack page and package.
+ */
 export const parseEntry = (bytes: Uint8Array): Entry => parseAs(EntrySchema, bytes);
 
 function parseAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
@@ -30,8 +32,8 @@ function parseAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
 }
 
 /**
- * The law requires that an anonymous report names an identifiable person or business and has specific
- * evidence (Law on Denunciations art. 25(2)).
+ * Throws `anonymous-incomplete` if an anonymous report lacks an identifiable seller or evidence. The law requires both of an
+ * anonymous report (Law on Denunciations art. 25(2)).
  */
 function requireCompleteIfAnonymous({ complainant, seller, evidence }: Report): void {
   if (complainant.mode !== 'anonymous') return;

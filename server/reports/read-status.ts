@@ -11,15 +11,15 @@ import { readRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
-/** A report as one of its senders sees it, and the digest of its package if it is verified. */
+/** A report as one of its senders sees it. `evidenceDigest` is the digest of the package if it is verified. */
 export interface TrackedReport {
   readonly status: ReportStatus;
   readonly evidenceDigest: string | undefined;
 }
 
 /**
- * Reads the report of a reference if `trackingKey` (SHA-256 hex of the secret) belongs to one of its senders.
- * An unknown reference and a wrong secret both return undefined, and the comparison takes constant time.
+ * Reads a report if `trackingKey` (SHA-256, hex, of the tracking secret) belongs to one of its senders. Returns undefined both
+ * for an unknown reference and for a wrong secret; secrets are compared in constant time.
  */
 export async function readStatus(
   db: Database,
@@ -37,7 +37,7 @@ export async function readStatus(
 
   const digest = row.evidenceDigest;
   const party = filterBySameParty(sent, own);
-  // A package is shown only to a sender who has proven that it is theirs.
+  // Only a sender who proved that the package is theirs sees its state.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
@@ -60,7 +60,7 @@ export async function readStatus(
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // A reply's text is for the officers only; its sender wrote it.
+      // The timeline shows a sender no text of a reply, which is for officers.
       ...(note && status !== 'answered' ? { note } : {}),
       ...readNextUnit(status, units),
     })),
@@ -79,19 +79,22 @@ export async function readStatus(
 }
 
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
-/** Events of one submission, which other submissions of the same person do not show. */
+/** Events that concern one submission only: another submission of the same person does not show them. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
-/** Events after which the report's state is the same as before. */
+/** Events that do not change the report's status for a sender. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
-/** Returns the report's state for one sender: a question to another sender, and the reply to it, do not change it. */
+/**
+ * Returns the report's status for one sender. If the report's status comes from a question to another sender, or from the reply
+ * to it, returns the status before.
+ */
 function toSenderStatus(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 
-/** Events that have a route each; routes are read in the same order. */
+/** Events that set a route. The n-th of them belongs to the n-th route of the report. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
 function readNextUnit(status: string, units: Iterator<AssignedRoute>) {

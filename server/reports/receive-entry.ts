@@ -8,13 +8,13 @@ import { parseEntry } from './parse-report';
 import { createReportStore } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
 
-/** Receives what an officer entered at the desk; `created` is false for a repeat. */
+/** Receives a report that an officer entered at the desk; `created` is false if it was received before. */
 export type ReceiveEntry = (
   body: Uint8Array,
   officer: OfficerSelf,
 ) => Promise<{ readonly created: boolean; readonly response: EntryResponse }>;
 
-/** Creates the function that receives entries. They get receipts, log and routes as all reports do. */
+/** Creates the function that receives desk entries. They get receipts, log entries and routes like all reports. */
 export function createEntryReceiver(deps: ReportsDeps): ReceiveEntry {
   const store = createReportStore(deps);
   return async (body, officer) => {

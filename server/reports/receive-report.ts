@@ -15,12 +15,13 @@ export interface ReceivedReport extends Accepted {
 
 /** Most reports that one transaction stores. */
 const MOST = 64;
-/** How often a lost race is repeated; each attempt sees what the winner wrote. */
+/** Most attempts after LostRace. Each attempt sees what the faster request stored. */
 const TRIES = 5;
 
 /**
- * Creates a function that receives a report: it parses the bytes, stores the report once, and adds its receipt to the log. `key`
- * (SPKI, base64) signed the bytes. `admit` may refuse a report because of its subject. Refusals are ProblemErrors.
+ * Creates the function that receives a report: it parses the bytes, stores the report once, and adds its receipt to the log.
+ * `key` (SPKI, base64) is the key that signed the bytes. `admit` may refuse the report because of its listing. Every refusal is a
+ * ProblemError.
  */
 export function createReportReceiver(
   deps: ReportsDeps,
@@ -34,7 +35,10 @@ export function createReportReceiver(
   };
 }
 
-/** Creates a function that stores a parsed report once, several in one transaction under load, and adds its receipt to the log. */
+/**
+ * Creates the function that stores a parsed report once and adds its receipt to the log. Under load, one transaction stores
+ * several reports.
+ */
 export function createReportStore(deps: ReportsDeps): (incoming: IncomingReport) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
   const store = (batch: readonly IncomingReport[]) =>
@@ -43,7 +47,8 @@ export function createReportStore(deps: ReportsDeps): (incoming: IncomingReport)
     async (batch: readonly IncomingReport[]): Promise<readonly (Accepted | ProblemError | null)[]> =>
       store(batch).catch((thrown: unknown) => {
         if (batch.length === 1 && !(thrown instanceof LostRace)) throw thrown;
-        // An equal request was first, or one of the batch failed: each is stored in its own transaction.
+        // One report of the batch failed, or an equal request was faster. `null` makes the caller store each report in its own
+        // transaction.
         deps.log('warn', 'batch-undone', { reports: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       }),

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 
-// Crockford's base 32 (no I, L, O, U), so that a reference can be read out on the telephone.
+// Crockford's base 32 leaves out I, L, O and U, so a reference can be read out on the telephone.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * Draws a reference, "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ a day). It may be
- * taken already: the database refuses a second one, and another is drawn.
+ * Draws a reference such as "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ a day). If the reference is
+ * taken, the database refuses it, and the caller draws another one.
  */
 export function drawReference(now: number, random: (below: number) => number = randomInt): string {
   const day = new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');

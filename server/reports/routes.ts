@@ -213,7 +213,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { reference } = c.req.valid('param');
       const sent = await withdrawReport(db, reference, c.var.report.key, deps.now());
       await deps.forgotten.add(toForgotten(sent, 'report', new Date(deps.now())));
-      // After a withdrawal nobody needs the rest of an unfinished upload.
+      // After a withdrawal nobody needs what was uploaded of the package.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
       deps.log('info', 'report-withdrawn', { reference });
@@ -248,7 +248,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   );
 }
 
-/** Returns the subject of a report with its violation type: the listing, else the shop, else the page. */
+/** Returns a text that is equal for reports about one subject (listing, else shop, else page) and violation type. */
 function createSubjectKey({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
@@ -258,7 +258,7 @@ function createSubjectKey({ platform, listing, seller, reason }: Report): string
   ]);
 }
 
-/** Makes the entries of a withdrawal for the list outside the database. */
+/** Returns the entries that a withdrawal adds to the list outside the database, one for each submission. */
 function toForgotten(
   sent: readonly string[],
   what: ForgottenOfReport['what'],

@@ -16,7 +16,10 @@ interface Stored extends Submitted {
   readonly created: boolean;
 }
 
-/** Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id. Throws LostRace. */
+/**
+ * Stores submissions whose ids are new, with their reports, senders, timelines and routes. Returns what was stored, by submission
+ * id. Throws LostRace.
+ */
 export async function storeNewSubmissions(
   tx: Database,
   incoming: readonly IncomingReport[],
@@ -24,7 +27,8 @@ export async function storeNewSubmissions(
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // Locks the package before the report, in the same order as recording a package, so that two transactions cannot deadlock.
+  // Locks the packages before the reports, which is the order in which packages are recorded, so that two transactions do not
+  // deadlock.
   const shown = await findWithOwnPackage(tx, incoming);
   const cases = await findOrCreateCases(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
@@ -55,7 +59,7 @@ export async function storeNewSubmissions(
   return new Map(stored.map((one) => [one.submission.id, one] as const));
 }
 
-/** Stores which officer entered a report and which documents it declares; their bytes follow. Logs the act. */
+/** Stores which officer entered a report, and which documents it declares; the documents' bytes come later. Logs the act. */
 async function storeEntry(
   tx: Database,
   { report, enteredBy }: IncomingReport,
@@ -74,7 +78,7 @@ async function storeEntry(
   await logAccess(tx, enteredBy, { what: `entry:${report.channel}`, reference }, at.getTime());
 }
 
-/** Adds the first events of new reports, and the routes of those that are complete. */
+/** Adds the first events of new reports, and the routes of those that do not wait for a package. */
 async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
   await saveFirstRoutes(
@@ -87,7 +91,7 @@ async function beginTimelines(tx: Database, created: readonly Case[], at: Date):
   );
 }
 
-/** Returns the row of a submission, without its sender and without what names documents. */
+/** Returns the row of a submission. Its content leaves out the sender and the names of documents. */
 function toSubmissionRow(
   { report, bodyDigest, senderKey }: IncomingReport,
   reportId: number,

@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { readStatus, type TrackedReport } from './read-status';
 import type { ReportsDeps } from './reports-deps';
 
-/** The request of every route with which a sender follows or changes their report, and how it refuses others. */
+/** What every route needs with which a sender follows or changes a report: the report's reference, and the tracking secret. */
 export const request = {
   params: z.object({ reference: ReferenceSchema }),
   headers: bearerHeader('the tracking secret of the report'),
@@ -15,8 +15,8 @@ export const request = {
 export const refused = { 401: unauthorized, 404: notFound };
 
 /**
- * Requires the secret of one of the report's senders, and sets the context's variable `report`. An unknown reference and a wrong
- * secret get the same response.
+ * Middleware that requires the tracking secret of one of the report's senders, and sets the variable `report`. An unknown
+ * reference and a wrong secret get the same response.
  */
 export const requireTrackingSecret = (deps: ReportsDeps) =>
   createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(async (c, next) => {

@@ -5,7 +5,10 @@ import type { ReportsDeps } from './reports-deps';
 import { refused, request, type requireTrackingSecret } from './tracked';
 import { drawTrackingQr } from './tracking-qr';
 
-/** Adds the route that draws a sender's tracking code for a printed slip. The secret comes as with every question for the status. */
+/**
+ * Adds the route that draws a sender's tracking code as a QR code, for a printed slip. As for the status, the secret comes in the
+ * Authorization header.
+ */
 export function addTrackingCode(
   app: OpenAPIHono,
   { phonePage, issuer }: ReportsDeps,

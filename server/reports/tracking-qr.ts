@@ -5,18 +5,18 @@ import { createRequire } from 'node:module';
 import { readOnce } from '@/lib/base/lazily';
 import { formatTrackingCode, type TrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
 
-/** Loads the library that draws codes; most processes never need it. */
+/** Loads the library that draws QR codes at first use, because most processes never draw one. */
 const loadWriter = readOnce(async () => {
   const { prepareZXingModule, writeBarcode } = await import('zxing-wasm/writer');
   const file = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm');
-  // By default the module would be fetched from another company's server.
+  // Passes the library its module from the disk. By default it would fetch the module from another company's server.
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(await readFile(file)).buffer } });
   return writeBarcode;
 });
 
 /**
- * Draws the QR code (SVG) with which a telephone follows a report: the address of the page for phones with the tracking code after
- * "#", which no browser sends, or the tracking code alone if there is no such page.
+ * Draws the QR code (SVG) with which a person follows a report on a telephone. It holds the address of the phone page with the
+ * tracking code after "#", a part that browsers do not send. If there is no phone page, it holds the tracking code alone.
  */
 export async function drawTrackingQr(code: TrackingCode, phonePage: string | undefined): Promise<string> {
   const write = await loadWriter();

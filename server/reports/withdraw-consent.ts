@@ -20,9 +20,9 @@ const ConsentSchema = z.object({ consent: StoredConsentSchema });
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
- * Withdraws a sender's consent to one use of their data: deletes the data given for it and the stored text of
- * the request, and records the withdrawal. The report and other consents stay. A repeat changes nothing.
- * Returns the ids of the sender's submissions.
+ * Withdraws a sender's consent to one use of their data. Deletes the data that were given for it and the stored bytes of the
+ * request, and records the withdrawal. The report and the other consents stay. Safe to repeat. Returns the ids of the sender's
+ * submissions.
  */
 export function withdrawConsent(
   db: Database,
@@ -46,17 +46,17 @@ export function withdrawConsent(
       if (!left || left === before) continue;
       await tx
         .update(complainants)
-        // The request's bytes name the sender too; the receipt still has their digest.
+        // The stored bytes of the request contain these data too, so they are deleted; the receipt still has their digest.
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
-      // What was brought to the desk may name them as well.
+      // Documents that the sender brought to the desk may identify them too.
       await tx.delete(deskDocuments).where(eq(deskDocuments.submissionId, id));
     }
     return own.map(({ id }) => id);
   });
 }
 
-/** Records that consents to `purposes` were withdrawn, for the submissions that had them. A repeat changes nothing. */
+/** Records that the consents to `purposes` were withdrawn, for those submissions that had them. Safe to repeat. */
 export async function recordWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],
@@ -79,7 +79,7 @@ export async function recordWithdrawals(
   if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
-/** Returns the sender's details without the details for one purpose. Returns the same object if there were none. */
+/** Returns a sender's details without those that were given for one purpose. Returns the same object if there are none. */
 function withoutPurpose(
   complainant: StoredComplainant,
   purpose: ConsentWithdrawal['purpose'],

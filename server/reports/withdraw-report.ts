@@ -13,9 +13,9 @@ const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
- * Withdraws a sender's part of a report: deletes their identity, their conversation and their consent at
- * once. A report that an officer accepted continues. Another report ends when its last sender withdraws, and
- * is stored without a name. A repeat changes nothing. Returns the ids of the sender's submissions.
+ * Withdraws a sender's part of a report: deletes at once their identity, their questions and replies, and their consents. The
+ * report itself goes on if an officer accepted it or another sender stands by it. Otherwise it ends as withdrawn, and is stored
+ * without a name. Safe to repeat. Returns the ids of the sender's submissions.
  */
 export function withdrawReport(
   db: Database,
@@ -41,10 +41,10 @@ export function withdrawReport(
     await deleteConversation(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
     const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
-    // `withdrawn` ends the report; `sender-withdrew` only adds an event.
+    // `withdrawn` ends the report. `sender-withdrew` only tells in the timeline that this sender left.
     if (goesOn) await addEventOnly(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
-    // The question has no recipient any more.
+    // The report was waiting for an answer from this sender, who no longer can give one.
     if (report.status === 'more-asked' && (await hasOpenQuestion(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
@@ -52,14 +52,14 @@ export function withdrawReport(
   });
 }
 
-/** Whether an officer ever accepted a report, or merged another report into it. */
+/** Returns whether an officer ever accepted the report, or merged another report into it. */
 async function wasHandled(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
 }
 
-/** Whether the last question was sent to one of these submissions. */
+/** Returns whether the report's last question was put to one of these submissions. */
 async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
   const question = await tx.query.events.findFirst({
     where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
@@ -74,7 +74,7 @@ async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly str
   );
 }
 
-/** Deletes the text of a sender's questions, which may name the sender, and of the replies. */
+/** Deletes the text of the questions to a sender, which may name the sender, and of the sender's replies. */
 async function deleteConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx

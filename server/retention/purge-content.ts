@@ -3,9 +3,9 @@ import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 import { deleteRequests } from './purge-coordination';
 
-// What remains of a report: marketplace, violation type, digest of the package, consent. No address and no id
-// of a shop or listing remain: they lead to a person, and a digest of a short number can be reversed by
-// trying. This lists what remains, so that a new field of the contract is purged too.
+// SQL for what remains of a submission after its purge: marketplace, violation type, digest of the package, consent. No address
+// and no id of a shop or listing remain, because they lead to a person; a digest of a short number would too, because it can be
+// found by trying. The expression names what remains, so that a new field of the contract is purged too.
 const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'version', ${submissions.content} -> 'version',
   'id', ${submissions.content} -> 'id',
@@ -20,19 +20,19 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
 ))`;
 
 /**
- * The host after a report's address was purged: a marketplace's host remains; a shop's own site is deleted,
+ * SQL for the host that remains after a report's address was purged. A marketplace's host remains. A shop's own site is deleted,
  * because it may name a person.
  */
 const HOST_LEFT = sql<string>`case when ${reports.marketplace} = 'site' then '' else ${reports.host} end`;
 
 const NO_SUBJECT = { sellerName: null, sellerId: null, sellerUrl: null, listingId: null, province: null };
 
-// A condition: the route quotes the address or province that decided it.
+// SQL condition: the route quotes the address or province by which it was chosen.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
-// A condition: the event is a question or reply with text; questions may name the sender.
+// SQL condition: the event is a question or reply that still has its text.
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
-/** A condition: the report still has a person's words, or says which page, shop or listing it is about. */
+/** Returns an SQL condition: the report still has a sender's text, or names its page, shop or listing. */
 export function hasContent(): SQL {
   return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
     or ${reports.host} <> ${HOST_LEFT}
@@ -40,12 +40,12 @@ export function hasContent(): SQL {
     or exists (select 1 from ${routes} where ${routes.reportId} = ${reports.id} and ${WHY}))`;
 }
 
-/** A condition: the report's timeline still has the text of questions and replies. */
+/** Returns an SQL condition: the report's timeline still has the text of a question or reply. */
 export function hasConversation(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 
-/** Deletes the text of questions and replies from timelines. */
+/** Deletes the text of questions and replies from the timelines of reports. */
 export async function deleteConversations(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
@@ -54,8 +54,8 @@ export async function deleteConversations(tx: Database, ids: number[]): Promise<
 }
 
 /**
- * Deletes people's words and the reported subject from these reports, and what units wrote to each other about them. Then marks
- * them as purged (`wordsPurged`).
+ * Deletes from reports the senders' texts, everything that names page, shop and listing, and what units wrote to each other about
+ * the reports. Then marks the reports as purged (`wordsPurged`).
  */
 export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));

@@ -8,7 +8,10 @@ import {
   unitRequests,
 } from '@/server/platform/database/schema';
 
-/** Deletes what units asked of each other about reports, with answers and missed deadlines: officers' words name page, shop and people. */
+/**
+ * Deletes the requests between units about reports, with their messages and escalations, because officers name pages, shops and
+ * people in them.
+ */
 export async function deleteRequests(tx: Database, reportIds: readonly number[]): Promise<void> {
   const found = await tx
     .select({ id: unitRequests.id })
@@ -23,7 +26,7 @@ export async function deleteRequests(tx: Database, reportIds: readonly number[])
   await tx.delete(unitRequests).where(inArray(unitRequests.id, ids));
 }
 
-/** Deletes all that units told and asked of each other about reports. */
+/** Deletes everything that units stored about reports for each other: requests, supports and confidentiality. */
 export async function deleteCoordination(tx: Database, reportIds: readonly number[]): Promise<void> {
   const ids = [...reportIds];
   await deleteRequests(tx, ids);

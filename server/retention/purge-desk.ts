@@ -13,7 +13,7 @@ const isOldSearch = (before: Date) => lt(savedSearches.savedAt, before);
 const isOldContact = (before: Date) => lt(unitContacts.at, before);
 const isOldSample = (before: Date) => lt(samples.drawnAt, before);
 
-/** Counts the rows of the desk that `deleteDeskRows` would delete. */
+/** Counts the rows that `deleteDeskRows` would delete. */
 export async function countDeskRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
     db.$count(officers, isOldOfficer(before)),
@@ -25,8 +25,8 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
 }
 
 /**
- * Deletes what names an officer and is older than a time: officers who did not come since, saved searches, samples, and contacts of
- * units that nobody wrote anew since.
+ * Deletes rows of the desk that name an officer and are older than `before`: officers who have not come since, saved searches,
+ * samples, and contacts of units that were not written anew. Returns the number of rows.
  */
 export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(isOldSample(before));

@@ -14,19 +14,18 @@ import {
 } from '@/server/platform/database/schema';
 import { hasContent, hasConversation } from './purge-content';
 
-// Conditions for what is due. Periods count from a report's last event, whatever its state, so that no state
-// keeps an identity forever. Queries walk along an index of what is not purged yet: PostgreSQL cannot
-// estimate how few records these are, and would read all.
+// SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever its status, so that
+// in no status an identity is stored for ever. The queries follow an index of what is not purged yet. Without it PostgreSQL would
+// read everything, because it cannot estimate how few rows that is.
 
 /**
- * Records that one transaction of a purge handles, so that officers and senders who need one of them wait
- * only for that transaction.
+ * Rows that one transaction of a purge handles. An officer or sender who needs one of these rows waits only for that transaction.
  */
 const PART = 5_000;
 
 const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
 
-/** Yields in parts the keys of rows that match `filter` and whose time `from` is before `before`, oldest first. */
+/** Yields the keys of rows that match `filter` and whose time `from` is before `before`, oldest first, PART at a time. */
 async function* walkRows<Key extends string | number>(
   db: Database,
   {
@@ -58,13 +57,15 @@ async function* walkRows<Key extends string | number>(
   }
 }
 
-/** Yields in parts the reports that still have an identity or words, and may have had no event since `before`. */
+/**
+ * Yields the reports that still have a sender's identity or text, and whose last event may be before `before`; PART at a time.
+ */
 export function walkReportsWith(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
 
-/** Yields in parts the packages that are stored and whose reports may have had no event since `before`. */
+/** Yields the stored packages whose reports may have had their last event before `before`; PART at a time. */
 export function walkStoredPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
   return walkRows(
@@ -74,30 +75,31 @@ export function walkStoredPackages(db: Database, before: Date) {
   );
 }
 
-/** Yields in parts the reports received before a time; older events of a report cannot exist. */
+/** Yields the reports received before a time, PART at a time. Only these can have had their last event before it. */
 export const walkReportsBefore = (db: Database, before: Date) =>
   walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
-/** Yields in parts the accesses logged before a time. */
+/** Yields the entries of the access log that are older than a time, PART at a time. */
 export const walkAccessesBefore = (db: Database, before: Date) =>
   walkRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
 
-/** Time of the last event of a report, or of the report it was merged into. */
+/** SQL for the time of the last event of a report and, if it was merged, of its main report. */
 export const LAST_EVENT = sql`greatest(
   (select max(${events.at}) from ${events} where ${events.reportId} = ${reports.id}),
   (select max(${events.at}) from ${handlings} join ${events} on ${events.reportId} = ${handlings.mergedInto}
     where ${handlings.reportId} = ${reports.id})
 )`;
 
-/** A condition: the report, and the report it was merged into, have had no event since `before`. */
+/** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
 export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
-/** How much longer content and package are stored of a report that an officer accepted and that was never closed (days). */
+/** How much longer content and package of a report are stored if an officer accepted it and nobody closed it (days). */
 const OPEN_CASE_DAYS = 730;
 
 /**
- * A condition: the report has had no event since `before`, and ended or was never accepted. An accepted report keeps its content
- * and package longer, but not forever: nobody works on a report without an event for years.
+ * Returns an SQL condition: content and package of the report are due. The report has had no event since `before`, and it has
+ * ended or nobody accepted it. If it was accepted or merged and has not ended, it is due OPEN_CASE_DAYS later: nobody works on a
+ * report that has had no event for years.
  */
 export function isReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
@@ -107,25 +109,25 @@ export function isReportDue(before: Date): SQL {
   )))`;
 }
 
-/** A condition: the report's words are due, either its content or only its conversation. */
+/** Returns an SQL condition: the content of the report is due, or only the text of its questions and replies. */
 export const areWordsDue = (before: Date) =>
   or(and(isReportDue(before), hasContent()), and(isAtRest(before), hasConversation()));
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
-/** A condition: no report needs the package any more. */
+/** Returns an SQL condition: all reports with this package are due. */
 export function isPackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
     and not exists (select 1 from ${reports} where ${named} and not ${isReportDue(before)}))`;
 }
 
-/** Time of the last event of all reports with a package. */
+/** SQL for the time of the last event of all reports with a package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
-/** A condition: one of the package's reports has had an event since `before`. */
+/** Returns an SQL condition: a report with this package has had an event since `before`. */
 export const hasRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
-/** Finds sellers' answers without an event since `before`, decided or not. */
+/** Finds disputes without an event since `before`, decided or not. */
 export function findDisputesAtRest(db: Database, before: Date) {
   const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
@@ -134,10 +136,10 @@ export function findDisputesAtRest(db: Database, before: Date) {
     .where(sql`not exists (select 1 from ${disputeEvents} where ${since})`);
 }
 
-/** A condition: the package is in quarantine and its period is over. */
+/** Returns an SQL condition: the package is in quarantine, and was received before `before`. */
 export const isQuarantineDue = (before: Date) =>
   and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
 
-/** A condition: the row was purged after `since`. */
+/** Returns an SQL condition: the row was purged after `since`. */
 export const isPurgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
   gt(table.purgedAt, since);

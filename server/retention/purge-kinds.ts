@@ -32,12 +32,12 @@ import {
 } from './purge-due';
 import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
 
-/** A part of a purge: some records of one kind that may be due. */
+/** A part of a purge: some rows of one kind that may be due. */
 interface Part {
-  /** Counts the records that are due. */
+  /** Counts the rows of this part that are due. */
   count(): Promise<number>;
   /**
-   * Purges the records that are due and returns their number. For the others it records the time of the last event,
+   * Purges the rows of this part that are due, and returns their number. For the others it stores the time of their last event,
    * so that the next purge skips them.
    */
   take(tx: Database, at: Date): Promise<number>;
@@ -45,7 +45,7 @@ interface Part {
 
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
-  /** Finds packages whose rows were purged after `since`, and whose files must be removed. */
+  /** Finds packages whose rows were purged after `since`. Their files must be deleted, if they are still there. */
   readonly findLeftFiles?: (db: Database, since: Date) => Promise<string[]>;
 }
 
@@ -56,7 +56,10 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/** Locks reports in the usual order. Reports with an event since `before` get it recorded as their last event; the others are returned. */
+/**
+ * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For the others it stores the
+ * time of their last event, so that the next purge skips them.
+ */
 async function lockReportsAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
@@ -65,7 +68,7 @@ async function lockReportsAtRest(tx: Database, ids: readonly number[], before: D
   return ids.filter((id) => !moved.has(id));
 }
 
-/** Yields a single part, for a kind with few records. */
+/** Yields one part; for a kind with few rows. */
 async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }

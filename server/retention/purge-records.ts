@@ -30,12 +30,12 @@ import {
 } from '@/server/platform/database/schema';
 import { deleteCoordination } from './purge-coordination';
 
-// The last step of each kind deletes whole rows. Only the digests in the receipt log stay, because others
-// have verified and copied them.
+// The last step of each kind deletes whole rows. Only digests stay, in the receipt log, because others have verified and copied
+// the log.
 
 /**
- * A condition: the report has no identity, content or package any more, and all its receipts are in the log.
- * An agency that keeps one of these longer keeps the report too.
+ * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. So if
+ * the authority stores one of these longer, the report stays as long.
  */
 export const isEmptied = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
@@ -43,7 +43,10 @@ export const isEmptied = (): SQL =>
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
       where ${submissions.reportId} = ${reports.id} and ${receipts.logIndex} is null))`;
 
-/** Deletes reports and everything that refers to them; the digests of their receipts stay in the log. Returns their number. */
+/**
+ * Deletes reports and everything that refers to them, except the digests of their receipts in the log. Keeps a report while
+ * another one is merged into it. Returns the number of deleted reports.
+ */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
   const gone = await excludeMainReports(tx, ids);
   if (gone.length === 0) return 0;
@@ -68,7 +71,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await deleteCoordination(tx, gone);
   await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
-  // Closes them first, so that a trigger gives the reports that follow them their own row of the queue.
+  // Closes them first: a trigger then makes another report of each group stand for it in the queue.
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));
   const deleted = await tx
     .delete(reports)
@@ -81,7 +84,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   return gone.length;
 }
 
-/** Returns `ids` without the reports into which a report outside `ids` was merged. */
+/** Returns `ids` without main reports into which a report outside `ids` was merged. */
 async function excludeMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
@@ -91,7 +94,7 @@ async function excludeMainReports(tx: Database, ids: readonly number[]): Promise
   return ids.filter((id) => !needed.has(id));
 }
 
-/** Deletes the results of purged packages that no report names any more. */
+/** Deletes the rows of purged packages that no report has any more. They hold the results of the checks. */
 async function deletePackageRows(tx: Database, digests: readonly string[]): Promise<void> {
   const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
   const gone = await tx
@@ -105,7 +108,7 @@ async function deletePackageRows(tx: Database, digests: readonly string[]): Prom
   await tx.delete(evidence).where(inArray(evidence.digest, of));
 }
 
-/** Deletes sellers' answers with their senders and documents. Returns their number. */
+/** Deletes disputes with their senders and documents. Returns the number of disputes. */
 export async function deleteDisputes(tx: Database, ids: readonly number[]): Promise<number> {
   const of = [...ids];
   await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, of));
@@ -120,14 +123,14 @@ const isOldPackage = (before: Date) =>
 const isOldPaper = (before: Date) => lt(officePapers.registeredAt, before);
 const custodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
 
-/** A condition: the device's key was registered before a time, and no case refers to it any more. */
+/** Returns an SQL condition: the device was registered before a time, and no package or custody log of a case names it. */
 function isUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
   const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
   return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
 }
 
-/** Counts the rows of officers' cases that `deleteCaseRows` would delete. */
+/** Counts the rows that `deleteCaseRows` would delete. */
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
     db.$count(casePackages, isOldPackage(before)),
@@ -138,7 +141,10 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused devices, numbers of papers. */
+/**
+ * Deletes rows of officers' cases that are older than a time: purged packages, heads of custody logs, unused devices and numbers
+ * of papers. Returns their number.
+ */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)

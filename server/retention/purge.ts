@@ -17,7 +17,7 @@ import type { Log } from '@/server/platform/log';
 import { isQuarantineDue } from './purge-due';
 import { PURGE } from './purge-kinds';
 
-/** Periods that the agency set (days), by kind of record; other kinds use lib/reference/retention.ts. */
+/** Retention periods that the authority set (days), by kind. For other kinds the periods of lib/reference/retention.ts apply. */
 export type RetentionSettings = Partial<Readonly<Record<ServerRecord, number>>>;
 
 export interface Purged extends RetentionInForce {
@@ -30,21 +30,19 @@ export interface PurgeDeps {
   readonly db: Database;
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>;
   readonly settings: RetentionSettings;
-  /** The time of the purge (epoch ms). */
+  /** When the purge runs (epoch ms). */
   readonly now: number;
   readonly log: Log;
 }
 
 const DAY_MS = 86_400_000;
-/**
- * For how long after a row's purge its file is searched again, because a process may have died before it removed the file (ms).
- */
+/** How long after a row was purged its file is looked for (ms), because a process may have died before it deleted the file. */
 const LEFT_MS = 7 * DAY_MS;
 
-/** Most values of one statement; PostgreSQL accepts 65,535. */
+/** Most values in one statement. PostgreSQL accepts 65,535. */
 const MOST = 10_000;
 
-/** All periods of the table as settings, including proposed ones. */
+/** All retention periods of lib/reference/retention.ts as settings, also those that are only proposed. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
   RETENTION_RULES.flatMap(({ kind, days }) =>
     SERVER_RECORDS.some((one) => one === kind) ? [[kind, days]] : [],
@@ -52,9 +50,9 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
 );
 
 /**
- * Purges every kind of record whose period is over, in parts, each in a transaction with its row in `purges`,
- * and logs each kind. With `dryRun` it counts and changes nothing. A package's row is purged before its file
- * is removed; the next run removes files that a process left when it died.
+ * Purges everything whose retention period is over, kind by kind and in parts. Each part is a transaction, with a row in
+ * `purges`. Logs each kind. With `dryRun` it only counts. A package's row is purged before its file is deleted; if the process
+ * dies between, the next purge deletes the file.
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
@@ -69,7 +67,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
   return done;
 }
 
-/** Counts the records of a kind that would be purged. */
+/** Counts what a purge of one kind would purge. */
 async function countKind({ db }: PurgeDeps, kind: ServerRecord, before: Date): Promise<number> {
   let count = 0;
   for await (const part of PURGE[kind].parts(db, before)) count += await part.count();
@@ -84,14 +82,14 @@ async function purgeKind(
 ): Promise<number> {
   const { db, log } = deps;
   const at = new Date(deps.now);
-  // Quarantined files are removed before the rows that name them; files of verified packages after, so that
-  // no row names a missing file.
+  // Files in quarantine are deleted before their rows. Files of verified packages are deleted after their rows, so that no row
+  // names a missing file.
   if (kind === 'quarantine') await removeQuarantined(deps, before);
   const { parts, findLeftFiles: left } = PURGE[kind];
   let total = 0;
   for await (const part of parts(db, before)) {
     total += await db.transaction(async (tx) => {
-      // Only one process purges at a time, because two would wait for each other's rows.
+      // Only one process purges at a time: two would wait for each other's rows.
       await acquireLock(tx, 'purge');
       const count = await part.take(tx, at);
       if (count > 0) await tx.insert(purges).values({ at, kind, rule, days, before, count });
@@ -111,8 +109,8 @@ async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date)
 }
 
 /**
- * Removes the file of a purged package, unless the package was sent again. The row stays locked until the
- * file is gone, and a package that comes again is recorded before its file is stored.
+ * Deletes the file of a purged package, unless the package was sent once more. A package that is sent once more is recorded
+ * before its file is stored, and the row stays locked until the file is deleted. So no new file is deleted.
  */
 function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
@@ -123,7 +121,7 @@ function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<v
   });
 }
 
-/** Returns the packages that neither a report nor a case needs; one file can serve both. */
+/** Returns the packages that neither a report nor a case needs. A report and a case can have the same file. */
 async function filterUnused(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {

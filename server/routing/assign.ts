@@ -13,19 +13,19 @@ import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
 import type { RoutingFacts } from './routed-facts';
 
-/** Digest of the routing tables. It shows which tables decided a route. */
+/** Digest of the routing tables. It shows by which version of the tables a route was chosen. */
 export const TABLE_VERSION = hash(
   'sha256',
   JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]),
 ).slice(0, 12);
 
-/** A route, and the province of the office to which it leads. */
+/** A route, and the province of the leading office. */
 export interface Assigned {
   readonly route: AssignedRoute;
   readonly province: string | undefined;
 }
 
-/** Finds the route of a report in the routing tables. `now` is epoch milliseconds. */
+/** Returns the route of a report by the routing tables. `now` is epoch milliseconds. */
 export function assignRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
@@ -34,7 +34,7 @@ export function assignRoute({ code, title, platform, addresses }: RoutingFacts, 
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
-/** Makes the route after an officer transferred a report to another agency. */
+/** Returns the route of a report after an officer transferred it to another agency. */
 export function toTransferredRoute(
   route: AssignedRoute,
   transfer: {
@@ -51,7 +51,7 @@ export function toTransferredRoute(
     address,
   }));
   const { reason } = transfer;
-  // The officer's reason replaces the table's reasons.
+  // The officer's reason takes the place of the table's reasons.
   const why = [{ by: 'officer' }];
   return {
     ...route,

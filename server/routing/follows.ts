@@ -15,9 +15,8 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * Returns the references of the reports that follow an earlier one: an open report of their unit about the
- * same listing and violation type, which represents them in the queue. Locks that earlier report until the
- * transaction ends, so that it cannot leave the queue meanwhile.
+ * Returns the references of those reports for which an earlier report stands in the queue: an open report of the same unit,
+ * listing and violation type. Locks that earlier report until the transaction ends, so that it stays in the queue meanwhile.
  */
 export async function findFollowingReports(
   tx: Database,

@@ -12,7 +12,7 @@ import { findFollowingReports } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
-/** Routes waiting reports by the table, and changes their state to `routed`. */
+/** Routes reports that have no route yet, by the routing tables. Their status becomes `routed`. */
 export async function routeByTable(tx: Database, unrouted: readonly ReportRow[], now: number): Promise<void> {
   if (unrouted.length === 0) return;
   const ids = unrouted.map(({ id }) => id);
@@ -34,7 +34,8 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     }),
   );
   const isFollowing = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
-  // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its indexes a second time.
+  // Sets the unit in this statement. Otherwise the trigger of `routes` would set it, and write the row and its indexes a second
+  // time.
   const units = sql.join(
     begun.map(
       ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${isFollowing(reportId)}::boolean)`,
@@ -49,7 +50,7 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
 
 export type NewRoute = ReturnType<typeof toFirstRoute>;
 
-/** Makes the first route of a report from its content, by the table. */
+/** Returns the first route of a report from its content, by the routing tables. */
 export function toFirstRoute(content: unknown, at: Date) {
   const { route, province } = assignRoute(readRoutingFacts(content), at.getTime());
   return toRouteRow(route, province);
@@ -64,7 +65,7 @@ interface Told {
   readonly at: Date;
 }
 
-/** Stores first routes and adds them to the timelines of their reports, after the events `before`. */
+/** Stores first routes, and adds an event for each to its report's timeline, after the events in `before`. */
 export async function saveFirstRoutes(
   tx: Database,
   begun: readonly Begun[],
@@ -80,7 +81,7 @@ export async function saveFirstRoutes(
   if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
 }
 
-/** Reads the newest route of a report; undefined before it is routed. */
+/** Reads the newest route of a report; undefined if it has none yet. */
 export async function readCurrentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
   const row = await db.query.routes.findFirst({
     where: eq(routes.reportId, reportId),
@@ -98,7 +99,7 @@ export async function readRoutes(db: Database, reportId: number): Promise<Assign
   return rows.map(({ route }) => AssignedRouteSchema.parse(route));
 }
 
-/** Reads the newest routes of many reports, by their ids. */
+/** Reads the newest route of each report, by report id. */
 export async function readCurrentRoutes(
   db: Database,
   ids: readonly number[],
@@ -111,7 +112,7 @@ export async function readCurrentRoutes(
   return new Map(rows.map(({ reportId, route }) => [reportId, AssignedRouteSchema.parse(route)] as const));
 }
 
-/** Stores the newest routes of reports; `province` is that of the lead's office. */
+/** Stores a new route for each report. `province` is the province of the leading office. */
 export async function saveRoutes(
   tx: Database,
   all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],
@@ -122,7 +123,7 @@ export async function saveRoutes(
     .values(all.map(({ reportId, route }) => ({ reportId, ...toRouteRow(route, province) })));
 }
 
-/** Returns the row of a route, with the office to which it leads. */
+/** Returns the row of a route, with the id of the leading unit. */
 function toRouteRow(route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
   return { lead, unit: toUnitId(lead, province), route, at: new Date(route.at) };
@@ -130,11 +131,11 @@ function toRouteRow(route: AssignedRoute, province: string | undefined) {
 
 interface EventDetail {
   readonly note?: { readonly vi: string; readonly en: string } | undefined;
-  /** The submission that the event concerns; absent: every sender may read it. */
+  /** The submission that the event belongs to. If absent, every sender of the report may read the event. */
   readonly submissionId?: string;
 }
 
-/** Adds an event to a report's timeline and makes it the report's state. */
+/** Adds an event to a report's timeline, and makes it the report's status. */
 export async function addEvent(
   tx: Database,
   reportId: number,
@@ -146,7 +147,7 @@ export async function addEvent(
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
-/** Adds an event to a report's timeline without changing the report's state. */
+/** Adds an event to a report's timeline. The report's status does not change. */
 export async function addEventOnly(
   tx: Database,
   reportId: number,
@@ -157,7 +158,7 @@ export async function addEventOnly(
   await tx.insert(events).values({ reportId, status, at: new Date(now), ...detail });
 }
 
-/** Writes the note of a route in the timeline. */
+/** Formats the text that the timeline shows for a route. */
 function formatRouteNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];

@@ -4,10 +4,10 @@ import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { SellerAddresses } from '@/lib/reference/places/seller-province';
 
-/** The facts that decide a report's route. */
+/** The facts by which a report's route is chosen. */
 export interface RoutingFacts {
   readonly code: ViolationCode;
-  /** The listing's title, from which the kind of goods is found. */
+  /** The title of the listing; the kind of goods is found in it. */
   readonly title: string | undefined;
   readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
   readonly addresses: SellerAddresses;
@@ -25,7 +25,7 @@ const ContentSchema = z.looseObject({
   province: z.string().optional(),
 });
 
-/** Reads the facts from the content of a report. */
+/** Reads the facts for the route from the content of a report. */
 export function readRoutingFacts(content: unknown): RoutingFacts {
   const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
   const { address, shipsFrom, fromRegistry = [] } = seller;

@@ -9,7 +9,7 @@ export interface Unit {
   readonly province: Province | undefined;
 }
 
-/** Finds the unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown id. */
+/** Returns the unit with an id ("marketSurveillance-01", "domesticMarket"); undefined if there is none. */
 export function findUnit(id: string): Unit | undefined {
   const [agency = '', code] = id.split('-');
   if (!isAgency(agency)) return undefined;
@@ -20,7 +20,7 @@ export function findUnit(id: string): Unit | undefined {
   return { id, agency, province };
 }
 
-/** Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in each. */
+/** Returns the id of an agency's unit in a province. The id names the province only if the agency has an office in each. */
 export function toUnitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
@@ -38,12 +38,12 @@ export function listUnits(): Unit[] {
   });
 }
 
-/** Returns a unit with its display name. */
+/** Returns a unit's id with the name that people see. */
 export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: getAgencyName(agency, province).name };
 }
 
-/** Whether an agency of province level has an office in a province. */
+/** Returns whether an agency with provincial offices has one in this province. */
 function hasOffice(agency: AgencyId, code: string): boolean {
   const { only }: Agency = AGENCIES[agency].value;
   return only?.includes(code) ?? true;

@@ -11,11 +11,11 @@ import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
 import { findUnit } from '../routing/units';
 
 const MIB = 1_048_576;
-/** Largest setting in MiB: a petabyte. */
+/** Largest value of a setting in MiB; it is a petabyte. */
 const MOST_MB = 1_000_000_000;
 /**
- * Plain HTTP is also allowed to a host name without a dot: the private network of containers, which only the
- * store and the intake use.
+ * Returns whether the address of an object store is allowed: https, or http to this machine, or http to a host name without a
+ * dot. The last is a private network of containers, which only the store and the intake use.
  */
 const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
@@ -83,11 +83,11 @@ const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number(
 const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
 /**
- * Reads the settings of a process (docs/operating/operations.md) from its environment. Throws an error that
- * names every wrong setting.
+ * Reads the settings of a process (docs/operating/operations.md) from its environment. Throws a UsageError that names every wrong
+ * setting.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // Shells and container files pass an unset variable as an empty string.
+  // Shells and container files pass a variable without a value as an empty string.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
@@ -153,9 +153,9 @@ function readCountersign(env: z.infer<typeof EnvironmentSchema>): CountersignFil
 }
 
 /**
- * Reads how many days the agency keeps each kind of data: "proposed" uses the periods of our table,
- * "reporter-identity=365 access-log=1825" sets its own. Throws for a period longer than the one stated to
- * people, unless a legal ground is named for it ("access-log=Thông tư …; …").
+ * Reads for how many days the authority stores each kind of data. "proposed" means the periods of our table;
+ * "reporter-identity=365 access-log=1825" sets periods. Throws for a period longer than people are told, unless a legal ground is
+ * given for it ("access-log=Thông tư …; …").
  */
 function readRetention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;
@@ -173,7 +173,7 @@ function readRetention(env: z.infer<typeof EnvironmentSchema>): RetentionSetting
   return days;
 }
 
-/** Parses "name=value" pairs by a schema. Throws an error that names the variable. */
+/** Parses "name=value" pairs by a schema. Throws an error that names the variable with the faulty pair. */
 function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.ZodType<T>): T {
   const entries = pairs
     .map((pair) => pair.trim())

@@ -3,15 +3,17 @@ import { isLoopback } from '@/lib/base/secure-url';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that state who controls the data. Without them consent text and policy are void (Law 91/2025/QH15). */
+/**
+ * Settings that state who controls the data. Without them the consent text and the privacy policy are void (Law 91/2025/QH15).
+ */
 const CONTROLLER = ['INTAKE_NAME_VI', 'INTAKE_NAME_EN', 'INTAKE_ANSWER_EMAIL', 'INTAKE_SERVERS'] as const;
 
 const isSet = (environment: Environment, name: string) => (environment[name] ?? '') !== '';
 
 /**
- * Throws an error that names all missing settings, unless the intake is a demonstration. It is one if it has
- * no name and its address is on this machine. People must not be asked for consent without the controller's
- * name, contact and country of the servers.
+ * Throws an error that names every missing setting of CONTROLLER. People must not be asked for consent without the controller's
+ * name and contact and the country of the servers. A demonstration is exempt: an intake without a name, whose address is on this
+ * machine.
  */
 export function requireController(environment: Environment): void {
   const { INTAKE_PUBLIC_URL: address = '' } = environment;
@@ -25,10 +27,10 @@ export function requireController(environment: Environment): void {
   );
 }
 
-/** Records of officers' cases, for which our table has no period. */
+/** Kinds of data in officers' cases, for which our table has no retention period. */
 const CASES = ['case-packages', 'case-record'] as const;
 
-/** Returns warnings about settings that are not errors: name of the setting and reason. */
+/** Returns warnings about missing settings without which the intake still runs: the name of the setting, and what follows. */
 export function listSettingsWarnings(
   environment: Environment,
 ): readonly (readonly [setting: string, why: string])[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '@/lib/base/node/command-line';
 
-/** Settings that can be passed as a file: NAME_FILE is its path. */
+/** Settings whose value can be in a file; the variable NAME_FILE then holds the file's path. */
 const SECRETS = [
   'DATABASE_URL',
   'DATABASE_URL_READ',
@@ -15,8 +15,8 @@ const SECRETS = [
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Returns the environment with each secret read from the file that NAME_FILE names. Throws if both are set,
- * or if the file cannot be read.
+ * Returns the environment, with each secret read from the file that its NAME_FILE names. Throws if NAME and NAME_FILE are both
+ * set, or if a file cannot be read.
  */
 export function readSecretFiles(environment: Environment): Environment {
   const read: Record<string, string> = {};

@@ -8,9 +8,8 @@ import { dropUpload, readUploadBytes } from './part-store';
 import { toPartStoreDeps } from './tus';
 
 /**
- * Turns a complete upload into evidence, like a package sent in one request. A repeat returns the same
- * receipt or refusal, or that the package is being checked. An upload whose bytes differ from the announced
- * digest is deleted, so that the sender begins again.
+ * Handles a complete upload like a package that came in one request. A repeat gets the same receipt or refusal, or CHECKING. If
+ * the bytes do not match the announced digest, the upload is deleted, so that the sender starts again.
  */
 export async function finishUpload(
   id: string,
@@ -20,7 +19,7 @@ export async function finishUpload(
 ): Promise<EvidenceResult> {
   const store = toPartStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  // A package that another sender uploaded does not prove that this sender has it.
+  // That another sender uploaded the package does not prove that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);

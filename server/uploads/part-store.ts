@@ -17,7 +17,7 @@ import {
 /** How long an unfinished upload is stored (ms). */
 export const UPLOAD_KEPT_MS = 7 * 86_400_000;
 
-/** Longest part in memory (bytes); it is lost if the process dies. */
+/** Longest part that is collected in memory (bytes). It is lost if the process dies. */
 const PART_BYTES = 1_048_576;
 
 export interface PartStoreDeps {
@@ -27,14 +27,14 @@ export interface PartStoreDeps {
 }
 
 /**
- * Stores uploads of the tus server: parts in the evidence store, their offsets in the database. Any process
- * can receive the next part, none can overwrite another's, and acknowledged parts survive the process.
+ * Stores uploads of the tus server: the parts in the evidence store, and their offsets in the database. Any process can receive
+ * the next part. None can overwrite another's part, and a part that was acknowledged survives the process.
  */
 export class PartDataStore extends DataStore {
   readonly #deps: PartStoreDeps;
   readonly #room: Pick<Room, 'during'> | undefined;
 
-  /** `room` limits what is written; undefined for a store that only deletes. */
+  /** `room` limits what is written. It is undefined if the store is only used to delete. */
   constructor(deps: PartStoreDeps, room?: Pick<Room, 'during'>) {
     super();
     this.#deps = deps;
@@ -55,7 +55,10 @@ export class PartDataStore extends DataStore {
     return upload;
   }
 
-  /** Stores a stream in parts; if the stream breaks off, the parts that arrived stay. */
+  /**
+   * Stores a stream in parts from `offset` on. If the stream breaks off, the parts that arrived stay stored. Returns the offset
+   * after the last part.
+   */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     let at = offset;
     const pieces = cutIntoParts(stream, PART_BYTES);
@@ -73,7 +76,10 @@ export class PartDataStore extends DataStore {
     return at;
   }
 
-  /** Deletes a part that another request has already stored, unless the recorded part has the same name. */
+  /**
+   * Deletes the file of a part that was not recorded, because another request was first at its offset. Keeps the file if the
+   * recorded part has the same name.
+   */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
@@ -84,7 +90,7 @@ export class PartDataStore extends DataStore {
     const upload = await readUpload(this.#deps.db, id);
     if (!upload) throw ERRORS.FILE_NOT_FOUND;
     const { byteLength: size, offset, createdAt, digest } = upload;
-    // The intake's clock decides, not the library's.
+    // Compares with the intake's clock, because the library would use its own.
     if (this.#deps.now() - createdAt.getTime() > UPLOAD_KEPT_MS) throw ERRORS.FILE_NO_LONGER_EXISTS;
     return new Upload({ id, size, offset, metadata: { digest } });
   }
@@ -100,26 +106,29 @@ export class PartDataStore extends DataStore {
   }
 }
 
-/** Yields the bytes of a complete upload, part by part. */
+/** Yields the bytes of a complete upload, one part after the other. */
 export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
   for (const part of await readParts(db, id)) yield await parts.read(formatPartName(id, part));
 }
 
-/** Deletes an upload and its parts. Rows are deleted last, because they name the parts. */
+/** Deletes an upload with its parts. The rows are deleted last, because they name the parts. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
   for (const part of await readParts(db, id)) await parts.remove(formatPartName(id, part));
   await removeUpload(db, id);
 }
 
 /**
- * Returns the name of a part. Two requests that write at one offset with different lengths use different
- * names, so that the recorded part has its own bytes.
+ * Returns the file name of a part. It includes the length, so two requests that write different lengths at one offset do not
+ * overwrite each other.
  */
 function formatPartName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 
-/** Yields parts of `size` bytes and a shorter last one. If the stream fails, the bytes before the error are yielded first. */
+/**
+ * Yields a stream in parts of `size` bytes; the last may be shorter. If the stream fails, the bytes before the failure are
+ * yielded first.
+ */
 async function* cutIntoParts(
   stream: AsyncIterable<Uint8Array>,
   size: number,

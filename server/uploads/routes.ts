@@ -19,17 +19,19 @@ import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTus, UPLOADS_PATH } from './tus';
 
-/** Requests of one upload at once: one that works, and the attempts of its sender after a broken connection. */
+/**
+ * Most requests of one upload that run at the same time: the one that works, and its sender's attempts after a broken connection.
+ */
 const AT_ONCE = 4;
 
 const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
-/** Adds the routes that receive a package in parts (tus), and return the receipt when it is complete. */
+/** Adds the routes that receive a package in parts (tus). When the package is complete, they return the receipt. */
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
-  // Requests that wait for the library's lock of an upload poll for it, so only few may wait.
+  // A request that waits for the library's lock of an upload polls for it, so only a few may wait.
   const share = createKeyedLimit(AT_ONCE);
   const serveTus = (request: Request, id: string) => share(id, () => serve(request, id));
 
@@ -88,7 +90,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       404: { description: 'No such upload, or one that was given up.' },
     },
   });
-  // The router passes HEAD to the route of GET.
+  // The router passes HEAD requests to the route of GET; GET itself is not allowed here.
   app.get(registerRoute(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return serveTus(c.req.raw, requireUploadId(c));
@@ -130,14 +132,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
   );
 }
 
-/** Returns the id of an upload, which is its submission's. Throws `not-found` for anything else. */
+/** Returns the id of an upload, which is the id of its submission. Throws `not-found` if the path has none. */
 function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
 }
 
-/** Reads the id of the submission whose upload a request begins; empty if the metadata names none. */
+/** Returns the id of the submission in the metadata with which an upload begins; an empty text if there is none. */
 function decodeReportId(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();

@@ -15,7 +15,7 @@ const SWEEP_MS = 3_600_000;
 const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
-/** Returns the parts of the intake that the tus store needs. */
+/** Returns those parts of the intake that the store of uploads needs. */
 export function toPartStoreDeps({
   database,
   evidenceStore,
@@ -25,9 +25,9 @@ export function toPartStoreDeps({
 }
 
 /**
- * Creates the tus server (1.0.0: creation, creation-with-upload, termination) for unfinished uploads. An
- * upload begins only for a package that a submission waits for, with exactly the announced length; its id is
- * the submission's. `id` is the key of the body's upload slot.
+ * Creates the tus server for unfinished uploads (1.0.0: creation, creation-with-upload, termination). An upload can begin only if
+ * a submission waits for its package, and only with the announced length. Its id is the id of the submission. In the returned
+ * function, `id` is the key of the request's upload slot.
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
@@ -54,7 +54,10 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  /** Returns the request with a body that ends where its sender became too slow, so that the response says how much is stored. */
+  /**
+   * Returns the request with a body that ends where its sender became too slow. So the library finishes normally, and the
+   * response tells how much is stored.
+   */
   const createPacedRequest = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
@@ -62,7 +65,10 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /** Acquires the slot of a request, and releases it when the request ends, because the library may stop reading the body. */
+  /**
+   * Returns functions that acquire the upload slot of a request, and release it when the request ends. The body cannot release
+   * it, because the library may stop reading the body.
+   */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;
@@ -89,7 +95,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return response;
-    // Our refusals become the usual responses; the app handles any other error.
+    // A refusal becomes the usual response; any other error goes to the app.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);
     refused.headers.set('tus-resumable', '1.0.0');

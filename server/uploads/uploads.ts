@@ -2,23 +2,23 @@ import { asc, eq, lt, sum } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { uploadParts, uploads } from '@/server/platform/database/schema';
 
-/** An unfinished upload of a package. */
+/** An upload of a package that is not complete. */
 export interface UploadUnderWay {
   readonly id: string;
   readonly digest: string;
   readonly byteLength: number;
-  /** Bytes stored without a gap from the beginning. */
+  /** Number of bytes that are stored without a gap from the beginning. */
   readonly offset: number;
   readonly createdAt: Date;
 }
 
-/** A part of a package: offset and length (bytes). */
+/** A part of a package: its offset and length (bytes). */
 export interface UploadPart {
   readonly at: number;
   readonly byteLength: number;
 }
 
-/** Begins an upload; does nothing if it exists. */
+/** Stores a new upload; does nothing if it exists. */
 export async function beginUpload(db: Database, upload: Omit<UploadUnderWay, 'offset'>): Promise<void> {
   await db.insert(uploads).values(upload).onConflictDoNothing();
 }
@@ -29,7 +29,7 @@ export async function readUpload(db: Database, id: string): Promise<UploadUnderW
   return { ...row, offset: await sumStoredBytes(db, id) };
 }
 
-/** Sums the bytes of an upload's stored parts. */
+/** Returns how many bytes of an upload are stored. */
 async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
   const [stored] = await db
     .select({ bytes: sum(uploadParts.byteLength).mapWith(Number) })
@@ -38,7 +38,10 @@ async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
   return stored?.bytes ?? 0;
 }
 
-/** Records a stored part; returns false if another request was first at this offset, or the upload is gone. */
+/**
+ * Records a part that is stored. Returns false if another request stored a part at this offset first, or if the upload was
+ * deleted.
+ */
 export async function addPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
@@ -49,7 +52,7 @@ export async function addPart(db: Database, uploadId: string, part: UploadPart):
   });
 }
 
-/** Reads the parts of an upload in order. */
+/** Reads the parts of an upload, ordered by offset. */
 export function readParts(db: Database, uploadId: string): Promise<UploadPart[]> {
   return db
     .select({ at: uploadParts.at, byteLength: uploadParts.byteLength })
@@ -62,7 +65,7 @@ export async function removeUpload(db: Database, id: string): Promise<void> {
   await db.delete(uploads).where(eq(uploads.id, id));
 }
 
-/** Finds the ids of unfinished uploads that began before `time`. */
+/** Returns the ids of unfinished uploads that began before `time`. */
 export async function findUploadsBefore(db: Database, time: Date): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(lt(uploads.createdAt, time));
   return rows.map(({ id }) => id);

@@ -7,15 +7,15 @@ import { signClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 import { readCurrentRoute } from '@/server/routing/route-report';
 
-/** The only type of event. */
+/** The URI of the only type of event that subscribers get. */
 export const STATUS_EVENT = 'urn:chosang:event:status';
 
 const BATCH = 200;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Queues a delivery to each subscriber for every event that was not announced. It searches the events table,
- * so an event is announced even if the process died right after storing it.
+ * Queues a job for each subscriber and each event that was not announced yet. It looks for the events in their table, so an event
+ * is announced even if the process died right after it stored the event.
  */
 export async function queueDeliveries(
   db: Database,
@@ -47,7 +47,7 @@ export async function queueDeliveries(
   } while (found === BATCH);
 }
 
-/** Pushes one event to one subscriber (RFC 8935). Throws unless the response is 2xx. */
+/** Sends one event to one subscriber (RFC 8935). Throws unless the response is 2xx. */
 export async function deliverEvent(
   db: Database,
   job: { readonly url: string; readonly event: number },
@@ -69,7 +69,8 @@ export async function deliverEvent(
     ...(lead && { lead }),
   };
   const { issuer, keys, now } = options;
-  // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat by its `jti`.
+  // The event is a signed Security Event Token (RFC 8417) without the report's text or sender. By its `jti` a subscriber
+  // recognises a repeat.
   const token = await signClaims(
     'secevent+jwt',
     {

@@ -109,7 +109,7 @@ describe.each(['chrome', 'firefox'] as const)(
   (browser) => {
     const holds = (file: string) => TIME_STAMPS.test(readFileSync(builtFile(browser, file), 'utf8'));
 
-    it('is in a script of its own and in one chunk, and in no script that runs without a time stamp', () => {
+    it('is one chunk of a separate script, and is in no script that runs without a time stamp', () => {
       expect(holds('background-stamp.js')).toBe(true);
       expect(['background.js', 'background-site.js', 'background-work.js'].filter(holds)).toEqual([]);
       const folder = dirname(builtFile(browser, 'popup.html'));
@@ -125,7 +125,7 @@ describe.each(['chrome', 'firefox'] as const)(
 );
 
 describe('the build', () => {
-  it('has React and Zod in other files, so that the searches above can find them', () => {
+  it('contains React and Zod in some file, which shows that the searches for them can succeed', () => {
     const folder = dirname(builtFile('chrome', 'popup.html'));
     const chunks = readdirSync(`${folder}/chunks`).map((file) =>
       readFileSync(`${folder}/chunks/${file}`, 'utf8'),

@@ -54,7 +54,7 @@ describe('code', () => {
     expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 
-  it('spreads no literal into another of its kind, because the formatter breaks the line', () => {
+  it('spreads no array literal into an array and no object literal into an object, only to break a line', () => {
     const grouped = product.filter(({ path }) => !path.startsWith('demo/'));
     const literal = new Map([
       ['ObjectExpression', 'properties'],
@@ -74,11 +74,11 @@ describe('code', () => {
     expect(places(grouped, spreadsItsKind)).toEqual([]);
   });
 
-  it('uses no any', () => {
+  it('contains no type `any`', () => {
     expect(places(everything, (node) => node.type === 'TSAnyKeyword')).toEqual([]);
   });
 
-  it('asserts no type but as const', () => {
+  it('contains no type assertion except `as const`', () => {
     expect(
       places(everything, (node) => node.type === 'TSAsExpression' && !isConst(node.typeAnnotation)),
     ).toEqual([]);
@@ -93,7 +93,7 @@ describe('code', () => {
     ).toEqual([]);
   });
 
-  it('silences no type error and leaves nothing marked as unfinished', () => {
+  it('suppresses no type error, and marks nothing as unfinished', () => {
     const marks = /@ts-(ignore|nocheck|expect-error)|\b(TODO|FIXME|XXX)\b/;
     const found = everything.filter(
       ({ path, text }) => !path.startsWith('tests/architecture/') && marks.test(text),

@@ -100,7 +100,7 @@ describe('the list of fields that leave the device', () => {
     expect(listed.filter((field, index) => listed.indexOf(field) !== index)).toEqual([]);
   });
 
-  it('is sent whole by the sample reports: they cover every field of the contract', () => {
+  it('is covered by the sample reports, which together send every field of the contract', () => {
     expect(
       contract.filter((path) => !sent.some((field) => covers(path, field) || covers(field, path))),
     ).toEqual([]);

@@ -44,7 +44,7 @@ function decisionsIn({ path, text }: { path: string; text: string }): string[] {
 }
 
 describe('decisions', () => {
-  it('have a date, a status, what they replace and four parts', () => {
+  it('each state a date, a status and the record that they replace, and have four parts', () => {
     const head =
       /^# .+\n\n- Date: 20\d\d-\d\d-\d\d\n- Status: (accepted|replaced by .+|over: .+)\n- Replaces: (nothing|(\d{4}|[a-z]+\/[a-z-]+)(, (\d{4}|[a-z]+\/[a-z-]+))*)\n\n## Context\n/;
     const parts = ['Context', 'Choice', 'Alternatives', 'Consequence'];
@@ -87,7 +87,7 @@ describe('decisions', () => {
     expect(records.map(({ path }) => path).filter((path) => !outside.has(path))).toEqual([]);
   });
 
-  it('exist wherever they are linked', () => {
+  it('exist at every address that links to them', () => {
     const dead = files.flatMap((file) =>
       decisionsIn(file)
         .filter((target) => !existsSync(join(ROOT, target)))

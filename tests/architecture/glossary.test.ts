@@ -17,7 +17,7 @@ describe('the glossary', () => {
     expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
   });
 
-  it('says what each term is, and where the code has it', () => {
+  it('explains each term, and names the existing code that bears it', () => {
     const bare = [...product, ...code].filter(([, is = '']) => is.length < 10).map(([term]) => term);
     expect(bare).toEqual([]);
     const homes = [...product, ...code].map((row) => [row[0], ...quoted(row.at(-1) ?? '')] as const);

@@ -20,7 +20,7 @@ function written({ unit, most, least }: Budget): string {
 }
 
 describe(FILE, () => {
-  it('has the budget of every figure that tests check', () => {
+  it('states the budget of every figure that tests check', () => {
     const rows = tableRows(section(FILE, '## Budgets')).map(([figure = '', budget]) => [
       ...quoted(figure),
       budget,
@@ -28,7 +28,7 @@ describe(FILE, () => {
     expect(rows).toEqual(Object.entries(BUDGETS).map(([figure, budget]) => [figure, written(budget)]));
   });
 
-  it('repeats no other budget on the ways of the five people', () => {
+  it('states no other budget in the journeys of its five people', () => {
     const text = readFileSync(join(ROOT, FILE), 'utf8');
     const ways = text.slice(text.indexOf(`## ${PEOPLE[0]}`));
     const repeated = [...ways.matchAll(/`([^`]+)` ([≤≥] [\d.]+)/g)].map(([, figure, budget]) => ({
@@ -43,7 +43,7 @@ describe(FILE, () => {
     expect([...new Set(repeated.map(({ figure }) => figure))].sort()).toEqual(Object.keys(BUDGETS).sort());
   });
 
-  it('has a path, screen by screen, and what only people can judge, for each of the five', () => {
+  it('lists, for each of its five people, the screens and what only people can judge', () => {
     const without = PEOPLE.filter((person) => {
       const way = section(FILE, `## ${person}`);
       return tableRows(way).length < 3 || !/^Only people can tell: /m.test(way);

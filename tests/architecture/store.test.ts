@@ -24,7 +24,7 @@ const REASON = 1_000;
 const DESCRIPTION = { least: 250, most: 10_000 };
 
 describe.each(LANGUAGES)('the listing in %s', (language) => {
-  it('keeps to the limits of each store', () => {
+  it('is no longer than each store allows', () => {
     expect(text(`${language}/name.txt`).length).toBeLessThanOrEqual(NAME);
     expect(text(`${language}/summary.txt`).length).toBeLessThanOrEqual(SUMMARY);
     expect(text(`${language}/single-purpose.txt`).length).toBeLessThanOrEqual(REASON);
@@ -154,7 +154,7 @@ describe('the picture of README.md', () => {
     expect(bytes.byteLength).toBeLessThanOrEqual(200_000);
   });
 
-  it('is made by an existing command, of which each part is named, and no other', () => {
+  it('is made by an existing command, and README.md names exactly the parts that the command has', () => {
     const [row = ''] = /^\| `npm run screenshots .*$/m.exec(readme) ?? [];
     expect(quoted(row).filter((name) => !name.startsWith('npm '))).toEqual([...PARTS]);
     expect(row).toContain('`readme` (the picture above)');

@@ -44,7 +44,7 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
     expect(document.querySelectorAll('.problems li')).toHaveLength(wrong.length);
   });
 
-  it('finds nothing in a form whose documents had no room', async () => {
+  it('finds nothing in a form whose documents the intake had no space for', async () => {
     const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
     expect(await problemsOf(renderAnswerPage(state, deps))).toEqual([]);
     const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
@@ -107,7 +107,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     );
   });
 
-  it('accuses nobody: a mark is called a mark, a record a record', async () => {
+  it('uses no accusing word for a record or a mark', async () => {
     const pages = [
       renderAnswerPage(empty, deps),
       renderPrivacyPage(language, deps),

@@ -31,14 +31,14 @@ describe.each(['vi', 'en'] as const)('every layout of the review, in %s', (langu
         </PageFrame>
       ),
     ],
-  ] as const)('has what must be readable before "Send", in order: %s', (_where, frame) => {
+  ] as const)('shows what must be readable before "Send", in the right order: %s', (_where, frame) => {
     const { container } = renderView(frame(<Review {...reviewProps(items.draft)} />), language);
     const found = entries(container);
     expect([...found].sort()).toEqual([...BEFORE_SENDING].sort());
     expect(found.at(-1)).toBe('consent');
   });
 
-  it('has what must be readable before "Keep" where nobody receives reports', () => {
+  it('shows what must be readable before "Keep", in a build without an intake', () => {
     const keep = renderView(<Review {...reviewProps(items.draft)} receiver={null} />, language);
     expect([...entries(keep.container)].sort()).toEqual([...BEFORE_KEEPING].sort());
     expect(entries(keep.container).at(-1)).toBe('keep');

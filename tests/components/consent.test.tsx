@@ -14,7 +14,7 @@ describe('the consent text on the review screen', () => {
     return <Review {...given} receiver={{ ...given.receiver, terms: { ...TERMS, ...over } }} />;
   };
 
-  it('names the receiver with contact, the periods, the place of the data and the person’s rights', async () => {
+  it('names the receiver with contact, the periods, where the data is stored, and the person’s rights', async () => {
     renderView(<Review {...props(draftItem)} />);
     await openPart('consent');
     const text = consent();
@@ -33,7 +33,7 @@ describe('the consent text on the review screen', () => {
     }
   });
 
-  it('says what a demonstration does not state, what is abroad, and the basis of a longer period', async () => {
+  it('says what a demonstration leaves open, what is stored abroad, and the legal basis of a longer period', async () => {
     const { redraw } = renderView(withTerms({ contact: [], servers: 'here' }));
     await openPart('consent');
     expect(consent()).toHaveTextContent('Chưa nêu cách liên hệ');
@@ -44,7 +44,7 @@ describe('the consent text on the review screen', () => {
     expect(consent()).toHaveTextContent('Lâu hơn mức đề xuất, theo Thông tư Mẫu');
   });
 
-  it('says next to "Send" who controls which data for what, and which rights there are', () => {
+  it('names next to "Send" the controller, the data, the purpose and the person’s rights', () => {
     renderView(<Review {...props(draftItem)} />);
     for (const said of [
       'Chưa có gì được gửi. Bấm Gửi là bạn đồng ý',

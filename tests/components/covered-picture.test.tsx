@@ -40,7 +40,7 @@ describe('the editor that covers parts of a picture', () => {
     expect(onCover).not.toHaveBeenCalled();
   });
 
-  it('adds, moves and removes boxes by keyboard before any is stored', async () => {
+  it('adds, moves and removes boxes by keyboard', async () => {
     const { onCover } = show([[0.1, 0.1, 0.3, 0.1]]);
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
     await userEvent.click(screen.getByRole('button', { name: 'Thêm một ô' }));
@@ -73,7 +73,7 @@ describe('the editor that covers parts of a picture', () => {
     expect(onCover.mock.lastCall?.[0]?.[0]?.[2]).toBeCloseTo(0.3);
   });
 
-  it('keeps both of two quickly drawn boxes, and drops them when storing fails', async () => {
+  it('keeps both boxes when two are drawn quickly, and drops them when storing fails', async () => {
     const answers: ((stored: boolean) => void)[] = [];
     const { onCover, drawing } = show([], true, () => new Promise((answer) => answers.push(answer)));
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
@@ -87,7 +87,7 @@ describe('the editor that covers parts of a picture', () => {
     expect(screen.queryByText(/ô do bạn che/)).toBeNull();
   });
 
-  it('removes the last box, and says how many there are', async () => {
+  it('removes the box drawn last, and says how many are left', async () => {
     const { onCover } = show([
       [0, 0, 0.1, 0.1],
       [0.5, 0, 0.1, 0.1],
@@ -98,7 +98,7 @@ describe('the editor that covers parts of a picture', () => {
     expect(onCover).toHaveBeenCalledWith([[0, 0, 0.1, 0.1]]);
   });
 
-  it('allows no change once the package is made', () => {
+  it('allows no change after the package was made', () => {
     const { drawing } = show([[0, 0, 0.1, 0.1]], false);
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Phóng to']);
     expect(drawing.querySelectorAll('rect')).toHaveLength(1);

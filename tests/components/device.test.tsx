@@ -31,7 +31,7 @@ describe('the page of data on this device', () => {
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(8);
   });
 
-  it('names who publishes it, how to reach them, and how soon a wrong entry is off', () => {
+  it('names the registry’s publisher with a contact, and how soon a wrong entry is removed', () => {
     renderView(<DeviceView {...device()} />);
     expect(screen.getByText('Nhóm minh họa')).toBeVisible();
     expect(screen.getByText('gop-y@minhhoa.example')).toBeVisible();
@@ -55,7 +55,7 @@ describe('the page of data on this device', () => {
     expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
   });
 
-  it('looks nothing up with an empty box, and explains why next to it', async () => {
+  it('does not look up an empty text, and explains why beside the field', async () => {
     const given = device();
     renderView(<DeviceView {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
@@ -63,7 +63,7 @@ describe('the page of data on this device', () => {
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
   });
 
-  it('announces the answer to a screen reader, with its reason', async () => {
+  it('announces the result of a look-up to a screen reader, with its reason', async () => {
     const { redraw, container } = renderView(<DeviceView {...device()} />);
     const live = container.querySelector('[aria-live="polite"]');
     redraw(
@@ -118,7 +118,7 @@ describe('the page of data on this device', () => {
     expect(screen.getByRole('textbox')).toBeEnabled();
   });
 
-  it('says which edition of each signed document is used, from which source, and why a newer one is not', () => {
+  it('says which version of each signed document is used, its source, and why a newer version is refused', () => {
     renderView(<DeviceView {...device()} />);
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
     expect(screen.getByText(/^Phiên bản 1204 có bản mới hơn/)).toBeVisible();

@@ -20,7 +20,7 @@ describe('the next steps below a verdict', () => {
     expect(question()).toHaveAttribute('aria-expanded', 'false');
   });
 
-  it('begin with the seller once money is paid, and give the free telephone line', async () => {
+  it('begin with the seller after a payment, and give the free telephone line', async () => {
     renderView(<NextSteps open now={NOW} />);
     screen.getByRole('radio', { name: 'Chưa trả tiền' }).focus();
     await userEvent.keyboard('{ArrowRight}');
@@ -29,7 +29,7 @@ describe('the next steps below a verdict', () => {
     expect(screen.getByRole('link', { name: '1800.6838' })).toHaveAttribute('href', 'tel:18006838');
   });
 
-  it('name the marketplace on a marketplace, and the badge on an independent site', () => {
+  it('name the marketplace on its pages, and the ministry’s badge on an independent site', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} on="marketplace" />);
     const said = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { renderView } from '../support/render-view';
 
 describe('a notice', () => {
-  it('looks different for a success, a fact and a trouble, in icon and edge', () => {
+  it('differs in icon and edge for a success, a fact and a problem', () => {
     renderView(
       <>
         <Notice kind="success" title="done" />
@@ -25,7 +25,7 @@ describe('a notice', () => {
 });
 
 describe('the kinds of notices in use', () => {
-  it('says that a signed package was verified, not only that it states something', async () => {
+  it('include one that says that a signed package was verified', async () => {
     const { VIEWS } = await import('@/demo/sample-views/views');
     const view = VIEWS['evidence-opened'];
     if (!view) throw new Error('no view');

@@ -98,7 +98,7 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     expect(notice).toHaveTextContent(words.t(`log_doubt_${toUnderscores(doubt)}`));
   });
 
-  it('say on the card since when the log has not answered about the receipt, after a week', () => {
+  it('say on the card, after a week, since when the receipt log has not answered', () => {
     const day = 86_400_000;
     const unanswered = { since: NOW - 7 * day, last: NOW, times: 3 };
     const log = { state: 'held', index: 41, size: 57, checkedAt: NOW - 8 * day } as const;
@@ -194,7 +194,7 @@ describe('the screen of a report that is being sent', () => {
     expect(screen.getByRole('status')).toHaveTextContent(said);
   });
 
-  it('says with the receipt who has the report and where news appears, and leads to it', async () => {
+  it('says with the receipt who has the report and where news appears, and leads there', async () => {
     const onShow = vi.fn();
     renderView(screenOf(items.accepted, { onShow }));
     expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
@@ -229,7 +229,7 @@ describe('the screen of a report that is being sent', () => {
     expect(onRetry).toHaveBeenCalledOnce();
   });
 
-  it('shows how much evidence has arrived after the tip, and lets the person stop', async () => {
+  it('shows how much evidence has arrived after the report itself, and lets the person stop', async () => {
     const onStop = vi.fn();
     renderView(screenOf(items.sending, { onStop }));
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
@@ -298,14 +298,14 @@ describe('the list of reports', () => {
   const rows = () =>
     [...document.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => dataset.row);
 
-  it('shows the newest first and open, and the others in a line each', () => {
+  it('shows the newest report first and open, and each other report as one line', () => {
     renderView(<ReportList items={[older, newer]} saved={new Map()} actions={actions()} />);
     expect([cards(), rows()]).toEqual([['b'], ['a']]);
     const row = screen.getByRole('button', { name: /Đã giao cơ quan phụ trách/ });
     expect(row).toHaveTextContent(/Nước rửa chén.*25\/11\/2026/);
   });
 
-  it('opens the one that needs the person first, and its row says what to do', async () => {
+  it('first opens the report that needs the person, and says in its row what to do', async () => {
     renderView(<ReportList items={[older, newer, parked]} saved={new Map()} actions={actions()} />);
     expect([cards(), rows()]).toEqual([['c'], ['b', 'a']]);
     await userEvent.click(screen.getByRole('button', { name: /Đang gửi/ }));
@@ -314,7 +314,7 @@ describe('the list of reports', () => {
     expect(screen.getByRole('button', { name: /Chờ bạn gửi lại/ })).toBeVisible();
   });
 
-  it('opens the report it was asked for', () => {
+  it('opens the report that the address names', () => {
     renderView(<ReportList items={[older, newer, parked]} saved={new Map()} first="a" actions={actions()} />);
     expect([cards(), rows()]).toEqual([['a'], ['b', 'c']]);
   });
@@ -406,7 +406,7 @@ describe('the list of reports', () => {
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(sentence);
   });
 
-  it('says that the intake keeps an accepted report, and closes the question with Escape', async () => {
+  it('says that the intake keeps an accepted report, and closes the delete question with Escape', async () => {
     const given = actions();
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     screen.getByRole('button', { name: 'Xóa' }).focus();
@@ -430,7 +430,7 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 
-  it('does not call a lead that the law names proposed', () => {
+  it('does not call a lead "proposed" if the law names it', () => {
     const { status } = items.accepted;
     if (!status?.route) throw new Error('no sample');
     const over = { ...status, status: 'closed', route: { ...status.route, confirmed: true } };
@@ -452,7 +452,7 @@ describe('the card of an accepted report', () => {
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 
-  it('counts a period in working days where the law does, and shows when it last asked', () => {
+  it('counts a period in working days if the law does, and shows when the status was last checked', () => {
     const { status } = items.accepted;
     const [clock] = status?.route?.clocks ?? [];
     if (!status?.route || !clock) throw new Error('no sample');
@@ -464,13 +464,13 @@ describe('the card of an accepted report', () => {
     expect(screen.getByText(/27\/11\/2026/)).toBeVisible();
   });
 
-  it('shows no follow code while evidence is still being sent', () => {
+  it('shows no tracking code while evidence is still being sent', () => {
     const item = { ...items.sending, reference: 'CS-261125-7K3MQ2' };
     renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByRole('button', { name: 'Theo dõi trên máy khác' })).toBeNull();
   });
 
-  it('shows the follow code only on request, and says what it opens', async () => {
+  it('shows the tracking code only on request, and says what it opens', async () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByText(/CS-261125-7K3MQ2\./)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Theo dõi trên máy khác' }));
@@ -536,7 +536,7 @@ describe('the list of reports from other devices', () => {
     expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toBeVisible();
   });
 
-  it('sends one answer, however often the button is pressed', async () => {
+  it('sends an answer once, however often the button is pressed', async () => {
     const given = followedActions();
     let arrive: (arrived: boolean) => void = () => undefined;
     given.onAnswer.mockReturnValueOnce(
@@ -591,7 +591,7 @@ describe('the list of reports from other devices', () => {
     expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, '');
   });
 
-  it('keeps a code that opened nothing, and says so at its field', async () => {
+  it('keeps a code that opened no report in its field, and says so there', async () => {
     const given = followedActions();
     renderView(<FollowedList followed={[]} actions={given} />);
     const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
@@ -601,7 +601,7 @@ describe('the list of reports from other devices', () => {
     expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
   });
 
-  it('does not call a code wrong when the intake is unreachable, and clears a code that opened', async () => {
+  it('does not call a code wrong while the intake is unreachable, and clears a code that opened a report', async () => {
     const given = followedActions();
     given.onTrack.mockResolvedValueOnce('failed').mockResolvedValueOnce('opened');
     renderView(<FollowedList followed={[]} actions={given} />);
@@ -653,7 +653,7 @@ describe('the printed report', () => {
     draft: { ...items.accepted.draft, ...person, complainant: 'identified' },
   };
 
-  it('is offered for sent reports only, one press away', async () => {
+  it('is offered only for sent reports, with one press', async () => {
     const shown = actions();
     const { redraw } = renderView(
       <ReportCard item={items.accepted} packageBytes={undefined} actions={shown} />,
@@ -671,7 +671,7 @@ describe('the printed report', () => {
     expect(Object.values(person).filter((word) => container.textContent?.includes(word))).toEqual([]);
   });
 
-  it('explains a denunciation, and fills in the person only for a report by name', () => {
+  it('explains a denunciation, and fills in the person’s details only for a report by name', () => {
     const denounced = {
       ...given,
       typed: {},

@@ -120,7 +120,7 @@ describe('the settings', () => {
     expect(screen.getByText(/không còn hiệu lực vì lời đồng ý đã thay đổi/)).toBeVisible();
   });
 
-  it('show the size of packages that the intake has too, and delete those', async () => {
+  it('show the size of packages that the intake has as well, and delete them', async () => {
     const given = settings();
     const { redraw } = renderView(<SettingsView {...given} />);
     expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
@@ -140,7 +140,7 @@ describe('the settings', () => {
     expect(screen.getByText(/quá hạn từ 25\/11\/2026/)).toBeVisible();
   });
 
-  it('ask again for a site whose access was withdrawn, and only for that', async () => {
+  it('ask again only for a site whose access was withdrawn', async () => {
     const given = settings();
     renderView(<SettingsView {...given} />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc Tiki' })).toBeNull();
@@ -148,7 +148,7 @@ describe('the settings', () => {
     expect(given.onAllow).toHaveBeenCalledWith(given.access[0]);
   });
 
-  it('list sites that were never asked for behind one more press', async () => {
+  it('list sites whose access was never requested after one more press', async () => {
     renderView(<SettingsView {...settings()} />);
     expect(screen.queryByText('Facebook')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Trang tùy chọn (1)' }));
@@ -172,7 +172,7 @@ describe('the settings', () => {
     expect(screen.getByText(/không gửi tới cơ quan nào/)).toBeVisible();
   });
 
-  it('say that nobody receives reports, and offer nothing about sending', () => {
+  it('say that nobody receives reports, and offer no setting about sending', () => {
     const given = settings();
     const receiver = given.receiver && { ...given.receiver, intake: undefined };
     renderView(<SettingsView {...given} receiver={receiver} sending={null} />);
@@ -202,7 +202,7 @@ describe('the welcome page', () => {
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(5);
   });
 
-  it('says that reports are kept where nobody receives one', () => {
+  it('says that reports are kept on the device if nobody receives them', () => {
     renderView(<WelcomeView {...welcome()} hasIntake={false} held />);
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(4);
     expect(
@@ -217,7 +217,7 @@ describe('the welcome page', () => {
     ]);
   });
 
-  it('names the sites, and asks for them on a click', async () => {
+  it('names the sites, and requests access to them on a click', async () => {
     const onAllow = vi.fn();
     renderView(<WelcomeView {...welcome()} onAllow={onAllow} />);
     expect(screen.getByText(/Shopee, Lazada và Tiki/)).toBeVisible();
@@ -225,7 +225,7 @@ describe('the welcome page', () => {
     expect(onAllow).toHaveBeenCalledOnce();
   });
 
-  it('asks for nothing that is already granted', () => {
+  it('requests no access that is already granted', () => {
     renderView(<WelcomeView {...welcome()} held />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
     expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
@@ -251,7 +251,7 @@ describe('the welcome page on a first run', () => {
     expect(container.querySelector(`[data-drawing="${browser}"] svg`)).not.toBeNull();
   });
 
-  it('draws no toolbar where a phone has none', () => {
+  it('draws no toolbar on a phone, which has none', () => {
     const { container } = renderView(<WelcomeView {...welcome()} browser="firefox-phone" />);
     expect(screen.getByText(/không cần ghim/)).toBeVisible();
     expect(container.querySelector('[data-drawing]')).toBeNull();
@@ -276,7 +276,7 @@ describe('the first download on the welcome page', () => {
   const draw = (download: Parameters<typeof WelcomeView>[0]['download']) =>
     renderView(<WelcomeView {...welcome()} held download={download} />);
 
-  it('shows how much has arrived, and what pages say until then', () => {
+  it('shows how much has arrived, and what pages say until the download ends', () => {
     draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });
     expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
       'aria-valuenow',
@@ -346,7 +346,7 @@ describe('the evidence page', () => {
     expect(first).toHaveTextContent('Thấy: 22');
   });
 
-  it('shows how an officer’s page was reached, and nothing of that for a shopper’s', () => {
+  it('shows how an officer reached the page, and shows nothing of the kind for a shopper’s report', () => {
     const { unmount } = renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     expect(screen.queryByText('Cách mở trang')).toBeNull();
     unmount();
@@ -392,7 +392,7 @@ describe('the evidence page', () => {
     claims: undefined,
   };
 
-  it('opens a saved report: its checks, its content, and that nobody signed its words', () => {
+  it('shows a saved report’s checks and content, and says that nobody signed its words', () => {
     renderView(<EvidenceView state={{ at: 'report', report }} onFile={vi.fn()} />);
     expect(screen.getByText('Biên nhận khớp')).toBeVisible();
     expect(screen.getByText(items.accepted.reference ?? '-')).toBeVisible();

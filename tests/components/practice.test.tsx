@@ -36,7 +36,7 @@ describe('the practice page', () => {
 });
 
 describe('the popup of the practice page', () => {
-  it('shows the warning as an invented one, whose source is the page itself', async () => {
+  it('says that the warning is invented and that its source is the page itself', async () => {
     renderView(<PracticePopup {...popup()} />);
     expect(
       screen.getByRole('heading', { name: /bày bán hàng không rõ nguồn gốc \(bài tập\)/ }),
@@ -56,7 +56,7 @@ describe('the popup of the practice page', () => {
     expect(screen.queryByRole('button', { name: /^Gửi/ })).toBeNull();
   });
 
-  it('lets a part be changed as on a real report', async () => {
+  it('lets the person change a part as in a real report', async () => {
     renderView(<PracticePopup {...popup()} />);
     await untilReview();
     await press('Xem tất cả');

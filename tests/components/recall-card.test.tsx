@@ -30,7 +30,7 @@ describe('a notice of a foreign source', () => {
     expect(container).toHaveTextContent('Nội dung (nguyên văn tiếng Anh)');
   });
 
-  it('marks them in the panel on a page', () => {
+  it('marks the source’s own words with their language in the panel on a page', () => {
     const box = document.createElement('div');
     box.append(...renderVerdict(document, verdict, WORDS).body);
     expect(inEnglish(box)).toEqual(OWN_WORDS);

@@ -64,7 +64,7 @@ describe('the preview of the receiving agency', () => {
     expect(why()).toEqual([`Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`]);
   });
 
-  it('follows the next detail when one is removed', () => {
+  it('changes to the agency of the next detail when one detail is removed', () => {
     renderView(<RoutePreview item={without('seller-address')} />);
     expect(why()).toEqual(['Theo nơi gửi hàng trên trang: “Bình Dương” (thành phố Hồ Chí Minh).']);
   });
@@ -97,7 +97,7 @@ describe('the preview of the receiving agency', () => {
     at: '2026-11-25T01:00:00.000Z',
   };
 
-  it('appears for a sent report, without reasons that have no words', () => {
+  it('appears for a sent report, and leaves out reasons that this version has no words for', () => {
     renderView(<RouteCard route={route} />);
     expect(why()).toEqual(['Vì nhóm hàng: mỹ phẩm.']);
     expect(screen.getByText('Chưa xác định điều luật áp dụng')).toBeVisible();

@@ -21,7 +21,7 @@ describe('the line about a page that was reported', () => {
     ['vi', 'accepted', 'Bạn đã phản ánh trang này', 'Đã có biên nhận'],
     ['en', 'accepted', 'You reported this page', 'Receipt issued'],
   ] as const)(
-    'says so with its day and state (%s, %s), and leads to the report',
+    'names the report’s day and state (%s, %s), and leads to the report',
     async (language, state, said, standing) => {
       const onOpen = vi.fn();
       renderView(
@@ -42,7 +42,7 @@ describe('the line about a page whose report was kept', () => {
   it.each([
     ['vi', 'Bạn đã giữ phản ánh trang này 25/11/2026'],
     ['en', 'You kept a report of this page on 25 Nov 2026'],
-  ] as const)('says so with its day (%s)', (language, said) => {
+  ] as const)('names the day on which it was kept (%s)', (language, said) => {
     renderView(
       <ReportedLine item={outboxItem({ state: 'kept', createdAt: REPORTED })} onOpen={vi.fn()} />,
       language,
@@ -51,8 +51,8 @@ describe('the line about a page whose report was kept', () => {
   });
 });
 
-describe('the question before the same is reported again', () => {
-  it('names what was reported and when, and offers that report first', async () => {
+describe('the question before a page is reported again', () => {
+  it('names the earlier report with its day, and offers it first', async () => {
     const [onSee, onMore] = [vi.fn(), vi.fn()];
     renderView(<AskAgain report={report} busy={false} onSee={onSee} onMore={onMore} />);
     expect(screen.getByText(/Nghi giả nhãn, bao bì.*25\/11\/2026/)).toBeVisible();
@@ -64,13 +64,13 @@ describe('the question before the same is reported again', () => {
     expect(onMore).toHaveBeenCalledOnce();
   });
 
-  it('says of a kept report that it was kept', () => {
+  it('says that an earlier report was kept', () => {
     const kept = { ...report, state: 'kept' } as const;
     renderView(<AskAgain report={kept} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
     expect(screen.getByText(/Bạn đã giữ phản ánh .*25\/11\/2026/)).toBeVisible();
   });
 
-  it('says of a waiting report that it waits', () => {
+  it('says that an earlier report waits to be sent', () => {
     const sent = renderView(<AskAgain report={report} busy={false} onSee={vi.fn()} onMore={vi.fn()} />)
       .container.textContent;
     const waiting = renderView(

@@ -32,7 +32,7 @@ describe('the review of a report', () => {
     expect(container.querySelector(`[data-part="${part}"]`)).toHaveFocus();
   });
 
-  it('returns from a part in a browser whose scrolling returns a promise', async () => {
+  it('returns from a part’s screen in a browser whose `scrollTo` returns a promise', async () => {
     const scrolling = vi.spyOn(window, 'scrollTo').mockReturnValue(Object(Promise.resolve()));
     try {
       const { container } = renderView(<Review {...props(draftItem)} />);
@@ -44,7 +44,7 @@ describe('the review of a report', () => {
     }
   });
 
-  it('says that a page that could not be searched is not sent, and offers no box for it', async () => {
+  it('says that a page that could not be searched for the visitor is not sent, and offers no checkbox for it', async () => {
     const unsearched = {
       name: 'freeze',
       milliseconds: 1,
@@ -152,7 +152,7 @@ describe('the review of a report', () => {
   it.each([
     ['Kèm ảnh chụp màn hình', 'picture'],
     ['Kèm nội dung trang', 'page'],
-  ] as const)('removes a part when its box is cleared: %s', async (label, part) => {
+  ] as const)('removes a part when its checkbox is cleared: %s', async (label, part) => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
     await openPart('picture');
@@ -187,7 +187,7 @@ describe('the review of a report', () => {
     expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
   });
 
-  it('asks whether the goods were bought unless that is known, and accepts no answer', async () => {
+  it('asks whether the goods were bought unless that is known, and lets the person leave it open', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     await openPart('additions');
@@ -299,7 +299,7 @@ describe('the review of a report', () => {
       expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
     });
 
-    it('is not offered twice, nor when another page is in front', async () => {
+    it('is not offered a second time, nor while another page is in front', async () => {
       const stages = [
         ...draftItem.stages,
         { name: 'full-page', milliseconds: 9, outcome: 'skipped' as const, reason: 'not-possible' },
@@ -441,7 +441,7 @@ describe('the review of a report', () => {
     expect(screen.queryByText('Hỏi người bán trước')).toBeNull();
   });
 
-  it('offer 34 provinces and 29 former ones, whose choice selects the present province', async () => {
+  it('offer 34 provinces and 29 former ones; choosing a former one selects the present one', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     await openPart('additions');
@@ -478,13 +478,13 @@ describe('the review of a report', () => {
   });
 
   describe('a report without a contact', () => {
-    it('needs a known seller', () => {
+    it('cannot be sent without a known seller', () => {
       renderView(<Review {...props({ ...draftItem, draft: { ...draftItem.draft, seller: {} } })} />);
       expect(send()).toBeDisabled();
       expect(screen.getByRole('status')).toHaveTextContent('chưa cho biết mã hay địa chỉ');
     });
 
-    it('needs the picture or the page', () => {
+    it('cannot be sent without the picture or the page', () => {
       renderView(<Review {...props({ ...draftItem, removed: ['picture', 'page'] })} />);
       expect(send()).toBeDisabled();
       expect(screen.getByRole('status')).toHaveTextContent('cần ít nhất ảnh chụp hoặc nội dung trang');

@@ -40,7 +40,7 @@ describe('the proofs of a package: time stamp and countersignature', () => {
   });
 });
 
-it('name a certificate that an intake made for itself in the reader’s language', () => {
+it('the proofs name a self-made certificate of an intake in the reader’s language', () => {
   const seals: EvidenceProofs = {
     countersignature: { state: 'signed', authority: 'CN=Cho Sang intake countersignature', at },
   };
@@ -49,7 +49,7 @@ it('name a certificate that an intake made for itself in the reader’s language
   expect(screen.queryByText(/Cho Sang/)).toBeNull();
 });
 
-it('appear on the printed report and on the officer’s screen', () => {
+it('the proofs appear on the printed report and on the officer’s screen', () => {
   const { unmount } = renderView(
     <PrintedReport item={items.accepted} onPrint={vi.fn()} onBack={vi.fn()} />,
     'vi',

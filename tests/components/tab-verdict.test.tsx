@@ -36,7 +36,7 @@ function showDetails(tab: TabVerdictReply) {
   return renderView(<VerdictDetails verdict={tab.verdict} of={tab.sellerName} />);
 }
 
-describe('the first window over a tab', () => {
+describe('the popup’s start screen over a tab', () => {
   it('says the main finding, who says it and when, what to do, and a line for each other finding', async () => {
     const { given } = show(tabs.warned);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.warning.headline);
@@ -48,7 +48,7 @@ describe('the first window over a tab', () => {
     expect(given.onDetails).toHaveBeenLastCalledWith();
   });
 
-  it('says the state next to a finding to check', () => {
+  it('names the seller’s state next to a finding to check', () => {
     show(tabs.unlisted);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.check.headline);
     expect(screen.getByRole('button', { name: 'Chưa thấy hồ sơ' })).toBeVisible();
@@ -61,12 +61,12 @@ describe('the first window over a tab', () => {
     expect(given.onReports).toHaveBeenCalledOnce();
   });
 
-  it('says of an unknown layout what is kept, where nobody receives reports', () => {
+  it('says what a report of an unknown layout keeps, in a build without an intake', () => {
     show({ ...tabs.warned, verdict: null, page: 'unreadable', hasIntake: false });
     expect(screen.getByText(/chỉ được giữ khi bạn tự đánh dấu/)).toBeVisible();
   });
 
-  it('counts the findings that have no line', async () => {
+  it('counts the findings for which there is no line', async () => {
     const { warning, check, information } = FINDINGS;
     const findings = [
       warning,
@@ -124,7 +124,7 @@ describe('the verdict of a tab', () => {
     ]);
   });
 
-  it('explains why the person sees it', () => {
+  it('explains why the person sees the verdict', () => {
     showDetails(tabs.registered);
     expect(screen.getByRole('heading', { name: 'Vì sao tôi thấy nội dung này?' })).toBeVisible();
     expect(screen.getByText(/ngay trên máy của bạn/)).toBeVisible();
@@ -209,7 +209,7 @@ describe('the verdict of a tab', () => {
     ).toBeVisible();
   });
 
-  it('offers a report by address where the layout is not known', () => {
+  it('offers to report the address of a page with an unknown layout', () => {
     show(tabs.unreadable);
     expect(screen.getByText(/Bạn vẫn có thể phản ánh: chỉ gửi địa chỉ trang/)).toBeVisible();
   });

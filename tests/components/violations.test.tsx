@@ -110,7 +110,7 @@ describe('the violation types to report', () => {
     expect(given.onChoose).not.toHaveBeenCalled();
   });
 
-  it('share their answer with the next steps, in both directions', async () => {
+  it('share the answer about the purchase with the next steps, in both directions', async () => {
     renderView(<Both />);
     expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // the person has not answered this

@@ -141,7 +141,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await expectKept();
   }, 600_000);
 
-  it('runs each intake healthy, without rights, shell or writable file system', async () => {
+  it('runs each intake in good health, without root rights, shell or writable file system', async () => {
     for (const service of ['intake-1', 'intake-2']) {
       const { Config, HostConfig, State } = await inspect(service);
       expect(State.Health?.Status).toBe('healthy');
@@ -183,7 +183,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     );
   });
 
-  it('gives the intake a role of its own, and keeps the fetcher from database, store and intakes', async () => {
+  it('gives the intake a database role of its own, and gives the fetcher no access to database, store or intakes', async () => {
     const asked = `select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = 'chosang'`;
     expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', asked)).toBe(
       'f\n',
@@ -265,7 +265,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     expect(empty.filter((expr) => !expr.includes('unexpected'))).toEqual([]);
   }, 180_000);
 
-  it('loses and finally refuses no report when one intake is killed', async () => {
+  it('neither loses a report nor refuses one for good when one intake is killed', async () => {
     const stream = startStream(INTAKE, 5);
     await sleep(2_000);
     const { State, RestartCount } = await inspect('intake-2');
@@ -287,7 +287,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await expectKept();
   }, 180_000);
 
-  it('is restored after the loss of everything but keys and backup', async () => {
+  it('is restored after everything but the keys and the backup was lost', async () => {
     expect(await compose('run', '--rm', 'backup')).toMatch(/backed up \S+: (\d+) of \1 packages/);
     await pollUntil(
       'the figure of the backup',

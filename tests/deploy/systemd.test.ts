@@ -137,7 +137,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     );
   }, 120_000);
 
-  it('is upgraded under a stream of reports without losing or refusing one', async () => {
+  it('is upgraded under a stream of reports, and neither loses nor refuses a report', async () => {
     const stream = startStream(INTAKE);
     await follow(`git commit --quiet --allow-empty --message 'a new version'`);
     await follow(upgrade);

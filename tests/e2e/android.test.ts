@@ -85,7 +85,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     await tab.close();
   });
 
-  it('reports a listing from the popup in its own tab, offers the camera, and throws nothing', async () => {
+  it('reports a listing from the popup in a tab of its own, offers the camera, and throws no error', async () => {
     const has = await opened.state.evaluate(
       `['identity', 'commands', 'windows', 'sidebarAction', 'menus'].map((space) => browser[space] === undefined)`,
       z.array(z.boolean()),

@@ -272,7 +272,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('of an independent site is checked when the button is pressed', async () => {
+  it('of an independent site is checked when the toolbar button is pressed', async () => {
     const [lawful, doubtful] = DEMO_SITES;
     const titles = {
       [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],
@@ -314,7 +314,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     for (const tab of tabs) await tab.close();
   });
 
-  it('has the same verdict in the popup, in full', async () => {
+  it('shows the mark’s verdict in full in the popup', async () => {
     const { tab } = await marked(findDemoPage('tiki', 'listing').url, (marks) => marks.length > 0);
     const popup = await opened.browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(readMessage('state_warned_label', opened.language)));
@@ -324,7 +324,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('loaded in a background tab is marked once shown, each card once', async () => {
+  it('loaded in a background tab is marked when it is shown, each card once', async () => {
     const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     const before = (await readMarks(tab)).filter(isCard);
     const front = await opened.browser.openTab('https://shopee.vn/');
@@ -387,7 +387,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not freeze pages.
   if (name === 'chromium') {
-    it('frozen by the browser continues, and marks cards that arrived meanwhile', async () => {
+    it('frozen by the browser continues when resumed, and marks cards that arrived meanwhile', async () => {
       const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
       await scrollThrough(tab);
       const before = (await readMarks(tab)).length;
@@ -416,7 +416,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox does not prerender pages.
   if (name === 'chromium') {
-    it('prerendered asks nothing before it is shown, and is marked then', async () => {
+    it('prerendered asks nothing until it is shown, and is then marked', async () => {
       const { url, expected } = findDemoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;
@@ -452,7 +452,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
-  it('has the state of a listing opened over results, then of the results again', async () => {
+  it('has the state of a listing that opens over results, and then the state of the results again', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
     await pollUntil('the results’ chip', () => readMarks(tab), chipDrawn);

@@ -90,7 +90,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await world?.close();
   });
 
-  it('shows list and report side by side, with its picture, in one window', async () => {
+  it('shows the list and a report with its picture side by side in one window', async () => {
     await rowsWhen('six rows', (rows) => rows.length === 6);
     await desk.click(`document.querySelector('[data-index="1"] [data-open]')`);
     await waitForElement(desk, 'section section img');
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(await desk.url()).toContain(`report=${references[1]}`);
   });
 
-  it('finds by words without diacritics; the address leads there and Back leads to the list before', async () => {
+  it('finds reports by words without diacritics; the address opens this list, and Back the former one', async () => {
     await search('ghe go');
     const rows = await rowsWhen('the rows about chairs', (found) => found.length === 2);
     for (const row of rows) expect(row).toContain('Ghế gỗ thông');
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await rowsWhen('one row by its reference', (found) => found.length === 1);
   });
 
-  it('saves a filtered list for the unit, which opens it again', async () => {
+  it('saves a filtered list for the unit, and opens it from there', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     await pressDeskButton(desk, 'filter_open', opened);
@@ -143,7 +143,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.click(toggle);
   });
 
-  it('assigns selected rows to a colleague, and shows who has how many', async () => {
+  it('assigns selected rows to a colleague, and shows how many reports each officer has', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     for (const at of [0, 2]) await desk.click(`document.querySelector('[data-index="${at}"] input')`);
@@ -177,7 +177,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await pollUntil('the column again', () => desk.evaluate(`${column} !== null`, z.boolean()), Boolean);
   });
 
-  it('is sorted by pressing a column’s head, as its address says', async () => {
+  it('is sorted by a press on a column’s head, and keeps the order in its address', async () => {
     const head = (key: OfficerKey) =>
       `[...document.querySelectorAll('thead th')].find(({ textContent }) => textContent === ${JSON.stringify(say(key))})`;
     const sorted = (key: OfficerKey) =>
@@ -204,7 +204,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(await desk.url()).toContain('sort=newest');
   });
 
-  it('tells of a telephone report which other unit has the seller, and hands it over to it', async () => {
+  it('says which other unit has the seller of a telephone report, and hands the report over to that unit', async () => {
     const other = await createDemoOfficerClient(world, 'demo-officer-79');
     const [theirs = ''] = await sendDeskReports(world, [{ ...about(6), province: '79' }], picture);
     await other.act(theirs, { action: 'accept' });
@@ -227,7 +227,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect((await other.report(telephoned)).reference).toBe(telephoned);
   });
 
-  it('answers an act late, which its supervisor is told, and the closed report is in the overview', async () => {
+  it('tells the supervisor that a request was answered late, and counts the closed report in the overview', async () => {
     const other = await createDemoOfficerClient(world, 'demo-officer-79');
     const [, , , , ours = ''] = references;
     const { unit } = await client.me();

@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
     }
   });
 
-  it('says what it did not understand and what an address does not reveal', async () => {
+  it('says which text it did not understand, and which fact an address does not reveal', async () => {
     await ask('12345');
     await pollUntil('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
     await ask('xin chao');

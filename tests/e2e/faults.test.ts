@@ -55,7 +55,7 @@ async function expectOneReport(opened: Opened, report: StoredReport): Promise<vo
 }
 
 describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (name) => {
-  it('a killed browser: during the capture, the review and the sending of evidence', async () => {
+  it('a browser killed during the capture, the review and the sending of evidence', async () => {
     const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
     const profile = join(kept, 'profile');
     let opened = await openWithExtension(name, world, { profile });
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     world.shops.pictureDelay = 0;
   });
 
-  it('a background stopped during the capture: it becomes a draft that says so', async () => {
+  it('a background stopped during the capture: the report becomes a draft that says so', async () => {
     const tab = await openListing(opened, listing.url);
     world.shops.pictureDelay = 6_000;
     const popup = await clickReport(opened, tab);
@@ -202,7 +202,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   );
 
   // At each of its steps, without a browser: tests/integration/report/faults.test.ts.
-  sameInAll(name)('a lost answer to the report, and stays one report', async () => {
+  sameInAll(name)('a lost response to the report, and arrives as one report', async () => {
     world.gate.setFault({ kind: 'answer-lost' }, { path: REPORTS }); // browsers retry once by themselves
     const popup = await clickReport(opened, await openListing(opened, listing.url));
     await waitForCapture(opened);
@@ -224,7 +224,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   ];
   // Other answers, at each step, without a browser: tests/integration/report/faults.test.ts.
   it.each(casesIn(name, ANSWERS))(
-    '%s from the intake: it says so, and is sent afterwards',
+    '%s from the intake: the report says so, and is sent afterwards',
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });
       const popup = await clickReport(opened, await openListing(opened, listing.url));

@@ -43,7 +43,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
   const pressInPopup = async (words: string) => practice.click(inPopup(toButton(words)));
   let practice: TabSurface;
 
-  it('shows how this browser pins the button, and which lists are here of which day', async () => {
+  it('shows how this browser pins the toolbar button, and the lists on this device with their days', async () => {
     const welcome = await opened.browser.openTab(`${opened.browser.extensionUrl}welcome.html`);
     const text = await waitForText(welcome, /Danh mục minh họa|bản ngày|Bản ngày|As of/i);
     expect(text).toContain(named('welcome_marks'));
@@ -56,7 +56,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     await welcome.close();
   });
 
-  it('has the warning by the price of the practice page, and its panel, by keyboard', async () => {
+  it('shows a warning by the price of the practice page, and opens its panel by keyboard', async () => {
     practice = await opened.browser.openTab(`${opened.browser.extensionUrl}practice.html`);
     await practice.show(); // a page behind another has no frames
     const marks = await pollUntil(

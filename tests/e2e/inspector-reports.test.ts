@@ -106,7 +106,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
     await world?.close();
   });
 
-  it('accepts each by keyboard with its evidence seen, in three presses or fewer', async () => {
+  it('accepts each report by keyboard with its evidence in view, in three presses or fewer', async () => {
     await reach(workspace, row(0), true);
     let presses = 1;
     const outlines: number[] = [];
@@ -137,7 +137,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
     expect(reports.map(({ acceptedBy }) => acceptedBy !== undefined)).toEqual(references.map(() => true));
   });
 
-  it('goes back to the row it came from, whose focus shows after the list of keys was closed by Escape', async () => {
+  it('goes back to the report’s row, which shows its focus after Escape closed the list of keys', async () => {
     await pressDeskButton(workspace, 'back', opened);
     await waitForDeskText(workspace, 'queue_keys', opened);
     await pollUntil(
@@ -153,7 +153,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
     await reach(workspace, row(REPORTS - 2));
   });
 
-  it('transfers one by pointer, and the next one takes its row', async () => {
+  it('transfers a report by pointer, and the next report takes its row', async () => {
     await toQueue();
     await workspace.click(row(0));
     await seen(`1/${REPORTS}`);

@@ -169,7 +169,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('watches a listing: price and shop changed, then gone a day after a takedown request', async () => {
+  it('watches a listing: its price and shop change, and it is gone a day after a takedown request', async () => {
     listings.change(listingId, {});
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
@@ -286,7 +286,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     120_000,
   );
 
-  it('sends the packages, and a revoked key is refused with that reason', async () => {
+  it('sends the packages, and shows that the intake refuses a revoked key', async () => {
     await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();

@@ -58,7 +58,7 @@ describe.runIf(isHere)('the journeys', () => {
 
   // views.test.ts holds how far the popup scrolls, and small-windows.test.ts what sticks, in more languages and windows.
   it(
-    'through every review stay within their budgets',
+    'through each form of the review stay within their budgets',
     async () => {
       const tab = await opened.browser.openTab(views.origin);
       const framed = new FramedViews(tab);
@@ -68,7 +68,7 @@ describe.runIf(isHere)('the journeys', () => {
     WALK_MS,
   );
 
-  it('on a phone have their answer in view', async () => {
+  it('on a phone show the result of a look-up in the window', async () => {
     expect(over(await measurePhone(NAME, world, LANGUAGE))).toEqual([]);
   });
 

@@ -52,7 +52,7 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     await downloads?.remove();
   });
 
-  it('names what is missing, is filled in by the keyboard and saved as DOCX', async () => {
+  it('names its missing fields, is filled in by keyboard, and is saved as DOCX', async () => {
     const words = createPaperWords(opened.language);
     await sendReport(opened, findDemoPage('shopee', 'listing', 0).url);
     page = await openDenunciation(opened);
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
     await page.close();
   });
 
-  it('still holds what was typed after its page was closed', async () => {
+  it('still has its typed text after its page was closed', async () => {
     page = await openDenunciation(opened);
     const words = createPaperWords(opened.language);
     const shown = await waitForText(page, new RegExp(words.t('paper_complete')));

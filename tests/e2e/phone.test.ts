@@ -67,7 +67,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
   afterEach(() => expect(refused.splice(0)).toEqual([]));
 
-  it('answers a pasted sentence with a link from its own data, without it in the address', async () => {
+  it('looks up a link in a pasted sentence on the device, and does not put it into the address', async () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await waitForResult(page, 'warned');
     expect(page.url()).toBe(toPhoneUrl(world));
@@ -81,7 +81,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(await page.getByText(readPhoneText('look_up_short_link_paste')).count()).toBe(1);
   });
 
-  it('receives shared content once, offline', async () => {
+  it('receives shared content exactly once, without a network', async () => {
     await context.setOffline(true);
     try {
       await page.evaluate((text) => {
@@ -142,7 +142,7 @@ describe.runIf(isHere)('the page on a phone', () => {
     expect(await page.locator('video').count()).toBe(0);
   });
 
-  it('sends a report with a screenshot without the file’s metadata, and says who gave it', async () => {
+  it('sends a report with a screenshot that has no metadata, and says that the person added it', async () => {
     const secret = 'Điện thoại của Hoà';
     const original = await drawFakeScreenshot(secret);
     await beginReport(page, original);

@@ -101,7 +101,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(tab, 'warned'); // the open page is checked again by itself
   });
 
-  sameInAll(name)('replayed in an older version is refused, and the newer one answers', async () => {
+  sameInAll(name)('replayed in an older version is refused, and the newer version stays in use', async () => {
     const older = join(world.folders.registry, '..', `older-${name}`);
     await publishInto(older, Date.now());
     const newer = join(world.folders.registry, '..', `newer-${name}`);
@@ -123,14 +123,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await pageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
-  sameInAll(name)('out of reach leaves the last good version answering', async () => {
+  sameInAll(name)('out of reach leaves the last good version in use', async () => {
     opened = await takeBrowser(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
     expect((await syncRegistryNow(opened.state)).ok).toBe(false);
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
-  it('changes the mark on an open page with a correction', async () => {
+  it('with a correction changes the mark on an open page', async () => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(sent).not.toHaveProperty('evidence');
   });
 
-  it('is asked for nothing that reveals what a person looks at', async () => {
+  it('receives no request that reveals which page a person looks at', async () => {
     opened = await takeBrowser(name, world);
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));

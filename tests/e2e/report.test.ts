@@ -70,7 +70,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   );
   afterEach(() => world.gate.setFault(undefined));
 
-  it('is sent on a press with the whole page on request, gets a verified receipt, and its package is returned unchanged', async () => {
+  it('is sent on a press, with the whole page if wanted, and gets a receipt; its package is returned unchanged', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await clickReport(opened, tab);
     const before = await waitForCapture(opened);
@@ -161,7 +161,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await waitForText(evidence, named('check_receipt_report'));
   });
 
-  sameInAll(name)('waits for a press each time, with the popup closed too', async () => {
+  sameInAll(name)('waits for a press each time, even while the popup is closed', async () => {
     const first = await sendReport(opened, warned.url);
     expect(first.consent).toMatchObject({ how: 'pressed' });
     expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
@@ -222,7 +222,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
   });
 
-  it('undone stays a draft, accepts photos, and is not sent', async () => {
+  it('stays a draft after "Undo", accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     await setStandingChoice(settings, true);
     const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);

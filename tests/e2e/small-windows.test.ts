@@ -52,7 +52,7 @@ if (isHere)
   });
 
 describe.runIf(isHere)('our pages in small windows and large letters', () => {
-  it('stick on at most a third of the window, and up to 150 % run out of none', async () => {
+  it('have sticky parts of at most a third of the window, and up to 150 % reach out of no window', async () => {
     const found: string[] = [];
     let most = 0;
     const context = await preview.browser.newContext({ baseURL: preview.origin, reducedMotion: 'reduce' });

@@ -58,7 +58,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
       for (const { id } of byState[state] ?? []) expect(await stateOf(id)).toBe(state);
   });
 
-  it('sends what was under way once, and a draft on a press', async () => {
+  it('sends a report that was under way once, and a draft on a press', async () => {
     const [draft] = byState.draft ?? [];
     await opened.state.send('send-report', { itemId: draft?.id, consentVersion: CONSENT_VERSION });
     const going = [draft, ...(byState.held ?? []), ...(byState.queued ?? []), ...(byState.sending ?? [])];

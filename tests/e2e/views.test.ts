@@ -87,7 +87,7 @@ const SCROLLED = `[document.documentElement, ...document.querySelectorAll('body 
   })
   .map((box) => box.tagName + ' ' + (box.scrollHeight - box.clientHeight) + ' px')`;
 
-describe.runIf(isHere)('the popup’s first window', () => {
+describe.runIf(isHere)('the popup’s start screen', () => {
   /** Screens of the popup that are one press away from its first window. */
   const BEHIND = /^popup-(signs|details|steps)/;
   const listFirstWindows = () => [
@@ -102,7 +102,7 @@ describe.runIf(isHere)('the popup’s first window', () => {
     [410, 'vi'],
     [410, 'en'],
   ] as const)(
-    'scrolls nowhere at %i × 560, in %s, for every finding and kind of page',
+    'cannot be scrolled at %i × 560, in %s, for any finding and kind of page',
     async (width, language) => {
       await views.resize(width, 560);
       const scrolled: string[] = [];

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => commands?.remove());
 
 describe('a command with an unknown option', () => {
-  it.each(COMMANDS)('refuses it in one line: npm run %s', async (_, words) => {
+  it.each(COMMANDS)('refuses the option in one line: npm run %s', async (_, words) => {
     const value = words.at(-1)?.startsWith('--') ? ['folder'] : [];
     const { code, output, errors } = await commands.run([...words, ...value, '--nonsense']);
     expect({ code, output }).toEqual({ code: 2, output: '' });

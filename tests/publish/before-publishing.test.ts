@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const against = (content: RegistryContent, now = NOW + DAY) => objections({ content, outDir, now });
 
-it('objects to the loss of more than half of a list or of a document, and to nothing less', async () => {
+it('publishing objects to the loss of more than half of a list or document, and to no smaller loss', async () => {
   expect(await against(FULL)).toEqual([]);
   expect(await against({ ...FULL, sellers: registered(1, 2).sellers })).toEqual([]);
   expect(await against({ ...registered(1), violations: [] })).toEqual([
@@ -48,7 +48,7 @@ it('objects to the loss of more than half of a list or of a document, and to not
   ).toEqual(['keys of shop:shopee.vn: 0 where version 1 has 4']);
 });
 
-it('does not count ended, annulled or withdrawn decisions as lost', async () => {
+it('publishing does not count ended, annulled or withdrawn decisions as lost', async () => {
   const without = { ...FULL, violations: [] };
   expect(await against(without, NOW + 60 * DAY)).toEqual([]);
   const annulment: Correction = {
@@ -63,7 +63,7 @@ it('does not count ended, annulled or withdrawn decisions as lost', async () => 
   ).toEqual([]);
 });
 
-it('accepts a first version, and refuses an earlier time', async () => {
+it('publishing accepts a first version, and refuses a time before that of the last version', async () => {
   expect(await objections({ content: registered(), outDir: await emptyDirectory(), now: NOW })).toEqual([]);
   await expect(against(FULL, NOW - 1)).rejects.toThrow(
     'version 1 was published at 2026-11-24T03:00:00.000Z; 2026-11-24T02:59:59.999Z is earlier',

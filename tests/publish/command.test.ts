@@ -75,7 +75,7 @@ async function bytesOf(directory: string): Promise<Map<string, string>> {
 }
 
 describe('the registry command', () => {
-  it('publishes more rows than fit in memory, with the same bytes for any order', async () => {
+  it('publishes more rows than fit in memory, with the same bytes for any order of the rows', async () => {
     const [one, other] = [await emptyDirectory(), await emptyDirectory()];
     await writeSellers(1);
     const words = ['publish', '--input', rows, '--out', one, '--keys', keys, '--at', AT];
@@ -88,7 +88,7 @@ describe('the registry command', () => {
     expect(await bytesOf(other)).toEqual(await bytesOf(one));
   });
 
-  it('imports a public source, lists what it left out, and refuses a changed form by line and reason', async () => {
+  it('imports a public source, lists the omitted entries, and refuses a changed format with line and reason', async () => {
     const fixture = 'tests/fixtures/sources/chongluadao-urls.txt';
     const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
     const taken = await registry(...given, fixture);

@@ -86,7 +86,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     ]);
   });
 
-  it('keeps a namespace with a list and no keys', async () => {
+  it('keeps a namespace that has a list but no keys', async () => {
     const { sellers } = await importDirectory(directory);
     expect(sellers.map(({ namespace, keys }) => [namespace, keys.length])).toEqual([
       ['shop:shopee.vn', 0],
@@ -120,7 +120,7 @@ it('composes Unicode in keys and texts, from CSV and JSON Lines', async () => {
   expect(read.map(({ area }) => area)).toEqual(Array(2).fill('Tỉnh Minh Họa'.normalize('NFC')));
 });
 
-it('allows a key of name and address for decisions only', async () => {
+it('allows a lookup key of name and address only for decisions', async () => {
   await put(
     'sites.csv',
     'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,trader:ngườibánminhhọa/1vídụ/minhhọa,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
@@ -128,7 +128,7 @@ it('allows a key of name and address for decisions only', async () => {
   expect(await problems()).toEqual(['sites.csv:2: only a decision is found by a name and an address']);
 });
 
-it('reads sites and recalls if present', async () => {
+it('reads the files of sites and recalls if they exist', async () => {
   await put(
     'sites.csv',
     'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,site:a.example.vn tax:0100233488,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
@@ -160,7 +160,7 @@ it('refuses a model without a brand, which would match anybody’s goods', async
   );
 });
 
-it('reads when a site was confirmed, if stated', async () => {
+it('reads the day on which a site was confirmed, if it is stated', async () => {
   const row = (id: string, day: string) =>
     `${id},site:${id}.example.vn,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20,${day}\n`;
   const heading = 'id,keys,status,number,owner,source_name,source_url,source_as_of,confirmed_on\n';
@@ -199,7 +199,7 @@ describe('an import is refused with file, line and reason:', () => {
     ]);
   });
 
-  it('a seller both registered and withdrawn', async () => {
+  it('a seller who is both registered and withdrawn', async () => {
     await put('sellers.csv', 'key,status\ntax:0100233488,withdrawn\ntax:0100233488,registered\n');
     expect(await problems()).toEqual([
       'sellers.csv:2: tax:0100233488 is withdrawn here, and registered or notified in another row',
@@ -279,7 +279,7 @@ describe('an import is refused with file, line and reason:', () => {
     });
   });
 
-  it('a bad list, without errors for each of its sellers', async () => {
+  it('a bad list, without a further error for each of its sellers', async () => {
     await put('lists.csv', LISTS.replaceAll('2026-11-20', '20/11/2026'));
     await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\n');
     expect((await problems()).filter((problem) => problem.startsWith('sellers'))).toEqual([]);
@@ -325,7 +325,7 @@ describe('JSON Lines', () => {
 
   const RECALLED = { batches: 'L1', underReviewSince: '2026-11-22' } as const;
 
-  it('mean the same as CSV, and can be used together with it', async () => {
+  it('yield the same rows as CSV, and can be used together with CSV', async () => {
     await mkdir(join(directory, 'imported'));
     await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
     await put('imported/somewhere.jsonl', line(createViolation()) + line(createRecall(RECALLED)));
@@ -363,7 +363,7 @@ describe('a directory of rows', () => {
     expect((await problems())[0]).toContain('neither sellers.csv nor sellers.jsonl is there');
   });
 
-  it('adds sellers’ answers to stated statuses, and drops them for others', async () => {
+  it('adds sellers’ answers to the statuses they concern, and drops them for other statuses', async () => {
     await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\nshop:shopee.vn:900,registered\n');
     await put(
       'answers.csv',

@@ -65,7 +65,7 @@ it('numbers versions consecutively, and refuses an older number', async () => {
   );
 });
 
-it('stops before building without a private key, and makes no root that cannot be signed', async () => {
+it('stops before building if a private key is missing, and makes no root that cannot be signed', async () => {
   await rm(join(keysDir, 'snapshot-1.pem'));
   await expect(put(registered(1))).rejects.toThrow('0 of the private snapshot keys that 1.root.json names');
   await writeFile(join(keysDir, 'snapshot-1.pem'), 'no key');
@@ -83,7 +83,7 @@ it('stops before building without a private key, and makes no root that cannot b
   }
 });
 
-it('continues after a version in an unreadable form, without a delta from it', async () => {
+it('continues after a version in an unreadable format, without a delta from that version', async () => {
   await put(registered(...Array.from({ length: 400 }, (_, index) => index + 1)));
   const files = await readdir(outDir, { recursive: true });
   const sellers = files.find((file) => file.endsWith('sellers.bin'));
@@ -125,7 +125,7 @@ it('lists what changed between two versions', async () => {
   ]);
 });
 
-it('lists which answers to statuses are new, changed or gone', async () => {
+it('lists which sellers’ answers to statuses are new, changed or gone', async () => {
   const since = { underReviewSince: '2026-11-20' } as const;
   const key = 'shop:shopee.vn:1';
   await put(registered(1));
@@ -155,7 +155,7 @@ const correction = (record: string, kind: Correction['kind'], decidedOn = by.dec
 });
 
 describe('the public list of changes', () => {
-  it('names annulled and corrected records with decision and version, signed', async () => {
+  it('names annulled and corrected records with their decisions and versions, and is signed', async () => {
     await put({ ...registered(1), violations: [createViolation(), createViolation({ id: 'v-2' })] });
     const corrections = [correction('violation v-2', 'annulled'), correction('violation v-1', 'corrected')];
     await put(
@@ -219,7 +219,7 @@ describe('the public list of changes', () => {
   });
 });
 
-it('drops ended decisions and warning lists not renewed', async () => {
+it('leaves out ended decisions, and warning lists that were not renewed', async () => {
   const content = { ...registered(1), violations: [createViolation()], warnings: [createWarning()] };
   await put(content);
   await put(content, Date.parse('2026-12-20T03:00:00Z'));
@@ -332,7 +332,7 @@ it('makes private keys readable by their owner only', async () => {
   expect(modes.map(({ mode }) => mode & 0o777)).toEqual(modes.map(() => 0o600));
 });
 
-it('never overwrites a root or makes a second first root', async () => {
+it('never overwrites a root, and makes only one first root', async () => {
   await expect(initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 })).rejects.toThrow(
     'already has a root',
   );

@@ -26,7 +26,7 @@ const select = (changes: Partial<RegistryContent>) => {
 };
 
 describe('select: what is published', () => {
-  it('leaves out lists not renewed, record by record', () => {
+  it('leaves out the records of lists that were not renewed', () => {
     const old = warning('w-1', 'site:mau.example', '2024-05-16');
     const { warnings, leftOut } = select({ warnings: [old, warning('w-2', 'site:moi.example')] });
     expect(warnings).toEqual(['w-2']);
@@ -86,7 +86,7 @@ describe('select: what is published', () => {
       'storage.googleapis.com',
       'tumblr.com',
     ],
-  ])('never marks the shared host %s', (host) => {
+  ])('never warns of the shared host %s', (host) => {
     const key: TrustKey = `site:${host}`;
     const confirmation = confirmed(key);
     const { warnings, leftOut } = select({
@@ -104,7 +104,7 @@ describe('select: what is published', () => {
     'youtube-tang-qua.example',
     'shop.io.vn',
     'tiem-hoa.tumblr.com',
-  ])('may mark %s, which belongs to one person', (host) => expect(isSharedHost(host)).toBe(false));
+  ])('may warn of %s, which belongs to one person', (host) => expect(isSharedHost(host)).toBe(false));
 
   it('removes only the shared host from a decision with other keys', () => {
     const record = createDecision({ keys: ['site:facebook.com', 'shop:shopee.vn:5'] });
@@ -113,7 +113,7 @@ describe('select: what is published', () => {
     expect(leftOut).toHaveLength(1);
   });
 
-  it('marks a popular host only with a second source and a person’s confirmation', () => {
+  it('warns of a popular host only with a second source and a person’s confirmation', () => {
     const key = 'site:vnexpress.net';
     const warnings = [warning('w-1', key)];
     expect(select({ warnings }).warnings).toEqual([]);

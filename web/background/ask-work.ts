@@ -2,9 +2,9 @@ import type { DownloadState } from '@/components/settings/registry-download';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Asked, AskedReport, Started, Told } from './messages';
 
-/** The page's side of the messages to its worker. The first message starts the worker. */
+/** Creates the page's connection to its worker. The worker starts with the first message. */
 export function createWork(onChanged: () => void, onDownload: (state: DownloadState) => void) {
-  /** Callbacks by the number of the message; a worker that failed replies undefined. */
+  /** Callbacks for the worker's replies, by the number of the message. If the worker fails, they get undefined. */
   const waiting = new Map<number, (told: Told | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;
@@ -18,7 +18,7 @@ export function createWork(onChanged: () => void, onDownload: (state: DownloadSt
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     });
-    // The next message starts another worker.
+    // The failed worker is ended; the next message starts a new one.
     started.addEventListener('error', (event) => {
       console.error('the worker failed', event.message);
       for (const reply of waiting.values()) reply(undefined);
@@ -40,14 +40,14 @@ export function createWork(onChanged: () => void, onDownload: (state: DownloadSt
   }
 
   return {
-    /** Starts what is due: the registry's update, and sending reports. */
+    /** Starts the worker, which updates the registry and sends reports if that is due. */
     start: () => void start(),
-    /** Returns the reply to one message; undefined if the worker failed. */
+    /** Sends a message to the worker and returns its reply; undefined if the worker fails. */
     async ask(message: unknown): Promise<unknown> {
       const told = await answerTo((id) => ({ id, message }));
       return told && 'answer' in told ? told.answer : undefined;
     },
-    /** Starts a report: returns its id, or the code of the failure. */
+    /** Starts a report in the worker. Returns the report's id, or the code of the failure. */
     async report(report: AskedReport): Promise<Started> {
       const told = await answerTo((id) => ({ id, report }));
       return told && 'started' in told ? told.started : { failure: 'unexpected' };

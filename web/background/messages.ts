@@ -4,7 +4,7 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
-/** A report as the page's form sends it to the worker. It contains files, which the extension's messages cannot. */
+/** A report as the page's form passes it to the worker. It contains files, which a message of the extension could not. */
 export interface AskedReport {
   readonly url: string;
   readonly code: ViolationCode;
@@ -14,8 +14,8 @@ export interface AskedReport {
 }
 
 /**
- * What the page sends to its worker: a message like those of the extension's pages, a report, or parts of the registry to fetch
- * again.
+ * What the page sends to its worker: a message as the extension's pages send it, a report to start, or parts of the registry to
+ * fetch once more.
  */
 export type Asked =
   | { readonly id: number; readonly message: unknown }
@@ -25,7 +25,10 @@ export type Asked =
 /** The id of a report that was started, or the code of the failure. */
 export type Started = { readonly itemId: string } | { readonly failure: ErrorCode };
 
-/** A message of the worker: the reply to a message, a notice that shown results may be outdated, or the state of the download. */
+/**
+ * What the worker sends to the page: the reply to a message, the start of a report, a notice that shown results may be outdated,
+ * or the state of the download.
+ */
 export type Told =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly started: Started }

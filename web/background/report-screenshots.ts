@@ -22,8 +22,9 @@ import type { AskedReport } from './messages';
 const PREVIEW_WIDTH = 720;
 
 /**
- * Starts a report of a page by its address, with screenshots that the person chose instead of a capture: this page cannot see the
- * other one, and the package says so. The report always waits for "Send". Returns its id.
+ * Starts a report of a web page by its address. In place of a capture it has screenshots that the person chose, because this page
+ * cannot see the other one; the package says so. The report is sent only after the person presses "Send". Returns the id of the
+ * report.
  */
 export async function reportScreenshots(
   { url, code, purchase, sellerName, pictures }: AskedReport,
@@ -31,11 +32,12 @@ export async function reportScreenshots(
 ): Promise<string> {
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
-  // No page can say which parameters are its own, so those known to identify the visitor are removed.
+  // The reported page is not open here and cannot name its own addresses. So all parameters that are known to identify a visitor
+  // are removed.
   const ownAddresses = async () => [maskSecrets(url, 'x')];
   const address = pageAddress(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
-  // Captured before there is a draft, so that a picture that cannot be decoded is reported next to its field.
+  // The screenshots are decoded before a draft exists, so that an error is shown beside the field with the pictures.
   const page = await captureScreenshots(
     { url: address, title: t('stage_provided'), reading, pictures, language },
     services,
@@ -56,7 +58,7 @@ export async function reportScreenshots(
     sendsAtOnce: async () => false,
   });
   await finished;
-  // There is no page to include: without its picture the package would be empty.
+  // Leaves out the frozen page, which does not exist here. The screenshots stay: without them the package would be empty.
   await outbox.change(item.id, (current) => ({ ...current, removed: ['page'] }));
   return item.id;
 }
@@ -96,7 +98,7 @@ async function captureScreenshots(
   });
 }
 
-/** Returns the SHA-256 (hex) of each file as it was chosen; a file that was chosen twice counts once. */
+/** Returns the SHA-256 (hex) of each file as it was chosen. A file that was chosen twice counts once. */
 async function computeDigests(files: readonly Blob[]): Promise<readonly string[]> {
   const digests = files.map(async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer())));
   return [...new Set(await Promise.all(digests))];

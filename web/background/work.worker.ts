@@ -13,8 +13,8 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { Asked, AskedReport, Started, Told } from './messages';
 import { reportScreenshots } from './report-screenshots';
 
-// The work of the extension's background, outside the page: the registry, the outbox, the statuses. The worker may end at any
-// moment together with the page, so its state is in IndexedDB. Each open page has a worker, so every run takes a lock.
+// Does in a worker what the extension's background does: registry, outbox and statuses. The worker may end at any moment together
+// with the page, so its state is in IndexedDB. Each open page has a worker of its own, so every run takes a lock.
 
 const sendToPage = (told: Told) => postMessage(told);
 const own = { id: extensionId(), origin: extensionUrl('/') };
@@ -36,7 +36,7 @@ async function startServices() {
     ({ state }) => sendToPage({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
   );
-  // A page is open for a few minutes at most, so what is due is checked when it opens.
+  // A page is seldom open for long enough for alarms, so what is due is done when it opens.
   void registry.syncWhenDue();
   void drain();
   void watch();

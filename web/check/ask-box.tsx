@@ -4,14 +4,14 @@ import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
 
-/** Longest text that is looked up (characters); no address is longer. */
+/** Longest text that can be looked up (characters); no address is longer. */
 const LONGEST = 2_048;
 
-/** Classes of an action inside the field. */
+/** Style classes of a button inside the text field. */
 export const IN_FIELD =
   'inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2.5 font-medium text-link text-sm hover:bg-sun-wash';
 
-/** An action inside the field. */
+/** A button inside the text field. */
 export function FieldAction({
   icon: Icon,
   label,
@@ -33,13 +33,13 @@ interface AskBoxProps {
   text: string;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
-  /** Pastes copied text; null if the browser cannot. */
+  /** Pastes the copied text into the field; null if the browser does not let a page read it. */
   onPaste: (() => void) | null;
-  /** Other ways to fill the field, inside it. */
+  /** Buttons inside the field that fill it in other ways. */
   children: ReactNode;
 }
 
-/** The only text field, with other ways to fill it inside, and the only button. */
+/** The page's only text field, with buttons inside that fill it, and the button that looks the text up. */
 export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProps) {
   const { t } = useWords();
   const id = useId();
@@ -85,7 +85,7 @@ export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProp
   );
 }
 
-/** Shows what was looked up on one line, with a button to change it. */
+/** Shows in one line what was looked up, with a button to change it. */
 export function AskedLine({ text, onChange }: { text: string; onChange: () => void }) {
   const { t } = useWords();
   return (

@@ -18,21 +18,21 @@ import type { LookUps } from './look-ups';
 interface CheckViewProps {
   lookUps: LookUps;
   shared: Shared;
-  /** Opens the page about the data on this phone. */
+  /** Opens the page about the registry on this phone. */
   onData: () => void;
-  /** Starts a report about the looked-up subject. */
+  /** Starts a report about the text that was looked up. */
   onReport: (asked: string) => void;
 }
 
-/** Shows the look-up and its result. What was looked up is only in memory, until the page is closed. */
+/** Shows the form for a look-up, and its result. What was looked up is only in memory, until the page is closed. */
 export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps) {
   const { t } = useWords();
   const Outcome = useOutcomeView();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
-  /** The turn whose text the person is changing: its result stays visible, with the form. */
+  /** `turn` of the look-up whose text the person is changing. Its result stays visible below the form. */
   const [changed, setChanged] = useState<number>();
-  /** The web site to which a QR code leads. It is shown before anything is done with it. */
+  /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
   const ask = (asked: string, leadsTo?: string) => {
     setText(asked);
@@ -49,7 +49,8 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     );
   useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
 
-  // A shared text is looked up at once, so nothing is drawn that the result would push away.
+  // A shared text is looked up at once. Until its result is there, the parts below are not drawn, because the result would move
+  // them.
   const isAnswerDue = shared.text !== '' && state.at === 'rest';
   const isFolded = changed !== turn && (isAnswerDue || hasResult(state));
   const container = useScrollIntoView(turn, Outcome !== undefined);
@@ -121,7 +122,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
   );
 }
 
-/** Loads the component that shows results, once the form is shown. Undefined until it is loaded. */
+/** Loads the component that draws results, right after the form is drawn. Returns undefined until it is loaded. */
 function useOutcomeView(): typeof LookUpOutcome | undefined {
   const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
   useEffect(
@@ -139,8 +140,8 @@ function useOutcomeView(): typeof LookUpOutcome | undefined {
 }
 
 /**
- * Returns the last look-up and its result. `turn` counts the results of the person's look-ups; a result that is updated later
- * does not count.
+ * Returns the last text that was looked up, and its result. `turn` counts the results of look-ups that the person made; it stays
+ * when a result is only updated.
  */
 function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();
@@ -150,7 +151,7 @@ function useLookUps(lookUps: LookUps, shared: string) {
   const ask = useCallback(
     async (text: string) => {
       last.current = text;
-      // A result that arrives after the next look-up is dropped.
+      // Drops a result that arrives after the person has looked up another text.
       const show = (next: LookUpState): boolean => {
         if (last.current !== text) return false;
         setState(next);
@@ -177,8 +178,8 @@ function useLookUps(lookUps: LookUps, shared: string) {
 }
 
 /**
- * Scrolls each result into view once it is drawn: with a folded form from the line of what was looked up, else the result itself.
- * The result gets the focus, so that the on-screen keyboard closes.
+ * Scrolls each new result into view once it is drawn, and gives it the focus, which closes the on-screen keyboard. If the form is
+ * folded, the line with the text stays visible above the result.
  */
 function useScrollIntoView(turn: number, isDrawn: boolean) {
   const whole = useRef<HTMLDivElement>(null);
@@ -190,19 +191,22 @@ function useScrollIntoView(turn: number, isDrawn: boolean) {
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
     const matter = answer.current?.querySelector('header h2');
     const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    // In a low window the headline is scrolled to the top.
+    // If the window is too low for both, the headline of the result is scrolled to the top.
     if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
     else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);
   return { whole, answer };
 }
 
-/** Shown instead of a result if its view could not be loaded because the connection broke. */
+/** Takes the place of the component that draws results, if that could not be loaded. */
 function Unloaded({ state }: { state: LookUpState }) {
   return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }
 
-/** Whether the look-up found something; otherwise the person is asked for another text. */
+/**
+ * Returns whether there is something to show: findings, or sellers to choose from. Otherwise the form stays open for another
+ * text.
+ */
 function hasResult(state: LookUpState): boolean {
   if (state.at !== 'answered') return false;
   const { reply } = state;

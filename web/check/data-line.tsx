@@ -6,12 +6,12 @@ import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import type { LookUps } from './look-ups';
 
 const DAY_MS = 86_400_000;
-/** Days after which the data's age is shown before any look-up. */
+/** Age (days) from which the registry's age is shown as a notice, even before a look-up. */
 const OLD_DAYS = 7;
 
 /**
- * Shows how old the data on this phone is: the first download, then its date, and a notice if it is old or expired. `children`
- * come below it once there is data, because the messages of a download differ in height and would move them.
+ * Shows the state of the registry on this phone: the progress of the first download, later its date, and a notice if it is old or
+ * expired. `children` are drawn below, but only after the first download: its messages differ in height, and would move them.
  */
 export function DataLine({
   lookUps,
@@ -19,7 +19,7 @@ export function DataLine({
   children,
 }: {
   lookUps: LookUps;
-  /** Opens the page about the data. */
+  /** Opens the page about the registry on this phone. */
   onOpen: () => void;
   children: ReactNode;
 }) {
@@ -52,7 +52,7 @@ function DataAge({
   onOpen: () => void;
 }) {
   const { t, date } = useWords();
-  // A clock that was set back does not make the data newer.
+  // If the device's clock was set back, the time of the last download counts, so that the registry does not look newer.
   const now = Math.max(Date.now(), fetchedAt);
   if (now >= expiresAt)
     return <Notice kind="trouble">{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;

@@ -8,10 +8,13 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 
-/** Looks things up in the data on this phone. It is a bundle of its own, loaded while the first view is read. */
+/**
+ * Looks up texts in the registry on this phone. It is a bundle of its own, which is loaded while the person looks at the first
+ * page.
+ */
 export interface Engine {
   ask(text: string, words: Words): Promise<LookUpReply>;
-  /** Reads the installed version of the registry; null before the first download. */
+  /** Returns the installed version of the registry; null before the first download. */
   held(): Promise<InstalledVersion | null>;
 }
 
@@ -20,7 +23,7 @@ export function createEngine(onDamage: (targets: readonly TargetName[]) => void)
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
   const findNamed = createFindNamed(registry, Date.now, onDamage);
   const authority = readOnce(readAuthorityFacts);
-  // Read before the first look-up; a failure occurs again in the look-up itself.
+  // Loads the authority early, for the first look-up. A failure is ignored here, because the look-up meets and reports it.
   void authority().catch(() => undefined);
   return {
     ask: async (text, words) =>

@@ -3,20 +3,20 @@ import { readOnce } from '@/lib/base/lazily';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Engine } from './engine';
 
-/** Looks up what a person typed, in the page itself, so that no worker has to start first. */
+/** Looks up what a person typed. It works in the page itself, because a worker would have to start first. */
 export interface LookUps extends Engine {
-  /** Calls `changed` when results may be outdated. Returns a function that stops this. */
+  /** Registers a function that is called when shown results may be outdated. Returns a function that removes it. */
   onChanged(changed: () => void): () => void;
-  /** Announces that results may be outdated. */
+  /** Calls the functions that `onChanged` registered. */
   again(): void;
-  /** Returns the state of the first download, as the worker last sent it. */
+  /** Returns the state of the first download, as the worker sent it last. */
   download(): DownloadState;
-  /** Calls `changed` when the state of the first download changes. Returns a function that stops this. */
+  /** Registers a function that is called when the state of the first download changes. Returns a function that removes it. */
   onDownload(changed: () => void): () => void;
   tellDownload(state: DownloadState): void;
 }
 
-/** `onDamage` gets the damaged parts of the registry. */
+/** Creates the look-ups. `onDamage` is called with the damaged parts of the registry, if a look-up finds any. */
 export function createLookUps(onDamage: (targets: readonly TargetName[]) => void): LookUps {
   const engine = readOnce(async () => (await import('./engine')).createEngine(onDamage));
   const changes = createSignal();

@@ -11,7 +11,7 @@ import {
   saveInstallHidden,
 } from './install-offer';
 
-/** Offers the home screen on the first view, until the person installs the page or hides the offer for good. */
+/** Offers to put the page on the home screen, until the person does it or hides the offer for good. */
 export function InstallCard() {
   const { t } = useWords();
   const way = useSyncExternalStore(onInstallChanged, findOfferedWay);
@@ -31,7 +31,7 @@ export function InstallCard() {
   );
 }
 
-/** A button that opens the browser's install dialog; empty if the browser has none. */
+/** A button that opens the browser's install dialog. Draws nothing if the browser has no such dialog. */
 export function InstallButton() {
   const { t } = useWords();
   const way = useSyncExternalStore(onInstallChanged, findInstallWay);

@@ -1,12 +1,15 @@
 /**
- * The event with which Chromium offers to install the page (https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent);
- * no type library has it.
+ * The event with which Chromium lets a page offer its own installation
+ * (https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent). It is declared here, because no type library has it.
  */
 interface Offer extends Event {
   prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
-/** How the page can be put on the home screen: by the browser's dialog, or by the steps for one of these browsers. */
+/**
+ * How the page can be put on the home screen. `prompt`: by the browser's dialog. `ios`, `firefox`: by hand, in the steps for that
+ * browser. `none`: not at all, or it is there already.
+ */
 export type InstallWay = 'prompt' | 'ios' | 'firefox' | 'none';
 
 const HIDDEN = 'chosang-install-hidden';
@@ -14,7 +17,10 @@ const HIDDEN = 'chosang-install-hidden';
 let offer: Offer | undefined;
 const hearers = new Set<() => void>();
 
-/** Stores the browser's offer, which comes once and early, until a person presses the page's own button. */
+/**
+ * Stores the event with which the browser offers the installation. It comes once and early, and is used when the person presses
+ * the page's own button.
+ */
 export function keepInstallOffer(): void {
   addEventListener('beforeinstallprompt', (event) => {
     if (!isOffer(event)) return;
@@ -28,24 +34,26 @@ export function keepInstallOffer(): void {
   });
 }
 
-/** Calls `changed` when the result of `findInstallWay` may change. Returns a function that stops this. */
+/**
+ * Registers a function that is called when the result of `findInstallWay` may have changed. Returns a function that removes it.
+ */
 export function onInstallChanged(changed: () => void): () => void {
   hearers.add(changed);
   return () => hearers.delete(changed);
 }
 
-/** Returns the way that works in this browser now; "none" if the page is installed, or if the browser offers nothing. */
+/** Returns how the page can be installed in this browser now; `none` if it is installed or the browser offers no way. */
 export function findInstallWay(): InstallWay {
   if (matchMedia('(display-mode: standalone)').matches || Reflect.get(navigator, 'standalone') === true)
     return 'none';
   if (offer) return 'prompt';
-  // Only iOS has this property.
+  // Only browsers on iOS have this property.
   if ('standalone' in navigator) return 'ios';
   const { userAgent } = navigator;
   return userAgent.includes('Android') && userAgent.includes('Firefox/') ? 'firefox' : 'none';
 }
 
-/** Opens the browser's install dialog. Returns whether the person installed the page; an offer can be used once. */
+/** Opens the browser's install dialog, which works once for each offer. Returns whether the person installed the page. */
 export async function askToInstall(): Promise<boolean> {
   const asked = offer;
   offer = undefined;
@@ -54,7 +62,7 @@ export async function askToInstall(): Promise<boolean> {
   return choice?.outcome === 'accepted';
 }
 
-/** Whether the person chose not to see the offer again. */
+/** Returns whether the person hid the offer for good. */
 export function isInstallHidden(): boolean {
   try {
     return localStorage.getItem(HIDDEN) !== null;

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
-/** A button that deletes the filled-in form, after a confirmation. */
+/** A button that deletes the stored form of a report, after the person confirms. */
 export function DiscardReport({ onDrop }: { onDrop: () => void }) {
   const { t } = useWords();
   return (

@@ -1,6 +1,6 @@
 import type { Settings } from '@/lib/storage/settings';
 
-/** The form that a person filled in for a report that is not started yet. */
+/** What a person has filled into the form of a report that is not started yet. */
 export interface HalfReport {
   readonly link: string;
   readonly sellerName: string;
@@ -13,17 +13,18 @@ export const isEmpty = ({ link, sellerName, pictures }: HalfReport): boolean =>
   link.trim() === '' && sellerName.trim() === '' && pictures.length === 0;
 
 /**
- * Stores the one half-filled report of this phone. It survives the page, until the report is started or the person deletes it.
+ * Creates the store of the form. A phone has at most one stored form. It stays until the report is started or the person deletes
+ * the form, even if the page is closed.
  */
 export function createHalfReportStore(settings: Settings) {
-  /** The last write. The next one waits for it, so that an older write cannot overwrite a newer one. */
+  /** Promise of the last write. Each write waits for the one before, so that an older form never replaces a newer one. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (write: () => Promise<void>): Promise<void> => {
     const done = last.then(write, write);
     last = done;
     return done;
   };
-  /** Pictures are large, so they are only written if they changed. */
+  /** The pictures that were written last. Pictures are large, so they are written only if they changed. */
   let written: readonly Blob[] | undefined;
   const write = async ({ link, sellerName, pictures }: HalfReport, form: boolean) => {
     await settings.set('phoneForm', form ? { link, sellerName } : null);
@@ -39,11 +40,11 @@ export function createHalfReportStore(settings: Settings) {
     return isEmpty(half) ? null : half;
   };
   return {
-    /** Reads the stored form. Null if there is none. */
+    /** Reads the stored form; null if there is none. */
     read,
-    /** Like `read`, but waits until the last `keep` has finished. */
+    /** Reads the stored form after the writes that are under way; null if there is none. */
     readLast: () => last.then(read, read),
-    /** Stores the form as it is now. */
+    /** Stores the form as it is now, in place of the stored one. */
     keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),
     drop: () => inTurn(() => write(NOTHING, false)),
   };

@@ -1,6 +1,6 @@
 import { findSharedLink } from '@/web/share/shared';
 
-/** Finds the web address in a text; undefined if there is none. */
+/** Returns the first web address in a text; undefined if there is none. */
 export function parseSharedAddress(text: string): URL | undefined {
   const url = URL.parse(findSharedLink({ text }));
   return url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url : undefined;

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
-/** Shows the chosen screenshots, with buttons to choose more or none. */
+/** Shows the screenshots that were chosen, with buttons to add more and to remove all. */
 export function Pictures({
   pictures,
   onChange,

@@ -18,15 +18,15 @@ import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
 
-/** Most screenshots in one report: a phone must still be able to draw them one below the other. */
+/** Most screenshots in one report; a phone must be able to draw them one below the other in one picture. */
 const MOST_PICTURES = 4;
 const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
 
 interface ReportFormProps {
-  /** False where nobody receives reports: the report is kept on this device. */
+  /** True if an intake receives the reports of this build; otherwise reports stay on this device. */
   hasIntake: boolean;
   first: HalfReport;
-  /** Whether `first` is stored already. */
+  /** True if the form in `first` is stored already. */
   isKept: boolean;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
@@ -34,7 +34,7 @@ interface ReportFormProps {
   onDrop: () => void;
 }
 
-/** The form of a report; every change is stored on the phone. */
+/** The form of a report. Every change is stored on the phone. */
 export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
   const { t } = useWords();
   const [now, setNow] = useState(first);
@@ -66,7 +66,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
     const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });
     setBusy(false);
     if ('failure' in started) return setFailure(started.failure);
-    // From here on it is a usual report and stored with the others.
+    // The report is in the outbox now, so the stored form is deleted.
     await half.drop().catch((thrown: unknown) => console.error('a form outlived its report', thrown));
     onStarted(started.itemId);
   };

@@ -12,20 +12,20 @@ import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
 
 interface ReportPageProps {
-  /** False where nobody receives reports: the report is kept on this device. */
+  /** True if an intake receives the reports of this build; otherwise reports stay on this device. */
   hasIntake: boolean;
-  /** The text that was looked up before. */
+  /** The text that was looked up before the report. */
   asked: string;
-  /** A picture that another app shared. */
+  /** A picture that another app shared with the page; undefined if there is none. */
   picture: Blob | undefined;
-  /** Called once the form has `asked` and `picture`. */
+  /** Called after the form has taken over `asked` and `picture`. */
   onTaken: () => void;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
   onStarted: (itemId: string) => void;
 }
 
-/** `choice` means that a stored form is about another subject than the current look-up. */
+/** State of the page. `choice`: a stored form is about another subject than the look-up, and the person chooses one of them. */
 type State =
   | { readonly at: 'reading' }
   | { readonly at: 'choice'; readonly kept: HalfReport }
@@ -33,9 +33,9 @@ type State =
   | { readonly at: 'failed'; readonly thrown: unknown };
 
 /**
- * Asks for the page to report, screenshots of it, and the violation type: the extension reads these from the active tab, here a
- * person enters them. A stored form is shown again; if something else was looked up meanwhile, the person chooses between the
- * two.
+ * Asks for the address of the page to report, screenshots of it, and the violation type. The extension reads address and picture
+ * from the active tab; here the person enters them. If a form is stored, it is shown. If it is about another subject than the
+ * look-up, the person chooses between the two.
  */
 export function ReportPage({
   hasIntake,
@@ -54,7 +54,8 @@ export function ReportPage({
   }));
   const [state, setState] = useState<State>({ at: 'reading' });
   const begin = useCallback(async () => {
-    // A link alone can be pasted again, but a shared picture would be lost, so it is stored at once.
+    // A shared picture would be lost with the page, so it is stored at once. A link alone is not, because it can be pasted once
+    // more.
     const isKept = given.pictures.length > 0;
     if (isKept) await half.keep(given);
     onTaken();
@@ -107,7 +108,7 @@ export function ReportPage({
   );
 }
 
-/** Whether the current look-up is about another subject than the stored form. */
+/** Returns whether the look-up is about another subject than the stored form. */
 function isOtherReport(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

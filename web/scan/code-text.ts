@@ -1,13 +1,14 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
-/** A code from the reader: its format in lower case without punctuation ("ean13", "qrcode"), and its text. */
+/** A code that was read in a picture: its format in lower case without punctuation ("ean13", "qrcode"), and its text. */
 export interface ReadCode {
   readonly format: string;
   readonly text: string;
 }
 
 /**
- * The text to look up for a code: a product's number, or the text of a QR code. `host` is the web site to which a QR code leads.
+ * What to look up for a code: the number of a product, or the text of a QR code. `host` is the web site to which a QR code leads;
+ * undefined if it leads to none.
  */
 export interface CodeText {
   readonly text: string;
@@ -19,8 +20,8 @@ const OF_GOODS = /^(?:ean8|ean13|upca|upce)$/;
 const LONGEST = 2_048;
 
 /**
- * Returns the text to look up for a code; undefined for a number with a wrong check digit, and for a code without text. A number
- * gets a label, so that it is not read as a tax code. No address in a code is opened.
+ * Returns what to look up for a code. A product's number gets a label in front, so that it is not taken for a tax code. An
+ * address in a code is not opened. Undefined for a number with a wrong check digit, and for a code without text.
  */
 export function toLookUpText({ format, text }: ReadCode, label: string): CodeText | undefined {
   if (OF_GOODS.test(format)) {
@@ -28,7 +29,7 @@ export function toLookUpText({ format, text }: ReadCode, label: string): CodeTex
   }
   const said = text.trim().slice(0, LONGEST);
   if (said === '') return undefined;
-  // GS1 Digital Links are treated as addresses of their host.
+  // The address may be a GS1 Digital Link; it is looked up by its host like any other address.
   const url = URL.parse(said);
   return { text: said, host: url && /^https?:$/.test(url.protocol) ? url.hostname : undefined };
 }

@@ -7,7 +7,7 @@ export interface CodesAsked {
 }
 export type CodesTold = { readonly codes: readonly ReadCode[] } | { readonly failure: string };
 
-// By default the module would be fetched from another company's server.
+// Points to the module in this build. By default the library would fetch it from another company's server.
 prepareZXingModule({
   overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) },
 });

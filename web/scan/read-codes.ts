@@ -2,7 +2,10 @@ import { readOnce } from '@/lib/base/lazily';
 import type { ReadCode } from './code-text';
 import type { CodesAsked, CodesTold } from './codes.worker';
 
-/** The browser's own reader, which no type library has yet (https://wicg.github.io/shape-detection-api/). */
+/**
+ * The browser's own reader of codes (https://wicg.github.io/shape-detection-api/). It is declared here, because no type library
+ * has it.
+ */
 interface NativeDetector {
   detect(image: ImageBitmap): Promise<readonly { readonly format: string; readonly rawValue: string }[]>;
 }
@@ -13,7 +16,10 @@ interface NativeReader {
 
 const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'qr_code', 'data_matrix'];
 
-/** Reads the codes in a picture, on this phone: with the browser's reader if it supports product barcodes, else with our own. */
+/**
+ * Returns the codes in a picture. Reads them on this phone: with the browser's reader if it can read product barcodes, otherwise
+ * with our own.
+ */
 export async function readCodes(image: ImageBitmap): Promise<readonly ReadCode[]> {
   const native = await nativeReader();
   if (!native) return await readInWorker(image);

@@ -8,7 +8,7 @@ import { FieldAction, IN_FIELD } from '@/web/check/ask-box';
 import { type CodeText, toLookUpText } from './code-text';
 import { readCodes } from './read-codes';
 
-/** Pause between two pictures of the live camera (ms). */
+/** Pause between two pictures that are taken from the camera (ms). */
 const LOOK_EVERY_MS = 250;
 /** Longest side of a picture that is searched for codes (pixels). */
 const LONGEST_SIDE = 1_600;
@@ -16,8 +16,8 @@ const LONGEST_SIDE = 1_600;
 type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
 
 /**
- * Reads a code with the camera, or from a photo of it. Pictures are read on this phone and not stored. Returns the actions inside
- * the field, and the content below it.
+ * Reads a code with the camera or in a photo. Pictures are read on this phone and not stored. `first` is a picture to read at
+ * once. Returns the buttons for inside the text field (`actions`) and what is drawn below it (`below`).
  */
 export function useScan(
   first: Blob | undefined,
@@ -87,7 +87,7 @@ export function useScan(
   return { actions, below };
 }
 
-/** Shows the camera until two pictures in a row give the same code. */
+/** Shows the camera's picture, until two pictures in a row contain the same code. */
 function Live({
   onCode,
   onEnd,

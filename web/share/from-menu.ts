@@ -4,8 +4,8 @@ const PICTURE = 'picture';
 const FIELDS: ReadonlySet<string> = new Set([...SHARED_FIELDS, PICTURE]);
 
 /**
- * Whether a POST can come from the system's share menu or this page: a form with files, from no page or from `origin`. A page
- * elsewhere that hides its referrer looks the same to a service worker.
+ * Returns whether a POST can come from the system's share menu or from this page: it is a form with files, sent by no page or by
+ * a page of `origin`. A page of another site that hides its referrer cannot be told from the menu here.
  */
 export function isFromMenu(request: Pick<Request, 'mode' | 'referrer' | 'headers'>, origin: string): boolean {
   const { mode, referrer, headers } = request;
@@ -13,7 +13,7 @@ export function isFromMenu(request: Pick<Request, 'mode' | 'referrer' | 'headers
   return mode === 'navigate' && isOwn && /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '');
 }
 
-/** Whether a form has exactly the fields of `share_target` in the manifest, each once and of the right kind. */
+/** Returns whether a form has exactly the fields of `share_target` in the manifest, each once and with the right type. */
 export function hasMenuFields(form: FormData): boolean {
   const entries = [...form];
   const names = new Set(entries.map(([name]) => name));

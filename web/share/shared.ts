@@ -1,16 +1,17 @@
 import { BASE } from '@/web/base';
 
-/** The cache in which the service worker stores what was shared for the page that it opens, which removes it at once. */
+/** Name of the cache in which the service worker stores what was shared. The page that it opens reads and deletes it at once. */
 export const SHARED_CACHE = 'chosang-shared';
 export const SHARED_TEXT = `${BASE}shared/text`;
 export const SHARED_PICTURE = `${BASE}shared/picture`;
 
-/** The text fields of `share_target` in the manifest. */
+/** Names of the text fields of `share_target` in the manifest. */
 export const SHARED_FIELDS = ['url', 'text', 'title'] as const;
 
 /**
- * Returns the text to look up from what an app shared: the first web address in `url`, `text` and `title`, in this order, else
- * the text. Android puts the link into `text`, with words that differ from app to app. Punctuation after the link is removed.
+ * Returns the text to look up for what an app shared: the first web address in `url`, `text` and `title`, in this order,
+ * otherwise the first of these texts. Android puts the link into `text`, among words that differ from app to app. Punctuation
+ * after the link is left out.
  */
 export function findSharedLink(fields: Readonly<Record<string, string>>): string {
   const texts = SHARED_FIELDS.map((name) => (fields[name] ?? '').trim()).filter((text) => text !== '');

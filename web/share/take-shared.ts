@@ -1,18 +1,24 @@
 import { BASE, SHARE_PATH } from '@/web/base';
 import { findSharedLink, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
 
-/** Data that another app shared with the page. `isLost` is true when no service worker was installed yet to receive it. */
+/**
+ * What another app shared with the page. `isLost` is true if it was lost, because no service worker was installed yet to receive
+ * it.
+ */
 export interface Shared {
   readonly text: string;
   readonly picture: Blob | undefined;
   readonly isLost: boolean;
 }
 
-/** Reads and deletes what the service worker stored, and clears the page's address. */
+/**
+ * Returns what the service worker stored of a share and deletes it from the cache. Also removes the share from the page's
+ * address.
+ */
 export async function takeShared(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;
   if (isLost || location.search !== '') history.replaceState(null, '', `${BASE}${location.hash}`);
-  // Without HTTPS there is no cache and no service worker.
+  // Browsers have no cache and no service worker without HTTPS.
   if (!('caches' in globalThis) || !(await caches.has(SHARED_CACHE)))
     return { text: '', picture: undefined, isLost };
   const cache = await caches.open(SHARED_CACHE);

@@ -1,22 +1,22 @@
-/** Replaces an address on another host by an empty file, for which no request is made. */
+/** An empty file, for which no request is made. It replaces an address on another host. */
 const NOTHING = 'url("data:,")';
-/** Functions that take a plain string as an address. */
+/** CSS functions whose quoted text is an address. */
 const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
-/** Functions whose value only the browser knows: inside one of the functions above it could be an address. */
+/** CSS functions whose value only the browser knows. Inside a function of TAKES_ADDRESS that value could be an address. */
 const UNKNOWN = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
-// After one of these characters HTML reads "<" not as a tag and "&" not as an entity, whatever is removed after it.
+// If one of these characters follows, HTML reads "<" as text and not as a tag ("&" not as an entity).
 const AFTER_LESS = /[\s=\d.]/;
 const AFTER_AND = /[\s.:>[/]/;
-// Matches a run of ordinary characters at once, because an inline picture is megabytes of them.
+// These patterns match a run of ordinary characters at once, because an inline picture can be megabytes of them.
 const PLAIN_IN_WORD = /[^"'\\\n]+/y;
 const PLAIN_IN_ADDRESS = /[^)\\]+/y;
 
 /**
- * Returns the style sheet without addresses on other hosts: only `data:` and fragments of the page stay, others
- * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3).
- * The result contains no "<" and nothing that HTML could read as the start of an entity.
+ * Returns the style sheet without addresses on other hosts. Addresses of `data:` and fragments of the page stay; other addresses
+ * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3). The result
+ * contains no "<" and nothing that HTML could read as the start of an entity.
  */
 export function makeCssStill(css: string): string {
   const reader = new CssReader(css);
@@ -87,7 +87,7 @@ class CssReader {
     return value;
   }
 
-  /** Returns ordinary characters that match `pattern`, at least one character. */
+  /** Returns the run of characters that match `pattern` from here; if none matches, the next character. */
   #run(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
@@ -133,7 +133,7 @@ class CssReader {
     if (lower === 'url' && !this.#isBeforeWord()) return this.#writeBareAddress();
     const isHidden = UNKNOWN.test(lower) && this.#open.some((open) => TAKES_ADDRESS.test(open));
     this.#open.push(lower);
-    // A name that no browser knows makes the whole declaration invalid.
+    // No browser knows the function `refused`, so the whole declaration becomes invalid.
     if (isHidden) return 'refused(';
     return TAKES_ADDRESS.test(lower) ? `${lower}(` : `${written}(`;
   }
@@ -144,7 +144,10 @@ class CssReader {
     return this.#css.charAt(at) === '"' || this.#css.charAt(at) === "'";
   }
 
-  /** Reads `url(` without quotes up to its closing bracket. */
+  /**
+   * Reads the address of an unquoted `url(…)`. Returns the function with this address, or an empty file if it leads to another
+   * host.
+   */
   #writeBareAddress(): string {
     let value = '';
     while (this.#at < this.#css.length) {
@@ -159,7 +162,7 @@ class CssReader {
     return isHarmless(address) ? `url(${quoteSafely(address)})` : NOTHING;
   }
 
-  /** Removes an import up to its end; returns the name of any other at-rule. */
+  /** Reads an at-rule's name and returns it. Skips a whole `@import` and returns an empty comment for it. */
   #writeAtRule(): string {
     this.#at++;
     const start = this.#at;
@@ -181,7 +184,7 @@ function isHarmless(address: string): boolean {
   return address === '' || address.startsWith('#') || /^data:/i.test(address);
 }
 
-/** Returns a quoted string that means the same to CSS and to HTML. */
+/** Returns a quoted CSS string in which HTML finds no tag and no entity: special characters are escaped. */
 function quoteSafely(value: string): string {
   const escaped = value.replace(
     /["\\<>&\n\r\f\0]/g,

@@ -14,12 +14,12 @@ const ADDRESSES = new Set(
     .join(' ')
     .split(' '),
 );
-/** Attributes whose text is shown or read out and is not a style. */
+/** Attributes with plain text or names: their value is neither an address nor a style. */
 const WORDS = /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
-/** Deepest nesting of documents that is shown. */
+/** Deepest nesting of documents (frames in frames) that is shown. */
 const MOST_NESTED = 8;
-/** An honest page does not change in the second pass. */
+/** Most passes over one page. An honest page no longer changes in the second pass. */
 const MOST_READINGS = 4;
 
 export type ParseHtml = (html: string) => Document;
@@ -93,7 +93,7 @@ function toSafeValue(element: string, name: string, value: string, reading: Read
   return name === 'style' || /[(\\]/.test(value) ? makeCssStill(value) : value;
 }
 
-/** True for an address that may stay: inline picture data, or a fragment outside a link. */
+/** True for an address that may stay: inline data of a picture, or a fragment of the page. Links and frames may have none. */
 function isSafeAddress(element: string, name: string, value: string): boolean {
   if (
     name === 'target' ||

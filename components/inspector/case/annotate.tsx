@@ -15,7 +15,7 @@ import {
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
-/** How far one arrow key moves a mark, as a fraction of the picture. */
+/** How far one press of an arrow key moves a mark, as a fraction of the picture's width or height. */
 const STEP = 0.02;
 export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],
@@ -29,7 +29,7 @@ const SHORTEST = 0.01;
 interface AnnotateProps {
   /** The original picture from the package. */
   picture: Blob;
-  /** The marks of an earlier copy. */
+  /** Marks of an earlier copy, which the drawing starts with. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -37,41 +37,20 @@ interface AnnotateProps {
 }
 
 /**
- * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle and is moved
- * from its line in the list. The picture is as wide as the view, or is enlarged and scrolls. Saving makes a copy; the original
- * does not change.
+ * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard. By keyboard, a new mark starts in the middle
+ * of the picture, and its line in the list takes the keys that move it. The picture is as wide as the view, or enlarged and
+ * scrolled. Saving makes a copy; the original picture does not change.
  */
 export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
   const head = useFocusAtStart();
-  const area = useRef<HTMLDivElement>(null);
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);
-  const [drawn, setDrawn] = useState<Mark>();
-  const [start, setStart] = useState<{ x: number; y: number }>();
+  const { drawn, area, handlers } = useDrawing(tool, (mark) => setMarks([...marks, mark]));
   const [size, setSize] = useState({ width: 1_000, height: 1_000 });
   const [zoom, setZoom] = useState<Zoom>('fit');
 
-  const toPoint = (event: PointerEvent) => {
-    const bounds = area.current?.getBoundingClientRect();
-    if (!bounds || bounds.width === 0) return { x: 0, y: 0 };
-    const clampShare = (value: number) => Math.min(1, Math.max(0, value));
-    return {
-      x: clampShare((event.clientX - bounds.left) / bounds.width),
-      y: clampShare((event.clientY - bounds.top) / bounds.height),
-    };
-  };
-  const draw = (from: { x: number; y: number }, event: PointerEvent) =>
-    createMarkBetween(tool, from, toPoint(event), t('annotate_words'));
-  const finish = (event: PointerEvent) => {
-    if (!start) return;
-    const end = toPoint(event);
-    const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST;
-    if (far || tool === 'text') setMarks([...marks, draw(start, event)]);
-    setStart(undefined);
-    setDrawn(undefined);
-  };
   const add = () => {
     const [from, to] = [
       { x: 0.35, y: 0.4 },
@@ -88,22 +67,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
         {t('annotate_title')}
       </h2>
       <p className="text-sm text-soft">{t('annotate_hint')}</p>
-      <fieldset className="flex flex-wrap gap-2">
-        <legend className="sr-only">{t('annotate_tool')}</legend>
-        {MARK_KINDS.map((kind) => (
-          <Button
-            key={kind}
-            aria-pressed={kind === tool}
-            className="aria-pressed:border-sun-deep aria-pressed:bg-sun-wash"
-            onClick={() => setTool(kind)}
-          >
-            {t(`annotate_${kind}`)}
-          </Button>
-        ))}
-        <Button look="quiet" onClick={add}>
-          {t('annotate_add')}
-        </Button>
-      </fieldset>
+      <ToolButtons tool={tool} onTool={setTool} onAdd={add} />
       <ZoomButtons zoom={zoom} onZoom={setZoom} />
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by the keyboard
@@ -113,17 +77,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
       >
         <div
           ref={area}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            event.currentTarget.setPointerCapture?.(event.pointerId);
-            setStart(toPoint(event));
-          }}
-          onPointerMove={(event) => start && setDrawn(draw(start, event))}
-          onPointerUp={finish}
-          onPointerCancel={() => {
-            setStart(undefined);
-            setDrawn(undefined);
-          }}
+          {...handlers}
           style={zoom === 'fit' ? {} : { width: `${size.width * zoom}px` }}
           className="relative touch-none select-none overflow-hidden"
         >
@@ -168,9 +122,82 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   );
 }
 
-/** The picture's width: that of the view, or this many times its own. */
+/**
+ * Returns the mark that the pointer is drawing, and the element and event handlers to draw in. `onDrawn` gets each finished mark. A
+ * click without a drag makes a mark only with the text tool.
+ */
+function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
+  const { t } = useOfficerWords();
+  const area = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<Mark>();
+  const [start, setStart] = useState<{ x: number; y: number }>();
+  const toPoint = (event: PointerEvent) => {
+    const bounds = area.current?.getBoundingClientRect();
+    if (!bounds || bounds.width === 0) return { x: 0, y: 0 };
+    const clampShare = (value: number) => Math.min(1, Math.max(0, value));
+    return {
+      x: clampShare((event.clientX - bounds.left) / bounds.width),
+      y: clampShare((event.clientY - bounds.top) / bounds.height),
+    };
+  };
+  const draw = (from: { x: number; y: number }, event: PointerEvent) =>
+    createMarkBetween(tool, from, toPoint(event), t('annotate_words'));
+  const finish = (event: PointerEvent) => {
+    if (!start) return;
+    const end = toPoint(event);
+    const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST;
+    if (far || tool === 'text') onDrawn(draw(start, event));
+    setStart(undefined);
+    setDrawn(undefined);
+  };
+  const handlers = {
+    onPointerDown: (event: PointerEvent) => {
+      event.preventDefault();
+      event.currentTarget.setPointerCapture?.(event.pointerId);
+      setStart(toPoint(event));
+    },
+    onPointerMove: (event: PointerEvent) => start && setDrawn(draw(start, event)),
+    onPointerUp: finish,
+    onPointerCancel: () => {
+      setStart(undefined);
+      setDrawn(undefined);
+    },
+  };
+  return { drawn, area, handlers };
+}
+
+/** How wide the picture is drawn: as wide as the view (`fit`), or its own width times this number. */
 type Zoom = 'fit' | (typeof ZOOMS)[number];
 const ZOOMS = [1, 1.5, 2, 3] as const;
+
+interface ToolButtonsProps {
+  tool: MarkKind;
+  onTool: (tool: MarkKind) => void;
+  /** Adds a mark of this kind in the middle of the picture. */
+  onAdd: () => void;
+}
+
+function ToolButtons({ tool, onTool, onAdd }: ToolButtonsProps) {
+  const { t } = useOfficerWords();
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">{t('annotate_tool')}</legend>
+      {MARK_KINDS.map((kind) => (
+        <Button
+          key={kind}
+          aria-pressed={kind === tool}
+          className="aria-pressed:border-sun-deep aria-pressed:bg-sun-wash"
+          onClick={() => onTool(kind)}
+        >
+          {t(`annotate_${kind}`)}
+        </Button>
+      ))}
+      <Button look="quiet" onClick={onAdd}>
+        {t('annotate_add')}
+      </Button>
+    </fieldset>
+  );
+}
 
 function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
   const { t } = useOfficerWords();
@@ -200,7 +227,7 @@ interface MarkLineProps {
   onChange: (next: Mark | undefined) => void;
 }
 
-/** Shows one mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
+/** Shows one mark in the list. On this line the arrow keys move the mark, with Shift they resize it, and Delete removes it. */
 function MarkLine({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;

@@ -14,7 +14,9 @@ interface CaptureCardProps {
   onCapture: () => void;
 }
 
-/** Captures the page next to the panel. The whole page is captured only on request, because that scrolls it. */
+/**
+ * Captures the page next to the panel. The whole page is captured only if the officer asks for it, because that scrolls the page.
+ */
 export function CaptureCard({ shortcut, whole, onWhole, busy, done, onCapture }: CaptureCardProps) {
   const { t } = useOfficerWords();
   return (

@@ -15,11 +15,11 @@ import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/
 import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import { toOutlines } from '@/lib/domain/report/outlines';
 
-interface CaseItemActions {
+export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  /** `reason` is the officer's text, which the custody log contains. */
+  /** Removes a page. `reason` is the officer's text, which goes into the custody log. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;
@@ -31,17 +31,15 @@ interface CaseItemCardProps {
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
-  /** A closed case can be read, saved and purged, but not changed. */
+  /** True if the case is closed: it can be read, saved and purged, but not changed. */
   closed?: boolean;
   actions: CaseItemActions;
 }
 
 /** Shows one captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
-  const words = useWords();
-  const { time, bytes } = words;
+  const { time } = useWords();
   const { t } = useOfficerWords();
-  const picture = usePicture(item.marked?.picture ?? item.preview);
   const [note, setNote] = useState(item.note);
   if (item.removedAt !== undefined) {
     return (
@@ -56,55 +54,13 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
       tabIndex={-1}
       className="grid gap-2 rounded-xl border border-line bg-sheet p-3"
     >
-      <div className="flex gap-3">
-        {picture && (
-          <img
-            src={picture}
-            alt={t('item_picture')}
-            className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
-          />
-        )}
-        <div className="min-w-0 text-sm">
-          <p className="font-medium">
-            {item.order}. {t(`kind_${item.kind}`)}
-          </p>
-          <p className="line-clamp-2">
-            <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
-          </p>
-          <p className="figures text-soft text-xs">
-            {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
-          </p>
-          <ul className="text-xs">
-            {item.facts
-              .filter(({ field }) => SHOWN.some((name) => name === field))
-              .map(({ field, value }) => (
-                <li key={field}>
-                  {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
-                </li>
-              ))}
-          </ul>
-        </div>
-      </div>
+      <ItemHead item={item} />
       {item.gone !== undefined && (
         <p className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
           {t('item_gone', { said: item.gone })}
         </p>
       )}
-      {item.shortfalls.length > 0 && (
-        <Disclosure
-          label={
-            <span className="rounded bg-ask-wash px-2 py-1 text-ask">
-              {t('item_partial', { count: item.shortfalls.length })}
-            </span>
-          }
-        >
-          <ul className="grid list-disc gap-1 pl-5">
-            {item.shortfalls.map((one) => (
-              <li key={one}>{describeShortfall(one, words)}</li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      {item.shortfalls.length > 0 && <Shortfalls shortfalls={item.shortfalls} />}
       <ItemFacts item={item} />
       {!closed && (
         <SelectField
@@ -135,28 +91,50 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
           </Button>
         )}
         {!closed && (
-          <>
-            <Button
-              look="quiet"
-              disabled={isFirst}
-              aria-label={t('item_up')}
-              onClick={() => actions.onMove(item, -1)}
-            >
-              <ArrowUp aria-hidden="true" size="1rem" />
-            </Button>
-            <Button
-              look="quiet"
-              disabled={isLast}
-              aria-label={t('item_down')}
-              onClick={() => actions.onMove(item, 1)}
-            >
-              <ArrowDown aria-hidden="true" size="1rem" />
-            </Button>
-          </>
+          <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
         )}
         <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
       </div>
     </article>
+  );
+}
+
+/** Shows a captured page's small picture, kind, title, address, time, size and main facts. */
+function ItemHead({ item }: { item: CaseItem }) {
+  const words = useWords();
+  const { time, bytes } = words;
+  const { t } = useOfficerWords();
+  const picture = usePicture(item.marked?.picture ?? item.preview);
+  return (
+    <div className="flex gap-3">
+      {picture && (
+        <img
+          src={picture}
+          alt={t('item_picture')}
+          className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
+        />
+      )}
+      <div className="min-w-0 text-sm">
+        <p className="font-medium">
+          {item.order}. {t(`kind_${item.kind}`)}
+        </p>
+        <p className="line-clamp-2">
+          <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
+        </p>
+        <p className="figures text-soft text-xs">
+          {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
+        </p>
+        <ul className="text-xs">
+          {item.facts
+            .filter(({ field }) => SHOWN.some((name) => name === field))
+            .map(({ field, value }) => (
+              <li key={field}>
+                {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
+              </li>
+            ))}
+        </ul>
+      </div>
+    </div>
   );
 }
 
@@ -168,8 +146,8 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
 };
 
 /**
- * Shows the facts of a captured page next to its picture, on which each fact is outlined with its number, and the package's
- * digest.
+ * Shows the facts of a captured page beside its picture, and the package's digest. Outlines on the picture have the numbers of
+ * the facts.
  */
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
@@ -188,7 +166,49 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
   );
 }
 
-/** Removes a page's package after asking for the officer's reason. */
+/** Says, folded, what the capture lacks. */
+function Shortfalls({ shortfalls }: Pick<CaseItem, 'shortfalls'>) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <Disclosure
+      label={
+        <span className="rounded bg-ask-wash px-2 py-1 text-ask">
+          {t('item_partial', { count: shortfalls.length })}
+        </span>
+      }
+    >
+      <ul className="grid list-disc gap-1 pl-5">
+        {shortfalls.map((one) => (
+          <li key={one}>{describeShortfall(one, words)}</li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+interface MoveButtonsProps {
+  isFirst: boolean;
+  isLast: boolean;
+  /** Called with -1 to move the page up in the case, with 1 to move it down. */
+  onMove: (by: -1 | 1) => void;
+}
+
+function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <Button look="quiet" disabled={isFirst} aria-label={t('item_up')} onClick={() => onMove(-1)}>
+        <ArrowUp aria-hidden="true" size="1rem" />
+      </Button>
+      <Button look="quiet" disabled={isLast} aria-label={t('item_down')} onClick={() => onMove(1)}>
+        <ArrowDown aria-hidden="true" size="1rem" />
+      </Button>
+    </>
+  );
+}
+
+/** A button that removes a page's package after asking the officer for a reason. */
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -48,7 +48,10 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
 
 type OfficerWords = Words<OfficerKey>;
 
-/** Prefix of the message keys for a detail's values: "kind" with value "listing" is `kind_listing`. */
+/**
+ * Prefixes of the message keys for the values of each detail. With the prefix "kind", the key for the value "listing" is
+ * `kind_listing`.
+ */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],
   from: ['kind'],
@@ -62,7 +65,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
-/** Formats a time of the log (ISO 8601) in Vietnam's time, to the second, because the order of events matters. */
+/** Formats a time of the log (ISO 8601) to the second, because the order of events matters. */
 function formatToTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
   return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
 }
@@ -73,7 +76,7 @@ function formatDetailName(name: string, { t, has }: OfficerWords): string {
   return has(key) ? t(key) : name;
 }
 
-/** Formats a detail's value: codes become words, times this device's time, other values do not change. */
+/** Returns a detail's value as it is shown: codes as words, times in this device's time zone, other values unchanged. */
 function formatDetailValue(
   name: string,
   value: string | number | boolean,

@@ -9,7 +9,10 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Exports a case file to the disk, and sends packages to the unit. Senders' identities are included only for a stated reason. */
+/**
+ * Lets an officer save the case file on the disk and send packages to the unit. Senders' identities are included only for a
+ * stated reason.
+ */
 export function ExportCard({
   answersReports,
   busy,
@@ -24,9 +27,9 @@ export function ExportCard({
   /** True if the case answers reports, so that senders can be included. */
   answersReports: boolean;
   busy: boolean;
-  /** 0 to 100 while the file is packed; undefined while packages are sent. */
+  /** Percentage of the file that is packed (0 to 100); undefined while packages are sent. */
   progress: number | undefined;
-  /** Result of the last action, in words. */
+  /** Message about the last export or sending. */
   said: string | undefined;
   /** Why the intake refused a package, in the intake's own words. */
   refused: string | undefined;

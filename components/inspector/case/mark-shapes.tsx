@@ -7,7 +7,7 @@ interface MarkShapesProps {
   height: number;
 }
 
-/** Draws the marks over a picture of this size (px), as in the copy that is saved. */
+/** Draws the marks over a picture of this size (px), exactly as the saved copy shows them. */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {
   const sizes = markSizes(width);
   return (

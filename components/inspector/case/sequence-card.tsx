@@ -11,7 +11,7 @@ interface SequenceCardProps {
   onCapture: (step: SequenceStep) => void;
 }
 
-/** Shows which of listing, shop, policy and reviews are captured or missing, and what to open next. */
+/** Shows which pages (listing, shop, policy, reviews) are captured, which are missing, and which to open next. */
 export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
   const { steps, next, complete } = toSequence(items);

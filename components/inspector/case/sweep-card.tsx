@@ -25,7 +25,7 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
   const { pages, state } = sweep;
   // A closed case accepts no captures, so its sweep cannot continue.
   const over = state === 'ended' || sweep.reason === 'case-closed';
-  // If the officer ended the sweep, some pages were never opened.
+  // True if the officer ended the sweep before every page was opened.
   const cut = state === 'ended' && pages.some((page) => page.state === 'waiting');
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (

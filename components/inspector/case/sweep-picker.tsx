@@ -6,13 +6,13 @@ import { TickBox } from '@/components/ui/form/tick-box';
 
 interface SweepPickerProps {
   cards: readonly { readonly url: string; readonly title: string | null }[];
-  /** The choices of seconds between two pages. */
+  /** Waiting times between two pages that can be chosen (s). */
   paces: readonly number[];
   onStart: (urls: ReadonlySet<string>, pace: number) => void;
   onCancel: () => void;
 }
 
-/** Selects listings of the page next to the panel for a sweep, and the pace at which they are opened. */
+/** A form to choose listings of the page next to the panel for a sweep, and the waiting time between two of them. */
 export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProps) {
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));

@@ -18,7 +18,7 @@ interface WatchCardProps {
   onEnd: () => void;
 }
 
-/** Shows a watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
+/** Shows a watched page: when its next check is due, what each check found, and the changes, before and after side by side. */
 export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: WatchCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();

@@ -9,7 +9,7 @@ interface ConfidentialFormProps {
   onCancel: () => void;
 }
 
-/** Where a supervisor keeps a report confidential, with a reason that is logged. */
+/** A form with which a supervisor makes a report confidential. It asks for a reason, which is logged. */
 export function ConfidentialForm({ busy, onConfirm, onCancel }: ConfidentialFormProps) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

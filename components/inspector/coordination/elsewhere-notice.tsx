@@ -10,13 +10,13 @@ import type { Elsewhere } from '@/lib/intake/officers/coordination-contract';
 interface ElsewhereNoticeProps {
   units: readonly Elsewhere[];
   busy: boolean;
-  /** Undefined where the report cannot be handed over (any more). */
+  /** Transfers the report to `unit`; undefined if this report cannot be transferred. */
   onJoin: ((unit: string, reason: { vi: string; en: string }) => void) | undefined;
 }
 
 /**
- * Tells an officer, before they accept a report, which other units have its seller or listing already: unit, since when, contact.
- * The report can be handed to one of them, which this unit then supports.
+ * Tells an officer, before they accept a report, which other units already handle its seller or listing: unit, since when,
+ * contact. The officer can transfer the report to one of them; this unit then supports it.
  */
 export function ElsewhereNotice({ units, busy, onJoin }: ElsewhereNoticeProps) {
   const { t } = useOfficerWords();

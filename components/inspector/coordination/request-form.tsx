@@ -8,14 +8,16 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 
 interface RequestFormProps {
   units: readonly OfficerSelf['unit'][];
-  /** Today (ISO, Vietnam): no deadline is before it. */
+  /** Today (ISO day in Vietnam). A deadline cannot be earlier. */
   today: string;
   busy: boolean;
   onAsk: (request: { to: string; act: string; deadline: string }) => void;
   onCancel: () => void;
 }
 
-/** Where an officer asks another unit for one act with a deadline. The report itself does not go there. */
+/**
+ * A form with which an officer asks another unit for one act, with a deadline. The other unit gets the request, not the report.
+ */
 export function RequestForm({ units, today, busy, onAsk, onCancel }: RequestFormProps) {
   const { t } = useOfficerWords();
   const { language } = useWords();

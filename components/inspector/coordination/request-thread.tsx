@@ -14,7 +14,7 @@ interface RequestThreadViewProps {
   onWrite: (message: { text: string; answers?: true }) => void;
 }
 
-/** One request with what both units wrote. The asked unit answers it here. */
+/** Shows one request and everything that both units wrote about it. The unit that was asked can answer here. */
 export function RequestThreadView({ thread, own, today, busy, onWrite }: RequestThreadViewProps) {
   const { t } = useOfficerWords();
   const { language, date, time } = useWords();

@@ -12,12 +12,12 @@ import { CLOCKS } from '@/lib/reference/clocks';
 
 type RequestRow = Omit<RequestThread, 'messages'>;
 
-/** Everything that goes between this unit and others. */
+/** Data of the view of units: requests received and sent, supported reports, escalations, and the unit's contact. */
 export interface UnitsData {
   readonly received: readonly RequestRow[];
   readonly sent: readonly RequestRow[];
   readonly supported: readonly z.infer<typeof SupportedSchema>[];
-  /** Undefined for who does not supervise the unit. */
+  /** Undefined for an officer who does not supervise the unit. */
   readonly escalations: readonly Escalation[] | undefined;
   readonly contact: string;
 }
@@ -29,11 +29,11 @@ interface UnitsViewProps {
   onThread: (id: number) => void;
   onReport: (reference: string) => void;
   onSeen: (id: number) => void;
-  /** Undefined for who may not write it. */
+  /** Stores the unit's contact; undefined for an officer who may not change it. */
   onContact: ((contact: string) => void) | undefined;
 }
 
-/** What other units ask of this one, what it asked of them, what ran out, and the reports it supports. */
+/** Shows the requests that this unit received and sent, its escalations, and the reports that it supports. */
 export function UnitsView({ data, today, busy, onThread, onReport, onSeen, onContact }: UnitsViewProps) {
   const { t } = useOfficerWords();
   const { language, date, time, t: say, has: knows } = useWords();
@@ -151,7 +151,7 @@ function Requests({ rows, today, onThread }: RequestsProps) {
   );
 }
 
-/** Names a period of the law by who does what; a request's deadline by itself. */
+/** Names a period of the law by who must do what, or says that the period is a request's deadline. */
 function ClockName({ clock }: { clock: string }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
@@ -160,7 +160,7 @@ function ClockName({ clock }: { clock: string }) {
   return known ? `${known.actor[language]}: ${known.action[language]}` : clock;
 }
 
-/** How other units reach this one; a supervisor writes it. */
+/** Shows how other units reach this unit. A supervisor can change it. */
 function Contact({
   contact,
   busy,

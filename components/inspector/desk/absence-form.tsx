@@ -13,7 +13,7 @@ interface AbsenceFormProps {
   onPassOn: (absence: Absence) => void;
 }
 
-/** Where a supervisor gives all open reports of an absent officer to a colleague. */
+/** A form with which a supervisor passes all open reports of an absent officer to a colleague. */
 export function AbsenceForm({ loads, colleagues, busy, onPassOn }: AbsenceFormProps) {
   const { t } = useOfficerWords();
   const [from, setFrom] = useState('');

@@ -13,7 +13,7 @@ interface AssignBarProps {
   onClear: () => void;
 }
 
-/** Where a supervisor assigns the selected rows to an officer of the unit. */
+/** A bar with which a supervisor assigns the selected rows to an officer of the unit. */
 export function AssignBar({ count, colleagues, busy, onAssign, onClear }: AssignBarProps) {
   const { t } = useOfficerWords();
   const [to, setTo] = useState('');

@@ -8,7 +8,7 @@ interface ColumnChoiceProps {
   onChange: (columns: readonly DeskColumn[]) => void;
 }
 
-/** The columns of the desk's list, each with a tick. */
+/** Lets an officer choose the columns of the desk's list by tick boxes. */
 export function ColumnChoice({ columns, onChange }: ColumnChoiceProps) {
   const { t } = useOfficerWords();
   return (

@@ -7,23 +7,23 @@ const DESK_VIEWS = ['queue', 'entry', 'disputes', 'cases', 'units', 'office', 'o
 export type DeskView = (typeof DESK_VIEWS)[number];
 
 const DeskQuerySchema = QueueQuerySchema.omit({ after: true, limit: true });
-/** What the desk's list is asked for; it is the list's address too. */
+/** Query of the desk's list: filters, search words and order. The page's address contains it too. */
 export type DeskQuery = z.output<typeof DeskQuerySchema>;
 
-/** What the desk shows, as its address says. */
+/** What the desk shows. The page's address contains all of it. */
 export interface DeskAddress {
   readonly view: DeskView;
   readonly query: DeskQuery;
   /** Reference of the open report. */
   readonly report: string | undefined;
-  /** What the overview shows, as its own part of the address writes it. */
+  /** Query of the overview, as URL parameters. */
   readonly overview?: string | undefined;
 }
 
-/** The list with which the desk opens: the open reports, soonest deadline first. */
+/** The query with which the desk opens: open reports, soonest deadline first. */
 export const FIRST_QUERY: DeskQuery = { sort: 'due' };
 
-/** Reads what the desk shows from an address (`?view=queue&q=…`). A value that no list takes is left out. */
+/** Returns what the desk shows according to an address (`?view=queue&q=…`). Invalid parameters are ignored. */
 export function readDeskAddress(search: string): DeskAddress {
   const given = new URLSearchParams(search);
   const query: Record<string, unknown> = {};
@@ -42,7 +42,7 @@ export function readDeskAddress(search: string): DeskAddress {
   };
 }
 
-/** Writes a list as the parameters of an address, in one order, so that equal lists have equal addresses. */
+/** Returns a query as URL parameters in alphabetical order, so that equal queries have equal addresses. */
 export function writeDeskQuery(query: DeskQuery): string {
   const words = new URLSearchParams();
   for (const name of Object.keys(DeskQuerySchema.shape).toSorted()) {
@@ -52,7 +52,7 @@ export function writeDeskQuery(query: DeskQuery): string {
   return words.toString();
 }
 
-/** Writes the address of what the desk shows. */
+/** Returns the URL parameters (`?…`) that stand for what the desk shows. */
 export function writeDeskAddress({ view, query, report, overview }: DeskAddress): string {
   const words = new URLSearchParams(
     view === 'queue' ? writeDeskQuery(query) : view === 'overview' ? overview : '',
@@ -62,7 +62,7 @@ export function writeDeskAddress({ view, query, report, overview }: DeskAddress)
   return `?${words}`;
 }
 
-/** Counts the filters of a list, without its words and its order. */
+/** Counts the filters in a query; search words and order are not filters. */
 export function countFilters({ q: _words, sort: _order, ...filters }: DeskQuery): number {
   return Object.values(filters).filter((value) => value !== undefined).length;
 }

@@ -1,4 +1,4 @@
-/** What a row of the desk's list can tell beside its title, seller and deadline. */
+/** Columns that can be chosen for the desk's list. Title, seller and deadline are always shown. */
 export const DESK_COLUMNS = [
   'code',
   'received',
@@ -27,7 +27,7 @@ export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
   channel: 6,
 };
 
-/** Returns the known columns of a stored choice, in the order of the list. */
+/** Returns the columns of a stored choice that this version knows, in the list's order; for null, the default columns. */
 export function readColumns(stored: readonly string[] | null): readonly DeskColumn[] {
   return stored === null ? FIRST_COLUMNS : DESK_COLUMNS.filter((column) => stored.includes(column));
 }

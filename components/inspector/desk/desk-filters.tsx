@@ -11,7 +11,7 @@ import { NOBODY, QUEUE_CLOCKS, QUEUE_SORTS, QUEUE_STATES } from '@/lib/intake/of
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { type DeskQuery, FIRST_QUERY } from './desk-address';
 
-/** An officer of the unit to whom reports can belong. */
+/** An officer of the unit, to whom reports can be assigned. */
 export interface Colleague {
   readonly subject: string;
   readonly name: string;
@@ -23,10 +23,10 @@ interface DeskFiltersProps {
   onChange: (query: DeskQuery) => void;
 }
 
-/** Returns the value among `all`; undefined for "all" (the empty text) and for a value that is none. */
+/** Returns the value if `all` contains it; undefined otherwise, as for the empty text, which stands for "all". */
 const pick = <Value extends string>(all: readonly Value[], value: string) => all.find((one) => one === value);
 
-/** The filters and the order of the desk's list. */
+/** Fields for the filters and the order of the desk's list. */
 export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
   const words = useWords();
   const { t } = useOfficerWords();
@@ -134,5 +134,5 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
   );
 }
 
-/** Returns a complete day of this century; a day that is still being typed is none. */
+/** Returns a complete ISO day of this century; undefined while the day is still being typed. */
 const toDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);

@@ -10,17 +10,17 @@ interface DeskHeadsProps {
   columns: readonly DeskColumn[];
   /** The list's order. */
   sort: DeskSort;
-  /** Whether rows have a box to select them. */
+  /** True if rows have a box to select them. */
   selects: boolean;
   onSort: (sort: DeskSort) => void;
 }
 
-/** Height of the heads (CSS px). */
+/** Height of the column heads (CSS px). */
 export const HEADS = 34;
 
 /**
- * The heads of the desk's columns, which stay above its rows in a list wide enough for columns; the day of receipt and the deadline
- * sort it.
+ * The column heads of the desk's list, which stay above its rows. They are shown only in a list wide enough for columns. A press
+ * on the head of the day of receipt or of the deadline sorts the list.
  */
 export function DeskHeads({ columns, sort, selects, onSort }: DeskHeadsProps) {
   const { t } = useOfficerWords();
@@ -84,7 +84,7 @@ function Head({ width, sorted, children }: { width: number; sorted: Sorted; chil
 interface SortButtonProps {
   sorted: Sorted;
   label: string;
-  /** The order to which a press leads. */
+  /** Tooltip: the order that a press sets. */
   title: string;
   onSort: () => void;
 }

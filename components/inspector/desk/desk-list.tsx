@@ -9,12 +9,12 @@ import { DeskRow } from './desk-row';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW = 54;
-/** Rows from the end at which the next page is asked for. */
+/** The next page is requested when fewer rows than this follow the last drawn row. */
 const NEAR_END = 40;
 
 /**
- * Returns the height of a row; the last known one while the list is hidden, as it is beside an open report in a narrow window. Rows
- * of no height would all start at the same place, and the list that is shown again would begin at any of them.
+ * Returns a row's height (CSS px). While the list is hidden, as it is beside an open report in a narrow window, returns the last
+ * known height: with heights of 0 all rows would start at one offset, and the list would reappear at any row.
  */
 function measureRow(
   row: HTMLElement,
@@ -28,15 +28,15 @@ function measureRow(
 interface DeskListProps {
   rows: readonly QueueRow[];
   columns: readonly DeskColumn[];
-  /** The list's order, and what is called for another one. */
+  /** The list's order; `onSort` is called with another order. */
   sort: DeskSort;
   onSort: (sort: DeskSort) => void;
   now: number;
   singleKeys: boolean;
-  /** Group of the open row: it is scrolled into view. */
+  /** Group of the open row, which is scrolled into view; undefined if no row is open. */
   open: string | undefined;
   onOpen: (row: QueueRow) => void;
-  /** Groups that are selected; undefined: rows cannot be selected. */
+  /** Groups whose rows are selected; undefined if rows cannot be selected. */
   selected: ReadonlySet<string> | undefined;
   onSelect: (row: QueueRow, selected: boolean) => void;
   /** Called when the last rows come into view. */
@@ -44,8 +44,8 @@ interface DeskListProps {
 }
 
 /**
- * The desk's list: one row for all reports of the same listing and violation type, in the columns that were chosen. It draws only
- * visible rows. Arrow keys (or j and k) move, Enter opens.
+ * The desk's list: one row for all reports of the same listing and violation type, with the chosen columns. It draws only visible
+ * rows. Arrow keys (or j and k) move between rows, Enter opens a row.
  */
 export function DeskList(props: DeskListProps) {
   const { rows, columns, sort, onSort, now, singleKeys, open, onOpen, selected, onSelect, onNearEnd } = props;
@@ -58,12 +58,13 @@ export function DeskList(props: DeskListProps) {
     measureElement: measureRow,
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
-    // The heads stand before the rows and over them, so a row at the end needs their height more.
+    // Rows start below the heads, which the virtualizer does not count. To show a row at the end, it must scroll further by their
+    // height.
     scrollPaddingEnd: HEADS,
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
-    // The row may be drawn only after the scroll.
+    // The scroll may draw the row only in the next frame, so the row is focused then.
     requestAnimationFrame(() =>
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-open]`)?.focus(options),
     );

@@ -4,7 +4,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 
 interface DeskSearchProps {
-  /** The words of the list that is shown. */
+  /** Search words of the list that is shown. */
   words: string;
   onSearch: (words: string) => void;
 }
@@ -16,7 +16,7 @@ export function DeskSearch({ words, onSearch }: DeskSearchProps) {
   const [typed, setTyped] = useState(words);
   const [before, setBefore] = useState(words);
   if (before !== words) {
-    // Another list was opened.
+    // Another list is shown now, so the box takes over its search words.
     setBefore(words);
     setTyped(words);
   }

@@ -14,7 +14,7 @@ import {
   type SampleToDraw,
 } from '@/lib/intake/officers/desk-contract';
 
-/** Days of the first sample that is offered, and its size. */
+/** The sample that the form offers at first: its period (days) and its number of reports. */
 const FIRST_DAYS = 7;
 const FIRST_COUNT = 10;
 
@@ -27,7 +27,7 @@ interface SamplesViewProps {
   onOpen: (reference: string) => void;
 }
 
-/** Where a supervisor draws a random sample of what was closed together with another report, and looks it through. */
+/** Lets a supervisor draw a random sample of the reports that were closed together with another report, and look through it. */
 export function SamplesView({ samples, now, busy, onDraw, onFinding, onOpen }: SamplesViewProps) {
   const { t } = useOfficerWords();
   return (
@@ -81,7 +81,7 @@ function DrawForm({ now, busy, onDraw }: Pick<SamplesViewProps, 'now' | 'busy' |
 
 interface SampleCardProps {
   sample: Sample;
-  /** True for the newest sample, which is open. */
+  /** True for the newest sample, which is shown unfolded. */
   first: boolean;
   busy: boolean;
   onFinding: (reference: string, finding: SampleFinding) => void;

@@ -17,7 +17,7 @@ interface SavedSearchesProps {
   onCopy: () => void;
 }
 
-/** The searches that the unit saved, and the fields to save the list in view. */
+/** Shows the searches that the unit saved, and a form to save the list in view under a name. */
 export function SavedSearches({ searches, busy, onOpen, onSave, onDelete, onCopy }: SavedSearchesProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -4,13 +4,16 @@ import { AGE_LIMITS, type OfficerLoad, type Workload } from '@/lib/intake/office
 
 interface WorkloadTableProps {
   workload: Workload;
-  /** Shows the open reports of an officer; null: those that nobody accepted. */
+  /** Shows the open reports of an officer; for null, the reports that nobody accepted. */
   onShow: (subject: string | null) => void;
 }
 
 const CELL = 'figures whitespace-nowrap px-3 py-2 text-right';
 
-/** Shows who of the unit has how many open reports, by age and by whom they wait for. */
+/**
+ * Shows a table of the unit's officers: how many open reports each has, by age, how many are overdue, and how many wait for
+ * somebody else.
+ */
 export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTableProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -16,7 +16,9 @@ interface DisputeDecisionFormProps {
   onDecide: (decision: DisputeDecision) => void;
 }
 
-/** A form with an officer's decision about an answer that has not ended. The seller sees the text with the state. */
+/**
+ * A form for an officer's decision about a seller's answer that is still open. The seller sees the typed text with the new state.
+ */
 export function DisputeDecisionForm({ dispute, busy, onDecide }: DisputeDecisionFormProps) {
   const { t } = useOfficerWords();
   const [choice, setChoice] = useState('');

@@ -7,9 +7,9 @@ import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
 interface DisputeListProps {
   rows: readonly OfficerDisputeRow[];
-  /** Reference of the answer that was open before; its row gets the focus. */
+  /** Reference of the answer that was opened last. Its row gets the focus. */
   back?: string | undefined;
-  /** Whether keys of a single character (j, k) move too. */
+  /** True if the keys j and k move between rows too. */
   singleKeys: boolean;
   onOpen: (row: OfficerDisputeRow) => void;
 }

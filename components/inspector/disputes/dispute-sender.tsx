@@ -14,7 +14,7 @@ interface DisputeSenderCardProps {
   onSave: (document: SentDocument, reason: string) => void;
 }
 
-/** Shows who sent an answer, and its documents. Each needs a reason, which the intake logs. */
+/** Shows who sent a seller's answer, and its documents. To see either, the officer gives a reason, which the intake logs. */
 export function DisputeSenderCard({ sender, busy, onReveal, onSave }: DisputeSenderCardProps) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

@@ -22,8 +22,8 @@ export interface LoadedDisputes {
 }
 
 /**
- * Shows sellers' answers: filter by state, age of the list, and its rows or why there are none. Rows stay visible when a load
- * fails.
+ * Shows the list of sellers' answers: a filter by state, when the list was loaded, and the rows or why there are none. If loading
+ * fails, the rows stay in view.
  */
 export function DisputesView({
   status,

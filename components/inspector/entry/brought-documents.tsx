@@ -15,7 +15,10 @@ interface BroughtDocumentsProps {
 
 const KINDS = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' } as const;
 
-/** The documents that were brought to the desk. Each is opened for a reason, which the intake logs as a look at an identity. */
+/**
+ * Lists the documents that were brought to the desk. To open one, the officer gives a reason, which the intake logs as a look at
+ * an identity.
+ */
 export function BroughtDocuments({ documents, busy, onSave }: BroughtDocumentsProps) {
   const { bytes } = useWords();
   const { t } = useEntryWords();

@@ -13,11 +13,11 @@ import { useEntryWords } from './entry-words';
 export interface FieldsProps {
   readonly typed: TypedEntry;
   readonly onType: (typed: Partial<TypedEntry>) => void;
-  /** Returns the error of a field; undefined for none. */
+  /** Returns the error text of a field; undefined if it has none. */
   readonly problemOf: (field: keyof TypedEntry) => string | undefined;
 }
 
-/** Violation types in the order of their groups, which puts alike ones together. */
+/** Violation types in the order of their groups, so that similar types follow each other. */
 const CODES = [...new Set([...Object.values(VIOLATION_GROUPS).flat(), ...VIOLATION_CODES])];
 
 type TypedField = Exclude<keyof TypedEntry, 'channel' | 'consent' | 'code' | 'mode'>;
@@ -26,7 +26,7 @@ type EntryTextProps = FieldsProps & { field: TypedField } & Pick<
     'maxLength' | 'hint' | 'rows' | 'type'
   >;
 
-/** A field that is typed, with its label and problem. */
+/** A text field of the entry, with its label and error text. */
 function EntryText({ typed, onType, problemOf, field, ...rest }: EntryTextProps) {
   const { t } = useEntryWords();
   return (
@@ -41,7 +41,7 @@ function EntryText({ typed, onType, problemOf, field, ...rest }: EntryTextProps)
   );
 }
 
-/** The fields about what is reported, and about whom. */
+/** The fields about the matter: what is reported, and which seller. */
 export function MatterFields(fields: FieldsProps) {
   const { typed, onType, problemOf } = fields;
   const words = useWords();
@@ -84,7 +84,7 @@ export function MatterFields(fields: FieldsProps) {
   );
 }
 
-/** The fields about who reports: nothing, a name or contact, or the whole identity. */
+/** The fields about the person who reports: none, a name or contact, or the complete identity, depending on the mode. */
 export function PersonFields(fields: FieldsProps) {
   const { typed, onType } = fields;
   const { t } = useEntryWords();

@@ -22,21 +22,21 @@ export interface EntryFormProps {
   readonly today: string;
   readonly terms: ConsentTerms;
   readonly busy: boolean;
-  /** Files that were not taken, by the last choice. */
+  /** Files of the last choice that were refused. */
   readonly refused: readonly RefusedScan[];
-  /** Why the last attempt failed. */
+  /** Message that says why the last attempt to send failed. */
   readonly failure: ReactNode;
   readonly onType: (typed: Partial<TypedEntry>) => void;
   readonly onAddScans: (files: readonly File[]) => void;
   readonly onRemoveScan: (digest: string) => void;
-  /** Called with all that the form holds, which the store may not have yet. */
+  /** Called with all values of the form. The store may not have the last of them yet. */
   readonly onSend: (typed: TypedEntry) => void;
   readonly onDelete: () => void;
 }
 
 /**
- * The form for what somebody tells: one column, in the order of a conversation. After a send without an answer it cannot be changed,
- * so that the repeat is the same report.
+ * The form for an entry at the desk: one column, in the order of a conversation. Once it was sent without a response, it cannot
+ * be changed, so that sending it again repeats the same report.
  */
 export function EntryForm(props: EntryFormProps) {
   const { entry, today, busy, refused, failure, onType, onSend } = props;
@@ -44,7 +44,7 @@ export function EntryForm(props: EntryFormProps) {
   const [asked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fixed = entry.body !== undefined;
-  // What was typed here counts before the store has it: a press that follows at once must not be refused for it.
+  // Values that were typed in this form. They count before the store has them, so that sending right after typing is not refused.
   const [typedHere, setTypedHere] = useState<Partial<TypedEntry>>({});
   const typed = fixed ? entry.typed : { ...entry.typed, ...typedHere };
   const type = (changes: Partial<TypedEntry>) => {
@@ -132,7 +132,7 @@ export function EntryForm(props: EntryFormProps) {
   );
 }
 
-/** Shows the consent text to read out, and asks how the person agreed. */
+/** Shows the consent text, which the officer reads aloud, and asks how the person agreed. */
 function Consent(props: FieldsProps & { terms: ConsentTerms; disabled: boolean }) {
   const { typed, terms, onType, problemOf, disabled } = props;
   const { t } = useEntryWords();

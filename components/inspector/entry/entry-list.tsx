@@ -10,7 +10,7 @@ interface EntryListProps {
   onOpen: (id: string) => void;
 }
 
-/** What the officer is entering on this device, and what was sent and whose slip may be printed again. */
+/** Lists the entries on this device: unfinished ones, and sent ones whose slip can be printed again. */
 export function EntryList({ entries, onNew, onOpen }: EntryListProps) {
   const words = useWords();
   const { t } = useEntryWords();

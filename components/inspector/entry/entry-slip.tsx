@@ -10,14 +10,14 @@ import { formatTrackingCode } from '@/lib/domain/report/tracking-code';
 import { useEntryWords } from './entry-words';
 import './slip.css';
 
-/** The drawing of the QR code: being fetched, missing, or an SVG. */
+/** The QR code as an SVG; `loading` while it is being fetched, `failed` if it could not be fetched. */
 export type SlipCode = 'loading' | 'failed' | Blob;
 
 export interface EntrySlipProps {
   readonly entry: DeskEntry & { readonly received: NonNullable<DeskEntry['received']> };
   readonly code: SlipCode;
   readonly busy: boolean;
-  /** Why documents did not all arrive. */
+  /** Message that says why some documents did not arrive; empty if all did. */
   readonly failure: ReactNode;
   readonly onPrint: () => void;
   readonly onRetryCode: () => void;
@@ -27,7 +27,7 @@ export interface EntrySlipProps {
   readonly onDone: () => void;
 }
 
-/** The slip for who told the report: a sheet of A6 with reference and QR code, and what the officer can do with it. */
+/** Shows the slip for the person who reported: an A6 sheet with reference and QR code. Below it are the officer's buttons. */
 export function EntrySlip(props: EntrySlipProps) {
   const { entry, busy, failure, onPrint, onOpen } = props;
   const { t } = useEntryWords();
@@ -71,7 +71,7 @@ export function EntrySlip(props: EntrySlipProps) {
   );
 }
 
-/** The sheet that is printed: always light, without the name of who told it. */
+/** The printed sheet: always in light colours, and without the name of the person who reported. */
 function Slip({ entry, code, onRetryCode }: EntrySlipProps) {
   const words = useWords();
   const { t } = useEntryWords();

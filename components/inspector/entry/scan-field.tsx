@@ -11,15 +11,15 @@ import { useEntryWords } from './entry-words';
 
 interface ScanFieldProps {
   scans: readonly EntryScan[];
-  /** Files that were not taken, by the last choice. */
+  /** Files of the last choice that were refused. */
   refused: readonly RefusedScan[];
   onAdd: (files: readonly File[]) => void;
   onRemove: (digest: string) => void;
-  /** True once the report was sent, after which no document is added or left out. */
+  /** True once the report was sent: documents can no longer be added or removed. */
   fixed: boolean;
 }
 
-/** Chooses scans and photographs; each can be left out again, and each that is not taken is named with the reason. */
+/** A field to choose scans and photographs. Each chosen file can be removed; each refused file is named with the reason. */
 export function ScanField({ scans, refused, onAdd, onRemove, fixed }: ScanFieldProps) {
   const { bytes } = useWords();
   const { t } = useEntryWords();

@@ -4,11 +4,11 @@ export interface Bar {
   readonly key: string;
   readonly name: string;
   readonly value: number;
-  /** The number as it is read. */
+  /** The value as text, as it is shown and read aloud. */
   readonly text: string;
 }
 
-/** Bars under one another, each with its name and its number in letters; a screen reader hears them as a list. */
+/** Shows horizontal bars, each with its name and its value as text. For screen readers this is a list. */
 export function BarList({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const width = scaleLinear([0, Math.max(1, ...bars.map(({ value }) => value))], [0, 100]);
   return (

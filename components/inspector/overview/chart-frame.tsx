@@ -4,14 +4,14 @@ import { Disclosure } from '@/components/ui/disclosure';
 
 interface ChartFrameProps {
   title: string;
-  /** One sentence: what the plot says. */
+  /** One sentence that says what the plot shows. */
   finding: string;
   children: ReactNode;
   head: readonly string[];
   rows: readonly (readonly string[])[];
 }
 
-/** A plot with its finding in words, and its numbers as a table behind one press; the table is printed with it. */
+/** Frames a plot with a sentence about it and a folded table of its numbers. A print shows the table too. */
 export function ChartFrame({ title, finding, children, head, rows }: ChartFrameProps) {
   const { t } = useOfficerWords();
   const table = (

@@ -10,12 +10,12 @@ type Day = Days['days'][number];
 const WIDTH = 640;
 const HEIGHT = 200;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 10, 26];
-/** Days over which the thick line is the mean; days of fewer are drawn as they are. */
+/** Days in the moving mean that the thick line shows. A period shorter than twice this has no mean: the line shows its days. */
 const MEAN_DAYS = 7;
 
 /**
- * A figure day by day: bars for the days, a thick line for the mean of seven, a broken one for the year before. The pointer and
- * the arrow keys move along the days; the number is said below and to a screen reader.
+ * Plots a figure day by day: a bar for each day, a thick line for the mean of seven days, a broken line for the year before. The
+ * pointer or the arrow keys select a day; its number is shown below the plot and announced to screen readers.
  */
 export function DayChart({ days, label }: { days: readonly Day[]; label: string }) {
   const { t } = useOfficerWords();
@@ -119,7 +119,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
   );
 }
 
-/** Returns for each day the mean of the days around it. */
+/** Returns, for each day, the mean of the MEAN_DAYS days around it; in a short period, the day's own count. */
 function findMeans(counts: readonly number[]): number[] {
   const half = counts.length < MEAN_DAYS * 2 ? 0 : (MEAN_DAYS - 1) / 2;
   return counts.map((_, index) => {
@@ -128,7 +128,7 @@ function findMeans(counts: readonly number[]): number[] {
   });
 }
 
-/** Returns at most five days to be named under the plot, from the first to the last. */
+/** Returns at most five evenly spaced days to label under the plot, from the first to the last. */
 function listLabels(days: readonly Day[]): { readonly index: number; readonly day: string }[] {
   const count = Math.min(5, days.length);
   return Array.from({ length: count }, (_, place) => {

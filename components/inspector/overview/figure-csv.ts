@@ -11,7 +11,10 @@ interface CsvAmount {
   readonly p90?: number | undefined;
 }
 
-/** Returns a function that writes the shown figure, divided and by day, as a CSV file that spreadsheets open in Vietnamese. */
+/**
+ * Returns a function that writes the shown figure as a CSV file: its total, its division, and its days. Vietnamese spreadsheets
+ * can open it.
+ */
 export function useFigureCsv(): (query: OverviewQuery, data: OverviewData) => Blob {
   const { language } = useWords();
   const { nameValue } = useFigureWords();
@@ -31,12 +34,12 @@ export function useFigureCsv(): (query: OverviewQuery, data: OverviewData) => Bl
       ...days.days.map(({ day, count, before }) => toRow(day, day, '', '', { count, before })),
     ];
     const text = rows.map((row) => row.map(formatCell).join(',')).join('\r\n');
-    // The mark at the beginning tells spreadsheets that the letters are UTF-8.
+    // The byte order mark tells spreadsheets that the text is UTF-8.
     return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' });
   };
 }
 
-/** Quotes a cell; one that a spreadsheet would read as a formula begins with an apostrophe. */
+/** Quotes a cell if needed. A text that a spreadsheet would read as a formula gets an apostrophe in front. */
 function formatCell(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

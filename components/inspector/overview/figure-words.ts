@@ -15,19 +15,19 @@ import {
 } from '@/lib/reference/office/figures';
 import { findProvince } from '@/lib/reference/places/provinces';
 
-/** Words for the values and amounts of figures, in the page's language. */
+/** Returns functions that write the values and amounts of figures in the page's language. */
 export function useFigureWords() {
   const words = useWords();
   const { t, has } = useOfficerWords();
   const { language, number } = words;
-  /** Writes hours as hours up to two days, else as days. */
+  /** Writes a duration in hours if it is below two days, else in days. */
   const formatHours = (hours: number): string =>
     hours < 48
       ? t('overview_hours', { count: number(Math.round(hours * 10) / 10) })
       : t('overview_days_count', { count: number(Math.round(hours / 2.4) / 10) });
   return {
     formatHours,
-    /** Names a value of a dimension; one that is not known keeps its code. */
+    /** Names a value of a dimension; an unknown value keeps its code. */
     nameValue: (by: Dimension, value: string): string => {
       if (value === UNKNOWN) return t('overview_unknown');
       switch (by) {
@@ -53,7 +53,7 @@ export function useFigureWords() {
         }
       }
     },
-    /** Writes a count, or the median and ninth tenth of a duration. */
+    /** Writes a count; for a duration, its median and its 90th percentile. */
     formatAmount: (figure: FigureId, { count, median, p90 }: Amount): string => {
       if (!isDuration(figure)) return number(count);
       if (median === undefined || p90 === undefined) return '–';

@@ -1,11 +1,13 @@
 import { addDays, isDay } from '@/lib/base/days';
 import { DIMENSIONS, type Dimension, FIGURE_IDS, type FigureId } from '@/lib/reference/office/figures';
 
-/** Periods that are one press away. `half-turn`: from the 16th of last month to the 15th, as market surveillance counts. */
+/**
+ * Periods that a person can choose. `half-turn` is the 16th of a month to the 15th of the next, as market surveillance counts.
+ */
 export const PERIODS = ['half-turn', 'month', 'last-month', 'quarter', 'year', 'custom'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
-/** What the overview shows; its address says the same. */
+/** What the overview shows: whose figures, which figure, divided by what, in which period. The page's address contains it too. */
 export interface OverviewQuery {
   readonly of: 'own' | 'all';
   readonly figure: FigureId;
@@ -15,7 +17,9 @@ export interface OverviewQuery {
   readonly to: string;
 }
 
-/** Returns the first and last day of a period on `today` (ISO); undefined for one that the person sets. */
+/**
+ * Returns the first and last ISO day of a period, counted from `today` (ISO); undefined for `custom`, whose days the person sets.
+ */
 export function findPeriod(
   period: PeriodName,
   today: string,
@@ -47,7 +51,10 @@ function nextMonth(first: string): string {
   return `${addDays(first, 31).slice(0, 8)}01`;
 }
 
-/** Reads the query of an address; what is missing or unknown becomes the default: received, by violation type, this month. */
+/**
+ * Returns the query in an address. A missing or unknown parameter gets its default: received reports, by violation type, this
+ * month.
+ */
 export function parseOverviewQuery(search: string, today: string): OverviewQuery {
   const words = new URLSearchParams(search);
   const one = <Value extends string>(name: string, values: readonly Value[], otherwise: Value) =>
@@ -66,7 +73,7 @@ export function parseOverviewQuery(search: string, today: string): OverviewQuery
   };
 }
 
-/** Writes the query as a part of an address; days only where the person set them. */
+/** Returns the query as URL parameters. Days are included only if the person set them. */
 export function formatOverviewQuery({ of, figure, by, period, from, to }: OverviewQuery): string {
   return String(
     new URLSearchParams({ of, figure, by, period, ...(period === 'custom' ? { from, to } : {}) }),

@@ -25,11 +25,11 @@ import { findPeriod, type OverviewQuery, PERIODS } from './overview-query';
 import { ProvinceTiles } from './province-tiles';
 import { WorkNow } from './work-now';
 
-/** Everything that the overview shows of one question. */
+/** Data that the overview shows for one query. */
 export interface OverviewData {
-  /** One number of each figure over the period. */
+  /** Total of each figure in the period, and in the same period a year before. */
   readonly totals: Readonly<Partial<Record<(typeof FIGURE_IDS)[number], Pick<Figures, 'total' | 'before'>>>>;
-  /** The chosen figure, divided. */
+  /** The chosen figure, divided by the chosen dimension. */
   readonly divided: Figures;
   readonly days: Days;
   readonly now: OfficeNow;
@@ -38,10 +38,10 @@ export interface OverviewData {
 interface OverviewViewProps {
   query: OverviewQuery;
   today: string;
-  /** Undefined while it is loaded for the first time. */
+  /** Undefined until the first load is complete. */
   data: OverviewData | undefined;
   loading: boolean;
-  /** True if the person may see all units. */
+  /** `all` if the person may see the figures of all units. */
   sees: 'own' | 'all';
   onQuery: (query: OverviewQuery) => void;
   onRefresh: () => void;
@@ -49,7 +49,9 @@ interface OverviewViewProps {
   onPrint: () => void;
 }
 
-/** The figures of a unit's work, or of all units, over a period: what came in, what was done, how long it took, what is open. */
+/**
+ * Shows the figures of a unit, or of all units, over a period: what came in, what was done, how long it took, and what is open.
+ */
 export function OverviewView(props: OverviewViewProps) {
   const { query, data, loading, onRefresh, onCsv, onPrint } = props;
   const { t } = useOfficerWords();
@@ -169,7 +171,7 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
   );
 }
 
-// ISO days are in their order as texts.
+// ISO days sort as texts from earliest to latest.
 const earliest = (...days: readonly string[]) => days.toSorted()[0] ?? '';
 const latest = (...days: readonly string[]) => days.toSorted().at(-1) ?? '';
 
@@ -178,7 +180,7 @@ interface PartProps {
   data: OverviewData;
 }
 
-/** One number of each figure beside the year before; a press shows that figure below. */
+/** Shows the number of each figure beside last year's. A press on a figure shows it below. */
 function Totals({ query, data, onQuery }: PartProps & { onQuery: (query: OverviewQuery) => void }) {
   const { language } = useWords();
   return (

@@ -3,7 +3,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 
-/** Where each of the 34 provinces stands: north above, sea to the right. No borders are drawn. */
+/** The 34 provinces as tiles, by code: north at the top, the sea at the right, ".." for no tile. No borders are drawn. */
 const TILES: readonly string[] = [
   '12 08 04 ..',
   '11 15 19 20',
@@ -22,7 +22,7 @@ const TILES: readonly string[] = [
   '91 86 .. ..',
   '92 96 .. ..',
 ];
-/** Steps of colour, each with the colour of the letters on it. */
+/** Colour steps of the tiles, from few to many, each with the colour of its text. */
 const STEPS = [
   { tile: 'fill-sheet', letters: 'fill-ink' },
   { tile: 'fill-sun-wash', letters: 'fill-ink' },
@@ -31,7 +31,7 @@ const STEPS = [
 ] as const;
 const [WIDTH, HEIGHT] = [88, 34];
 
-/** The provinces as tiles in four steps of colour, each with its name and number. */
+/** Shows the provinces as tiles in four steps of colour, each with its name and number. */
 export function ProvinceTiles({ counts, label }: { counts: ReadonlyMap<string, number>; label: string }) {
   const { t } = useOfficerWords();
   const { number } = useWords();

@@ -6,7 +6,7 @@ import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { BarList } from './bar-list';
 import { ChartFrame } from './chart-frame';
 
-/** What is open now, by age, with what is overdue; and the sellers and listings that are new this week. */
+/** Shows the open reports by age, how many of them are overdue, and the sellers and listings that are new this week. */
 export function WorkNow({ now }: { now: OfficeNow }) {
   const { t } = useOfficerWords();
   const { number, time } = useWords();

@@ -9,16 +9,16 @@ import { OFFICE_PAPER_IDS, type OfficePaperId } from '@/lib/domain/case/office-p
 import type { NumberedPaper } from '@/lib/intake/officers/paper-contract';
 
 interface PaperListProps {
-  /** The unit's numbered papers about the report or case; undefined while they are not read. */
+  /** The unit's numbered papers about the report or case; undefined until they are loaded. */
   numbered: readonly NumberedPaper[] | undefined;
-  /** True if the list could not be read, as without a network. */
+  /** True if the list could not be loaded, as without a network. */
   failed: boolean;
-  /** True if the key p leads here. */
+  /** True if single-character keys are on: the key p moves the focus to this list. */
   singleKeys: boolean;
   onOpen: (paper: OfficePaperId) => void;
 }
 
-/** The papers that an officer can make of a report or case, each a press away, and those that have a number. */
+/** Lists the papers that an officer can make of a report or case, each as a button, and the papers that already have a number. */
 export function PaperList({ numbered, failed, singleKeys, onOpen }: PaperListProps) {
   const words = usePaperWords();
   const { t } = useOfficerWords();

@@ -26,17 +26,33 @@ interface ActionFormProps {
   onCancel: () => void;
 }
 
-/** Shows the form of one action, with the text that the reporter or the log will show. It gets the focus; Escape cancels. */
-export function ActionForm({ form, report, units, language, now, onAct, onCancel }: ActionFormProps) {
+/** Everything that the person chose or typed in the form. */
+interface ActionInput {
+  /** The chosen unit, report or result; '' before a choice. */
+  readonly choice: string;
+  readonly vi: string;
+  readonly en: string;
+  /** True if the case is large, for which the law sets another period. */
+  readonly large: boolean;
+  /** ISO day in Vietnam on which a formal request was received. */
+  readonly day: string;
+}
+
+/**
+ * Shows the form of one action, with the text that the reporter or the log will show. The form gets the focus; Escape cancels.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const { form, report, now, onAct, onCancel } = props;
   const { t } = useOfficerWords();
-  const [vi, setVi] = useState('');
-  const [en, setEn] = useState('');
-  // The only report to merge into needs no choosing.
-  const [choice, setChoice] = useState(
-    form === 'merge' && report.sameGroup.length === 1 ? (report.sameGroup[0] ?? '') : '',
-  );
-  const [large, setLarge] = useState(false);
-  const [day, setDay] = useState(() => toVietnamDay(now()));
+  const [input, setInput] = useState<ActionInput>(() => ({
+    // If there is only one report to merge into, it is chosen at first.
+    choice: form === 'merge' && report.sameGroup.length === 1 ? (report.sameGroup[0] ?? '') : '',
+    vi: '',
+    en: '',
+    large: false,
+    day: toVietnamDay(now()),
+  }));
+  const change = (part: Partial<ActionInput>) => setInput((before) => ({ ...before, ...part }));
   const start = useCallback(
     (element: HTMLFormElement | null) =>
       element
@@ -44,92 +60,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
         ?.focus(),
     [],
   );
-  const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
-  const written = both.vi !== '';
-  const periods = listPeriods(report);
-  const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
-  const ordered = [...units].sort(
-    (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
-  );
-
-  const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
-    <SelectField
-      label={label}
-      hint={hint}
-      value={choice}
-      options={[{ value: '', label: t('choose') }, ...options]}
-      onChange={setChoice}
-    />
-  );
-  const outcome = CASE_RESULTS.find((value) => value === choice);
-  const fields: Readonly<Record<ActionFormName, { body: ReactNode; action: OfficerAction | null }>> = {
-    transfer: {
-      body: choose(
-        t('transfer_to'),
-        ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
-        t('transfer_hint'),
-      ),
-      action: choice && written ? { action: 'transfer', to: choice, reason: both } : null,
-    },
-    merge: {
-      body: choose(
-        t('merge_into'),
-        report.sameGroup.map((reference) => ({ value: reference, label: reference })),
-      ),
-      action: choice && written ? { action: 'merge', into: choice, reason: both.vi } : null,
-    },
-    ask: { body: null, action: written ? { action: 'ask', question: both } : null },
-    takedown: {
-      body: (
-        <>
-          <p className="text-sm">{t('takedown_explained')}</p>
-          {periods.large && (
-            <TickBox
-              checked={large}
-              onChange={setLarge}
-              hint={t('takedown_large_hint', { basis: citeBasis(periods.large, language) })}
-            >
-              {t('takedown_large')}
-            </TickBox>
-          )}
-        </>
-      ),
-      action: {
-        action: 'request-takedown',
-        requestedAt: new Date(now()).toISOString(),
-        ...(large && { large: true }),
-      },
-    },
-    formal: {
-      body: (
-        <>
-          <p className="text-sm">
-            {periods.formal && t('formal_explained', { basis: citeBasis(periods.formal, language) })}
-          </p>
-          <TextField
-            type="date"
-            label={t('formal_day')}
-            maxLength={10}
-            value={day}
-            onChange={setDay}
-            problem={day > toVietnamDay(now()) ? t('formal_day_to_come') : undefined}
-          />
-        </>
-      ),
-      action:
-        day !== '' && day <= toVietnamDay(now())
-          ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
-          : null,
-    },
-    close: {
-      body: choose(
-        t('close_outcome'),
-        CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
-      ),
-      action: outcome && written ? { action: 'close', outcome, note: both } : null,
-    },
-  };
-  const { body, action } = fields[form];
+  const action = toAction(form, input, now());
   return (
     <form
       ref={start}
@@ -140,19 +71,19 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
         if (action) onAct(action);
       }}
     >
-      {body}
+      <ActionFields {...props} input={input} onInput={change} />
       {form !== 'takedown' && form !== 'formal' && (
         <TextField
           label={t(`${form}_text`)}
           {...(form === 'close' ? { hint: t('close_text_hint') } : {})}
           rows={3}
           maxLength={LONG}
-          value={vi}
-          onChange={setVi}
+          value={input.vi}
+          onChange={(vi) => change({ vi })}
         />
       )}
       {(form === 'ask' || form === 'close' || form === 'transfer') && (
-        <EnglishField value={en} onChange={setEn} />
+        <EnglishField value={input.en} onChange={(en) => change({ en })} />
       )}
       {form === 'close' && report.merged.length > 0 && (
         <p className="text-sm">{t('close_merged', { references: report.merged.join(', ') })}</p>
@@ -169,7 +100,114 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   );
 }
 
-/** Returns the legal bases of the periods that an officer can start for this violation type; undefined if there is none. */
+/** Returns the action that the input describes; null while something is missing. `now` is epoch ms. */
+function toAction(form: ActionFormName, input: ActionInput, now: number): OfficerAction | null {
+  const { choice, large, day } = input;
+  const vi = input.vi.trim();
+  const both = { vi, en: input.en.trim() || vi };
+  switch (form) {
+    case 'takedown':
+      return {
+        action: 'request-takedown',
+        requestedAt: new Date(now).toISOString(),
+        ...(large && { large: true }),
+      };
+    case 'formal':
+      return day !== '' && day <= toVietnamDay(now)
+        ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
+        : null;
+    case 'ask':
+      return vi !== '' ? { action: 'ask', question: both } : null;
+    case 'transfer':
+      return choice && vi !== '' ? { action: 'transfer', to: choice, reason: both } : null;
+    case 'merge':
+      return choice && vi !== '' ? { action: 'merge', into: choice, reason: vi } : null;
+    case 'close': {
+      const outcome = CASE_RESULTS.find((value) => value === choice);
+      return outcome && vi !== '' ? { action: 'close', outcome, note: both } : null;
+    }
+  }
+}
+
+interface ActionFieldsProps extends ActionFormProps {
+  input: ActionInput;
+  onInput: (part: Partial<ActionInput>) => void;
+}
+
+/** The fields that only this action has: a choice, a tick, or a day. */
+function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
+  const { t } = useOfficerWords();
+  const periods = listPeriods(report);
+  const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
+    <SelectField
+      label={label}
+      hint={hint}
+      value={input.choice}
+      options={[{ value: '', label: t('choose') }, ...options]}
+      onChange={(choice) => onInput({ choice })}
+    />
+  );
+  switch (form) {
+    case 'ask':
+      return null;
+    case 'transfer': {
+      const options = sortUnits(units, report).map(({ id, name }) => ({ value: id, label: name[language] }));
+      return choose(t('transfer_to'), options, t('transfer_hint'));
+    }
+    case 'merge':
+      return choose(
+        t('merge_into'),
+        report.sameGroup.map((reference) => ({ value: reference, label: reference })),
+      );
+    case 'close':
+      return choose(
+        t('close_outcome'),
+        CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
+      );
+    case 'takedown':
+      return (
+        <>
+          <p className="text-sm">{t('takedown_explained')}</p>
+          {periods.large && (
+            <TickBox
+              checked={input.large}
+              onChange={(large) => onInput({ large })}
+              hint={t('takedown_large_hint', { basis: citeBasis(periods.large, language) })}
+            >
+              {t('takedown_large')}
+            </TickBox>
+          )}
+        </>
+      );
+    case 'formal':
+      return (
+        <>
+          <p className="text-sm">
+            {periods.formal && t('formal_explained', { basis: citeBasis(periods.formal, language) })}
+          </p>
+          <TextField
+            type="date"
+            label={t('formal_day')}
+            maxLength={10}
+            value={input.day}
+            onChange={(day) => onInput({ day })}
+            problem={input.day > toVietnamDay(now()) ? t('formal_day_to_come') : undefined}
+          />
+        </>
+      );
+  }
+}
+
+/** Sorts units so that those that support the report come first. */
+function sortUnits(units: readonly OfficerSelf['unit'][], { route }: OfficerReport): OfficerSelf['unit'][] {
+  const supporting = new Set(route?.supporting.map(({ name }) => name.vi));
+  return units.toSorted((a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)));
+}
+
+/**
+ * Returns the legal bases of the periods that an officer can start for this violation type: for a large case (`large`), and with
+ * a formal request (`formal`). Undefined for a period that the law does not have.
+ */
 export function listPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
@@ -178,7 +216,7 @@ export function listPeriods({ reason }: OfficerReport) {
   };
 }
 
-/** Formats the day in Vietnam of a time (epoch ms) as the value of a date field. */
+/** Returns the day in Vietnam at a time (epoch ms) as the value of a date field (ISO day). */
 function toVietnamDay(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }

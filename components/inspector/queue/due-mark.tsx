@@ -15,8 +15,8 @@ const LOOKS = {
 } as const;
 
 /**
- * Shows the time left of a period, in its largest useful unit: solid once it is over, outlined under two hours. `now` is epoch
- * ms.
+ * Shows the time left of a period, in its largest useful unit. The box is solid once the period is over, and outlined if less
+ * than two hours are left. `now` is epoch ms.
  */
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();

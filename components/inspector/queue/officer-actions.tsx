@@ -39,7 +39,7 @@ export function OfficerActions(props: OfficerActionsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const left = useRef(true);
   useEffect(() => {
-    // The form or report that had the focus is gone, so the first button gets it as soon as it is enabled.
+    // The form or report that had the focus is gone, so the first button gets the focus as soon as it is enabled.
     if (open || busy || !left.current) return;
     left.current = false;
     if (document.activeElement === document.body)
@@ -109,7 +109,7 @@ export function OfficerActions(props: OfficerActionsProps) {
   );
 }
 
-/** Padding with which three buttons fit on one line of the narrowest view. */
+/** Padding that lets three buttons fit on one line of the narrowest view. */
 const ROOM = 'px-2.5! @min-[21rem]:px-3!';
 
 interface KeyButtonProps extends ButtonProps {

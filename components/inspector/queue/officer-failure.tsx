@@ -2,7 +2,7 @@ import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer
 import { Failure } from '@/components/ui/failure';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Shows a failure, in words for officers where a shopper's words would mislead. */
+/** Shows a failure. If the usual words would mislead an officer, it shows words for officers in their place. */
 export function OfficerFailure({ code }: { code: ErrorCode }) {
   const words = useOfficerWords();
   const own = OWN[code];

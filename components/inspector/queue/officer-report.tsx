@@ -1,20 +1,18 @@
 import { ChannelMark } from '@/components/inspector/channel-mark';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
-import { nameMarketplace } from '@/components/report/marketplace-names';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ClockList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';
-import { OutsideLink } from '@/components/ui/outside-link';
-import { type MaybeRow, Rows } from '@/components/ui/rows';
+import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { toPurchase } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
 import { QueueRowButton } from './queue-row';
+import { listReportRows } from './report-rows';
 
 interface OfficerReportCardProps {
   report: OfficerReport;
@@ -22,7 +20,7 @@ interface OfficerReportCardProps {
   /** Other rows of the list about the same seller. */
   others?: readonly QueueRow[];
   onOther?: (row: QueueRow) => void;
-  /** Opens the report of a reference. */
+  /** Opens the report with this reference. */
   onOpen?: (reference: string) => void;
 }
 
@@ -32,86 +30,8 @@ interface OfficerReportCardProps {
  */
 export function OfficerReportCard({ report, now, others = [], onOther, onOpen }: OfficerReportCardProps) {
   const words = useWords();
-  const { t, money } = { t: useOfficerWords().t, money: words.money };
-  const { platform, seller, listing, reason } = report;
-  const withOrigin = (name: string, value: string) =>
-    seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
-  const purchase = toPurchase(reason);
-  const rows: MaybeRow[] = [
-    {
-      label: t('report_page'),
-      value:
-        platform.url === undefined ? (
-          report.channel === undefined || report.channel === 'online' ? (
-            t('report_page_purged')
-          ) : (
-            nameMarketplace(platform.marketplace, platform.host)
-          )
-        ) : (
-          <OutsideLink href={platform.url}>
-            {nameMarketplace(platform.marketplace, platform.host)}
-          </OutsideLink>
-        ),
-    },
-    seller.name !== undefined && { label: t('report_seller'), value: seller.name },
-    seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },
-    seller.address !== undefined && {
-      label: words.t('field_seller_address'),
-      value: withOrigin('address', seller.address),
-    },
-    seller.taxCode !== undefined && {
-      label: words.t('field_seller_tax_code'),
-      value: withOrigin('taxCode', seller.taxCode),
-    },
-    seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
-    reason.text !== undefined && { label: t('report_note'), value: reason.text },
-    reason.suggested && { label: words.t('field_suggested'), value: words.t('suggested_yes') },
-    reason.bought !== undefined && {
-      label: t('report_bought'),
-      value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
-    },
-    reason.pricePaid !== undefined && { label: t('report_paid'), value: money(reason.pricePaid) },
-    report.channel !== undefined &&
-      report.channel !== 'online' && {
-        label: t('report_channel'),
-        value: t(`channel_${report.channel}`),
-      },
-    report.entered && {
-      label: t('report_entered'),
-      value: report.entered.officer
-        ? t('report_entered_by', {
-            name: report.entered.officer.name,
-            unit: report.entered.unit.name[words.language],
-          })
-        : report.entered.unit.name[words.language],
-    },
-    { label: t('report_observed'), value: words.time(report.observedAt) },
-    { label: t('report_received'), value: words.time(report.receivedAt) },
-    { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
-    {
-      label: t('report_consent'),
-      value: t(`consent_${report.consent.how}`, {
-        time: words.time(report.consent.at),
-        number: report.consent.version,
-      }),
-    },
-    { label: t('report_evidence'), value: formatEvidence(report, t, words.bytes) },
-    report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
-    report.merged.length > 0 && {
-      label: t('report_merged'),
-      value: <References of={report.merged} onOpen={onOpen} />,
-    },
-    report.sameGroup.length > 0 && {
-      label: t('report_same'),
-      value: (
-        <>
-          <References of={report.sameGroup} onOpen={onOpen} />
-          {report.together > report.sameGroup.length + 1 &&
-            ` ${t('report_same_more', { count: report.together - 1 - report.sameGroup.length })}`}
-        </>
-      ),
-    },
-  ];
+  const { t } = useOfficerWords();
+  const { listing, reason } = report;
   const seals = report.evidence.state === 'verified' ? toEvidenceProofs(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
@@ -126,31 +46,8 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
         </p>
       </div>
       <CaseStanding report={report} />
-      {report.due.length > 0 && (
-        <section className="grid gap-2">
-          <h3 className="font-semibold">{t('report_due')}</h3>
-          <ul className="grid gap-2 text-sm">
-            {report.due.map((due) => (
-              <li key={due.clock} className="grid gap-0.5">
-                <span className="flex flex-wrap items-center gap-2">
-                  <DueMark due={due} now={now} />
-                  <span>
-                    {due.actor[words.language]}: {due.action[words.language]}
-                  </span>
-                </span>
-                <span className="text-soft text-xs">{due.basis[words.language]}</span>
-                {due.open?.map((text) => (
-                  <span key={text.vi} className="text-xs" data-due-open>
-                    {text[words.language]}
-                    {due.latestAt !== undefined && ` ${t('due_latest', { time: words.time(due.latestAt) })}`}
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Rows rows={rows} />
+      {report.due.length > 0 && <RunningPeriods due={report.due} now={now} />}
+      <Rows rows={listReportRows(report, words, t, onOpen)} />
       {seals && <ServerProofs seals={seals} />}
       <div className="grid divide-y divide-line border-line border-y">
         {report.route && (
@@ -176,30 +73,33 @@ export function OfficerReportCard({ report, now, others = [], onOther, onOpen }:
   );
 }
 
-interface ReferencesProps {
-  of: readonly string[];
-  onOpen: ((reference: string) => void) | undefined;
-}
-
-/** Shows references in a row; each opens its report. */
-function References({ of, onOpen }: ReferencesProps) {
+/** Lists the running periods of a report: the time left, who must do what, the legal basis, and what is still open in law. */
+function RunningPeriods({ due: periods, now }: Pick<OfficerReport, 'due'> & { now: number }) {
+  const words = useWords();
+  const { t } = useOfficerWords();
   return (
-    <span className="inline-flex flex-wrap gap-x-2 font-mono">
-      {of.map((reference) =>
-        onOpen ? (
-          <button
-            key={reference}
-            type="button"
-            onClick={() => onOpen(reference)}
-            className="min-h-6 rounded text-link underline hover:bg-sun-wash"
-          >
-            {reference}
-          </button>
-        ) : (
-          <span key={reference}>{reference}</span>
-        ),
-      )}
-    </span>
+    <section className="grid gap-2">
+      <h3 className="font-semibold">{t('report_due')}</h3>
+      <ul className="grid gap-2 text-sm">
+        {periods.map((due) => (
+          <li key={due.clock} className="grid gap-0.5">
+            <span className="flex flex-wrap items-center gap-2">
+              <DueMark due={due} now={now} />
+              <span>
+                {due.actor[words.language]}: {due.action[words.language]}
+              </span>
+            </span>
+            <span className="text-soft text-xs">{due.basis[words.language]}</span>
+            {due.open?.map((text) => (
+              <span key={text.vi} className="text-xs" data-due-open>
+                {text[words.language]}
+                {due.latestAt !== undefined && ` ${t('due_latest', { time: words.time(due.latestAt) })}`}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -225,7 +125,7 @@ function Events({ events }: Pick<OfficerReport, 'events'>) {
   );
 }
 
-/** Most rows shown of other reports about a seller. */
+/** Most other reports about the seller that are listed. */
 const MOST_OTHERS = 20;
 
 interface OtherReportsProps {
@@ -255,13 +155,4 @@ function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
 function formatStatus(status: string, words: Words): string {
   const key = statusKey(status);
   return words.has(key) ? words.t(key) : status;
-}
-
-function formatEvidence(
-  { evidence }: OfficerReport,
-  t: ReturnType<typeof useOfficerWords>['t'],
-  bytes: (length: number) => string,
-): string {
-  if (evidence.state !== 'verified') return t(`evidence_${evidence.state}`);
-  return t('evidence_verified', { size: bytes(evidence.byteLength) });
 }

@@ -12,9 +12,9 @@ const ROW = 62;
 
 interface QueueListProps {
   rows: readonly QueueRow[];
-  /** True if the keys j and k move too. */
+  /** True if the keys j and k move between rows too. */
   singleKeys: boolean;
-  /** Group of the row that was open before: it is scrolled into view and focused. */
+  /** Group of the row that was opened last. It is scrolled into view and focused. */
   back?: string | undefined;
   /** The current time (epoch ms). */
   now: number;
@@ -39,7 +39,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   });
   const goTo = (index: number, options?: FocusOptions) => {
     virtual.scrollToIndex(index, { align: 'auto' });
-    // The row may be drawn only after the scroll.
+    // The scroll may draw the row only in the next frame, so the row is focused then.
     requestAnimationFrame(() =>
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(options),
     );
@@ -53,7 +53,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key !== 'Enter' || !row) return move(event);
-    // The row that the keys select, also while its focus waits for the next frame.
+    // Opens the row that the keys select, even if it gets the focus only in the next frame.
     event.preventDefault();
     onOpen(row);
   };

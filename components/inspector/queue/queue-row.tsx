@@ -117,7 +117,7 @@ function Label({ children }: { children: ReactNode }) {
   return <span className="truncate rounded border border-line px-1 leading-5">{children}</span>;
 }
 
-/** Formats a date without its year. */
+/** Removes the year from a formatted date. */
 function formatShortDay(date: string): string {
   return date.replace(/[/ ]\d{4}$/, '');
 }

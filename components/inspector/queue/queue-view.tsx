@@ -19,7 +19,10 @@ export interface LoadedQueue {
   readonly at: number;
 }
 
-/** Shows the unit's queue: its age, filters (folded), and rows or why there are none. Rows stay visible when a load fails. */
+/**
+ * Shows the unit's queue: when it was loaded, its filters (folded), and the rows or why there are none. If loading fails, the
+ * rows stay in view.
+ */
 export function QueueView({
   filter,
   onFilter,
@@ -39,7 +42,7 @@ export function QueueView({
   failure: ErrorCode | undefined;
   /** The current time (epoch ms). */
   now: number;
-  /** Group of the row that was open before. */
+  /** Group of the row that was opened last; undefined if no row was opened. */
   back?: string | undefined;
   /** True if single-character keys are on. */
   singleKeys: boolean;

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { type OfficerKey, useOfficerWords } from '../officer-words';
 
-/** Shows that a report was withdrawn or merged, or with which result it ended. */
+/** Shows whether a report was withdrawn or merged, and the result with which it ended. */
 export function CaseStanding({ report }: { report: OfficerReport }) {
   const { language } = useWords();
   const { t } = useOfficerWords();
@@ -21,7 +21,7 @@ export function CaseStanding({ report }: { report: OfficerReport }) {
   );
 }
 
-/** Shows the main report's reference, which is not broken into two lines. */
+/** Shows into which report this report was merged. The reference is not broken into two lines. */
 function Merged({ reference }: { reference: string }) {
   const { t } = useOfficerWords();
   const [before, after] = t('standing_merged', { reference }).split(reference);
@@ -47,7 +47,7 @@ function Withdrawals({ report }: { report: OfficerReport }) {
   return <Notice title={t('standing_withdrawn_title')}>{t(text, { time: time(last) })}</Notice>;
 }
 
-/** Message keys of the results of a case. */
+/** Message keys of the results with which a report can end. */
 export const RESULT_WORDS = {
   'violation-found': 'outcome_violation_found',
   'no-violation': 'outcome_no_violation',

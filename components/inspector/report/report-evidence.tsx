@@ -14,7 +14,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 
-/** A report's package in this view: fetched and verified on this device. */
+/** State of a report's package in this view: loading, failed, or fetched and verified on this device. */
 export type LoadedEvidence =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly code: ErrorCode }
@@ -22,14 +22,14 @@ export type LoadedEvidence =
       readonly at: 'read';
       readonly pictures: readonly OpenedPicture[];
       readonly facts: readonly PageFact[];
-      /** Number of checks, and of those that failed. */
+      /** Number of checks that ran; `broken` is the number of those that failed. */
       readonly checks: number;
       readonly broken: number;
     };
 
 interface ReportEvidenceProps {
   evidence: OfficerReport['evidence'];
-  /** Undefined before the package is requested. */
+  /** State of the package; undefined until the package is requested. */
   loaded: LoadedEvidence | undefined;
   /** Opens the complete package in the viewer. */
   onOpen: () => void;
@@ -37,8 +37,8 @@ interface ReportEvidenceProps {
 }
 
 /**
- * Shows the pictures of a report's package with the facts outlined, the first as wide as the view; a press opens the package. The
- * box has the same height before and after the picture is loaded, so that nothing below it moves.
+ * Shows the pictures of a report's package with outlines around the facts; the first picture is as wide as the view. A press
+ * opens the package. The box has the same height before and after the picture is loaded, so that nothing below it moves.
  */
 export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvidenceProps) {
   const { t } = useOfficerWords();

@@ -7,7 +7,7 @@ interface DueLineProps {
   onOpen: (itemId: string) => void;
 }
 
-/** One line in the popup: the period that passed without an answer, and how many more there are. */
+/** Shows one line in the popup: a period that ended without an answer, and how many other periods did. */
 export function DueLine({ dues, onOpen }: DueLineProps) {
   const { t, date } = useMatterWords();
   const [first] = dues;

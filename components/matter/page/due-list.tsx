@@ -15,7 +15,7 @@ interface DueListProps {
   onCalendar: () => void;
 }
 
-/** Shows each period that runs: until when, who has to do what, by which provision, and from what it counts. */
+/** Shows each running period: its due date, who has to do what, by which provision, and from which day the period counts. */
 export function DueList({ matter, recipients, today, onCalendar }: DueListProps) {
   const { t, date } = useMatterWords();
   const dues = matter.closed ? [] : recipients.flatMap(({ id }) => findDueDates(matter, id));

@@ -12,7 +12,7 @@ interface FileFieldProps {
   onFiles: (files: readonly File[]) => void;
 }
 
-/** Chooses the files of a receipt or an answer; each can be left out again. */
+/** A field for the files of a receipt or an answer. Each chosen file can be removed. */
 export function FileField({ files, onFiles }: FileFieldProps) {
   const { t, bytes } = useMatterWords();
   return (
@@ -45,7 +45,7 @@ export function FileField({ files, onFiles }: FileFieldProps) {
   );
 }
 
-/** Says which files were refused and why; nothing was stored then. */
+/** Says which files were refused and why. If one file was refused, nothing was stored. */
 export function RefusedFiles({ refused }: { refused: readonly RefusedFile[] }) {
   const { t, bytes } = useMatterWords();
   if (refused.length === 0) return null;

@@ -15,7 +15,7 @@ import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
 import { type FolderFile, isForOffice } from '@/lib/matters/folder-plan';
 import { nameRecipient, useMatterWords } from './matter-words';
 
-/** How far a folder is. */
+/** Progress of making a folder. */
 export type FolderState =
   | { readonly at: 'reading' }
   | { readonly at: 'ready' }
@@ -32,13 +32,13 @@ export interface FolderScreenProps {
   readonly onStop: () => void;
   /** Saves one of the files alone, so that it can be opened. */
   readonly onSaveFile: (file: FolderFile) => void;
-  /** Records that it was sent. */
+  /** Records that the folder was sent. */
   readonly onSent: () => void;
   /** Opens the paper that the folder needs. */
   readonly onPaper: () => void;
 }
 
-/** Shows what the folder for one recipient holds before it is made; each file can be left out or saved alone. */
+/** Shows what the folder for one recipient will contain. Each file can be left out, or saved on its own. */
 export function FolderScreen(props: FolderScreenProps) {
   const { recipient, files, state, failure, onMake, onStop, onSaveFile, onSent, onPaper } = props;
   const words = useMatterWords();
@@ -121,7 +121,7 @@ export function FolderScreen(props: FolderScreenProps) {
   );
 }
 
-/** Says what happened, what to do about it, and that nothing was lost. */
+/** Says what failed, what the person can do, and that nothing was lost. */
 function FolderFailure({ code }: { code: ErrorCode }) {
   const common = useWords();
   const { t } = useMatterWords();

@@ -5,7 +5,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import { useMatterWords } from './matter-words';
 
-/** Shows, where an intake has the report, its reference and its last status; the rest is in "My reports". */
+/** Shows the reference and last status of a report that an intake has. The details are in "My reports". */
 export function IntakeLine({ item, onReport }: { item: OutboxItem; onReport: () => void }) {
   const { t: common, has, time } = useWords();
   const { t } = useMatterWords();

@@ -17,11 +17,11 @@ interface MatterFormProps {
   /** ISO day in Vietnam. */
   today: string;
   actions: MatterActions;
-  /** Called once it is stored, or if the person leaves it. */
+  /** Called once the input is stored, or if the person leaves the form. */
   onDone: () => void;
 }
 
-/** The open form of a matter: what was sent, received or answered, a note, or how it ended. */
+/** The open form of a matter. It records what was sent, received or answered, a note, or how the matter ended. */
 export function MatterForm({ form, today, actions, onDone }: MatterFormProps) {
   switch (form.kind) {
     case 'sent':
@@ -48,7 +48,7 @@ interface FormFrameProps {
   title: string;
   lead?: string;
   children: ReactNode;
-  /** Label of the button that stores. */
+  /** Label of the button that stores the input. */
   label: string;
   onSubmit: () => Promise<void>;
   onDone: () => void;
@@ -88,7 +88,7 @@ function FormFrame({ title, lead, children, label, onSubmit, onDone }: FormFrame
   );
 }
 
-/** A day in Vietnam. A day after today is taken, and said: the clock of the device may be wrong. */
+/** A field for a day in Vietnam. A day after today is accepted with a remark, because the device's clock may be wrong. */
 function DayField(props: {
   label: string;
   value: string;
@@ -112,7 +112,7 @@ function DayField(props: {
   );
 }
 
-/** The usual way to a recipient; by post to the others. */
+/** Way of handing over that the form offers first, by recipient; a recipient without an entry gets "by post". */
 const FIRST_WAYS: Partial<Readonly<Record<RecipientId, HandOverWay>>> = {
   platform: 'platform-chat',
   'report-portal': 'web-form',

@@ -14,7 +14,7 @@ interface MatterHistoryProps {
   onForm: (form: OpenForm) => void;
 }
 
-/** Shows what was recorded, newest first, with notes, answers and files. */
+/** Shows the recorded steps, newest first, with their notes, answers and files. */
 export function MatterHistory({ matter, files, actions, onForm }: MatterHistoryProps) {
   const words = useMatterWords();
   const { t, time } = words;

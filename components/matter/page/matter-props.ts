@@ -11,10 +11,10 @@ export type OpenForm =
   | { readonly kind: 'note' }
   | { readonly kind: 'close' };
 
-/** What a form of a receipt or an answer holds. */
-export interface ProofInput {
+/** Input of the form for a receipt or an answer. */
+interface ProofInput {
   readonly day: string;
-  /** The number of a receipt, or what was answered. */
+  /** The number of the receipt, or what was answered. */
   readonly text: string;
   readonly files: readonly File[];
 }
@@ -22,11 +22,11 @@ export interface ProofInput {
 export interface MatterActions {
   readonly onPaper: (recipient: Recipient) => void;
   readonly onFolder: (recipient: Recipient) => void;
-  /** Each resolves to true once it is stored; the form stays open otherwise. */
+  /** `onSent`, `onNote` and `onClose` resolve to true once the step is stored; otherwise the form stays open. */
   readonly onSent: (recipient: RecipientId, day: string, way: HandOverWay) => Promise<boolean>;
   readonly onNote: (text: string) => Promise<boolean>;
   readonly onClose: (end: MatterEnd, note: string) => Promise<boolean>;
-  /** Resolve to the files that were refused; empty once all is stored, undefined if storing failed. */
+  /** `onReceived` and `onAnswered` resolve to the refused files: none if everything was stored, undefined if storing failed. */
   readonly onReceived: (
     recipient: RecipientId,
     input: ProofInput,
@@ -48,16 +48,16 @@ export interface MatterScreenProps {
   readonly matter: Matter;
   /** Names and sizes of the attached files, by id. */
   readonly files: ReadonlyMap<string, { readonly name: string; readonly byteLength: number }>;
-  /** In the order in which a person goes to them. */
+  /** Recipients in the order in which a person turns to them. */
   readonly recipients: readonly Recipient[];
   readonly actions: MatterActions;
-  /** The form that is open at first. */
+  /** The form that is open when the page appears. */
   readonly first?: OpenForm | undefined;
-  /** Receipt and status, where an intake has the report. */
+  /** Receipt and status of a report that an intake has. */
   readonly status?: ReactNode;
   /** The state of the package's time stamp. */
   readonly stamp?: ReactNode;
-  /** Moves the report to another browser. */
+  /** Buttons that move the report to another browser. */
   readonly move?: ReactNode;
   readonly now?: () => number;
 }

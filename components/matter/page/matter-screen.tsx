@@ -17,8 +17,8 @@ import { NextCard } from './next-card';
 import { RecipientList } from './recipient-list';
 
 /**
- * Shows what a person does about one report beside sending it, or in its place: what to do now first, then the recipients with
- * how far each is, the due dates, and what was recorded.
+ * Shows what a person does about one report besides, or instead of, sending it: first the next step, then the recipients with
+ * their progress, the due dates, and the recorded steps.
  */
 export function MatterScreen(props: MatterScreenProps) {
   const { item, matter, recipients, actions, status, now = Date.now } = props;

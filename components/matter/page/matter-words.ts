@@ -23,7 +23,7 @@ export function useMatterWords(): MatterWords {
   return useMemo(() => createMatterWords(language), [language]);
 }
 
-/** Names a recipient within a sentence: "người bán". */
+/** Returns a recipient's name as it stands within a sentence: "người bán". */
 export function nameRecipient(recipient: RecipientId, { t }: MatterWords): string {
   return t(`recipient_${toUnderscores(recipient)}`);
 }

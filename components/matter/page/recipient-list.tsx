@@ -21,7 +21,7 @@ interface RecipientListProps {
   onForm: (form: OpenForm) => void;
 }
 
-/** Lists the recipients in their order, each with how far it is; what can be done with each is one press away. */
+/** Lists the recipients in their order, each with its progress. A press shows what can be done with a recipient. */
 export function RecipientList({ matter, recipients, today, actions, onForm }: RecipientListProps) {
   const words = useMatterWords();
   const { t } = words;
@@ -80,7 +80,7 @@ function describeProgress({ state, start, answeredOn }: RecipientProgress, { t, 
   }
 }
 
-/** Says the due date that comes next, or the last one where all are over. */
+/** Returns words for the next due date; for the last one if all have passed. */
 function describeDue(
   dues: readonly DueDate[],
   today: string,
@@ -142,7 +142,7 @@ function RecipientActs({
   );
 }
 
-/** Says why the recipient stands where it does, how it answers, and its verified channels. */
+/** Says why the recipient has its position in the list, how it answers, and which of its channels are verified. */
 function RecipientFacts({ row: { why, answers, channels } }: { row: Recipient }) {
   const { language } = useWords();
   return (

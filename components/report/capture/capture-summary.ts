@@ -10,14 +10,14 @@ export interface CaptureSummary {
   readonly resources: number;
   readonly missing: number;
   readonly redactions: number;
-  /** SHA-256 (hex) of the screenshots as they were chosen; empty for a captured page. */
+  /** SHA-256 (hex) of the chosen screenshots, before they were re-encoded; empty for a captured page. */
   readonly originals: readonly string[];
-  /** Bytes of picture and page before packing; the package differs slightly. */
+  /** Size of the pictures (bytes), and in `pageBytes` of the page, both before packing. The package's size differs slightly. */
   readonly pictureBytes: number;
   readonly pageBytes: number;
 }
 
-/** Counts a capture's contents; text counts as UTF-8 bytes. */
+/** Counts the contents of a capture. The size of text is that of its UTF-8 bytes. */
 export function summarizeCapture(captured: CapturedPage): CaptureSummary {
   const weigh = new TextEncoder();
   const text = captured.frames.reduce(

@@ -7,19 +7,19 @@ import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
 import { BlackRect, CoveringBox, type Point, toPointOn } from './covering-box';
 import { useCoverBoxes } from './use-cover-boxes';
 
-/** Smallest side of a drawn box, as a fraction of the picture's width; anything smaller was a tap. */
+/** Smallest side of a drawn box, as a fraction of the picture's width. A smaller drag counts as a tap. */
 const SMALLEST = 0.01;
 
 interface CoveredPictureProps {
   picture: Blob;
   covered: readonly CoverBox[];
-  /** Stores the boxes; returns false if that failed. */
+  /** Stores the boxes; resolves to false if storing failed. */
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }
 
 /**
  * Shows the picture as it will be sent, as wide as the window or twice as large. The person blacks out parts by dragging or by
- * keys. `onCover` is null once the package is made.
+ * keys. `onCover` is null once the package is made: then the boxes cannot be changed.
  */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
@@ -30,20 +30,10 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
+  const { boxes, adding, replace, add, undo } = useFocusedChanges(covered, change);
   const drawn = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
-  const boxes = useRef(new Map<number, SVGGElement>());
-  const adding = useRef<HTMLButtonElement>(null);
-  // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.
-  const focusNext = useRef<number>(undefined);
-  useLayoutEffect(() => {
-    const index = focusNext.current;
-    if (index === undefined) return;
-    focusNext.current = undefined;
-    (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
-  });
-
-  // When a second finger begins to scroll, the browser takes over the first one too.
+  // When a second finger starts to scroll, the browser takes over the drag of the first finger too.
   const drop = () => {
     setFrom(undefined);
     setTo(undefined);
@@ -51,18 +41,6 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const end = () => {
     if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
     drop();
-  };
-  const replace = (index: number, box: CoverBox | undefined) => {
-    if (!box) focusNext.current = index;
-    change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
-  };
-  const add = () => {
-    focusNext.current = covered.length;
-    change([...covered, [0.35, 0.05, 0.3, 0.1]]);
-  };
-  const undo = () => {
-    if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
-    change(covered.slice(0, -1));
   };
 
   return (
@@ -85,7 +63,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             viewBox={`0 0 1 ${height || 1}`}
             preserveAspectRatio="none"
             className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-pinch-zoom' : 'pointer-events-none'}`}
-            // Before the first box there is nothing to read out; the text below says how many there are.
+            // Without boxes there is nothing to read aloud; the text below says how many there are.
             aria-hidden={!drawing}
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return; // a box is moved
@@ -148,6 +126,36 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
       )}
     </div>
   );
+}
+
+/**
+ * Returns functions that replace, add and remove boxes. After each, the focus moves to the new box, to the neighbour of a removed box,
+ * or, without boxes, to the button that adds one.
+ */
+function useFocusedChanges(covered: readonly CoverBox[], change: (boxes: CoverBox[]) => void) {
+  const boxes = useRef(new Map<number, SVGGElement>());
+  const adding = useRef<HTMLButtonElement>(null);
+  // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.
+  const focusNext = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const index = focusNext.current;
+    if (index === undefined) return;
+    focusNext.current = undefined;
+    (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
+  });
+  const replace = (index: number, box: CoverBox | undefined) => {
+    if (!box) focusNext.current = index;
+    change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
+  };
+  const add = () => {
+    focusNext.current = covered.length;
+    change([...covered, [0.35, 0.05, 0.3, 0.1]]);
+  };
+  const undo = () => {
+    if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
+    change(covered.slice(0, -1));
+  };
+  return { boxes, adding, replace, add, undo };
 }
 
 function toBoxBetween(from: Point, to: Point): CoverBox {

@@ -26,7 +26,7 @@ interface BoxProps {
   onChange: ((box: CoverBox | undefined) => void) | null;
 }
 
-/** A black box, which is moved by dragging or arrow keys, and resized with Shift. */
+/** A black box over the picture. Dragging or the arrow keys move it; with Shift the arrow keys resize it. */
 export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
   const [grab, setGrab] = useState<{ readonly from: Point; readonly to: Point }>();
   if (!onChange) return <BlackRect box={box} />;
@@ -75,7 +75,7 @@ export function BlackRect({ box: [x, y, width, height] }: { box: CoverBox }) {
   );
 }
 
-/** Returns the pointer's position on the picture. */
+/** Returns the pointer's position on the picture, as fractions of its width. */
 export function toPointOn(
   picture: SVGSVGElement | null,
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
@@ -94,7 +94,7 @@ function moveBox([x, y, width, tall]: CoverBox, right: number, down: number, hei
   return [clamp(0, x + right, 1 - width), clamp(0, y + down, lowest - tall), width, tall];
 }
 
-/** Returns the box after a key press; undefined if it was deleted. */
+/** Returns the box after a key press; undefined if the key deletes the box. */
 function applyKey(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
   if (event.key === 'Delete' || event.key === 'Backspace') {
     event.preventDefault();

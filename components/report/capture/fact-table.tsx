@@ -14,7 +14,7 @@ const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   dom: 'read_from_dom',
 };
 
-/** Lists the facts read on the page, field by field; folded below it, where each was read. */
+/** Lists the facts that were read on the page, field by field. A fold below says where each fact was read. */
 export function FactTable({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { t } = words;

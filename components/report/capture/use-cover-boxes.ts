@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * Returns the boxes as they were drawn, before the device has stored them, so that fast drawing and held keys build on the latest
- * state. The stored state is used again once it is the same or storing has failed. `store` returns whether it succeeded.
+ * Returns the boxes as they are drawn, including changes that are not stored yet, and a function that changes them. Fast drawing
+ * and held keys thus build on the latest state. The stored boxes are used again once they are equal or storing has failed.
+ * `store` resolves to true if it succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

@@ -13,7 +13,7 @@ interface WholePageProps {
   onTake: (() => void) | null;
 }
 
-/** Shows the picture of the whole page as it will be sent, or offers to take it. */
+/** Shows the picture of the whole page as it will be sent, or a button that takes it. */
 export function WholePage({ item, capture, scrolls, onTake }: WholePageProps) {
   const { t } = useWords();
   const address = usePicture(capture?.wholePage);

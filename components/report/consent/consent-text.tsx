@@ -2,19 +2,19 @@ import { useWords } from '@/components/ui/words';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PolicyLink } from './policy-link';
 
-/** The id of the consent text on the page with the button to send. */
+/** HTML id of the consent text on the page with the button to send. */
 export const CONSENT_ID = 'consent';
 
 interface ConsentTextProps {
   terms: ConsentTerms;
   version: number;
-  /** Replaces the sentence about the button, where an officer reads the text to somebody. */
+  /** Replaces the sentence about the button when an officer reads the text to a person. */
   opening?: string;
 }
 
 /**
- * Shows the consent text: the controller, which data is sent and for what, where and how long it is stored, and the person's
- * rights.
+ * Shows the consent text: the controller, which data is sent and for what purpose, where and how long it is stored, and the
+ * person's rights.
  */
 export function ConsentText({ terms, version, opening }: ConsentTextProps) {
   const { t, language } = useWords();

@@ -9,11 +9,11 @@ export interface StandingProps {
   readonly isInForce: boolean;
   /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;
-  /** Makes or withdraws the choice. */
+  /** Makes the choice (`given`) or withdraws it. */
   readonly onChoose: (given: boolean) => void;
 }
 
-/** The choice to send reports at once. It is never ticked in advance, and is withdrawn with the same box. */
+/** A box for the standing choice to send reports at once. It is never ticked in advance; clearing it withdraws the choice. */
 export function StandingChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (

@@ -4,19 +4,19 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 
 interface KeepBarProps {
-  /** Number of items that are kept. */
+  /** Number of parts of the report that are kept. */
   count: number;
-  /** Why the report cannot be kept yet. */
+  /** Message that says why the report cannot be kept yet. */
   problem: string | undefined;
   /** True while the report is packed and signed. */
   isKeeping: boolean;
-  /** Opens the part in which the problem can be corrected. */
+  /** Opens the part of the review in which the problem can be corrected. */
   onFix: (() => void) | undefined;
   onKeep: () => void;
   onLater: () => void;
 }
 
-/** Shows the button to keep the report where nobody receives reports, and that nothing leaves the device. */
+/** Shown where nobody receives reports: a button that keeps the report, and a sentence that nothing leaves the device. */
 export function KeepBar({ count, problem, isKeeping, onFix, onKeep, onLater }: KeepBarProps) {
   const { t } = useWords();
   return (

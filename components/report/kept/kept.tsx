@@ -3,7 +3,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 
 interface KeptProps {
   item: Pick<OutboxItem, 'keptAt' | 'changedAt'>;
-  /** One line under the day: the package, or that nothing was sent. */
+  /** The line under the date: what the package holds, or that nothing was sent. */
   children: string;
 }
 

@@ -1,7 +1,7 @@
 import type { OutboxState } from '@/lib/domain/report/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** Returns the key of the sentence on what deleting means, which depends on what the intake may already have. */
+/** Returns the key of the sentence that says what deleting does. It depends on what the intake may already have. */
 export function findDeleteKey(state: OutboxState): MessageKey {
   if (state === 'accepted') return 'report_delete_accepted';
   if (state === 'kept') return 'report_delete_kept';

@@ -7,7 +7,7 @@ import type { FollowedReport } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
 import { type Tracked, TrackForm, WithdrawButton } from './tracking';
 
-interface FollowedActions {
+export interface FollowedActions {
   readonly onTrack: (code: string) => Promise<Tracked>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
@@ -19,11 +19,11 @@ interface FollowedActions {
 interface FollowedListProps {
   followed: readonly FollowedReport[];
   actions: FollowedActions;
-  /** Tracking code with which the form begins. */
+  /** Tracking code that the form contains at first. */
   code?: string | undefined;
 }
 
-/** Shows reports that were sent from other devices and are followed here, and the form to add one. */
+/** Shows reports from other devices that this device follows, and a form to follow another one. */
 export function FollowedList({ followed, actions, code }: FollowedListProps) {
   const { t } = useWords();
   return (

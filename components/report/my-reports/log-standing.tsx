@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import { isLongUnanswered, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { toUnderscores } from '@/lib/domain/word-keys';
 
-/** Shows whether the receipt is in the intake's public log. A doubt comes first. */
+/** Shows whether the intake's public log contains the receipt. Doubts are shown before anything else. */
 export function LogStandingView({ log }: { log: LogStanding | undefined }) {
   const { t, time } = useWords();
   if (log === undefined) return null;

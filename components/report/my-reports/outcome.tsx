@@ -118,7 +118,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
 
 const MINUTE_MS = 60_000;
 
-/** Shows when a waiting report is sent again: in seconds or minutes if that is soon, else as a time of day. */
+/** Shows when a waiting report is sent again: the seconds or minutes left if that is soon, else the time of day. */
 function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
   const { t, time } = useWords();
   const left = at - useClock(1_000, true, now);
@@ -134,7 +134,7 @@ function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
   return <span className="figures mt-1 block text-soft">{text}</span>;
 }
 
-/** Confirms arrival. The reference is broken into two lines only if it has to be. */
+/** Confirms that the report arrived. The reference is kept on one line if it fits. */
 function ArrivedNotice({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);

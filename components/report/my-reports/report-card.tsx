@@ -1,11 +1,12 @@
-import { Download, FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
+import { FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { StageList } from '@/components/report/capture/stage-list';
-import { ConsentText } from '@/components/report/consent/consent-text';
 import { nameMarketplace } from '@/components/report/marketplace-names';
 import { findDeleteKey } from '@/components/report/my-reports/delete-words';
 import { Outcome } from '@/components/report/my-reports/outcome';
+import { ConsentCopy, ConsentsInForce } from '@/components/report/my-reports/report-consents';
 import { StatusView } from '@/components/report/my-reports/status-view';
+import { StoredPackage } from '@/components/report/my-reports/stored-package';
 import { TrackingCodeView, WithdrawButton } from '@/components/report/my-reports/tracking';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Button } from '@/components/ui/button';
@@ -14,7 +15,6 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
-import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 import { type AgreedPurpose, findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
@@ -38,9 +38,9 @@ export interface ReportActions {
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
-  /** Saves the report as a JSON file without the sender. */
+  /** Saves the report as a JSON file, without its sender. */
   onExport: (item: OutboxItem) => void;
-  /** Opens the page of what a person does beside sending: papers, folders, steps, answers. Absent where there is none yet. */
+  /** Opens the page of the report's matter: papers, folders, steps, answers. Absent if that page is not available. */
   onMatter?: (item: OutboxItem) => void;
   /** Opens a page for printing: the report, or the form of a denunciation. */
   onPaper: (item: OutboxItem, paper: 'report' | 'denunciation') => void;
@@ -49,14 +49,14 @@ export interface ReportActions {
 
 interface ReportCardProps {
   item: OutboxItem;
-  /** Name of the authority that receives reports; null if nobody does and reports are kept here. */
+  /** Name of the authority that receives reports; null if nobody does, so that reports stay on this device. */
   receiver?: string | null | undefined;
-  /** Size of its package on this device (bytes); undefined if there is none. */
+  /** Size of the report's package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
-  /** The sentence about a recipient who missed a due date; absent if none did. */
+  /** Sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
-  /** The proofs of its package's time; absent without a package. */
+  /** Shows the proofs of the package's time; absent without a package. */
   time?: ReactNode;
   now?: () => number;
 }
@@ -71,12 +71,9 @@ export function ReportCard({
   time: packageTime,
   now = Date.now,
 }: ReportCardProps) {
-  const words = useWords();
-  const { t, has, time } = words;
+  const { t } = useWords();
   const { draft, state, reference } = item;
-  const word = stateKey(item);
   const withdrawn = item.withdrawnAt !== undefined;
-  const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
     <article
       id={item.id}
@@ -84,25 +81,7 @@ export function ReportCard({
       className="grid gap-3 rounded-xl border border-line bg-sheet p-5 outline-none"
       data-outbox={state}
     >
-      <header className="grid gap-1">
-        <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
-          <span
-            className={`rounded-full border px-2.5 py-0.5 font-medium ${(state === 'accepted' && !withdrawn) || state === 'kept' ? 'border-leaf text-leaf' : 'border-edge'}`}
-          >
-            {has(word) ? t(word) : item.status?.status}
-          </span>
-          <time dateTime={new Date(item.createdAt).toISOString()} className="figures text-soft">
-            {time(item.createdAt)}
-          </time>
-        </p>
-        {due && <p className="figures font-semibold text-ask">{due}</p>}
-        <h2 className="font-semibold text-lg">{formatViolation(draft.code, words)}</h2>
-        <p className="text-sm text-soft">
-          {draft.listing?.title ?? draft.seller.name ?? draft.url}
-          {'\u00a0· '}
-          {nameMarketplace(draft.marketplace, draft.host)}
-        </p>
-      </header>
+      <CardHead item={item} due={due} />
       {withdrawn && state !== 'accepted' ? (
         <p className="figures font-mono text-sm">{reference}</p>
       ) : (
@@ -124,10 +103,10 @@ export function ReportCard({
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
       )}
-      <ConsentGiven item={item} />
-      <GivenConsents item={item} onWithdraw={(purpose) => actions.onWithdrawConsent(item, purpose)} />
+      <ConsentCopy item={item} />
+      <ConsentsInForce item={item} onWithdraw={(purpose) => actions.onWithdrawConsent(item, purpose)} />
       {packageBytes !== undefined && (
-        <KeptPackage
+        <StoredPackage
           bytes={packageBytes}
           end={findPackageEnd(item)}
           isKept={state === 'kept'}
@@ -152,42 +131,84 @@ export function ReportCard({
           </div>
         </Disclosure>
       )}
-      <footer className="flex flex-wrap gap-2">
-        <MatterButton item={item} onMatter={actions.onMatter} />
-        {state === 'kept' && receiver && (
-          <Button icon={Send} onClick={() => actions.onOpen(item)}>
-            {t('review_title')}
-          </Button>
-        )}
-        {open && (
-          <Button look="primary" onClick={() => actions.onOpen(item)}>
-            {t(receiver === null ? 'keep_title' : 'report_open')}
-          </Button>
-        )}
-        {state === 'accepted' && (
-          <Button icon={RefreshCw} onClick={() => actions.onRefresh(item)}>
-            {t('report_refresh')}
-          </Button>
-        )}
-        {reference !== undefined && canWithdraw(item, now()) && (
-          <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
-        )}
-        <Confirm
-          label={t('report_delete')}
-          icon={Trash2}
-          look="quiet"
-          className="first:-ml-4"
-          title={t('report_delete_title')}
-          onConfirm={() => actions.onDelete(item)}
-        >
-          {t(findDeleteKey(state))}
-        </Confirm>
-      </footer>
+      <CardActions item={item} receiver={receiver} actions={actions} now={now} />
     </article>
   );
 }
 
-/** Leads to what a person can do beside sending, once a report is kept or has a receipt. */
+/** Shows a report's state, date and subject, and a recipient's missed due date. */
+function CardHead({ item, due }: Pick<ReportCardProps, 'item' | 'due'>) {
+  const words = useWords();
+  const { t, has, time } = words;
+  const { draft, state } = item;
+  const word = stateKey(item);
+  const isDone = (state === 'accepted' && item.withdrawnAt === undefined) || state === 'kept';
+  return (
+    <header className="grid gap-1">
+      <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
+        <span
+          className={`rounded-full border px-2.5 py-0.5 font-medium ${isDone ? 'border-leaf text-leaf' : 'border-edge'}`}
+        >
+          {has(word) ? t(word) : item.status?.status}
+        </span>
+        <time dateTime={new Date(item.createdAt).toISOString()} className="figures text-soft">
+          {time(item.createdAt)}
+        </time>
+      </p>
+      {due && <p className="figures font-semibold text-ask">{due}</p>}
+      <h2 className="font-semibold text-lg">{formatViolation(draft.code, words)}</h2>
+      <p className="text-sm text-soft">
+        {draft.listing?.title ?? draft.seller.name ?? draft.url}
+        {'\u00a0· '}
+        {nameMarketplace(draft.marketplace, draft.host)}
+      </p>
+    </header>
+  );
+}
+
+type CardActionsProps = Pick<ReportCardProps, 'item' | 'receiver' | 'actions'> & { now: () => number };
+
+/** The buttons for what a person can do with a report in its present state. */
+function CardActions({ item, receiver, actions, now }: CardActionsProps) {
+  const { t } = useWords();
+  const { state, reference } = item;
+  const open = state === 'draft' || state === 'held' || state === 'rejected';
+  return (
+    <footer className="flex flex-wrap gap-2">
+      <MatterButton item={item} onMatter={actions.onMatter} />
+      {state === 'kept' && receiver && (
+        <Button icon={Send} onClick={() => actions.onOpen(item)}>
+          {t('review_title')}
+        </Button>
+      )}
+      {open && (
+        <Button look="primary" onClick={() => actions.onOpen(item)}>
+          {t(receiver === null ? 'keep_title' : 'report_open')}
+        </Button>
+      )}
+      {state === 'accepted' && (
+        <Button icon={RefreshCw} onClick={() => actions.onRefresh(item)}>
+          {t('report_refresh')}
+        </Button>
+      )}
+      {reference !== undefined && canWithdraw(item, now()) && (
+        <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
+      )}
+      <Confirm
+        label={t('report_delete')}
+        icon={Trash2}
+        look="quiet"
+        className="first:-ml-4"
+        title={t('report_delete_title')}
+        onConfirm={() => actions.onDelete(item)}
+      >
+        {t(findDeleteKey(state))}
+      </Confirm>
+    </footer>
+  );
+}
+
+/** A button to the report's matter, shown once the report is kept or has a receipt. */
 function MatterButton({ item, onMatter }: { item: OutboxItem; onMatter: ReportActions['onMatter'] }) {
   const { t } = useWords();
   if (!onMatter || !(item.state === 'kept' || item.state === 'accepted')) return null;
@@ -195,105 +216,5 @@ function MatterButton({ item, onMatter }: { item: OutboxItem; onMatter: ReportAc
     <Button icon={FilePen} look="primary" onClick={() => onMatter(item)}>
       {t('report_matter')}
     </Button>
-  );
-}
-
-/** Shows the person's copy of their consent: what they did and when, and the text if this version still has it. */
-function ConsentGiven({ item: { consent, releasedAt } }: { item: OutboxItem }) {
-  const { t, time } = useWords();
-  if (!consent || releasedAt === undefined) return null;
-  const { how, version, chosenAt, terms } = consent;
-  const values = { time: time(releasedAt), number: version };
-  return (
-    <div className="grid gap-1" data-consent={how}>
-      <p className="figures text-sm text-soft">
-        {how === 'standing' && chosenAt !== undefined
-          ? t('given_standing', { ...values, chosen: time(chosenAt) })
-          : t('given_pressed', values)}
-      </p>
-      {version === CONSENT_VERSION && (
-        <Disclosure label={t('consent_show')}>
-          <div className="grid gap-3">
-            <ConsentText terms={terms} version={version} />
-          </div>
-        </Disclosure>
-      )}
-    </div>
-  );
-}
-
-const WORDS = {
-  'contact-me': 'given_contact',
-  'identify-me': 'given_identity',
-} as const;
-
-interface GivenConsentsProps {
-  item: OutboxItem;
-  onWithdraw: (purpose: AgreedPurpose) => void;
-}
-
-/** Lists the consents in force. Each can be withdrawn alone, as easily as it was given. */
-function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
-  const { t } = useWords();
-  return findAgreedPurposes(item).map((purpose) => (
-    <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
-      <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
-      <Confirm
-        label={t('given_withdraw')}
-        look="quiet"
-        title={t('given_withdraw_title')}
-        onConfirm={() => onWithdraw(purpose)}
-      >
-        {t(purpose === 'contact-me' ? 'given_withdraw_contact' : 'given_withdraw_identity')}
-      </Confirm>
-    </div>
-  ));
-}
-
-/** Returns the consents under which data was sent; a tick without data does not count. */
-function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
-  if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
-  const { email, phone, name } = draft;
-  return agreed.filter((purpose) =>
-    purpose === 'contact-me' ? (email ?? phone ?? '') !== '' : draft.complainant === 'identified' && name,
-  );
-}
-
-interface KeptPackageProps {
-  bytes: number;
-  /** When the package will be deleted; undefined while only this device has it. */
-  end: number | undefined;
-  isKept: boolean;
-  onSave: () => void;
-  onDrop: () => void;
-}
-
-/** Shows the evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
-function KeptPackage({ bytes, end, isKept, onSave, onDrop }: KeptPackageProps) {
-  const { t, bytes: size, date } = useWords();
-  return (
-    <div className="grid gap-2" data-kept-package>
-      <p className="figures text-sm text-soft">
-        {end === undefined
-          ? t(isKept ? 'package_here_kept' : 'package_here_waiting', { size: size(bytes) })
-          : t('package_here_until', { size: size(bytes), date: date(end) })}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button icon={Download} onClick={onSave}>
-          {t('report_save')}
-        </Button>
-        {end !== undefined && (
-          <Confirm
-            label={t('package_drop')}
-            icon={Trash2}
-            look="quiet"
-            title={t('package_drop_title')}
-            onConfirm={onDrop}
-          >
-            {t('package_drop_text')}
-          </Confirm>
-        )}
-      </div>
-    </div>
   );
 }

@@ -85,7 +85,7 @@ interface PurchaseQuestionProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Asks whether the person bought, unless they already answered. The answer can be changed. */
+/** Asks whether the person bought, unless they have answered already; then it shows the answer, which can be changed. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
@@ -118,11 +118,11 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   );
 }
 
-/** Official codes have two digits; the option of a former name appends the name to the code. */
+/** Length of an official province code (digits). Options for a former name have longer values: the code followed by that name. */
 const CODE_LENGTH = 2;
 const CHOICES = listProvinceChoices();
 
-/** Selects a province by today's name or one from before the mergers. `code` is the official code, "" for none. */
+/** A field to select a province, by today's name or by one from before the mergers. `code` is the official code, "" for none. */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
   const label = ({ province, former }: ProvinceChoice) => {
@@ -130,7 +130,8 @@ function ProvinceField({ code, onChange }: { code: string; onChange: (code: stri
     if (former !== undefined) {
       return t('province_former', { former, province: formatProvinceName(province)[language] });
     }
-    // "Huế" was "Thừa Thiên Huế": renamed, not merged.
+    // A former name that ends with today's ("Thừa Thiên Huế" for "Huế") belonged to the same province, which was renamed and not
+    // merged.
     const merged = formerly.filter((one) => !one.endsWith(name));
     return merged.length > 0 ? t('province_merged', { province: name, merged: list(merged) }) : name;
   };

@@ -6,22 +6,24 @@ import { findRequestKey, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
-  /** Name of the authority that receives reports; null if nobody does and reports are kept here. */
+  /** Name of the authority that receives reports; null if nobody does, so that reports stay on this device. */
   receiver?: string | null | undefined;
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
-  /** How to start the first report; by default with the toolbar button. */
+  /** Sentence that says how to start the first report; by default, with the toolbar button. */
   howToBegin?: string | undefined;
-  /** Id of the report that is open at first; by default the first that needs the person, else the newest. */
+  /** Id of the report that is open at first; by default, of the first report that needs the person, else of the newest. */
   first?: string | undefined;
   actions: ReportActions;
-  /** Sentences about recipients who missed a due date, by the report's id. */
+  /** Sentences about recipients who missed a due date, by report id. */
   dues?: ReadonlyMap<string, string> | undefined;
-  /** Draws the proofs of the time of a report's package. */
+  /** Returns a view of the time proofs of a report's package. */
   timeOf?: (item: OutboxItem) => ReactNode;
 }
 
-/** Lists all reports of this device, newest first: one line each, and one of them open. An empty list explains how to start. */
+/**
+ * Lists all reports of this device, newest first, with a line for each; one report is open. An empty list explains how to start.
+ */
 export function ReportList({
   items,
   receiver,

@@ -7,12 +7,12 @@ import type { MessageKey } from '@/lib/domain/words';
 
 interface ReportRowProps {
   item: OutboxItem;
-  /** The sentence about a recipient who missed a due date; absent if none did. */
+  /** Sentence about a recipient who missed a due date; absent if none did. */
   due?: string | undefined;
   onOpen: () => void;
 }
 
-/** Shows one report on a line: its state, its subject, its day and what the person has to do. A press opens it. */
+/** Shows one report on a line: its state, its subject, its date and what the person has to do. A press opens it. */
 export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   const words = useWords();
   const { t, has, date } = words;
@@ -44,7 +44,7 @@ export function ReportRow({ item, due, onOpen }: ReportRowProps) {
   );
 }
 
-/** Returns the key of the action for which a report waits and that only the person can do; undefined if there is none. */
+/** Returns the key of the action that a report waits for and only the person can do; undefined if there is none. */
 export function findRequestKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
   if (withdrawnAt !== undefined) return undefined;
   if (state === 'draft') return 'row_send';

@@ -2,10 +2,10 @@ import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 
-/** Subject of the certificate that an intake makes for itself: the name has only one language. */
+/** Subject of a certificate that an intake creates for itself. This name has no translation. */
 const OWN_CERTIFICATE = 'Cho Sang intake countersignature';
 
-/** Shows signatures and time proofs of a package, each with its issuer and time, or that it is still pending. */
+/** Shows the proofs of a package's time and digest, each with its issuer and time. A proof that is pending is named too. */
 export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceProofs }) {
   const { t, time } = useWords();
   const rows: Row[] = [];
@@ -46,7 +46,7 @@ export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: 
   );
 }
 
-/** Returns the holder's common name from a certificate's subject ("O=…, CN=…"). */
+/** Returns the common name (CN) in a certificate's subject ("O=…, CN=…"); the whole subject if it has none. */
 function readCommonName(subject: string): string {
   return /(?:^|[,/]\s*)CN=([^,/]+)/.exec(subject)?.[1] ?? subject;
 }

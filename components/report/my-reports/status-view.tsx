@@ -40,11 +40,11 @@ export function StatusView({
 }
 
 interface Answering {
-  /** Text that was typed earlier and not sent. */
+  /** Reply that was typed earlier and not sent. */
   readonly draft: string | undefined;
-  /** Stores the text while it is typed. */
+  /** Stores the reply while it is typed. */
   readonly onDraft: (text: string) => void;
-  /** Sends a reply; returns true once the intake has it. */
+  /** Sends a reply; resolves to true once the intake has it. */
   readonly onAnswer: (text: string) => Promise<boolean>;
 }
 
@@ -94,7 +94,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   );
 }
 
-/** Shows how a case ended, with the officer's sentence for the sender. */
+/** Shows the result with which a report ended, and the officer's sentence for the sender. */
 function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;
@@ -110,7 +110,7 @@ function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome'
 /** Lists the events of a report at the intake, oldest first. */
 function Timeline({ status }: { status: TrackedStatus }) {
   const { t, has, time, language } = useWords();
-  // The sentence of the final event is shown with the result instead.
+  // The officer's sentence about the final event is shown with the result, so it is left out here.
   const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
     of === 'closed' && status.outcome?.note !== undefined;
   return (

@@ -12,7 +12,7 @@ interface TrackingCodeViewProps {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** Shows the code with which another device follows a report; hidden at first. */
+/** Shows the tracking code, with which another device follows the report. The code is hidden until a button is pressed. */
 export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   const { t } = useWords();
   const text = formatTrackingCode(code);
@@ -29,16 +29,19 @@ export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   );
 }
 
-/** The result of a code: it opened a report, which may already be on this page, or nothing; or the intake could not be asked. */
+/**
+ * What a tracking code led to: a report was opened, is already on this page (`known`), or was not found (`nothing`); or the
+ * intake could not be reached (`failed`).
+ */
 export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
 interface TrackFormProps {
-  /** Code with which the form begins. */
+  /** Tracking code that the form contains at first. */
   first?: string | undefined;
   onTrack: (code: string) => Promise<Tracked>;
 }
 
-/** A form for a code from another device. The code stays in its field until it opens a report. */
+/** A form for a tracking code from another device. The code stays in its field until it opens a report. */
 export function TrackForm({ first = '', onTrack }: TrackFormProps) {
   const { t } = useWords();
   const [code, setCode] = useState(first);
@@ -77,7 +80,7 @@ export function TrackForm({ first = '', onTrack }: TrackFormProps) {
   );
 }
 
-/** Withdraws a report at the intake, after saying what is deleted and what stays. */
+/** A button to withdraw a report at the intake. Before it does, it says what is deleted and what stays. */
 export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (

@@ -21,17 +21,17 @@ const DUTIES = [
 
 interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'> {
   item: OutboxItem;
-  /** What the person typed, by the field's name. */
+  /** What the person typed, by field name. */
   typed: Readonly<Record<string, string>>;
-  /** Texts that policy puts in the place of ours. */
+  /** Texts that policy sets in place of the built-in ones. */
   replaced?: readonly Template[];
   onBack: () => void;
   now?: () => number;
 }
 
 /**
- * Shows a report as a denunciation: the duties of the person who makes one, then its paper. Nothing is sent. A person who reported
- * by name gave these details for this purpose; others type them.
+ * Shows a report as a denunciation: first the duties of the person who makes one, then the paper. Nothing is sent. If the person
+ * reported by name for this purpose, those details are filled in; otherwise the person types them.
  */
 export function Denunciation({
   item,
@@ -57,7 +57,7 @@ export function Denunciation({
   );
 }
 
-/** The duties of a person who makes a denunciation. */
+/** Lists the duties of a person who makes a denunciation. */
 function DenunciationDuties() {
   const { t } = useWords();
   return (

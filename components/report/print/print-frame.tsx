@@ -9,7 +9,7 @@ interface PrintFrameProps {
   onPrint: () => void;
 }
 
-/** The frame of a page for printing: always light, with two buttons that are not printed. */
+/** The frame of a page for printing: always in light colours, with two buttons that are not printed. */
 export function PrintFrame({ children, onBack, onPrint }: PrintFrameProps) {
   const { t } = useWords();
   return (

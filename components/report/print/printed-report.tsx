@@ -16,7 +16,7 @@ interface PrintedReportProps {
   onPrint: () => void;
 }
 
-/** Shows a report for printing: its text and its history, without the sender. */
+/** Shows a report for printing: its text and its history, without the sender's identity. */
 export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
   const words = useWords();
   const { t, has, time } = words;

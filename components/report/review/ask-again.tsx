@@ -5,14 +5,14 @@ import { formatViolation } from '@/lib/domain/code-words';
 import type { PageReport } from '@/lib/messaging/replies';
 
 interface AskAgainProps {
-  /** The earlier report of the same violation type about the same page. */
+  /** The earlier report about this page with the same violation type. */
   report: PageReport;
   busy: boolean;
   onSee: () => void;
   onMore: () => void;
 }
 
-/** Asks before the same violation type is reported about the same page again. */
+/** Asks for confirmation before a person reports the same violation type about the same page a second time. */
 export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMore }: AskAgainProps) {
   const words = useWords();
   const { t, date } = words;

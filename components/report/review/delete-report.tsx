@@ -4,7 +4,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** Deletes the report after asking for confirmation. */
+/** A button that deletes the report after asking for confirmation. */
 export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
   const { t } = useWords();
   return (

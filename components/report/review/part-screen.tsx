@@ -46,7 +46,7 @@ const TITLES: Readonly<Record<ReviewPart, MessageKey>> = {
   consent: 'consent_title',
 };
 
-/** Shows one part of the review on a screen of its own. The frame's arrow and "Done" both return to the review. */
+/** Shows one part of the review on a screen of its own. The frame's back arrow and "Done" both return to the review. */
 export function PartScreen(props: PartScreenProps) {
   const { part, review, onDone } = props;
   const { t } = useWords();
@@ -140,7 +140,7 @@ interface PicturePartProps {
   onChange: (change: ReportChanges) => Promise<boolean>;
 }
 
-/** Shows the picture to cover, the saved page and the facts, and offers a picture of the whole page. */
+/** Shows the picture, which can be covered, the saved page and the facts. Offers to take a picture of the whole page. */
 function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
   const { item, capture, scrolls, onRecapture } = review;
   const { t } = useWords();
@@ -163,7 +163,7 @@ function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
   );
 }
 
-/** Adds and removes photos while the package is not signed. */
+/** Lets the person add and remove photos until the package is signed. */
 function PhotosPart({ item, photos, onUndo }: ReviewProps) {
   const { t } = useWords();
   if (item.capture !== 'done') return null;

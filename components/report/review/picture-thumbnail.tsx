@@ -9,7 +9,7 @@ interface PictureThumbnailProps {
   onOpen: () => void;
 }
 
-/** Shows the upper part of the picture as it will be sent, with the boxes that cover it; a press opens it. */
+/** Shows the upper part of the picture as it will be sent, with the boxes that cover parts of it. A press opens the picture. */
 export function PictureThumbnail({ picture, covered, onOpen }: PictureThumbnailProps) {
   const { t } = useWords();
   const address = usePicture(picture);

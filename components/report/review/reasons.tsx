@@ -10,24 +10,27 @@ import type { ViolationCode } from '@/lib/intake/contract';
 import { findViolationGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
-  /** All violation types, the likeliest first. */
+  /** All violation types, the most likely first. */
   readonly reasons: readonly ViolationCode[];
-  /** Violation types that findings about this page point to. The person is asked about them; none is chosen beforehand. */
+  /** Violation types that findings about this page point to. The person is asked about them; none is selected beforehand. */
   readonly suggested: readonly ViolationCode[];
-  /** Whether the suggestions come from a published decision about the seller. */
+  /** True if the suggestions come from a published decision about the seller. */
   readonly isOfDecision?: boolean;
-  /** True on a screen of its own, whose heading gets the focus; else it is a section of a page. */
+  /** True if this is a screen of its own, whose heading gets the focus; false if it is a section of a page. */
   readonly isScreen?: boolean;
-  /** True if a press sends the report at once, by the person's standing choice; else it waits for "Send". */
+  /** True if choosing a type sends the report at once, by the person's standing choice; false if it waits for "Send". */
   readonly sendsAtOnce: boolean;
-  /** True where nobody receives reports: the report is kept on this device. */
+  /** True if nobody receives reports: the report is kept on this device. */
   readonly isKept?: boolean;
   readonly busy: boolean;
   /** Called with the chosen type, the purchase if the person answered, and whether the type was suggested. */
   readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined, isSuggested: boolean) => void;
 }
 
-/** Asks what the person noticed: first the types that findings point to, then whether they bought, then six groups. */
+/**
+ * Asks what the person noticed: first the violation types that findings point to, then whether the person bought, then all types
+ * in six groups.
+ */
 export function Reasons(props: ReasonsProps) {
   const {
     reasons,
@@ -44,7 +47,7 @@ export function Reasons(props: ReasonsProps) {
   const groups = useRef<HTMLDivElement>(null);
   const asked = useRef(purchase);
   useEffect(() => {
-    // Only after an answer on this screen: the groups are scrolled into view.
+    // The groups are scrolled into view only if the person has answered on this screen.
     if (asked.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
     asked.current = purchase;
   }, [purchase]);

@@ -13,14 +13,14 @@ import type { ReportChanges } from '@/lib/workflows/report/change-report';
 export interface ComplainantProps {
   readonly item: OutboxItem;
   readonly receiver: string;
-  /** The contact from the settings. A button offers it; it is never filled in without a press. */
+  /** The contact from the settings. A button offers to fill it in; it is never filled in without a press. */
   readonly saved: { readonly email: string; readonly phone: string };
-  /** The error of the e-mail address. */
+  /** Error text of the e-mail address; undefined if it has none. */
   readonly emailProblem: string | undefined;
   readonly onChange: (change: ReportChanges) => void;
 }
 
-/** Asks who reports: three ways, each with its effect, its readers and its retention period. */
+/** Asks who reports, in three ways. Each way says its effect, who reads the data, and how long the data is kept. */
 export function ReportComplainant(props: ComplainantProps) {
   const { item, receiver, onChange } = props;
   const { t } = useWords();
@@ -44,7 +44,7 @@ export function ReportComplainant(props: ComplainantProps) {
   );
 }
 
-/** The fields of statutory field 1: name, ID number and address, with their own consent. */
+/** The fields of field 1 of the statutory form: name, ID number and address, with a consent of their own. */
 function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   const { t } = useWords();
   const { name = '', idNumber = '', address = '' } = item.draft;
@@ -93,7 +93,7 @@ interface ProvinceOfferProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Offers the province of the typed address, by its current name. It is never filled in without a press. */
+/** Offers the province found in the typed address, by its current name. It is never filled in without a press. */
 function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
   const province = findProvinceOfAddress(address);
@@ -109,7 +109,10 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   );
 }
 
-/** The fields for contact. They are sent only with their own tick, which is cleared when both are empty. */
+/**
+ * The fields for e-mail address and phone number. They are sent only with a consent of their own, which is cleared when both are
+ * empty.
+ */
 function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();
   const [email, setEmail] = useState(item.draft.email ?? '');
@@ -166,7 +169,7 @@ interface AgreementProps {
   children: string;
 }
 
-/** Asks for consent to one use of personal data, by a tick. */
+/** A tick box that asks for consent to one use of personal data. */
 function Agreement({ item, purpose, onChange, children }: AgreementProps) {
   const { t } = useWords();
   return (

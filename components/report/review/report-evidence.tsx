@@ -14,7 +14,7 @@ interface ReportEvidenceProps {
   onCover: (covered: CoverBox[]) => Promise<boolean>;
 }
 
-/** Shows the picture, the page and the facts to send, each with a box to leave it out, and their size. */
+/** Shows the picture, the page and the facts that will be sent, each with a box to leave it out, and their total size. */
 export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenceProps) {
   const { t, bytes } = useWords();
   const isIncluded = (part: RemovablePart) => !item.removed.includes(part);
@@ -22,9 +22,9 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
     item.evidence?.byteLength ??
     (isIncluded('picture') ? (capture?.pictureBytes ?? 0) : 0) +
       (isIncluded('page') ? (capture?.pageBytes ?? 0) : 0);
-  // The parts of a signed package cannot be removed any more.
+  // The parts of a signed package can no longer be removed.
   const packed = item.evidence !== undefined;
-  // Screenshots that the person provided have no page.
+  // A report from the person's own screenshots has no saved page.
   const isUnsearched = item.stages.some(({ reason }) => reason === 'not-searched');
   const hasPage = !isUnsearched && !item.stages.some(({ name }) => name === 'provided');
   const incomplete = findIncompleteStages(item.stages);

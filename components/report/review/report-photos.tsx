@@ -5,14 +5,14 @@ import { FileButton } from '@/components/ui/form/file-button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
-/** Names of the files that were not added, by reason. */
+/** Files that were not added: their names, by reason. */
 export interface PhotoOutcome {
   readonly unreadable: readonly string[];
   readonly heic: readonly string[];
   readonly refused: readonly string[];
 }
 
-/** Progress while chosen files are added. */
+/** Progress of adding the chosen files. */
 export interface PhotosAdding {
   readonly done: number;
   readonly count: number;
@@ -23,16 +23,16 @@ export interface ReportPhotosProps {
   readonly most: number;
   /** Set while chosen files are being re-encoded. */
   readonly adding: PhotosAdding | undefined;
-  /** The result for the files chosen last: added, or why not. */
+  /** What happened to the files that were chosen last. */
   readonly outcome: PhotoOutcome | undefined;
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (index: number) => void;
-  /** Opens a page that can add photos; set where a file chooser would close this window. */
+  /** Opens a page on which photos can be added; null unless a file chooser would close this window. */
   readonly onElsewhere: (() => void) | null;
 }
 
-/** The camera is offered only on touch screens. */
+/** Look of the two buttons. The button for the camera is shown only on touch screens. */
 const LOOK = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
 
 /** Shows the photos added to the evidence, each as it will be sent, with a button to remove it. */
@@ -43,8 +43,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const shared = { accept: 'image/*', onFiles: onAdd };
   const remove = (index: number) => {
-    // After a removal the pressed button belongs to the next photo; after the last photo there is none, so the group gets the
-    // focus.
+    // After a removal the pressed button belongs to the next photo. The last photo has no next one, so the group gets the focus.
     if (index === photos.length - 1) group.current?.focus();
     onRemove(index);
   };

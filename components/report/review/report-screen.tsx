@@ -25,13 +25,13 @@ export function ReportScreen(props: ReportScreenProps) {
   const { item, onRetry, onStop, onCopy, onDone, now } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
-  // Where somebody receives reports, a kept report is opened to be sent.
+  // If somebody receives reports now, a kept report is opened for review, so that it can be sent.
   if (item.state === 'kept') {
     return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptScreen {...props} />;
   }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   if (item.state === 'accepted') return <ReceivedScreen {...props} />;
-  // If the person can do something about a failure, that comes first.
+  // A failure that the person can do something about is shown first.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
     <section className="grid gap-4">
@@ -48,7 +48,7 @@ export function ReportScreen(props: ReportScreenProps) {
   );
 }
 
-/** Shows the receipt after sending: who has the report, what happens next and where news appears. */
+/** Shows that a report was sent: who has it, what happens next, and where its news will appear. */
 function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
   const { t, language } = useWords();
   const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];
@@ -68,7 +68,7 @@ function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreen
   );
 }
 
-/** Shows that a report was kept, and what can be done with it. */
+/** Shows that a report was kept on this device, and what can be done with it. */
 function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
   const { t, bytes } = useWords();
   return (
@@ -81,7 +81,7 @@ function KeptScreen({ item, onDone, onShow }: ReportScreenProps) {
   );
 }
 
-/** The buttons after a report was sent or kept: show it in its list, or leave the screen. */
+/** The buttons after a report was sent or kept: show it in "My reports", or leave the screen. */
 function ShowOrLeave({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
   const { t } = useWords();
   return (

@@ -21,7 +21,7 @@ interface ReportSellerProps {
   onKeep: (part: RemovablePart, keep: boolean) => void;
 }
 
-/** Shows who and where the seller is, from the page or the registry; each detail has a box to leave it out. */
+/** Shows the seller's identity and address, from the page or from the registry. Each detail has a box to leave it out. */
 export function ReportSeller({ item, onKeep }: ReportSellerProps) {
   const { t } = useWords();
   const { seller } = item.draft;

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 
-/** Shows one line in the popup: the active page was reported, when, and the state of that report. */
+/** Shows one line in the popup: when the active page was reported, and the state of that report. */
 export function ReportedLine({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const { t, has, date } = useWords();
   const word = stateKey(item);

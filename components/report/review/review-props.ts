@@ -10,7 +10,7 @@ import type { ReportPhotosProps } from './report-photos';
 export interface ReviewProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
-  /** Null where nobody receives reports: the report is kept on this device. */
+  /** Null if nobody receives reports: the report is kept on this device. */
   receiver: Receiver | null;
   photos: ReportPhotosProps;
   standing: StandingProps;
@@ -25,14 +25,14 @@ export interface ReviewProps {
   /** True while the report is packed to be kept. */
   isKeeping: boolean;
   onUndo: () => void;
-  /** Keeps the draft for later. */
+  /** Closes the review and leaves the draft for later. */
   onLater: () => void;
   onDelete: () => void;
   onExpire: () => void;
   /** Captures the active tab again; null if it shows another page. */
   onRecapture: ((wholePage: boolean) => void) | null;
-  /** True if picturing the whole page scrolls it. */
+  /** True if taking a picture of the whole page scrolls it. */
   scrolls: boolean;
-  /** Replaces "Send" where nothing can be sent: on the practice page. */
+  /** Replaces "Send" on the practice page, where nothing can be sent. */
   foot?: ReactNode;
 }

@@ -11,16 +11,16 @@ import { countSent, type ReviewPart, type SentGroup } from './sent-items';
 
 interface ReviewSummaryProps {
   item: OutboxItem;
-  /** Null where nobody receives reports. */
+  /** Null if nobody receives reports. */
   receiver: Receiver | null;
   sent: readonly SentGroup[];
   onOpen: (part: ReviewPart) => void;
 }
 
 /**
- * Shows the answers to check before sending or keeping, in one window: the picture, the violation type, the seller, the
- * receiver, the complainant and how much is sent; of a report to keep, where it is kept and how much. Each `data-before` is an entry of docs/privacy/before-sending.md that is readable without a
- * press.
+ * Shows in one window the answers that the person checks before sending or keeping: the picture, the violation type, the seller,
+ * the receiver, who reports, and how much is sent. A report to keep has the storage location in place of receiver and person.
+ * Each `data-before` names an entry of docs/privacy/before-sending.md that can be read without a press.
  */
 export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryProps) {
   const words = useWords();
@@ -139,7 +139,7 @@ function SendingAnswers({
 
 interface AnswerProps {
   label: string;
-  /** Entry of docs/privacy/before-sending.md. */
+  /** Name of an entry of docs/privacy/before-sending.md. */
   name: string;
   action?: ReactNode;
   children: ReactNode;
@@ -162,7 +162,7 @@ interface OpenProps {
   onOpen: (part: ReviewPart) => void;
 }
 
-/** A button "Change", whose name for screen readers says what it changes. */
+/** A button "Change". Its name for screen readers says what it changes. */
 function Change({ part, what, onOpen }: OpenProps & { what: string }) {
   const { t } = useWords();
   return (

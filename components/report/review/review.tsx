@@ -16,7 +16,7 @@ import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
 import { countSent, listSentItems, type ReviewPart } from './sent-items';
 
-/** The part of the review in which a person can correct each problem. */
+/** The part of the review in which a person can correct a problem, by the problem's message key. */
 const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
   review_problem_email: 'complainant',
   review_problem_contact: 'complainant',
@@ -29,8 +29,8 @@ const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
 };
 
 /**
- * Shows a report before it is sent or kept: the answers to check in one window, and a screen for each part, on which all of it can be
- * read, changed and left out. Each change stops the countdown.
+ * Shows a report before it is sent or kept. The first window has the answers to check; each part has its own screen, on which all
+ * of it can be read, changed and left out. Each change stops the countdown.
  */
 export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;
@@ -43,7 +43,7 @@ export function Review(props: ReviewProps) {
   const { t } = words;
 
   const change = (next: ReportChanges) => {
-    // Typing stops the countdown, so that nothing is sent while the person still types.
+    // A change stops the countdown, so that nothing is sent while the person is still typing.
     if (item.state === 'held') onUndo();
     return props.onChange(next);
   };
@@ -109,7 +109,7 @@ export function Review(props: ReviewProps) {
   );
 }
 
-/** When a part is closed, the focus returns to the button that opened it. */
+/** Returns the focus to the button that opened a part, once the part is closed. */
 function useFocusBack(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {
@@ -120,7 +120,7 @@ function useFocusBack(part: ReviewPart | undefined): void {
   }, [part]);
 }
 
-/** Says why a report came back to the person, and what to do about it. */
+/** Says why a report was returned to the person, and what to do about it. */
 function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
   const { t } = useWords();
   const { failure, capture, state } = item;
@@ -129,7 +129,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
       : failure && toErrorMessages(failure.code);
   if (!words) return null;
-  // The failure is one paragraph, so that the sent items below it stay visible without scrolling.
+  // The failure takes one paragraph, so that the sent items below stay in view without scrolling.
   if (failure && state === 'rejected') {
     return (
       <p role="alert" className="rounded-lg border border-ask bg-ask-wash px-3 py-1 text-sm leading-snug">

@@ -5,28 +5,31 @@ import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** How long a report waits before it is sent (seconds). */
+/** How long a report waits between the press of "Send" and sending (s). */
 const HOLD_S = 10;
 
 interface SendBarProps {
   item: OutboxItem;
-  /** Name of the receiver. */
+  /** Name of the authority that receives reports. */
   receiver: string;
-  /** Number of items that are sent. */
+  /** Number of items that will be sent. */
   count: number;
-  /** Why the report cannot be sent yet. */
+  /** Message that says why the report cannot be sent yet. */
   problem: string | undefined;
-  /** Opens the part in which the problem can be corrected. */
+  /** Opens the part of the review in which the problem can be corrected. */
   onFix: (() => void) | undefined;
   now?: (() => number) | undefined;
   onSend: () => void;
   onUndo: () => void;
   onLater: () => void;
-  /** Called when the countdown ends while the person watches; nobody pressed anything. */
+  /** Called when the countdown ends by itself while this bar is shown. */
   onExpire: () => void;
 }
 
-/** Shows the button to send or undo, with the consent that a press means. It stays visible if the window is high enough. */
+/**
+ * Shows the button to send, or to stop the countdown, and the consent that a press of "Send" gives. The bar stays in view if the
+ * window is high enough.
+ */
 export function SendBar(props: SendBarProps) {
   const { item, receiver, count, problem, now, onSend, onUndo, onExpire } = props;
   const { t } = useWords();
@@ -79,7 +82,7 @@ export function SendBar(props: SendBarProps) {
   );
 }
 
-/** Shows the seconds left, as a number in a ring that empties. */
+/** Shows the seconds left inside a ring, of which `part` (0 to 1) is still drawn. */
 function Countdown({ left, part }: { left: number; part: number }) {
   const { t } = useWords();
   const around = 2 * Math.PI * 15;

@@ -11,7 +11,7 @@ import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
-/** The parts of the review: screens on which a person can read or change a part of the report. */
+/** Parts of the review, each a screen on which a person can read or change that part of the report. */
 export const REVIEW_PARTS = [
   'violation',
   'picture',
@@ -24,11 +24,11 @@ export const REVIEW_PARTS = [
 ] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
-/** Items of one kind, and the screen that can change them, if there is one. */
+/** Items of one kind. `change` names the screen that can change them; absent if there is none. */
 export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;
-  /** Name of the kind where the review only counts the items; absent if the review shows them anyway. */
+  /** Name of the kind, for a kind that the review only counts; absent if the review shows the items themselves. */
   readonly kind?: MessageKey;
   readonly rows: readonly Row[];
 }
@@ -39,16 +39,16 @@ export interface SentParts {
   /** Number of photos that the person added. */
   readonly photos: number;
   readonly software: string;
-  /** True if the report is kept on this device, where nobody receives reports. */
+  /** True if nobody receives reports, so that the report is kept on this device. */
   readonly isKept?: boolean;
 }
 
 type MaybeItem = Row | false | undefined;
 
 /**
- * Lists everything that pressing Send sends, by kind: one row for each field of the contract and each part of the package; for
- * a report to keep, everything that stays on the device with it. The review counts and shows these same rows, so that number
- * and list always agree.
+ * Lists by kind everything that a press of "Send" sends: one row for each field of the contract and each part of the package. For
+ * a report to keep, lists everything that stays on the device with it. The review counts these rows and shows them, so number and
+ * list always agree.
  */
 export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
@@ -89,7 +89,7 @@ export function listSentItems(parts: SentParts, words: Words): readonly SentGrou
   });
 }
 
-/** Counts the items that a report sends or keeps. */
+/** Counts the items that are sent, or kept, with a report. */
 export function countSent(groups: readonly SentGroup[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }
@@ -156,7 +156,7 @@ function listSellerRows({ draft, removed }: OutboxItem, { t, list }: Words): May
   ];
 }
 
-/** Lists the parts of the package. Once it is packed, the request contains only its digest. */
+/** Lists the parts of the package. After packing, the request contains only the package's digest. */
 function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
   if (item.capture !== 'done') return [];
   const isIncluded = (part: 'picture' | 'page') => !item.removed.includes(part);
@@ -218,7 +218,7 @@ const NO_PARTS: PackedParts = {
   wholePage: false,
 };
 
-/** Counts the parts of a capture, or of the package that was made of it. */
+/** Counts the parts of the package; before packing, those of the capture. */
 function countParts(item: OutboxItem, capture: CaptureSummary | null, photos: number): PackedParts {
   if (item.packed) return item.packed;
   if (!capture) return { ...NO_PARTS, photos };
@@ -260,7 +260,7 @@ function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
   ];
 }
 
-/** Lists what a kept report records automatically. */
+/** Lists what a kept report records without the person's action. */
 function listKeptRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
@@ -268,7 +268,7 @@ function listKeptRows(item: OutboxItem, { t, time }: Words): MaybeItem[] {
   ];
 }
 
-/** Lists what is sent automatically, each with its purpose. */
+/** Lists what is sent without the person's action, each item with its purpose. */
 function listTechnicalRows({ item, software }: SentParts, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },

@@ -3,7 +3,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReviewPart, SentGroup } from './sent-items';
 
-/** Shows everything that will be sent, by kind, each kind with a link to change it. */
+/** Shows everything that will be sent, by kind. Each kind has a link to the screen that changes it. */
 export function SentList({
   sent,
   onOpen,

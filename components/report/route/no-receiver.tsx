@@ -1,7 +1,10 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 
-/** Why no report can be sent: the receiver could not be read, lacks what a consent has to name, or does not exist. */
+/**
+ * Why no report can be sent: the receiver could not be read (`unread`), does not state all that a consent has to name
+ * (`unnamed`), or does not exist (`none`).
+ */
 export type NoReceiverReason = 'unread' | 'unnamed' | 'none';
 
 /** Says that no report can be sent, and why. */

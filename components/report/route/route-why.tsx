@@ -1,7 +1,7 @@
 import { useWords } from '@/components/ui/words';
 import type { Bilingual } from '@/lib/reference/bilingual';
 
-/** One reason for the unit to which a report goes. */
+/** One reason why a report goes to its unit. */
 export interface ToldReason {
   readonly by: string;
   readonly text?: Bilingual | undefined;
@@ -9,8 +9,8 @@ export interface ToldReason {
 }
 
 /**
- * Shows why a report goes to this unit, one sentence for each reason. Reasons of a newer intake for which there are no words are
- * left out.
+ * Shows why a report goes to this unit, in one sentence for each reason. A reason from a newer intake is left out if this version
+ * has no words for it.
  */
 export function RouteWhy({ why }: { why: readonly ToldReason[] }) {
   const { t, has, language } = useWords();

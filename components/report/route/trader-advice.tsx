@@ -7,7 +7,9 @@ import { citeBasis } from '@/lib/reference/sources';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { ClockList } from './route-card';
 
-/** Shows advice for a private dispute: ask the seller first, then who helps, through verified channels only. */
+/**
+ * Shows advice for a private dispute: ask the seller first, then the offices that help. Only their verified channels are shown.
+ */
 export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
   const { t, language } = useWords();
   const route = previewRoute(item);

@@ -13,7 +13,7 @@ export function Choice<Value extends string>({
   disabled = false,
   problem,
 }: {
-  /** The contract field that it fills in. */
+  /** Name of the contract field that this question fills in. */
   field?: string;
   label: ReactNode;
   /** Undefined before the first answer. */
@@ -22,7 +22,7 @@ export function Choice<Value extends string>({
   onChange: (value: Value) => void;
   hint?: ReactNode;
   disabled?: boolean;
-  /** The error of the answer, as text. */
+  /** Error text of the answer; undefined if it has none. */
   problem?: string | undefined;
 }) {
   const id = useId();

@@ -12,8 +12,8 @@ interface FileButtonProps
 }
 
 /**
- * A button that opens the browser's file chooser. The input inside it gets the focus and the keys. Where a browser may open none,
- * the button says so after it was pressed.
+ * A button that opens the browser's file chooser. The input inside the button gets the focus and the key presses. In a browser
+ * that may be unable to open a chooser, the button says so after a press.
  */
 export function FileButton({ label, icon: Icon, className, onFiles, ...input }: FileButtonProps) {
   const id = useId();
@@ -41,7 +41,7 @@ export function FileButton({ label, icon: Icon, className, onFiles, ...input }: 
       />
     </label>
   );
-  // The input must stay the same element, because its event comes when the chooser has closed.
+  // The input must stay the same element, because its event comes only when the chooser has closed.
   return (
     <>
       {button}

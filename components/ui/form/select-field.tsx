@@ -2,18 +2,18 @@ import { type ReactNode, useId } from 'react';
 import { FieldLabel } from './field-label';
 
 interface SelectFieldProps {
-  /** The contract field that it fills in. */
+  /** Name of the contract field that this box fills in. */
   field?: string;
   label: string;
   hint?: ReactNode;
   value: string;
   options: readonly { readonly value: string; readonly label: string }[];
   onChange: (value: string) => void;
-  /** The error of the value, as text. */
+  /** Error text of the value; undefined if it has none. */
   problem?: string | undefined;
 }
 
-/** A labelled select box: the browser's own, which phones and screen readers support. */
+/** A labelled select box. It is the browser's own, which phones and screen readers support. */
 export function SelectField(props: SelectFieldProps) {
   const { field, label, hint, value, options, onChange, problem } = props;
   const id = useId();

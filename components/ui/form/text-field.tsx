@@ -3,18 +3,18 @@ import { useWords } from '@/components/ui/words';
 import { FieldLabel } from './field-label';
 
 interface TextFieldProps {
-  /** The contract field that it fills in; a test compares the review with the contract. */
+  /** Name of the contract field that this box fills in. A test compares the review with the contract. */
   field?: string;
   label: string;
   hint?: ReactNode;
   value: string;
   onChange: (value: string) => void;
   maxLength: number;
-  /** Number of lines; if set, the field is a text area. */
+  /** Number of lines. If it is set, the field is a text area. */
   rows?: number;
   type?: 'text' | 'email' | 'tel' | 'date' | 'password';
   autoComplete?: string;
-  /** The error of the value, as text. */
+  /** Error text of the value; undefined if it has none. */
   problem?: string | undefined;
 }
 
@@ -22,8 +22,8 @@ const BOX =
   'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
 
 /**
- * A labelled text box. Screen readers announce a problem, and a text area that is full, because browsers silently cut a longer
- * paste.
+ * A labelled text box. Screen readers announce its error, and announce when a text area is full, because browsers cut a longer
+ * paste without saying so.
  */
 export function TextField(props: TextFieldProps) {
   const {
@@ -70,9 +70,9 @@ export function TextField(props: TextFieldProps) {
 }
 
 /**
- * Returns the text of a field whose stored value arrives later than the person types, or cleaned: the typed text stays until the
- * field loses the focus, so that no letter is taken back and the caret stays. A value that was not typed here (an emptied form,
- * an offered contact) replaces it.
+ * Returns the properties of a text field whose stored value comes back later than the person types, or cleaned. The typed text
+ * stays until the field loses the focus, so that no letter disappears and the caret does not move. A stored value that was not
+ * typed here, such as an offered contact or an emptied form, replaces the typed text.
  */
 function useTyped(value: string, onChange: (value: string) => void) {
   const [typed, setTyped] = useState<string>();
@@ -92,5 +92,5 @@ function useTyped(value: string, onChange: (value: string) => void) {
   };
 }
 
-/** Returns a text without what stores clean: spaces and line ends, invisible marks, and the form in which letters are written. */
+/** Returns a text without what cleaning changes: spaces, line ends, invisible characters, and the Unicode form of letters. */
 const withoutForm = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]+/gu, '');

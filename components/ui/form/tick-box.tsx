@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 interface TickBoxProps {
-  /** The contract field that it fills in. */
+  /** Name of the contract field that this box fills in. */
   field?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -12,7 +12,7 @@ interface TickBoxProps {
   disabled?: boolean;
 }
 
-/** A check box with its sentence; the whole line is clickable. */
+/** A check box with its sentence. A press anywhere on the line ticks it. */
 export function TickBox({ field, checked, onChange, children, hint, disabled = false }: TickBoxProps) {
   const id = useId();
   return (

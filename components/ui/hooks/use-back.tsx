@@ -2,10 +2,16 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 
 type Back = () => void;
 
-/** Replaces the target of the frame's back button; returns a function that restores it. */
+/**
+ * Context with a function that changes the target of the frame's back button and returns a function that restores the former
+ * target.
+ */
 const BackContext = createContext<(back: Back) => () => void>(() => () => undefined);
 
-/** While the caller is mounted, the frame's back button calls `onBack`; afterwards it does what it did before. */
+/**
+ * Makes the frame's back button call `onBack` while the calling component is mounted. Afterwards the button has its former
+ * target.
+ */
 export function useBack(onBack: Back): void {
   const add = useContext(BackContext);
   const last = useRef(onBack);
@@ -15,7 +21,7 @@ export function useBack(onBack: Back): void {
   useEffect(() => add(() => last.current()), [add]);
 }
 
-/** Renders a frame whose back button closes the screen that was opened last, else calls `onBack`. */
+/** Renders a frame. Its back button closes the screen that was opened last; if none is open, it calls `onBack`. */
 export function BackFrame({
   onBack,
   children,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Returns the current time (epoch ms), updated every `every` ms while `running`; tests pass `now`. */
+/** Returns the current time (epoch ms). While `running`, it is updated every `every` ms. Tests pass `now`. */
 export function useClock(every: number, running: boolean, now: () => number = Date.now): number {
   const [time, setTime] = useState(now);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useClock(every: number, running: boolean, now: () => number = Da
   return time;
 }
 
-/** Returns false until `delay` ms have passed, so that a short wait shows no message. */
+/** Returns false until `delay` ms have passed, then true; used to show no message for a short wait. */
 export function useAfter(delay: number): boolean {
   const [passed, setPassed] = useState(delay <= 0);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** The part of a live query that views use (Dexie's `liveQuery` has it). */
+/** The method of a live query that views use; Dexie's `liveQuery` has it. */
 export interface Live<Value> {
   subscribe(next: (value: Value) => void, failed: (thrown: unknown) => void): { unsubscribe(): void };
 }
@@ -12,7 +12,10 @@ export type LiveResult<Value> =
   | { readonly state: 'ready'; readonly value: Value }
   | { readonly state: 'failed'; readonly thrown: unknown };
 
-/** Returns the latest value of a live query. Pass the same `live` object at each render (create it outside, or memoize). */
+/**
+ * Returns the latest value of a live query, and renders again when it changes. Pass the same `live` object at each render: create
+ * it outside the component, or memoize it.
+ */
 export function useLive<Value>(live: Live<Value>): LiveResult<Value> {
   const [result, setResult] = useState<LiveResult<Value>>({ state: 'waiting' });
   useEffect(() => {

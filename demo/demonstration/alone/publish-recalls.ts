@@ -48,7 +48,7 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
   const directory = await mkdtemp(join(tmpdir(), 'chosang-recalls-'));
   try {
     const today = dayInVietnam(now);
-    // An empty file in a directory of rows states that the directory lists nobody.
+    // An empty file of rows states that the list names nobody.
     for (const rows of ['lists', 'sellers', 'violations'])
       await writeFile(join(directory, `${rows}.jsonl`), '');
     const imported: ImportedRecalls[] = [];

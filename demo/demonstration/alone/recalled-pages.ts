@@ -4,18 +4,18 @@ import { PAGES_FOLDER } from '@/demo/demonstration/world/files';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { InsteadOfPage } from '@/demo/demonstration/world/shop-server';
 
-/** A listing whose product is named in a recall of the invented sources. */
+/** A listing for a product that is recalled in the invented source files. */
 export interface RecalledPage {
   readonly url: string;
-  /** The identifier of the product in the recall. */
+  /** The identifier by which the recall names the product. */
   readonly by: 'barcode' | 'model' | 'item';
   readonly html: string;
 }
 
-/** A marketplace that a person has to allow first. */
+/** Host of a marketplace whose pages the extension may read only after a person allowed it. */
 export const AMAZON = 'www.amazon.com';
 
-/** The demonstration's listings with the product data that their sellers would state. */
+/** The demonstration's listings of recalled products. Each page states product data as its seller would. */
 export const RECALLED_PAGES: readonly RecalledPage[] = [
   createRecalledPage('shopee', 'barcode', (html) =>
     html.replace(
@@ -36,7 +36,10 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
   },
 ];
 
-/** Returns the page of a recalled product for its address, to be served instead of the demonstration's page. */
+/**
+ * Returns the response with a recalled product's page for its address; undefined for another address. The response is served
+ * instead of the demonstration's page.
+ */
 export function findRecalledPage(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);
   return page && { status: 200, html: page.html };
@@ -56,7 +59,7 @@ function readPage(file: string): string {
   return readFileSync(join(PAGES_FOLDER, file), 'utf8');
 }
 
-/** Returns the page with a product in its structured data. */
+/** Returns the page with a product, described by `stated`, added to its structured data. */
 function addProduct(html: string, stated: object): string {
   const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
   return html.replace(

@@ -15,23 +15,31 @@ import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { AMAZON, findRecalledPage } from './recalled-pages';
 
-/** Marketplaces and a registry of recalls, without an intake. Anybody can publish this. */
+/**
+ * A running demonstration without an intake: marketplace pages, and a registry that contains only recalls. Publishing that
+ * registry needs no authority.
+ */
 export interface AloneWorld extends Omit<StartedShops, 'close'> {
   readonly authority: Authority;
   readonly folders: ReturnType<typeof listDemoFolders>;
   readonly registry: StaticRegistry;
   readonly imported: readonly ImportedRecalls[];
-  /** The time-stamp service that the registry names; undefined on a machine without OpenSSL. */
+  /** Time-stamp service that the registry names; undefined on a machine without OpenSSL. */
   readonly stamps: DemoStamps | undefined;
   close(): Promise<void>;
 }
 
 interface AloneOptions {
-  /** Builds the phone page for the authority in this file and returns its folder. The page is served as `phone/` of the registry. */
+  /**
+   * Builds the phone page for the authority in this file, and returns the folder of the built page. The registry's host serves it
+   * under `phone/`.
+   */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
 }
 
-/** Starts the marketplaces and the registry on loopback, in a folder that `close` deletes. Other hosts cannot be reached. */
+/**
+ * Starts the marketplaces and the registry on loopback, with a data folder that `close` deletes. No other host can be reached.
+ */
 export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise<AloneWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
   const folders = listDemoFolders(dataDir);

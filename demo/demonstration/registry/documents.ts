@@ -4,7 +4,8 @@ import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-d
 import type { RegistryContent } from '@/publish/content';
 
 /**
- * Returns the demonstration's signed documents: one more locator, and the facts built into the extension, with the date `day`.
+ * Returns the demonstration's signed documents: adapters with one additional locator, and the facts that are built into the
+ * extension, dated `day`.
  */
 export function createDemoDocuments(
   baseUrl: string,

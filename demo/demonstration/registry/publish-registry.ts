@@ -20,15 +20,15 @@ const DAY = 86_400_000;
 export interface DemoOptions {
   /** Folder that is served under `baseUrl`: metadata/, targets/ and decisions/. */
   readonly outDir: string;
-  /** Folder of the keys, which are made at the first call. */
+  /** Folder of the signing keys, which the first call generates. */
   readonly keysDir: string;
-  /** The current time (epoch ms). Decisions are dated relative to it, so each start publishes again. */
+  /** Current time (epoch ms). Decisions get dates relative to it, so the registry is published anew at each start. */
   readonly now: number;
   /** Address of `outDir` for browsers, without a final slash; addresses of sources begin with it. */
   readonly baseUrl: string;
-  /** File of the sellers on the demonstration's pages. */
+  /** File of the sellers on the demonstration's pages; tests/fixtures/sellers.json if absent. */
   readonly sellersFile?: string;
-  /** Replaces the demonstration's own documents. */
+  /** Documents to publish instead of the demonstration's own. */
   readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
   /** The time-stamp service that the registry names. */
   readonly stamps?: DemoStamps;
@@ -111,14 +111,14 @@ function createDemoSellers(
     for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
       if (key !== undefined) collector.add(key, role);
     }
-    // Makes the extension suggest a comparison of other shops with a similar name.
+    // With this key, the extension suggests comparing shops of a similar name with the official store.
     const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
     if (nameKey !== undefined) collector.add(nameKey, role);
   }
   return { lists: collector.lists(), sellers: collector.sections() };
 }
 
-// Returns an invented shop number of fifteen digits; real shop numbers of these marketplaces are shorter.
+// Returns an invented shop number of fifteen digits. Real shop numbers of these marketplaces have fewer digits.
 function createInventedNumber(host: string, index: number): string {
   const digest = createHash('sha256').update(`${host} ${index}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;

@@ -4,7 +4,7 @@ import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/publish/content';
 
-/** The seller who answered their record; the answer is shown until it is decided. */
+/** Name of the seller who disputed their record. The dispute is shown until it is decided. */
 const ANSWERED = 'Xưởng Gỗ Sông Thử';
 /** Tax code of an invented business; no tax office issues codes that begin with 99. */
 export const DEMO_TAX_CODE = '9999999027';
@@ -16,8 +16,8 @@ const WITH_SITE = {
 const EXAMPLE_BARCODE = 'gtin:09521234543213';
 
 /**
- * Returns more records: register entries that list one business's shops on several marketplaces, a foreign recall of a product on
- * a page, a site on a community's list, and an answered record. Every name, number and agency is invented.
+ * Returns further records: registrations that list one business's shops on several marketplaces, a foreign recall of a product on
+ * a page, a site on a community's list, and a disputed record. Every name, number and agency is invented.
  */
 export function createDemoRecords(
   shops: readonly DemoSeller[],
@@ -34,12 +34,12 @@ export function createDemoRecords(
       {
         type: 'site',
         id: `demo-entry-${index + 1}`,
-        // Only by number: with its name too, a shop would be listed twice.
+        // The shop is listed by its number only: listed by number and name, it would appear twice.
         keys: [
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
           ...own.flatMap((shop) => createSellerKeys(shop).slice(0, 1)),
         ],
-        // Those who sell their own goods notify; platforms for others register.
+        // By law, those who sell their own goods online notify the ministry; platforms for other sellers register.
         status: 'notified',
         number: `MH-${String(index + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
@@ -54,7 +54,7 @@ export function createDemoRecords(
     product: 'Chảo chống dính 28 cm (không có thật)',
     brand: '',
     reason: 'safety',
-    // Antarctica, so that nobody mistakes this for a real recall.
+    // The country is Antarctica, so that nobody mistakes this for a real recall.
     country: 'AQ',
     issuer: 'Cơ quan minh họa nước ngoài (dữ liệu thử)',
     number: 'MH-R-17',

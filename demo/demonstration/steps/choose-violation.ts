@@ -3,13 +3,13 @@ import type { Surface } from '../../browser-driver/surface';
 import { pollUntil, waitForElement } from '../../browser-driver/wait';
 
 const VIOLATIONS = '[data-violations]';
-/** The button "Report this page" in the popup's first window. */
+/** Selector of the button "Report this page" on the popup's start screen. */
 const REPORT = '.popup-foot button';
 const toElement = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Presses "Report this page" in the popup's first window and chooses a violation type: a suggested one by one click; otherwise it
- * answers that nothing was bought, opens the first group, and clicks its first violation type.
+ * Presses "Report this page" in the popup and chooses a violation type. If one is suggested, it clicks that one. If none is, it
+ * answers that nothing was bought, opens the first violation group, and clicks its first violation type.
  */
 export async function chooseViolation(popup: Surface): Promise<void> {
   await openViolations(popup);
@@ -19,7 +19,7 @@ export async function chooseViolation(popup: Surface): Promise<void> {
     await popup.click(toElement(suggested));
     return;
   }
-  // "Not bought" is the first answer.
+  // "Not bought" is the first option of the question about a purchase.
   await popup.click(toElement(`${VIOLATIONS} [role="radio"]`));
   const group = `${VIOLATIONS} [data-violation-groups] button`;
   await waitForElement(popup, group);
@@ -29,17 +29,18 @@ export async function chooseViolation(popup: Surface): Promise<void> {
   await popup.click(toElement(choice));
 }
 
-/** Opens the details from the last line of the popup's first window. */
+/** Opens the details by the last line of the popup's start screen. */
 export async function openDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await waitForElement(popup, line);
   await popup.click(toElement(line));
 }
 
-/** Opens the screen of violation types from the popup's first window. */
+/** Opens the screen of violation types from the popup's start screen. */
 async function openViolations(popup: Surface): Promise<void> {
   await waitForElement(popup, REPORT);
-  // The popup's line on earlier reports is drawn a moment later and moves the button, so a press that missed it is repeated.
+  // The popup's line about earlier reports is drawn a moment later and moves the button, so a press that missed the button is
+  // repeated.
   await pollUntil(
     'the screen of signs',
     async () => {
@@ -52,7 +53,7 @@ async function openViolations(popup: Surface): Promise<void> {
   );
 }
 
-/** Makes or withdraws the choice to send at once, on a surface that shows it. */
+/** Sets the choice to send reports at once, by its checkbox on a surface that shows it, and waits until the choice is stored. */
 export async function setStandingChoice(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElement('[data-standing] [role="checkbox"]'));

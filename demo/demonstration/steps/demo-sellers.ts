@@ -3,10 +3,12 @@ import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import { DEMO_PAGES, type DemoPage } from '@/demo/demonstration/world/pages';
 import { DemoSellersSchema } from '@/demo/demonstration/world/sellers';
 
-/** The invented sellers of the demonstration. */
+/** All invented sellers of the demonstration. */
 export const SELLERS = DemoSellersSchema.parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
-/** Returns the demonstration's page of a marketplace and kind; `nth` selects one of several. */
+/**
+ * Returns a page of the demonstration by marketplace and kind; `nth` (from 0) selects one of several. Throws if there is none.
+ */
 export function findDemoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
   const found = DEMO_PAGES.filter((page) => page.marketplace === marketplace && page.kind === kind)[nth];
   if (!found) throw new Error(`no demonstration page ${marketplace} ${kind} ${nth}`);
@@ -14,8 +16,8 @@ export function findDemoPage(marketplace: string, kind: DemoPage['kind'], nth = 
 }
 
 /**
- * Returns the state that a mark must show for a seller of the demonstration. A marketplace's own official mark is not a
- * registration.
+ * Returns the state that the mark of a demonstration's seller must show. A marketplace's badge for official stores does not make
+ * the seller `registered`.
  */
 export function findExpectedState(
   marketplace: string,
@@ -25,12 +27,14 @@ export function findExpectedState(
   return role === 'registered' || role === 'warned' ? role : 'unlisted';
 }
 
-/** Whether a card of this seller gets a mark: it has a record, or its name has to be compared. */
+/** Whether this seller's cards get a mark: the seller has a record, or has a name to be compared with an official store's. */
 export function hasMark(marketplace: string, sellerId: string | undefined): boolean {
   return findRole(marketplace, sellerId) !== 'unlisted';
 }
 
-/** Returns the role of a seller in the demonstration; the chip counts each role separately. */
+/**
+ * Returns the role of a seller in the demonstration, `unlisted` for any other seller. The chip counts the sellers of each role.
+ */
 export function findRole(marketplace: string, sellerId: string | undefined) {
   const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);
   return found?.role ?? 'unlisted';

@@ -7,20 +7,20 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 
-/** A shopper's report about an item of an invented shop. */
+/** A shopper's report about a listing of an invented shop. */
 export interface DeskReport {
-  /** Number of the item; reports about one item are one row of the list. */
+  /** Number of the listing. Reports about the same listing form one row of the queue. */
   readonly item: number;
   readonly title: string;
   readonly shop: string;
   readonly code?: Report['reason']['code'];
-  /** What the shopper wrote. */
+  /** Text that the shopper wrote. */
   readonly text?: string;
   /** Province of the shopper; Hà Nội if absent. */
   readonly province?: string;
 }
 
-/** Facts that the invented picture shows, with their places on it (CSS px of a window of 1,280 × 800). */
+/** Returns the facts that the invented picture shows, each with its box (CSS px in a window of 1,280 × 800). */
 const toFacts = ({ title, shop }: DeskReport): readonly PageFact[] =>
   [
     { field: 'title', value: title, selector: 'h1', box: [536, 142, 430, 28] as const },
@@ -33,7 +33,7 @@ const toFacts = ({ title, shop }: DeskReport): readonly PageFact[] =>
   }));
 
 /**
- * Sends reports to a demonstration's intake, each with a signed package whose picture is `picture` (PNG), without a browser.
+ * Sends reports to the demonstration's intake without a browser, each with a signed package that contains `picture` (PNG).
  * Returns their references.
  */
 export async function sendDeskReports(

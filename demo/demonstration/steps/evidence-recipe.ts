@@ -5,18 +5,21 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const DOCUMENT = new URL('../../../docs/formats/evidence-format.md', import.meta.url);
-/** Programs that the recipe uses, beside the shell's own. */
+/** Programs that the recipe calls, in addition to the shell's own commands. */
 const PROGRAMS = ['unzip', 'jq', 'sha256sum', 'openssl'] as const;
 
 const run = promisify(execFile);
 
-/** Returns the recipes of docs/formats/evidence-format.md, with which a stranger verifies a package. */
+/** Returns the shell recipes of docs/formats/evidence-format.md, by which anyone can verify a package without our software. */
 export async function readEvidenceRecipes(): Promise<readonly string[]> {
   const text = await readFile(DOCUMENT, 'utf8');
   return [...text.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(([, recipe = '']) => recipe);
 }
 
-/** Follows the recipes on a package. Returns their lines until they end or fail; a failure adds the line "FAILED". */
+/**
+ * Runs the recipes on a package. Returns the lines that they print until they end or one fails; after a failure the last line is
+ * "FAILED".
+ */
 export async function followEvidenceRecipe(file: Blob): Promise<string[]> {
   const work = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
   try {

@@ -4,13 +4,13 @@ import type { Surface } from '../../browser-driver/surface';
 import { pollUntil } from '../../browser-driver/wait';
 
 const MarkSchema = z.object({
-  /** The verdict's state; null on the chip. */
+  /** State of the verdict; null for a chip. */
   state: z.string().nullable(),
   label: z.string(),
   kind: z.enum(['card', 'page', 'chip', 'notice']),
-  /** Position of the mark in the window, in CSS pixels. */
+  /** Box of the mark in the window (CSS px). */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-  /** The link of the card that contains the mark, with its attributes (one of them has the item's number). */
+  /** Opening tag of the card's link, in whose attributes the item's number stands; null for a mark outside a card. */
   card: z.string().nullable(),
 });
 export type DrawnMark = z.infer<typeof MarkSchema>;
@@ -32,7 +32,7 @@ export function readMarks(page: Surface): Promise<DrawnMark[]> {
   );
 }
 
-/** Waits until the page has a mark, of this kind if one is given, and returns all. */
+/** Waits until the page has a mark (of kind `kind`, if given), and returns all marks. */
 export function waitForMarks(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
   return pollUntil(
     `a mark ${kind ?? ''}`,
@@ -41,7 +41,10 @@ export function waitForMarks(page: Surface, kind?: DrawnMark['kind']): Promise<D
   );
 }
 
-/** Scrolls through a page window by window, like a person, and back, because marks are drawn only near the visible part. */
+/**
+ * Scrolls through a page one window height at a time and then back to the top, as a person would: marks are drawn only near the
+ * visible part.
+ */
 export async function scrollThrough(page: Surface): Promise<void> {
   await page.evaluate(
     `(async () => {
@@ -56,14 +59,14 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** Returns an expression for the first mark of a kind. */
+/** Returns an expression for the first mark of a kind and, if `state` is given, of that state. */
 export function toMarkElement(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
-/** Returns the text of the overlay's open panel or list, or null. */
+/** Returns the text of the overlay's open panel or list; null if none is open. */
 export function readPanelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,

@@ -14,7 +14,7 @@ import { toButton } from './words';
 
 const run = promisify(execFile);
 
-/** What a person types into papers, by field; a paper has some of them. All of it is invented. */
+/** Invented values that a test types into the papers' fields, by field. A paper has only some of these fields. */
 export const TYPED_FIELDS: Readonly<Record<string, string>> = {
   sender_name: 'Người Gửi Thử',
   sender_address: 'Số 1, đường Mẫu, thành phố Hà Nội',
@@ -31,11 +31,11 @@ export const TYPED_FIELDS: Readonly<Record<string, string>> = {
   seller_address: 'Số 2, đường Thử, thành phố Hà Nội',
 };
 
-/** Returns the expression of the button with these words of the matter's page. */
+/** Returns an expression for the button of a matter's page whose text has this key. */
 export const toMatterButton = (key: MatterKey, language: Language): string =>
   toButton(createMatterWords(language).t(key));
 
-/** Presses a button once it is there and can be pressed. */
+/** Waits until a button exists and is enabled, and presses it. */
 export async function pressButton(surface: Surface, button: string): Promise<void> {
   await pollUntil(
     `the button ${button.slice(0, 300)}`,
@@ -46,8 +46,8 @@ export async function pressButton(surface: Surface, button: string): Promise<voi
 }
 
 /**
- * Presses a button until an element is there. What is drawn a moment later can move the button, so a press that missed it is
- * repeated.
+ * Presses a button until an element appears. A press is repeated if it missed, because content that is drawn later can move the
+ * button.
  */
 export async function pressUntil(surface: Surface, button: string, selector: string): Promise<void> {
   const isThere = `document.querySelector(${JSON.stringify(selector)}) !== null`;
@@ -64,7 +64,7 @@ export async function pressUntil(surface: Surface, button: string, selector: str
   );
 }
 
-/** Sets a field as typing does; returns false if the page does not have it. */
+/** Sets a form field as if a person typed the value. Returns false if the page has no such field. */
 export function setField(surface: Surface, selector: string, value: string): Promise<boolean> {
   const [where, what] = [JSON.stringify(selector), JSON.stringify(value)];
   return surface.evaluate(
@@ -81,8 +81,8 @@ export function setField(surface: Surface, selector: string, value: string): Pro
 }
 
 /**
- * Fills in what the open paper asks for, until nothing is missing. A choice under the closed fold of the other fields is not
- * needed and cannot be pressed.
+ * Fills in the required fields of the open paper until none is missing. Choices inside the closed section of optional fields are
+ * skipped: they are not needed and cannot be pressed.
  */
 export async function fillPaper(page: Surface, language: Language): Promise<void> {
   const { t } = createPaperWords(language);
@@ -98,7 +98,7 @@ export async function fillPaper(page: Surface, language: Language): Promise<void
   await waitForText(page, new RegExp(t('paper_complete').slice(0, 20)));
 }
 
-/** Makes the folder of the open page and waits until it is saved. */
+/** Makes the folder on the open page and waits until it is saved. */
 export async function makeOpenFolder(page: Surface, language: Language): Promise<void> {
   await pressButton(page, toMatterButton('folder_make', language));
   await waitForElement(page, '[data-folder="made"]');
@@ -107,12 +107,14 @@ export async function makeOpenFolder(page: Surface, language: Language): Promise
 /** A folder that `unzip` unpacked. */
 export interface UnpackedFolder {
   readonly names: readonly string[];
-  /** What the commands of its page on checking print. Rejects at the first that fails. */
+  /**
+   * Runs the commands on the folder's page about verification, and returns their output. Rejects at the first command that fails.
+   */
   check(): Promise<string>;
   remove(): Promise<void>;
 }
 
-/** Unpacks a folder with `unzip`, in an empty place. */
+/** Unpacks a folder with `unzip` into a new temporary directory. */
 export async function unpackFolder(zip: Uint8Array): Promise<UnpackedFolder> {
   const work = await mkdtemp(join(tmpdir(), 'chosang-folder-'));
   await writeFile(join(work, 'folder.zip'), zip);
@@ -130,7 +132,7 @@ export async function unpackFolder(zip: Uint8Array): Promise<UnpackedFolder> {
   };
 }
 
-/** Returns the commands that a folder's page on checking shows. */
+/** Returns the shell commands on the folder's page about verification. */
 export function readGuideCommands(guide: string): readonly string[] {
   return [...guide.matchAll(/<pre>([\s\S]*?)<\/pre>/g)].map(([, shown = '']) =>
     shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),

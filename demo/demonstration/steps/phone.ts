@@ -6,24 +6,24 @@ import { pollUntil } from '../../browser-driver/wait';
 import type { DemoWorld } from '../world/world';
 import { readMessage } from './words';
 
-/** Address of a product from a warned shop of the demonstration, as an app shares it. */
+/** Address of a product from a warned shop of the demonstration, in the form in which the marketplace's app shares it. */
 export const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
 
-/** Returns the phone page's text for a key, up to its first placeholder. */
+/** Returns the phone page's text for a message key, up to its first placeholder. */
 export const readPhoneText = (key: string, language: 'vi' | 'en' = 'vi') =>
   readMessage(key, language).replace(/\$[A-Z_]+\$.*$/, '');
 
 /** Returns the phone page's address in a demonstration. */
 export const toPhoneUrl = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
-/** Opens the page and waits until its registry is fetched and its files are cached. */
+/** Opens the phone page and waits until it has fetched its registry and cached its files. */
 export async function openPhone(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByText(readPhoneText('phone_data')).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 }
 
-/** Opens the form again if a result has folded it. */
+/** Opens the look-up form if a result has collapsed it. */
 export async function openForm(page: Page): Promise<void> {
   const asked = page.locator('[data-asked]');
   if (await asked.isVisible()) await asked.tap();
@@ -35,7 +35,7 @@ export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = '
   await page.getByRole('button', { name: readPhoneText('look_up_button', language) }).tap();
 }
 
-/** Waits for a look-up's result with this state. */
+/** Waits until the result of a look-up shows this state. */
 export async function waitForResult(page: Page, state: VerdictState): Promise<void> {
   await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
@@ -56,7 +56,7 @@ export async function chooseViolation(page: Page): Promise<void> {
   await page.locator('[data-violation-groups] [data-violation]').first().tap();
 }
 
-/** Goes from the first view to the review of a report about WARNED. */
+/** Goes from the start screen to the review of a report about WARNED. */
 export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
   await waitForResult(page, 'warned');
@@ -92,7 +92,7 @@ export async function readStoredReports(page: Page): Promise<KeptReport[]> {
   return z.array(ReportSchema).parse(found);
 }
 
-/** Waits until the only report is accepted and its package is at the intake. */
+/** Waits until the device's only report is accepted and the intake has its package. */
 export async function waitForAcceptedReport(
   page: Page,
 ): Promise<KeptReport & { readonly reference: string }> {
@@ -106,7 +106,7 @@ export async function waitForAcceptedReport(
   return { ...report, reference: report.reference };
 }
 
-/** Draws a JPEG like a phone's screenshot, with `secret` in its metadata, which must not leave the device. */
+/** Draws a JPEG like a phone's screenshot. Its metadata contains `secret`, which must not leave the device. */
 export function drawFakeScreenshot(secret: string): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f4f1ea"/><rect y="300" width="1080" height="1000" fill="#c9dbe2"/><text x="80" y="1450" font-size="64">Chảo chống dính 28 cm</text><text x="80" y="1560" font-size="64">189.000 ₫</text></svg>`;
   return sharp(Buffer.from(drawing))

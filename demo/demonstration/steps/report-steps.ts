@@ -20,7 +20,7 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
   return tab;
 }
 
-/** Presses the toolbar button over a tab and chooses a violation type in the popup. */
+/** Presses the toolbar button over a tab, chooses a violation type, and confirms if this device reported the listing before. */
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
   await chooseViolation(popup);
@@ -28,9 +28,9 @@ export async function clickReport({ browser }: Opened, tab: TabSurface): Promise
   return popup;
 }
 
-/** If the popup asks because this device reported the same before, chooses to report it again. */
+/** Waits for the report to begin. If the popup asks first, because this device reported the listing before, it confirms. */
 export async function reportAgain(popup: Surface): Promise<void> {
-  // The screen after the question shows a capture's progress, a review's bar, or an alert.
+  // `after` is a screen behind the question: the capture's progress, the review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
   const at = await pollUntil(
@@ -42,17 +42,19 @@ export async function reportAgain(popup: Surface): Promise<void> {
   if (at === 'question') await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
 }
 
-/** Waits until the newest report is captured, and returns it. */
+/** Waits until the newest report has its capture, and returns that report. */
 export function waitForCapture({ state }: Opened): Promise<StoredReport> {
   return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
-/** Presses "Send" (or "Send now") in the review once it is enabled, because a change arrives there a moment later. */
+/**
+ * Presses "Send" (or "Send now") in the review once the button is enabled: a change made just before disables it for a moment.
+ */
 export async function pressSend({ language }: Pick<Opened, 'language'>, surface: Surface): Promise<void> {
   await pressEnabled(surface, toButton(readMessage('send', language))); // "Send now" begins with the same word
 }
 
-/** Presses "Keep" in the review of a build without an intake, and waits until the newest report is kept. */
+/** Presses "Keep" in the review of a build without an intake. Waits until the newest report is kept, and returns that report. */
 export async function keepReport(
   { state, language }: Pick<Opened, 'state' | 'language'>,
   surface: Surface,
@@ -70,12 +72,12 @@ async function pressEnabled(surface: Surface, button: string): Promise<void> {
   await surface.click(button);
 }
 
-/** Waits until the newest report is accepted, and returns it. */
+/** Waits until the newest report is accepted (at most `timeoutMs`), and returns that report. */
 export function waitForAcceptance({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
   return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
-/** Goes from the page to an accepted report; a given province is entered in the review. */
+/** Opens a page, reports it and waits until the report is accepted. If `province` is given, it is entered in the review. */
 export async function sendReport(
   opened: Opened,
   url: string,
@@ -105,7 +107,7 @@ async function enterProvince({ state, language }: Opened, popup: Surface, provin
   await leavePart(popup);
 }
 
-/** Whether the intake knows a report, by a request for its status. */
+/** Asks the intake for a report's status. Returns whether the intake knows the report. */
 export async function isKnownToIntake(
   world: DemoWorld,
   { reference, secret }: StoredReport,

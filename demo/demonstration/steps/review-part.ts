@@ -9,11 +9,11 @@ export async function openPart(surface: Surface, part: string): Promise<void> {
   await waitForElement(surface, DONE);
 }
 
-/** Returns from a part to the review. */
+/** Returns from the screen of one part to the review. */
 export async function leavePart(surface: Surface): Promise<void> {
   await surface.click(`document.querySelector(${JSON.stringify(DONE)})`);
   await waitForElement(surface, '[data-part="all"]');
 }
 
-/** Selector of the button at the foot of a part. */
+/** Selector of the button at the foot of a part's screen, which leads back to the review. */
 export const DONE = '[data-done]';

@@ -3,12 +3,18 @@ import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/office
 
 export const REDIRECT = 'https://extension.example/';
 
-/** Signs in at a real provider as one of its officers, by the requests that a browser would make. Returns the access token. */
+/**
+ * Signs in at a real sign-in provider as one of its officers, with the requests that a browser would make. Returns the access
+ * token.
+ */
 export async function fetchAccessToken(issuer: string, subject: string): Promise<string> {
   return (await signInSession(issuer, subject)).token;
 }
 
-/** Runs the extension's own sign-in at a real provider; the choice of the officer, which a person makes, is made here. */
+/**
+ * Runs the extension's own sign-in at a real provider, and chooses the officer `subject` in a person's stead. `jar` holds the
+ * cookies.
+ */
 export function signInSession(
   issuer: string,
   subject: string,
@@ -24,7 +30,10 @@ export function signInSession(
   });
 }
 
-/** Chooses an officer at the provider. `jar` has the provider's cookies, which one browser keeps from sign-in to sign-in. */
+/**
+ * Chooses an officer on the provider's pages, and returns the address to which the provider redirects. `jar` holds the provider's
+ * cookies, as a browser does between sign-ins.
+ */
 async function chooseOfficer(url: string, subject: string, jar: Map<string, string>): Promise<string> {
   let next = url;
   let body: URLSearchParams | undefined;
@@ -41,7 +50,7 @@ async function chooseOfficer(url: string, subject: string, jar: Map<string, stri
       else jar.set(name, value);
     }
     const location = answer.headers.get('location');
-    // For another officer the provider first ends the last session, by a form that submits itself.
+    // Before another officer can sign in, the provider ends the last session with a form that submits itself.
     const form = location === null ? await answer.text() : '';
     next = new URL(location ?? /action="([^"]+)"/.exec(form)?.[1] ?? '', next).href;
     const fields = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)];

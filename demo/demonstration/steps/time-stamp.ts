@@ -5,14 +5,14 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { readMessage, toButton } from './words';
 
-/** Opens "My reports" at a report. */
+/** Opens "My reports" in a tab, scrolled to one report. */
 export function openReport({ browser }: Pick<Opened, 'browser'>, itemId: string): Promise<TabSurface> {
   return browser.openTab(`${browser.extensionUrl}reports.html#${itemId}`);
 }
 
 /**
- * Presses "Get a time stamp" in "My reports" and confirms what is said before. Returns that text. The service's host has to be
- * granted already, because no program can answer the browser's own question.
+ * Presses "Get a time stamp" in "My reports" and confirms the notice that appears; returns the notice's text. The service's host
+ * must be granted beforehand, because no program can answer the browser's own prompt.
  */
 export async function askForStamp(page: TabSurface, language: Opened['language']): Promise<string> {
   await waitForElement(page, '[data-time-stamp] button');
@@ -35,7 +35,7 @@ export async function waitForStamp({ state }: Pick<Opened, 'state'>, itemId: str
   return stamp;
 }
 
-/** Waits until the page shows the stamp; returns what it says. */
+/** Waits until the page shows the time stamp, and returns the page's text. */
 export function waitForShownStamp(page: TabSurface, language: Opened['language']): Promise<string> {
   const said = readMessage('stamp_given_unlicensed', language).split('·').at(-1)?.trim() ?? '';
   return waitForText(page, new RegExp(said));

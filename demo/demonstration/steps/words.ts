@@ -10,14 +10,16 @@ const readMessages = (language: 'vi' | 'en') =>
   );
 const languages = { vi: readMessages('vi'), en: readMessages('en') };
 
-/** Returns the extension's own text for a key, so that a test finds what a person would read. */
+/**
+ * Returns the extension's text for a message key, so that a test finds the text that a person reads. Throws for an unknown key.
+ */
 export function readMessage(key: string, language: 'vi' | 'en'): string {
   const found = languages[language][key];
   if (!found) throw new Error(`there are no words for "${key}"`);
   return found.message;
 }
 
-/** Returns an expression for the visible button or link whose text begins with these words. */
+/** Returns an expression for the visible button or link whose text begins with `words`. */
 export function toButton(words: string): string {
   return `[...document.querySelectorAll('button, a, summary')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(words)}) && one.getClientRects().length > 0)`;
 }

@@ -8,7 +8,7 @@ import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wai
 import { fetchAccessToken } from './sign-in';
 import { toButton } from './words';
 
-/** Signs an officer in from the settings, on the provider's own page, and returns the desk in a tab. */
+/** Signs an officer in from the settings, on the provider's own page. Returns the tab with the desk. */
 export async function openWorkspace(
   { browser, language }: Opened,
   world: DemoWorld,
@@ -24,7 +24,7 @@ export async function openWorkspace(
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
-/** Presses a button of the desk by its text once it no longer moves, because the press before may still move it. */
+/** Presses a button of the desk by its text. Waits until the button stands still, because an earlier press may still move it. */
 export async function pressDeskButton(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = toButton(createOfficerWords(opened.language).t(key));
   await pollUntil(
@@ -41,7 +41,7 @@ export async function pressDeskButton(surface: Surface, key: OfficerKey, opened:
   await surface.click(button);
 }
 
-/** Waits until the desk shows this text, and returns the whole text. */
+/** Waits until the desk shows the text of `key`. Returns the page's whole text. */
 export function waitForDeskText(
   surface: Surface,
   key: OfficerKey,
@@ -51,14 +51,14 @@ export function waitForDeskText(
   return waitForText(surface, toPattern(key, language), timeoutMs);
 }
 
-/** Returns a pattern for a text of the desk; its placeholders match anything. */
+/** Returns a pattern that matches a text of the desk with any values in its placeholders. */
 export function toPattern(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
   const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 
-/** Fills in the form of a new case and opens the case. */
+/** Fills in the form for a new case, and opens that case. */
 export async function fillCase(
   workspace: Surface,
   fields: { readonly number: string; readonly subject?: string; readonly basis: string },
@@ -74,7 +74,7 @@ export async function fillCase(
   await waitForDeskText(workspace, 'case_pages', opened);
 }
 
-/** Selects an option of a list. A value that the list does not offer is added first (for example a faster pace). */
+/** Selects a value of a `<select>`. A value that is not among its options (for example a faster pace) is first added to them. */
 export async function selectOption(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
     `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
@@ -89,7 +89,7 @@ export function toSection(key: OfficerKey, { language }: Opened): string {
   return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 
-/** Expires the sign-in: the stored token is no longer valid. */
+/** Ends the officer's sign-in: replaces the stored token by an expired one. */
 export async function endSignIn({ state }: Opened): Promise<void> {
   await state.evaluate(
     `(globalThis.browser?.storage ?? chrome.storage).session.set({ officerSession: { token: 'x', expiresAt: 1 } }).then(() => true)`,
@@ -97,7 +97,7 @@ export async function endSignIn({ state }: Opened): Promise<void> {
   );
 }
 
-/** Creates a client with which an officer of the demonstration uses the intake, without a browser. */
+/** Creates a client that uses the intake as an officer of the demonstration, without a browser. */
 export async function createDemoOfficerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
   const token = await fetchAccessToken(world.authority.officers?.issuer ?? '', officer);
   return createOfficerClient({

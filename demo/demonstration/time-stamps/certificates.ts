@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 export interface CertificateOptions {
-  /** Name of its files in the folder, and common name of its holder. */
+  /** Name of the certificate's files in the folder, and common name of its holder. */
   readonly name: string;
   readonly key: 'ec' | 'rsa';
-  /** Name of the issuer's files; itself if absent. */
+  /** Name of the issuer's files. If absent, the certificate signs itself. */
   readonly issuer?: string;
-  /** Lines of its extensions in OpenSSL's configuration. */
+  /** Lines that describe the certificate's extensions in OpenSSL's configuration. */
   readonly extensions: readonly string[];
   readonly from: Date;
   readonly until: Date;
-  /** Hash function of its signature; SHA-256 if absent. */
+  /** Hash function of the certificate's signature; SHA-256 if absent. */
   readonly hash?: string;
 }
 
@@ -21,7 +21,7 @@ const KEYS = {
   rsa: ['-newkey', 'rsa:2048'],
 } as const;
 
-/** Makes a key and a certificate (`NAME.key`, `NAME.pem`) with OpenSSL. `openssl ca` is the command that takes any dates. */
+/** Makes a key and a certificate (`NAME.key`, `NAME.pem`) with `openssl ca`, the only OpenSSL command that accepts any dates. */
 export async function makeCertificateFile(directory: string, options: CertificateOptions): Promise<void> {
   const { name, key, issuer = name, extensions, from, until, hash = 'sha256' } = options;
   const at = (file: string) => join(directory, file);

@@ -2,27 +2,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TimeStampsDocumentText } from '@/lib/registry/documents/time-stamps-document';
 import { makeStampAuthority, type StampAuthority } from './stamp-authority';
 
-/** Host of the demonstration's time-stamp service, which exists only behind its proxy. */
+/** Host of the demonstration's time-stamp service. Only the demonstration's proxy knows it. */
 export const DEMO_STAMP_HOST = 'dau-thoi-gian.minh-hoa.example';
-/** Match pattern of its host, for browsers in which nobody can answer the question for it. */
+/** Match pattern of DEMO_STAMP_HOST, to be granted in browsers in which nobody can answer the prompt for it. */
 export const DEMO_STAMP_PATTERN = `https://${DEMO_STAMP_HOST}/*`;
 const URL = `https://${DEMO_STAMP_HOST}/tsr`;
 const LONGEST_QUERY = 4_096;
 
 /** The demonstration's time-stamp service. */
 export interface DemoStamps {
-  /** File of its root certificate (PEM). */
+  /** File of the service's root certificate (PEM). */
   readonly rootFile: string;
-  /** What the registry says of it, as of a day (ISO). */
+  /** Returns the registry's document about the service, dated `day` (ISO). */
   document(day: string): TimeStampsDocumentText;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Answers in its place, for tests. */
+  /** Answers queries in place of the service, if a test sets it. */
   instead?: ((query: Uint8Array, response: ServerResponse) => void | Promise<void>) | undefined;
 }
 
 /**
- * Opens a time-stamp service of this machine, whose certificates OpenSSL makes in a folder. Undefined on a machine without
- * OpenSSL, where the demonstration goes without time stamps.
+ * Creates a time-stamp service on this machine, with certificates that OpenSSL makes in a folder. Undefined on a machine without
+ * OpenSSL, where the demonstration runs without time stamps.
  */
 export async function openDemoStamps(directory: string): Promise<DemoStamps | undefined> {
   const authority = await makeStampAuthority(directory).catch((thrown: unknown) => {
@@ -66,7 +66,7 @@ function describe(root: string, day: string): TimeStampsDocumentText {
         name: 'Dịch vụ minh họa',
         url: URL,
         licensed: false,
-        // Antarctica, so that nobody takes it for a real service.
+        // The country is Antarctica, so that nobody mistakes this for a real service.
         country: 'AQ',
         terms: {
           vi: 'Dịch vụ của máy này, chỉ để minh họa.',
@@ -81,7 +81,7 @@ function describe(root: string, day: string): TimeStampsDocumentText {
   };
 }
 
-/** Reads a query; undefined if it is of another type or too long. */
+/** Reads a time-stamp query from a request; undefined if its content type is another or it is longer than LONGEST_QUERY. */
 async function readQuery(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const pieces: Buffer[] = [];
   let length = 0;

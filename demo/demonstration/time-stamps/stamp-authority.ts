@@ -12,31 +12,34 @@ interface Dates {
 }
 
 export interface StampAuthorityOptions {
-  /** Kind of all keys; `ec` if absent. */
+  /** Type of all keys; `ec` if absent. */
   readonly key?: 'ec' | 'rsa';
-  /** Hash function that signs its stamps; SHA-256 if absent. */
+  /** Hash function of a stamp's signature; SHA-256 if absent. */
   readonly hash?: 'sha1' | 'sha256' | 'sha384' | 'sha512';
-  /** How a stamp names its certificate: by SHA-1 (ESSCertID) or by another hash (ESSCertIDv2); SHA-256 if absent. */
+  /** Hash by which a stamp names its signing certificate: SHA-1 (ESSCertID) or another (ESSCertIDv2); SHA-256 if absent. */
   readonly names?: 'sha1' | 'sha256' | 'sha512';
   readonly leaf?: Dates;
   readonly issuer?: Dates;
   readonly root?: Dates;
-  /** Purposes of the stamping certificate, as OpenSSL writes them. */
+  /** Extended key usage of the stamping certificate, as OpenSSL writes it. */
   readonly purposes?: string;
 }
 
 /** A time-stamp service of this machine, made with OpenSSL. */
 export interface StampAuthority {
-  /** Its root certificate: a file, and its text (PEM). */
+  /** File of the service's root certificate (PEM). */
   readonly rootFile: string;
   readonly root: string;
-  /** File of a certificate that it made: `root`, `issuer` or `stamps`. */
+  /** Returns the file of one of the service's certificates. */
   fileOf(name: 'root' | 'issuer' | 'stamps'): string;
-  /** Answers a query (TimeStampReq, DER). */
+  /** Returns the reply to a query (TimeStampReq, DER). */
   reply(query: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Makes a root, an issuer below it and a certificate that only stamps, in a folder; replies hold all but the root. */
+/**
+ * Makes three certificates in a folder: a root, an issuer below it, and one that only signs stamps. Replies contain all but the
+ * root.
+ */
 export async function makeStampAuthority(
   directory: string,
   options: StampAuthorityOptions = {},
@@ -105,7 +108,7 @@ ess_cert_id_alg = ${names}
 `;
 }
 
-/** Returns a function that answers queries one after another, because `openssl ts` keeps the next serial number in a file. */
+/** Returns a function that answers queries one after another, because `openssl ts` stores the next serial number in a file. */
 function createReplies(config: string): StampAuthority['reply'] {
   let last: Promise<unknown> = Promise.resolve();
   return (query) => {

@@ -9,7 +9,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
 import { readOrChoosePorts } from './ports';
 
-/** Returns the paths inside a demonstration's data folder. */
+/** Returns the paths of the folders inside a demonstration's data folder. */
 export function listDemoFolders(dataDir: string) {
   return {
     intake: join(dataDir, 'intake'),
@@ -21,8 +21,9 @@ export function listDemoFolders(dataDir: string) {
 }
 
 /**
- * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension. Keys and
- * ports of a data folder are chosen once and stay, so that earlier builds remain valid. The registry names the service of `stamps`.
+ * Publishes a new version of the demonstration's registry, and writes the authority file for builds of the extension. Keys and
+ * ports are chosen once for a data folder, so that earlier builds remain valid. The registry names the time-stamp service
+ * `stamps`, if given.
  */
 export async function writeDemoAuthority(dataDir: string, stamps?: DemoStamps): Promise<ReceivingAuthority> {
   const folders = listDemoFolders(dataDir);

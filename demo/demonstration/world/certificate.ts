@@ -1,7 +1,9 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { generate } from 'selfsigned';
 
-/** A certificate for the demonstration's hosts; `spki` is for `--ignore-certificate-errors-spki-list`. */
+/**
+ * A certificate for the demonstration's hosts. Chromium accepts it if `--ignore-certificate-errors-spki-list` contains `spki`.
+ */
 export interface DemoCertificate {
   readonly key: string;
   readonly cert: string;
@@ -10,8 +12,7 @@ export interface DemoCertificate {
 }
 
 /**
- * Makes a certificate for these hosts. It is only in memory, and no store trusts it: only the browser started here accepts its
- * key.
+ * Makes a certificate for these hosts. It exists only in memory, and only a browser that was started with its `spki` accepts it.
  */
 export async function makeCertificate(hosts: readonly string[]): Promise<DemoCertificate> {
   const made = await generate([{ name: 'commonName', value: 'Demonstration' }], {

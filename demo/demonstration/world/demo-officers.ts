@@ -1,4 +1,4 @@
-/** An invented officer. There is no password, as the provider's page says. */
+/** An invented officer. An officer signs in without a password, as the provider's page says. */
 export interface DemoOfficer {
   readonly subject: string;
   readonly name: string;
@@ -27,7 +27,7 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   },
 ];
 
-/** The unit that decides sellers' answers in the demonstration. */
+/** Unit that decides disputes in the demonstration. */
 export const DEMO_ANSWER_UNIT = 'marketSurveillance-01';
 
 export const DEMO_CLIENT_ID = 'cho-sang-workspace';

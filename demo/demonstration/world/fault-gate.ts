@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 
-/** State of the gate between extension and intake: open, or one kind of failure. */
+/** A kind of failure that the gate between extension and intake can cause. */
 export type IntakeFault =
   | {
       readonly kind: 'status';
@@ -17,24 +17,27 @@ export type IntakeFault =
     }
   /** The request never gets a response. */
   | { readonly kind: 'silence' }
-  /** The connection is closed at once, as without a network. */
+  /** The connection is closed at once, as if there were no network. */
   | { readonly kind: 'cut' }
-  /** The intake handles the request, and its response is lost. */
+  /** The intake handles the request, but its response is lost. */
   | { readonly kind: 'answer-lost' };
 
 export interface FaultGate {
   readonly server: Server;
-  /** Makes all requests fail from now on (undefined: none), or only the next `times` that match `path`. */
+  /**
+   * Makes requests fail with `fault`: all of them, or only the next `times` whose path matches `path`. With undefined, no request
+   * fails.
+   */
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
   /** How far the intake's clock appears to be ahead of this machine's (ms). */
   clockAhead: number;
-  /** Headers that are added to each response of the intake. */
+  /** Returns headers that are added to each response of the intake. */
   moreHeaders: () => Record<string, string>;
-  /** Requests so far, each with its status (0: no response) and headers. */
+  /** All requests so far, each with its headers and the status of its response (0: no response). */
   readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
-/** Creates a reverse proxy in front of an intake on loopback, with faults that tests switch on. */
+/** Creates a reverse proxy in front of an intake on loopback. Tests can make it fail requests. */
 export function createFaultGate(intakePort: number): FaultGate {
   let fault: IntakeFault | undefined;
   let left = 0;
@@ -57,7 +60,7 @@ export function createFaultGate(intakePort: number): FaultGate {
     if (active.kind === 'cut') return void request.socket.destroy();
     if (active.kind === 'silence') return void request.resume();
     request.resume();
-    // The intake also sends these headers, so that pages of other origins may read the retry time.
+    // The intake too sends these headers with an error, so that pages of other origins may read `retry-after`.
     const readable = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
     response.writeHead(active.status, { ...readable, ...active.headers });
     response.end(active.body ?? '');

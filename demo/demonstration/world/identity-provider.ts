@@ -8,21 +8,24 @@ import { answerInteraction } from './officer-choice';
 
 export interface IdentityProviderOptions {
   readonly port: number;
-  /** Audience of the intake's tokens: its public address. */
+  /** Audience of the tokens for the intake: the intake's public address. */
   readonly audience: string;
-  /** Redirect address of a test, in addition to those of extensions. */
+  /** Redirect address that a test uses; those of extensions are always allowed. */
   readonly redirectUri?: string;
 }
 
 export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;
 
-/** Redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`), which differ for each installation. */
+/**
+ * Matches the redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`). They differ for each
+ * installation.
+ */
 const EXTENSION_ADDRESS =
   /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.(?:allizom|mozilla)\.org)\/$/;
 
 /**
- * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, and three invented officers of two
- * provinces.
+ * Starts an OpenID Connect provider on loopback. It supports the authorization code flow with PKCE, issues JWT tokens, and knows
+ * the invented officers.
  */
 export async function startIdentityProvider(options: IdentityProviderOptions) {
   const issuer = `http://127.0.0.1:${options.port}`;
@@ -50,7 +53,7 @@ async function createConfiguration(options: IdentityProviderOptions): Promise<Co
   const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
   const officer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
   return {
-    // This is the provider's default adapter; it is set because the provider prints a warning without it.
+    // Names the provider's default adapter, because the provider prints a warning if none is named.
     adapter: createMemoryAdapter(0),
     clients: [
       {
@@ -96,7 +99,7 @@ async function createConfiguration(options: IdentityProviderOptions): Promise<Co
         }),
       },
     },
-    // Choosing an officer also grants access.
+    // Grants access without a question: the person agreed by choosing an officer.
     loadExistingGrant: async (context) => {
       const { client, session } = context.oidc;
       if (!client || !session?.accountId) return undefined;

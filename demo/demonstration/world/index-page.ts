@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   shell: 'Trang chưa tải xong · shell',
 };
 
-/** Renders a plain list of the demonstration's pages, which all other addresses show. */
+/** Renders a list of the demonstration's pages. It is the response for every address without a page. */
 export function renderIndexPage(hostname: string, found: boolean): string {
   const rows = [...DEMO_PAGES, ...DEMO_SITES].map(
     ({ url, kind }) =>

@@ -7,7 +7,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Listens on the loopback address; port 0 uses a free one. Closing it ends open connections and tunnels. */
+/**
+ * Makes a server listen on the loopback address; port 0 means any free port. Closing the result ends open connections and
+ * tunnels.
+ */
 export function listen(server: HttpServer | HttpsServer, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

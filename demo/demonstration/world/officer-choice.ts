@@ -6,7 +6,7 @@ import { DEMO_OFFICERS } from './demo-officers';
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Shows the page that asks which officer signs in; the choice is posted back to it. */
+/** Answers the page on which a person chooses the officer who signs in: shows it, or handles the choice posted from it. */
 export async function answerInteraction(
   provider: Provider,
   request: IncomingMessage,

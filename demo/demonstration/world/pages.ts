@@ -19,7 +19,7 @@ const CardSchema = z.strictObject({
 });
 
 const DemoPageSchema = PageSchema.extend({
-  /** The values that an adapter must read on the page. */
+  /** Values that an adapter must read on the page. */
   expected: z.strictObject({
     listing: z
       .strictObject({
@@ -38,32 +38,33 @@ const DemoPageSchema = PageSchema.extend({
 });
 export type DemoPage = z.infer<typeof DemoPageSchema>;
 
-/** The demonstration's marketplace pages, which get marks at once. */
+/** The demonstration's marketplace pages. The extension draws marks on them when they open. */
 export const DEMO_PAGES: readonly DemoPage[] = z
   .array(DemoPageSchema)
   .parse(JSON.parse(readFixture('pages.json')));
 
-/** The demonstration's pages of independent sites, which are read when the person presses the toolbar button. */
+/** The demonstration's pages of independent shops. The extension reads them only when the person presses the toolbar button. */
 export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(readFixture('sites.json')));
 
 const ALL: readonly z.infer<typeof PageSchema>[] = [...DEMO_PAGES, ...DEMO_SITES];
 
-/** Host names of all pages. */
+/** Host names of all pages of the demonstration. */
 export const DEMO_HOSTS: readonly string[] = [...new Set(ALL.map(({ url }) => new URL(url).hostname))];
 
-/** Returns the path of a fixture file. */
+/** Returns the absolute path of a file in the folder of invented pages. */
 export function toFixturePath(file: string): string {
   return join(PAGES_FOLDER, file);
 }
 
-/** Reads the markup of a fixture file. */
+/** Reads the text of a file in the folder of invented pages. */
 export function readFixture(file: string): string {
   return readFileSync(toFixturePath(file), 'utf8');
 }
 
 /**
- * Reads the page at an address: with the same path and query, else the same path, because tracking parameters vary. It is read
- * each time, so that an edited page is shown at the next load.
+ * Reads the page at an address; undefined if there is none. Prefers a page with the same path and query; otherwise takes a page
+ * with the same path, because tracking parameters vary. Reads the file each time, so that an edited page appears at the next
+ * load.
  */
 export async function readDemoPageAt(url: URL): Promise<Buffer | undefined> {
   const onHost = ALL.filter((page) => new URL(page.url).hostname === url.hostname);

@@ -4,11 +4,11 @@ import * as z from 'zod';
 import { readFixture, toFixturePath } from './pages';
 
 const PicturesSchema = z.object({
-  /** Hosts of the pictures. */
+  /** Hosts from which the pages load the pictures. */
   hosts: z.array(z.string()),
-  /** Pattern of an address, with the drawing's numbers as groups. */
+  /** Regular expression for a picture's path. Its groups are the numbers of the drawing. */
   pattern: z.string(),
-  /** File of the drawing, with `$1` and `$2` for those numbers. */
+  /** Name of the drawing's file; `$1` and `$2` stand for the groups of `pattern`. */
   file: z.string(),
 });
 const { hosts, pattern, file } = PicturesSchema.parse(JSON.parse(readFixture('pictures.json')));
@@ -16,10 +16,13 @@ const { hosts, pattern, file } = PicturesSchema.parse(JSON.parse(readFixture('pi
 const SIZE = 480;
 const DRAWN = new Map<string, Promise<Buffer>>();
 
-/** Hosts of the drawings on the demonstration's pages. */
+/** Hosts from which the demonstration's pages load their pictures. */
 export const PICTURE_HOSTS: readonly string[] = hosts;
 
-/** Returns the picture at an address, as a real host would send it: PNG for `.png`, WebP for `.webp`, else JPEG. */
+/**
+ * Draws the picture at an address in the format that a real host would send: PNG for `.png`, WebP for `.webp`, else JPEG.
+ * Undefined if the address is none of a picture.
+ */
 export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
   const named = new RegExp(pattern).exec(url.pathname);
   if (!named) return undefined;

@@ -9,8 +9,8 @@ const PortsSchema = z.strictObject({ intake: port, registry: port, signIn: port 
 export type DemoPorts = z.infer<typeof PortsSchema>;
 
 /**
- * Returns the ports of a data folder's intake, registry and sign-in. They are chosen once and stored, because built extensions
- * contain them. An older folder gets the missing ones.
+ * Returns the ports of a data folder's intake, registry and sign-in provider. They are chosen once and stored, because built
+ * extensions contain them. If the stored file lacks a port, that port is chosen now.
  */
 export async function readOrChoosePorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
@@ -29,12 +29,13 @@ export async function readOrChoosePorts(dataDir: string): Promise<DemoPorts> {
   return ports;
 }
 
-// The range is below the ports that systems use for outgoing connections, which could take a port between its choice and its use.
+// Lowest and highest port to choose. Systems use higher ports for outgoing connections, which could occupy a port between its
+// choice and its use.
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const TRIES = 50;
 
-/** Finds a free port on the loopback address. Throws after TRIES attempts. */
+/** Finds a free port on the loopback address. Throws if TRIES ports in a row are in use. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(FIRST_PORT, LAST_PORT);

@@ -12,18 +12,21 @@ import type { Duplex } from 'node:stream';
 import type { Traffic } from './traffic';
 
 export interface ProxyOptions {
-  /** Whether the demonstration's TLS server serves a host. */
+  /** Whether the demonstration's TLS server answers for a host. */
   readonly isDemoHost: (hostname: string) => boolean;
   readonly shopPort: number;
-  /** Records all hosts to which a connection is opened, including refused ones. */
+  /** Records every host to which the browser tries to connect, also if the proxy refuses. */
   readonly traffic: Traffic;
-  /** How requests for all other hosts are handled: passed to the network, or refused (tests reach only this machine). */
+  /**
+   * What the proxy does with connections to hosts outside the demonstration: `pass` forwards them to the network, `refuse`
+   * answers 403, so that a test reaches only this machine.
+   */
   readonly otherHosts: 'pass' | 'refuse';
 }
 
 /**
- * Creates a forward proxy for one browser that connects marketplace hosts to the demonstration's server. Pages have their real
- * addresses, without changes to name resolution and without a privileged port.
+ * Creates a forward proxy for one browser. It connects the marketplaces' hosts to the demonstration's server, so that pages have
+ * their real addresses without changed name resolution or a privileged port.
  */
 export function createDemoProxy(options: ProxyOptions): Server {
   const server = createServer((request, response) => answerPlain(request, response, options));
@@ -31,7 +34,7 @@ export function createDemoProxy(options: ProxyOptions): Server {
     const target = new URL(`https://${request.url ?? ''}`);
     const port = Number(target.port || 443);
     options.traffic.note('connect', target.hostname, request);
-    // A killed browser resets its connections, including refused ones.
+    // A browser that is killed resets its connections; without this handler the error would end the program.
     client.on('error', () => client.destroy());
     if (options.isDemoHost(target.hostname)) openTunnel(client, head, options.shopPort, '127.0.0.1');
     else if (options.otherHosts === 'pass') openTunnel(client, head, port, target.hostname);

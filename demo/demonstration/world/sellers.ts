@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The schema of a file of invented sellers. */
+/** Schema of a JSON file of invented sellers. */
 export const DemoSellersSchema = z.array(
   z.strictObject({
     id: z.string(),

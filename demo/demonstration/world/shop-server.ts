@@ -6,40 +6,46 @@ import { DEMO_HOSTS, readDemoPageAt } from './pages';
 import { drawDemoPictureAt, PICTURE_HOSTS } from './pictures';
 import type { Traffic } from './traffic';
 
-/** A response that replaces the demonstration's page; `location` is for a redirect. */
+/** A response that replaces a page of the demonstration; `location` is the target of a redirect. */
 export interface InsteadOfPage {
   readonly status: number;
   readonly html: string | Buffer;
   readonly location?: string;
-  /** More headers, for example the type of a file that is not a page. */
+  /** Additional headers, for example the content type of a file that is not a page. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The server that replaces the marketplaces. */
+/** State of the server that stands in for the marketplaces. Tests change it while the server runs. */
 export interface DemoShops {
-  /** Delay of each picture (ms), for tests. */
+  /** Delay before each picture is sent (ms). */
   pictureDelay: number;
-  /** More hosts, for which only `instead` has pages. */
+  /** Additional hosts. Their pages come only from `instead`. */
   moreHosts: readonly string[];
-  /** Hosts that answer by themselves. */
+  /** Functions that answer all requests for a host, by host name. */
   readonly answers: Map<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>;
-  /** Requests of browsers, and the connections recorded at the proxy. */
+  /** Records the requests of browsers, and the connections that the proxy saw. */
   readonly traffic: Traffic;
-  /** Replaces the page at an address, for example by a listing that changed or was removed. */
+  /**
+   * Returns a response that replaces the page at an address, for example a changed or removed listing; undefined to serve the
+   * page itself.
+   */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** Whether the demonstration serves a host: of pages, of their pictures, or one that answers by itself. */
+/** Whether the demonstration serves a host: a host of its pages, of their pictures, of `moreHosts` or of `answers`. */
 export function isDemoHost({ moreHosts, answers }: DemoShops, hostname: string): boolean {
   return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts, ...answers.keys()].includes(hostname);
 }
 
-/** Header of pages that are revalidated at each visit but may be kept for going back, like marketplaces' pages. */
+/**
+ * Cache header of pages, as marketplaces send it: the browser revalidates a page at each visit, but may keep it in the
+ * back/forward cache.
+ */
 const FRESH = 'private, no-cache';
 
 /**
- * Creates the TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures, and a
- * list of the pages at other addresses.
+ * Creates the TLS server that stands in for the marketplaces. It serves invented pages under real addresses, draws their
+ * pictures, and answers any other address with a list of the pages.
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
   return createServer({ key, cert }, (request, response) => {

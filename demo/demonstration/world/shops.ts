@@ -8,14 +8,17 @@ import { Traffic } from './traffic';
 
 export interface StartedShops {
   readonly shops: DemoShops;
-  /** Address of the proxy to the demonstration's pages: `http://127.0.0.1:PORT`. */
+  /** Address of the proxy through which a browser reaches the demonstration's pages: `http://127.0.0.1:PORT`. */
   readonly proxy: string;
-  /** Public key of the pages' certificate (see `makeCertificate`). */
+  /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
   close(): Promise<void>;
 }
 
-/** Starts a server for the marketplaces' pages under their own host names, and the proxy through which a browser reaches it. */
+/**
+ * Starts a server that serves the marketplaces' pages under their own host names, and the proxy through which a browser reaches
+ * it.
+ */
 export async function startShops(
   otherHosts: 'pass' | 'refuse',
   moreHosts: readonly string[] = [],

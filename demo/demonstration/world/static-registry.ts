@@ -3,20 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
-/** A test's change of a response: other bytes, status or headers; undefined for the normal response. */
+/**
+ * Returns the response that replaces the normal one in a test: other bytes, status or headers; undefined for the normal response.
+ */
 export type RegistryFault = (
   path: string,
   bytes: Buffer,
 ) => { status?: number; bytes?: Buffer; headers?: Record<string, string> } | undefined;
 
-/** A registry directory over HTTP, like a static host: ETag, conditional requests, CORS. */
+/** An HTTP server for a registry's directory. Like a static host it supports ETag, conditional requests and CORS. */
 export interface StaticRegistry {
   readonly server: Server;
-  /** Sets a fault; undefined ends it. */
+  /** Sets the fault for all following requests; undefined removes it. */
   setFault(fault: RegistryFault | undefined): void;
-  /** Serves another directory from now on, like a replaced mirror. */
+  /** Serves another directory from now on, as when a mirror is replaced. */
   setFolder(folder: string): void;
-  /** Paths requested so far, each with its status and headers. */
+  /** Paths of all requests so far, each with its headers and the status of its response. */
   readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
@@ -37,7 +39,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves a registry's folder. `otherFolders` maps a path, such as "/phone/", to another folder to serve. */
+/**
+ * Serves a registry's directory. `otherFolders` maps the start of a path, such as "/phone/", to another directory to serve there.
+ */
 export function createStaticRegistry(
   startFolder: string,
   otherFolders: Readonly<Record<string, string>> = {},
@@ -101,7 +105,7 @@ export function createStaticRegistry(
   };
 }
 
-/** Returns the file that a static host serves for an address. For a folder this is its `index.html`. */
+/** Returns the path of the file that a static host serves for an address; for a folder that is its `index.html`. */
 function findFile(address: string): string {
   const path = address.split('?')[0] ?? '';
   return path.endsWith('/') ? `${path}index.html` : path;

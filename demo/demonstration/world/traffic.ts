@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One action of a browser: a connection through the proxy, or a request. */
+/** One connection through the proxy, or one request, of a browser. */
 export interface SeenTraffic {
   readonly how: 'connect' | 'request';
   readonly host: string;
   readonly method: string;
-  /** Path and query; empty for a connection. */
+  /** Path and query of the request; empty for a connection. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Time of the action (epoch ms). */
+  /** Time of the connection or request (epoch ms). */
   readonly at: number;
 }
 
 const MOST = 20_000;
 
-/** Actions of the demonstration's browsers, newest last; the oldest are dropped. */
+/** Records connections and requests of the demonstration's browsers, newest last. The oldest ones are dropped. */
 export class Traffic {
   #seen: SeenTraffic[] = [];
 
@@ -24,7 +24,7 @@ export class Traffic {
     if (this.#seen.length > 2 * MOST) this.#seen = this.#seen.slice(-MOST);
   }
 
-  /** Returns the actions since a time (epoch ms). */
+  /** Returns the connections and requests since a time (epoch ms). */
   since(moment: number): readonly SeenTraffic[] {
     return this.#seen.filter(({ at }) => at >= moment);
   }

@@ -22,42 +22,50 @@ import { startShops } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
 export interface DemoWorldOptions {
-  /** Folder of database, evidence, keys, registry and ports. */
+  /** Folder that contains database, evidence, keys, registry and ports. */
   readonly dataDir: string;
-  /** Address of the intake's PostgreSQL; if absent, the embedded database in `dataDir`. */
+  /** Connection URL of the intake's PostgreSQL. If absent, the intake uses the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
-  /** How the proxy handles requests for other hosts. */
+  /** What the proxy does with connections to hosts outside the demonstration: forwards them to the network, or refuses them. */
   readonly otherHosts: 'pass' | 'refuse';
-  /** Makes the phone page for the authority in this file and returns its folder; if absent, none is served. */
+  /**
+   * Builds the phone page for the authority in this file, and returns the folder of the built page. If absent, no phone page is
+   * served.
+   */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
-  /** More hosts, for which only `shops.instead` has pages. */
+  /** Additional hosts, whose pages come only from `shops.instead`. */
   readonly moreHosts?: readonly string[];
-  /** Reports a minute that need no proof of work; 2 if absent, so that a person who tries it sees what a busy intake demands. */
+  /**
+   * Reports per minute that the intake takes without proof of work; 2 if absent, so that a person who tries the demonstration
+   * sees what a busy intake demands.
+   */
   readonly freeReportsPerMinute?: number;
-  /** Gives a new intake two years of ended, invented reports, for the office's figures. */
+  /** Fills a new intake with two years of closed, invented reports, so that an office's figures have values. */
   readonly withYear?: true;
 }
 
-/** All servers with which the extension works: marketplaces, intake, registry, and the proxy to them. */
+/**
+ * A running demonstration: marketplaces, intake, registry, sign-in provider, and the proxy through which a browser reaches them.
+ */
 export interface DemoWorld {
   readonly authority: ReceivingAuthority;
   readonly shops: DemoShops;
-  /** The gate in front of the intake, at the address that the extension uses; tests set faults here. */
+  /** Gate in front of the intake, at the address that the extension uses. Tests set faults on it. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
-  /** The time-stamp service that the registry names; undefined on a machine without OpenSSL. */
+  /** Time-stamp service that the registry names; undefined on a machine without OpenSSL. */
   readonly stamps: DemoStamps | undefined;
   readonly folders: ReturnType<typeof listDemoFolders>;
   /** Address of the proxy to the demonstration's pages (`http://127.0.0.1:PORT`). */
   readonly proxy: string;
   /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
-  /** Stops the intake while `work` changes its database, for example as time would have, and starts it again. */
+  /** Stops the intake, runs `work` on its database (for example to make its rows older), and starts the intake again. */
   withIntakeStopped(work: (db: Database) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the whole demonstration on loopback. */
+/** Starts the whole demonstration on loopback. Throws if one of its servers does not start. */
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = listDemoFolders(options.dataDir);
   const stamps = await openDemoStamps(folders.timeStamps);
@@ -121,8 +129,8 @@ async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<Id
 }
 
 /**
- * Starts a demonstration in a temporary folder, which is deleted when it is closed; no other host can be reached. `prepare` fills
- * the folder first.
+ * Starts a demonstration in a temporary folder. `prepare` fills the folder before the start; `close` deletes it. No host outside
+ * the demonstration can be reached.
  */
 export async function startTrialWorld({
   prepare,

@@ -11,14 +11,14 @@ import { saveFirstRoutes, toFirstRoute } from '@/server/routing/route-report';
 import { DEMO_OFFICERS } from '../world/demo-officers';
 import { type InventedReport, inventDay, listYearDays } from './invent-day';
 
-/** Reports that one transaction stores. */
+/** Number of reports that one transaction stores. */
 const AT_ONCE = 400;
 const HOUR_MS = 3_600_000;
 const IdSchema = z.object({ id: z.number() });
 
 /**
- * Gives an intake without reports two years of ended, invented reports, so that a supervisor's overview has something to show
- * once the intake has counted them, minutes after its start. Returns how many it stored. The reports have no sender, package or receipt.
+ * Gives an intake without reports two years of closed, invented reports, and returns how many it stored. A supervisor's overview
+ * shows them once the intake has counted them, some minutes after its start. These reports have no sender, package or receipt.
  */
 export async function addInventedYear(dataDir: string, now: number): Promise<number> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -35,7 +35,7 @@ export async function addInventedYear(dataDir: string, now: number): Promise<num
   }
 }
 
-/** Stores invented reports with their routes, timelines and outcomes. */
+/** Stores invented reports with their routing, timelines and outcomes. */
 export async function storeReports(
   tx: Database,
   invented: readonly InventedReport[],
@@ -75,7 +75,7 @@ export async function storeReports(
     return [{ reportId: id, unit: officer.unit, subject, name, at: after(one, one.acceptedHours) }];
   });
   await tx.insert(acceptances).values(taken);
-  // The rows are ended already, so nobody has to be told of them.
+  // Marks the events as delivered, so that nobody is notified of reports that are closed already.
   await tx
     .update(events)
     .set({ announcedAt: new Date(now) })
@@ -85,7 +85,7 @@ export async function storeReports(
 const after = ({ receivedAt }: InventedReport, hours: number) =>
   new Date(receivedAt.getTime() + Math.round(hours * HOUR_MS));
 
-/** Returns when a report ended: before `now`, however late it came. */
+/** Returns when a report was closed: as invented, but at the latest one hour before `now`. */
 const findEnd = (one: InventedReport, now: number) =>
   new Date(Math.min(after(one, one.endedHours).getTime(), now - HOUR_MS));
 

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { addDays } from '@/lib/base/days';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** An invented report that an office has ended. Times are hours after its receipt. */
+/** An invented report that an office has closed. Fields named `…Hours` count hours from its receipt. */
 export interface InventedReport {
-  /** Which of its day's reports it is, from 0. */
+  /** Number of the report among the reports of its day, from 0. */
   readonly number: number;
   readonly receivedAt: Date;
   readonly marketplace: string;
@@ -15,14 +15,14 @@ export interface InventedReport {
   readonly title: string;
   readonly code: ViolationCode;
   readonly province: string;
-  /** Absent where nobody accepted it. */
+  /** Absent if no office accepted the report. */
   readonly acceptedHours?: number;
   readonly endedHours: number;
   readonly end: 'closed' | 'withdrawn';
   readonly outcome?: 'violation-found' | 'no-violation' | 'not-enough-to-tell';
 }
 
-/** Values with their weights. */
+/** Values to choose from at random, each with its weight. */
 type Choice<Value> = readonly (readonly [weight: number, value: Value])[];
 
 const MARKETPLACES: Choice<readonly [marketplace: string, host: string]> = [
@@ -62,16 +62,19 @@ const ITEMS: Choice<readonly [title: string, code: ViolationCode]> = [
 ];
 const SHOP_FIRST = ['Tiệm', 'Kho hàng', 'Gian hàng', 'Nhà'];
 const SHOP_LAST = ['Mây Tre Thử', 'Bến Sông Thử', 'Đồi Chè Thử', 'Cầu Gỗ Thử', 'Sao Hôm Thử', 'Ngõ Nhỏ Thử'];
-/** Reports of an ordinary day in the last year; fewer people reported in the year before. */
+/** Number of reports on an ordinary day: `late` in the last year, `early` in the year before, in which fewer people reported. */
 const USUAL = { late: 4, early: 2.4 };
-/** Days (month and day) on which marketplaces sell most, before and after which more is reported. */
+/**
+ * `SALES`: month and day of the marketplaces' large sales. `SALE_DAYS`: number of days from such a day on in which more is
+ * reported.
+ */
 const SALES = ['-11-11', '-12-12', '-09-09', '-01-20'];
 const SALE_DAYS = 6;
 const HOUR_MS = 3_600_000;
 
 /**
- * Invents the reports that were received on a day, the same ones each time. `isLate`: the day is in the last of the years, in
- * which more is reported. Every shop is invented.
+ * Invents the reports that were received on a day; each call returns equal reports for the day. `isLate` is true for a day of the
+ * last year, in which more is reported. Every shop is invented.
  */
 export function inventDay(day: string, isLate: boolean): InventedReport[] {
   const random = seedRandom(day);
@@ -124,7 +127,7 @@ function choose<Value>(choices: Choice<Value>, random: number): Value {
   return last[1];
 }
 
-/** Returns a generator of numbers in [0, 1) that depends on its seed only (mulberry32). */
+/** Returns a generator (mulberry32) of numbers in [0, 1). Equal seeds give equal numbers. */
 function seedRandom(seed: string): () => number {
   let state = Number.parseInt(hash('sha256', seed).slice(0, 8), 16);
   return () => {
@@ -135,7 +138,7 @@ function seedRandom(seed: string): () => number {
   };
 }
 
-/** Lists the days of two years until `today`, without today itself, oldest first. */
+/** Returns the 730 days before `today`, oldest first. `isLate` is true for the last 365. */
 export function listYearDays(today: string): { readonly day: string; readonly isLate: boolean }[] {
   return Array.from({ length: 730 }, (_, at) => ({ day: addDays(today, at - 730), isLate: at >= 365 }));
 }

@@ -13,13 +13,13 @@ const VIEWPORT = { width: 1280, height: 900 };
 
 export type CapturingBrowser = Awaited<ReturnType<typeof launchCapturing>>;
 
-/** Additions to the test extension: code of its background, and scripts for pages, each by the path of its file. */
+/** Code that a test adds to the test extension: of its background, and scripts for pages, by the path of each script's file. */
 export interface More {
   readonly background: string;
   readonly scripts: Readonly<Record<string, string>>;
 }
 
-/** Starts a browser with the extension that only captures. */
+/** Starts a browser with a test extension that only captures. */
 export async function launchCapturing(name: BrowserName, more?: More) {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-capture-'));
   const extension = join(folder, 'extension');
@@ -46,7 +46,7 @@ export async function launchCapturing(name: BrowserName, more?: More) {
   await browser.installExtension(extension);
   return {
     browser,
-    /** Opens an address in the visible tab; the caller closes it. */
+    /** Opens an address in a visible tab. The caller closes the tab. */
     open: async (url: string): Promise<Page> => {
       const page = await browser.newPage();
       await page.goto(url, { waitUntil: 'load' });
@@ -60,7 +60,7 @@ export async function launchCapturing(name: BrowserName, more?: More) {
   };
 }
 
-/** Bundles the test extension: the real freezer, capture and packing, with as little as possible around them. */
+/** Bundles the test extension: the product's real freezer, capture and packing, with as little other code as possible. */
 async function buildExtension(folder: string, name: BrowserName, more: More | undefined): Promise<void> {
   const common = {
     bundle: true,

@@ -2,24 +2,27 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 
-/** A file of the measuring site. */
+/** One file that the measuring site serves. */
 export interface SiteFile {
   readonly type: string;
   readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Files of the shop's own origin and of its picture origin, by path. */
+/** Files of the measuring site, by path, of its two origins: the shop's own and that of its pictures. */
 export interface MeasuringSite {
   readonly shop: ReadonlyMap<string, SiteFile>;
   readonly pictures: ReadonlyMap<string, SiteFile>;
 }
 
-/** The measuring pages: everything at once, the same under a modal dialog, one listing under a strict policy, a long feed. */
+/**
+ * Names of the measuring pages. `everything` has every kind of content, `dialog` has the same content under a modal dialog,
+ * `listing` is one listing under a strict content security policy, and `feed` is long.
+ */
 export const MEASURING_PAGES = ['everything', 'dialog', 'listing', 'feed'] as const;
 export type MeasuringPage = (typeof MEASURING_PAGES)[number];
 
-/** The visitor's details on these pages; none may be in a package. */
+/** The visitor's personal details on the measuring pages. No package may contain any of them. */
 export const VISITOR = {
   name: 'Hoa Mẫu Đơn Thử',
   email: 'hoa.thu@example.vn',
@@ -30,12 +33,12 @@ export const VISITOR = {
 } as const;
 
 /**
- * Number of images of each origin. Cards use the first thirty. Elements that show an image smaller use one of the others, because
- * Firefox may draw an image from a copy decoded at another size, with other noise.
+ * Number of images on each origin. Cards use the first thirty. Elements that show an image smaller use the others: Firefox may
+ * draw an image from a copy that it decoded at another size, which has different noise.
  */
 const IMAGES = 33;
 
-/** Builds the site; `pictures` is the address of the second origin. */
+/** Builds the measuring site. `pictures` is the address of the origin that serves its pictures. */
 export async function buildMeasuringSite(pictures: string): Promise<MeasuringSite> {
   const font = {
     type: 'font/woff2',
@@ -133,8 +136,8 @@ function renderEverything(pictures: string, dialog: boolean): string {
 }
 
 /**
- * Every text area names its font: Firefox chooses its monospaced font for Vietnamese anew in each process, and the font sets the
- * width.
+ * Returns the style sheet of the page `everything`. It names a font for every text area, because Firefox chooses its monospaced
+ * font for Vietnamese anew in each process, and the font decides the width.
  */
 function createEverythingCss(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}

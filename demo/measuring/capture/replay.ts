@@ -19,17 +19,17 @@ interface Size {
 
 interface Replayed {
   readonly picture: PNG;
-  /** Number of images in the document, and how many of them have pixels. */
+  /** `images`: number of images in the document. `drawn`: number of those that have pixels. */
   readonly images: number;
   readonly drawn: number;
-  /** Text of the document and of its frames, including shadow roots. */
+  /** Visible text of the document, its frames and shadow roots. */
   readonly words: string;
 }
 
 /**
- * Starts ReplayWeb.page, unmodified, as an independent reader of packages: it reads and draws them with its own code, in one of
- * the two browsers. A package is compared with its picture in the browser that made it, because each browser draws text and
- * fields differently.
+ * Starts ReplayWeb.page, unmodified, in one of the two browsers. It is an independent reader of packages, which parses and draws
+ * them with its own code. A package is compared with its picture in the browser that made it, because each browser draws text and
+ * form fields differently.
  */
 export async function startReplayer(name: BrowserName = 'chromium') {
   const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
@@ -67,7 +67,8 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     const path = `/files/${++count}.wacz`;
     files.set(path, wacz);
     const page = `${origin}/?source=${encodeURIComponent(path)}&url=${encodeURIComponent(url)}`;
-    // Its service worker sometimes does not start in a new profile; it runs by the time a second page opens.
+    // ReplayWeb.page's service worker sometimes does not start in a new profile. It runs by the time a second page opens, so the
+    // replay is tried twice.
     for (const timeout of [20_000, 30_000]) {
       const seen = await tryReplay(browser, page, { url, size, timeout, look });
       if (seen !== undefined) return seen;
@@ -75,13 +76,13 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     throw new Error(`ReplayWeb.page did not open ${url}`);
   };
   return {
-    /** Opens a package at its page and returns the picture of it, `size` pixels large, and the contents of its document. */
+    /** Opens a package at its page. Returns its picture (`size` in px) and the contents of its document. */
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
       open(wacz, url, size, async (picture, page, frame) => ({
         picture,
         ...(await readContents(page, frame)),
       })),
-    /** Returns the picture only. */
+    /** Opens a package at its page and returns only its picture. */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
     close: async () => {
       await browser.close();
@@ -96,7 +97,7 @@ const query = new URLSearchParams(location.search); const view = document.create
 for (const [name, value] of [['source', query.get('source')], ['url', query.get('url')], ['replaybase', '/replay/'], ['embed', 'replayonly'], ['noSandbox', '']]) view.setAttribute(name, value);
 document.addEventListener('DOMContentLoaded', () => document.body.append(view));</script>`;
 
-/** Reads something of a page that was drawn in a frame. */
+/** Reads something from a replayed page, after it was drawn in a frame. */
 type Look<T> = (picture: PNG, page: Page, frame: Frame) => Promise<T>;
 
 interface Wanted<T> {
@@ -144,7 +145,7 @@ async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'p
   const words: string[] = [];
   for (const one of page.frames())
     if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
-  // Scrolls, because each image is loaded only near the visible part.
+  // Scrolls through the document, because an image is loaded only when it is near the visible part.
   await frame.evaluate(
     '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
   );
@@ -165,12 +166,12 @@ function isUnder(frame: Frame, ancestor: Frame): boolean {
   return false;
 }
 
-/** Returns how many pixels of two pictures with one size differ, in percent. */
+/** Returns the share of pixels that differ between two pictures of equal size, in percent. */
 export function measureDifference(left: PNG, right: PNG): number {
   return comparePixels(left, right).percent;
 }
 
-/** Describes by how much two pictures with one size differ and where most, for the message of a failed check. */
+/** Describes by how much two pictures of equal size differ, and where most, for the message of a failed check. */
 export function describeDifference(left: PNG, right: PNG): string {
   const { percent, marked } = comparePixels(left, right);
   const tiles = new Map<string, number>();

@@ -5,13 +5,13 @@ import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuri
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
-/** The result that the extension sent: a package, or the reason why there is none. */
+/** What the test extension sent for a capture: a package, or the reason why it made none. */
 export interface Sent {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: IncomingMessage['headers'];
 }
 
-/** Serves the measuring site on two loopback origins. The first also receives the packages of the test extension. */
+/** Serves the measuring site on two loopback origins. The shop's origin also receives the packages of the test extension. */
 export async function startSite() {
   const sent = new Map<string, Sent>();
   const waiting = new Map<string, (value: Sent) => void>();
@@ -45,9 +45,9 @@ export async function startSite() {
   return {
     shop: shopAddress,
     pictures: picturesAddress,
-    /** Adds or changes a page of the shop. */
+    /** Adds a page to the shop, or changes it. */
     put: (path: string, file: SiteFile) => void added.set(path, file),
-    /** Waits for what the extension sends for the capture with this name. */
+    /** Waits until the extension sends its result for the capture with this name. */
     captured: (name: string): Promise<Sent> => {
       const known = sent.get(name);
       if (known) return Promise.resolve(known);

@@ -1,10 +1,10 @@
 /**
- * The budget of each figure of `npm run bench -- journeys`. docs/developing/journeys.md has the same numbers, and
- * tests/e2e/journeys.test.ts, views.test.ts (the popup's scroll) and small-windows.test.ts (what sticks) check them.
+ * Budget of one figure of `npm run bench -- journeys`. docs/developing/journeys.md states the same numbers. These tests check
+ * them: tests/e2e/journeys.test.ts, views.test.ts (the popup's scroll) and small-windows.test.ts (sticky elements).
  */
 export interface Budget {
   readonly unit: string;
-  /** The highest allowed value; for a figure with `least`, the lowest. */
+  /** Highest allowed value. A figure with `least` has a lowest allowed value. */
   readonly most?: number;
   readonly least?: number;
 }
@@ -33,20 +33,23 @@ export const BUDGETS = {
 } as const satisfies Readonly<Record<string, Budget>>;
 export type JourneyFigure = keyof typeof BUDGETS;
 
-/** One measured value, and where it was found if several surfaces were measured. */
+/** One measured value of a figure; `at` names the surface, if several were measured. */
 export interface Measured {
   readonly figure: JourneyFigure;
   readonly value: number;
   readonly at?: string;
 }
 
-/** Whether a value is within its figure's budget. */
+/** Whether a measured value is within the budget of its figure. */
 export function isWithin({ figure, value }: Measured): boolean {
   const { most = Number.POSITIVE_INFINITY, least = Number.NEGATIVE_INFINITY }: Budget = BUDGETS[figure];
   return value <= most && value >= least;
 }
 
-/** Returns the value that is nearest to breaking its figure's budget, or breaks it most. */
+/**
+ * Returns the worst value of a figure: the one that exceeds its budget most or, if none does, is nearest to it. Throws if `found`
+ * is empty.
+ */
 export function findWorst(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
   const { least }: Budget = BUDGETS[figure];
   const [first, ...others] = found;

@@ -9,27 +9,30 @@ import { openWorkspace, selectOption, waitForDeskText } from '@/demo/demonstrati
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { Measured } from './budgets';
 
-/** A morning: what each report needs. Each report that is merged is about the item of an accepted one. */
+/**
+ * The reports of a morning, counted by what the officer does with them. Each merged report is about the same item as an accepted
+ * one.
+ */
 const MORNING = { accept: 30, merge: 15, transfer: 10, close: 5 } as const;
 export type Morning = Readonly<Record<keyof typeof MORNING, number>>;
 
 const WINDOW = { width: 1_280, height: 800 };
 const SHOP = 'Gốm Làng Mây';
-/** The words by which the list has the reports of the morning and no others. */
+/** Text in the titles of the morning's reports. Searching for it lists these reports and no others. */
 const TITLE = 'Chén men thử';
 const REASONS = {
   merge: 'Cùng một tin đăng, cùng dấu hiệu.',
   transfer: 'Người bán ở TP. Hồ Chí Minh, thuộc địa bàn đơn vị đó.',
   close: 'Đã kiểm tra nhãn, không thấy vi phạm.',
 } as const;
-/** Presses of an entry that is chosen from a list: opening it, and the entry. */
+/** Presses to choose an option from a list: one opens the list, one chooses. */
 const CHOOSING = 2;
 
 const StandingSchema = z.object({
   reference: z.string(),
-  /** How far the upper half of the picture and the actions are out of the window (px); -1 while they are not drawn. */
+  /** Height of the upper half of the picture and of the action bar that is outside the window (px); -1 until both are drawn. */
   hidden: z.number(),
-  /** Text of the first action; empty while a form is open. */
+  /** Text of the first action that can be pressed; empty while a form is open. */
   first: z.string(),
 });
 
@@ -47,7 +50,7 @@ const STANDING = `(() => {
   };
 })()`;
 
-/** Works like an officer through a morning of reports at the desk, by keyboard, and counts. */
+/** Handles a morning's reports at the desk by keyboard, as an officer would, and counts presses and typed characters. */
 export async function measureDesk(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
@@ -68,7 +71,7 @@ export async function measureDesk(
   }
 }
 
-/** Sends the reports of a morning: a second one about the first items, then items to transfer and to close. */
+/** Sends the reports of a morning: one per item, and a second one about each item whose reports are to be merged. */
 async function sendMorning({ browser }: Opened, world: DemoWorld, morning: Morning): Promise<void> {
   const page = await browser.openTab(findDemoPage('shopee', 'listing', 0).url);
   const picture = new Uint8Array(await page.picture());
@@ -121,7 +124,7 @@ class DeskWalk {
     ];
   }
 
-  /** Waits until another report than `before` stands with its picture; returns its reference. */
+  /** Waits until the desk shows another report than `before`, with its picture. Returns the reference of the report. */
   async #see(before: string): Promise<string> {
     const { reference, hidden } = await pollUntil(
       'the picture of the next report',
@@ -144,7 +147,9 @@ class DeskWalk {
     );
   }
 
-  /** Opens the other report about the item and merges it into the one that was accepted; returns its reference. */
+  /**
+   * Opens the other report about the item, and merges it into the accepted report `main`. Returns the other report's reference.
+   */
   async #merge(main: string): Promise<string> {
     const other = `[...document.querySelectorAll('dd button')].find(({ textContent }) => /^CS-/.test(textContent))`;
     await pollUntil(
@@ -161,7 +166,7 @@ class DeskWalk {
     return merged;
   }
 
-  /** Fills in the open form and sends it. */
+  /** Fills in the open form (its choice and its reason) and submits it. */
   async #send(form: keyof typeof REASONS, choice: string | undefined): Promise<void> {
     await waitForElement(this.#desk, '[data-bar="bottom"] textarea');
     if (choice !== undefined) {

@@ -13,8 +13,8 @@ export interface Size {
 const FRAME = `document.querySelector('iframe')`;
 
 /**
- * Draws the product's views in a frame of any size, in either browser: for media queries and sticky elements a frame is a window
- * of its own. All views are drawn in one document, which has the fonts.
+ * Draws the product's views in a frame of any size, in either browser. Media queries and sticky elements treat the frame as a
+ * window. One document, with the fonts loaded, draws all views.
  */
 export class FramedViews {
   readonly #surface: Surface;
@@ -23,7 +23,7 @@ export class FramedViews {
     this.#surface = surface;
   }
 
-  /** Replaces the surface's list of views by a frame, in which `look` draws the views. Returns the views' names. */
+  /** Replaces the list of views on the surface by the frame in which `look` draws views. Returns the names of the views. */
   async start(): Promise<string[]> {
     const names = await pollUntil(
       'the list of views',
@@ -47,7 +47,7 @@ export class FramedViews {
     return names;
   }
 
-  /** Draws the view of an address (`view=report-draft&language=vi`) and measures it once its fonts are loaded. */
+  /** Draws the view for a query string (`view=report-draft&language=vi`) and measures it once its fonts are loaded. */
   async look(asked: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {

@@ -1,29 +1,29 @@
 /**
- * Measures what a document shows in its window, from inside the document. `look.ts` bundles this file as one script, because for
- * example Firefox's popup cannot load a module.
+ * Measures what a document shows in its window, from inside that document. `look.ts` bundles this file as one classic script,
+ * because Firefox's popup, for example, cannot load a module.
  */
 
-/** The measured content of a window before any press or scroll. */
+/** What a window shows before the person presses or scrolls anything. */
 export interface Window {
-  /** Words that are drawn, in the window or below it, including values and placeholders of fields. */
+  /** Number of drawn words, inside the window or outside it, including values and placeholders of form fields. */
   readonly words: number;
-  /** Elements that can be pressed, chosen or filled in. */
+  /** Number of elements that can be pressed, chosen or filled in. */
   readonly controls: number;
-  /** Outer tags of controls that have no drawn word, label or tooltip. */
+  /** Opening tags of controls that have no drawn word, no label and no tooltip. */
   readonly wordless: readonly string[];
-  /** How far the page, or a box in it, can be scrolled (px); the largest counts. */
+  /** How far the page or a box in it can be scrolled (px); the largest of these distances. */
   readonly scroll: number;
-  /** Share of the window's height that stays while the rest scrolls. */
+  /** Share (0 to 1) of the window's height that sticky elements occupy while the page scrolls. */
   readonly sticky: number;
-  /** Names (`data-before`) that are readable without a press and without scrolling. */
+  /** Names (`data-before`) of the elements that are readable without a press and without scrolling. */
   readonly readable: readonly string[];
-  /** Names (`data-before`) of all such elements in the document. */
+  /** Names (`data-before`) of all elements of the document that have one. */
   readonly named: readonly string[];
 }
 
 const CONTROLS =
   'button, a[href], input, select, textarea, summary, [role="button"], [role="radio"], [role="checkbox"], [role="switch"], [role="tab"], [role="link"]';
-/** A word contains a letter or a digit; punctuation between words does not count. */
+/** Matches a letter or a digit. Only text that contains one counts as a word. */
 const WORD = /[\p{L}\p{N}]/u;
 
 export function measureWindow(page: Document): Window {
@@ -40,7 +40,7 @@ export function measureWindow(page: Document): Window {
   };
 }
 
-/** Whether every pixel of an element is in the window and nothing covers it. */
+/** Whether an element is entirely inside the window and nothing covers it. */
 export function isInWindow(element: Element): boolean {
   const page = element.ownerDocument;
   const { clientWidth, clientHeight } = page.documentElement;
@@ -55,7 +55,7 @@ export function isInWindow(element: Element): boolean {
   );
 }
 
-/** Returns how far below the window's lower edge the visible part of an element ends (px); 0 if it ends in the window. */
+/** Returns how far the visible part of an element reaches below the window (px); 0 if it ends inside the window. */
 export function measureBelow(element: Element): number {
   let { bottom } = element.getBoundingClientRect();
   for (let one = element.parentElement; one !== null; one = one.parentElement) {
@@ -65,7 +65,7 @@ export function measureBelow(element: Element): number {
   return Math.max(0, Math.round(bottom - element.ownerDocument.documentElement.clientHeight));
 }
 
-/** Whether a press on the centre of an element reaches it without scrolling. */
+/** Whether a press on the centre of an element reaches this element without scrolling. */
 export function canBePressed(element: Element): boolean {
   const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -77,7 +77,7 @@ function countWords(texts: readonly string[]): number {
   return texts.flatMap((text) => text.split(/\s+/)).filter((word) => WORD.test(word)).length;
 }
 
-/** Returns the texts that are drawn below an element, and the values of its fields. */
+/** Returns the drawn texts inside an element, and the values of its form fields. */
 function listDrawnTexts(within: Element): string[] {
   const walker = within.ownerDocument.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
@@ -94,7 +94,7 @@ function listDrawnTexts(within: Element): string[] {
   return found.filter((text) => WORD.test(text));
 }
 
-/** Whether an element is drawn, and larger than the pixel to which texts for screen readers are cut. */
+/** Whether an element is drawn, and larger than the one pixel to which texts for screen readers are clipped. */
 function isDrawn(element: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   if (element.closest('option') !== null) return false;
@@ -132,8 +132,8 @@ function measureFarthestScroll(page: Document): number {
 }
 
 /**
- * Returns the share of the window's height that does not move while the page is scrolled a little, at its start, middle and end;
- * the largest counts. A sticky element that moves nevertheless does not count.
+ * Returns the largest share (0 to 1) of the window's height that stays still while the page is scrolled a little at its start,
+ * middle and end. A sticky element that moves nevertheless does not count.
  */
 function measureStickyShare(page: Document): number {
   const root = page.documentElement;
@@ -165,7 +165,7 @@ function scrollTo(root: Element, top: number): void {
   root.scrollTo({ top, behavior: 'instant' });
 }
 
-/** Whether an element is completely in the window, uncovered, with all its words. */
+/** Whether an element is entirely inside the window, uncovered, and with none of its text cut off. */
 function isReadable(element: HTMLElement): boolean {
   const cut = [element, ...element.querySelectorAll('*')].some(
     (one) =>
@@ -179,7 +179,7 @@ function isReadable(element: HTMLElement): boolean {
   return isDrawn(element) && !cut && isInWindow(element);
 }
 
-/** Whether nothing covers the first and the last line of an element. */
+/** True if nothing covers the first and the last line of an element. */
 function isOnTop(element: Element): boolean {
   const boxes = [...element.getClientRects()];
   return [boxes[0], boxes.at(-1)].every((box) => {

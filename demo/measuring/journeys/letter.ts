@@ -8,8 +8,8 @@ import type { Measured } from './budgets';
 import { Walk } from './walk';
 
 /**
- * Goes from the list of reports, with a kept report in it, to a letter to its first recipient that is saved as a file, and counts
- * presses. What is typed into the letter's fields is not counted: it is the letter.
+ * Makes a letter to the first recipient of a kept report, from the list of reports to the saved file, and counts presses. Text
+ * typed into the letter's fields is not counted, because it is part of the letter.
  */
 export async function measureLetter(opened: Opened): Promise<Measured[]> {
   const { browser, language } = opened;

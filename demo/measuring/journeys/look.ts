@@ -16,7 +16,7 @@ const WindowSchema = z.object({
 
 let script: Promise<string> | undefined;
 
-/** Bundles `in-window.ts`, once, as a classic script that defines `inWindow`. */
+/** Bundles `in-window.ts` as a classic script that defines `inWindow`; later calls return the same bundle. */
 function bundleWindowScript(): Promise<string> {
   script ??= build({
     entryPoints: [fileURLToPath(new URL('in-window.ts', import.meta.url))],
@@ -29,13 +29,13 @@ function bundleWindowScript(): Promise<string> {
   return script;
 }
 
-/** Firefox's popup defines only `window` and `document`. */
+/** Defines the globals that Firefox's popup lacks: it has only `window` and `document`. */
 const GLOBALS =
   'const { NodeFilter, CSS } = window, getComputedStyle = (element) => window.getComputedStyle(element);';
 
 type Measured = Pick<Surface, 'evaluate'>;
 
-/** Evaluates an expression in a document; it can use the functions of `in-window.ts` as `inWindow`. */
+/** Evaluates an expression in a document. The expression can use the functions of `in-window.ts` as `inWindow`. */
 export async function evaluateMeasure<T>(
   surface: Measured,
   expression: string,
@@ -47,12 +47,12 @@ export async function evaluateMeasure<T>(
   );
 }
 
-/** Measures the window of a surface as it is now. */
+/** Measures the current content of a surface's window. */
 export function measureSurface(surface: Measured): Promise<Window> {
   return evaluateMeasure(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
-/** Measures a document in a frame of the surface. */
+/** Measures the document in the frame of a surface. */
 export function measureFrame(surface: Measured): Promise<Window> {
   return evaluateMeasure(
     surface,

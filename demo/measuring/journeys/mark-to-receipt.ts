@@ -11,14 +11,17 @@ import type { Window } from './in-window';
 import { measureSurface } from './look';
 import { Walk } from './walk';
 
-/** The screen of a common laptop (CSS px). Without it a popup of a browser without a window would be lower than on any screen. */
+/**
+ * Screen size of a common laptop (CSS px). In a browser without a window, the default screen would make the popup lower than any
+ * real one does.
+ */
 export const SCREEN = { width: 1366, height: 768 };
 
 const createSelectExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Goes like a shopper from the warning on a product page to the receipt of a report about it, and counts presses. If the button
- * is not pinned, it takes one more press in the browser's own menu, which no program can make.
+ * Goes, as a shopper would, from the warning on a product page to the receipt of a report about it, and counts presses. If the
+ * toolbar button is not pinned, a person needs one more press in the browser's own menu, which no program can make.
  */
 export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> {
   const way = await walkToReview(opened, BEFORE_SENDING);
@@ -39,7 +42,7 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
   ];
 }
 
-/** Goes the same way where nobody receives reports, to the report that is kept on the device. */
+/** Goes from the warning on a product page to a kept report, in a build without an intake, and counts presses. */
 export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
   const way = await walkToReview(opened, BEFORE_KEEPING);
   const { walk, popup } = way;
@@ -62,12 +65,12 @@ export async function measureMarkToKept(opened: Opened): Promise<Measured[]> {
 
 type Entries = readonly string[];
 
-/** A way from a warned mark to the review, open in the popup. */
+/** The steps taken from a warning's mark to the review, which is open in the popup. */
 interface WayToReview {
   readonly walk: Walk;
   readonly tab: TabSurface;
   readonly popup: Surface;
-  /** Number of presses before the popup. */
+  /** Number of presses before the popup opened. */
   readonly fromPopup: number;
   readonly atRest: Window;
   readonly review: Window;
@@ -97,7 +100,7 @@ async function closeWay({ popup, tab }: WayToReview): Promise<void> {
   await tab.close();
 }
 
-/** Returns the figures of the popup and the review on a way. */
+/** Returns the figures of the popup and of the review that were measured on the way. */
 function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured[] {
   const missing = findMissingBefore(review.readable, entries);
   return [
@@ -121,14 +124,14 @@ function measureWay({ atRest, review }: WayToReview, entries: Entries): Measured
   ];
 }
 
-/** Measures the review once it is completely readable, or as it is after some seconds. */
+/** Measures the review once all entries are readable. If some are still not readable after five seconds, measures it as it is. */
 async function measureSettledReview(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
   const isWhole = ({ readable }: Window) => findMissingBefore(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }
 
-/** Returns the first mark of a warning that is in the window: by the seller's name, or the notice by the price. */
+/** Returns the first mark of a warning inside the window: the mark by the seller's name, or the notice by the price. */
 async function findWarnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   const isHere = ({ kind, state, box }: DrawnMark) =>
     (kind === 'page' || kind === 'notice') && state === 'warned' && box.width > 0 && box.y >= 0;
@@ -143,7 +146,7 @@ async function findWarnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   return first;
 }
 
-/** Returns an expression for the innermost element with this text. */
+/** Returns an expression for the innermost element that contains this text. */
 function toElementWithText(text: string): string {
   return `[...document.querySelectorAll('main *')].findLast((one) => one.textContent.includes(${JSON.stringify(text)}))`;
 }

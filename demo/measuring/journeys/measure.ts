@@ -10,13 +10,13 @@ import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
-/** The dependencies of journeys: the demonstration, and the address of the views. */
+/** What the measuring of journeys needs: the demonstration, and the address of the page that draws the views. */
 interface JourneySetting {
   readonly world: DemoWorld;
   readonly views: string;
 }
 
-/** Measures all figures in one browser and language; of each the worst value counts. */
+/** Measures all figures in one browser and language. Returns the worst value of each figure. */
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,
@@ -38,7 +38,7 @@ export async function measureJourneys(
   return findWorstOfEach(found);
 }
 
-/** Measures the way to a kept report and to a letter about it, in a browser whose authority names no intake. */
+/** Measures the journeys to a kept report and to a letter about it, in a browser whose authority names no intake. */
 export async function measureKept(
   name: BrowserUnderTest['name'],
   language: Language,
@@ -55,9 +55,7 @@ export async function measureKept(
   }
 }
 
-/**
- * Measures popups with each finding, reviews, and sticky elements, with the browser's default font size and with twice that size.
- */
+/** Measures popups with each finding, reviews and sticky elements, at the browser's default font size and at twice that size. */
 async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
@@ -78,7 +76,7 @@ async function measureViews(
   return found;
 }
 
-/** Returns the worst value of each measured figure, in the order of the budgets. */
+/** Returns the worst value of each measured figure, in the order of BUDGETS. */
 function findWorstOfEach(found: readonly Measured[]): Measured[] {
   return Object.keys(BUDGETS)
     .filter((name): name is JourneyFigure => name in BUDGETS)

@@ -13,16 +13,19 @@ import { evaluateMeasure } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
-/** A seller whose reports all go to this officer's unit, and the number of pages with a mark that sell its goods. */
+/**
+ * `SELLER`: a seller whose reports are all routed to the officer's unit. `REPORTS`: number of the seller's pages that have a
+ * mark.
+ */
 const SELLER = 'Tiệm Gốm Mây Thử';
 const REPORTS = 2;
-/** The side panel on a laptop of 1366 × 768 (CSS px). */
+/** Size of the browser's side panel on a laptop's screen of 1366 × 768 (CSS px). */
 const PANEL = { width: 400, height: 720 };
 const EVIDENCE = `document.querySelector('section img')`;
 const ACTIONS = `document.querySelector('[data-bar="bottom"]')`;
 const NEXT = `document.querySelector('nav button[aria-keyshortcuts^="ArrowRight"]')`;
 
-/** Goes like an officer from the list through reports with a picture, accepts each, and counts presses of the pointer. */
+/** Opens the queue as an officer would, accepts one report after another with its picture in view, and counts pointer presses. */
 export async function measureOfficer(
   name: BrowserUnderTest['name'],
   world: DemoWorld,

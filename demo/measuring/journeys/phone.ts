@@ -14,7 +14,7 @@ const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = 
   ['phone, answer in view after look-up', 100],
   ['phone, answer in view after look-up, letters at 150 %', 150],
 ];
-/** Heights of a phone's window, and of the part above an on-screen keyboard (CSS px). */
+/** Heights of a phone's window (CSS px): without an on-screen keyboard, and the part above one. */
 const HEIGHTS = { whole: 740, aboveKeyboard: 420 } as const;
 const FIELD = 'form input';
 const ASK = 'form button[type="submit"]';
@@ -22,16 +22,19 @@ const HEADLINE = `document.querySelector('[aria-live] h2')`;
 
 interface PhonePage {
   readonly surface: Pick<Surface, 'evaluate' | 'type'>;
-  /** Presses the first element of a selector. */
+  /** Presses the first element that the selector matches. */
   press(selector: string): Promise<void>;
   setLetters(percent: number): Promise<void>;
-  /** Changes the window's height; missing if the browser cannot. */
+  /** Sets the window's height (CSS px); missing if the browser cannot change it. */
   setHeight?(height: number): Promise<void>;
   goto(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Looks up a warned seller on the phone page, and measures whether headline and source are in the window without scrolling. */
+/**
+ * Looks up a warned seller on the phone page, and measures whether the result's headline and source are in the window without
+ * scrolling by the person.
+ */
 export async function measurePhone(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
@@ -72,7 +75,7 @@ async function isAnswerInView({ surface, goto, press }: PhonePage, address: stri
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
     );
-  // The page scrolls by itself a moment after the result is drawn.
+  // The page itself scrolls to the result a moment after it is drawn, so this waits up to two seconds.
   return pollUntil('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 

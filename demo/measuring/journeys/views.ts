@@ -4,15 +4,15 @@ import { findWorst, type JourneyFigure, type Measured } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
 
-/** The popup's width in each browser, and the lowest window for which the popup is designed. */
+/** Sizes of the popup (CSS px): its width in each browser, and the lowest height for which it is designed. */
 const POPUPS: readonly Size[] = [
   { width: 380, height: 560 },
   { width: 410, height: 560 },
 ];
-/** The window of docs/privacy/before-sending.md. */
+/** Window size for which docs/privacy/before-sending.md states what must be readable (CSS px). */
 const REVIEW: Size = { width: 410, height: 600 };
 const PHONE: Size = { width: 360, height: 740 };
-/** Screens of the popup that are one press away from its first window. */
+/** Matches the names of popup screens that a person reaches only by a press on the popup's start screen. */
 const BEHIND = /^popup-(signs|details|steps)/;
 
 export type Found = Omit<Measured, 'figure'>;
@@ -21,8 +21,8 @@ export type Language = 'vi' | 'en';
 const createViewAddress = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
 /**
- * Measures how far the popup can be scrolled before any press: with each finding, also with a waiting report, and over each kind
- * of page.
+ * Measures how far the popup can be scrolled before any press: for each finding, alone and with a report in the outbox, and over
+ * each kind of page.
  */
 export async function measurePopups(
   views: FramedViews,
@@ -46,7 +46,7 @@ export async function measurePopups(
   return findWorst('popup scroll at rest, tallest finding', found);
 }
 
-/** Measures the first window of all samples of the review, in the popup and on a phone. */
+/** Measures all samples of the review, in the popup and on a phone, before any press or scroll. */
 export async function measureReviews(
   views: FramedViews,
   names: readonly string[],
@@ -80,8 +80,8 @@ export async function measureReviews(
 }
 
 /**
- * Measures the share of the window that stays while a view scrolls: for all views, in the popup and on a phone. `letters`
- * (percent) is only part of the description.
+ * Measures the share of the window that stays still while a view scrolls, for all views, in the popup and on a phone. `letters`
+ * (font size in percent) only appears in the description; the caller sets it.
  */
 export async function measureSticky(
   views: FramedViews,

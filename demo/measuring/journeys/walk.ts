@@ -3,7 +3,7 @@ import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import { evaluateMeasure } from './look';
 
-/** Counts a person's presses, and the scrolls before a press whose element was outside the window. */
+/** Counts a person's presses. Also counts a scroll before each press whose element was outside the window. */
 export class Walk {
   readonly pressed: string[] = [];
   readonly scrolledTo: string[] = [];
@@ -16,7 +16,7 @@ export class Walk {
     return this.scrolledTo.length;
   }
 
-  /** Waits until the element can be pressed, records whether it is in the window, and presses it. */
+  /** Waits until the element can be pressed, records a scroll if it is outside the window, and presses it. */
   async press(surface: Surface, what: string, element: string): Promise<void> {
     await pollUntil(
       what,
@@ -34,12 +34,12 @@ export class Walk {
     this.pressed.push(what);
   }
 
-  /** Records a press that the browser itself receives, outside any document. */
+  /** Records a press on the browser's own buttons, which no document receives. */
   count(what: string): void {
     this.pressed.push(what);
   }
 
-  /** Records a scroll if the element that the person wants to see is outside the window. */
+  /** Records a scroll if the element that the person has to read is outside the window. */
   async see(surface: Surface, what: string, element: string): Promise<void> {
     if (!(await evaluateMeasure(surface, `inWindow.isInWindow(${element})`, z.boolean())))
       this.scrolledTo.push(what);

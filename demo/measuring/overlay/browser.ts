@@ -6,7 +6,7 @@ import { runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Bundles the overlay with its test entry (or another file) as one classic script, minified like the extension. */
+/** Bundles the overlay with its test entry (or another entry file) as one classic script, minified like the extension's. */
 export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${root}/${entry}`],
@@ -20,7 +20,7 @@ export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): 
   return outputFiles[0]?.text ?? '';
 }
 
-/** A page with the overlay in an isolated world, like a content script. */
+/** A page in whose isolated world the overlay runs, as in a content script. */
 export interface OverlayPage {
   readonly page: Page;
   readonly session: CDPSession;
@@ -29,16 +29,19 @@ export interface OverlayPage {
   close(): Promise<void>;
 }
 
-/** Opens an empty page with these options. */
+/** Returns an empty page with these options. */
 export type Pages = (options: BrowserContextOptions) => Promise<Page>;
 
-/** Opens a new page each time, in a context of its own. */
+/** Returns a function that opens a new page at each call, in a browser context of its own. */
 const createNewPages =
   (browser: Browser): Pages =>
   async (options) =>
     (await browser.newContext(options)).newPage();
 
-/** Keeps one page for each kind of options, and empties it when it is requested again. A new page takes five times as long. */
+/**
+ * Returns a function that reuses pages: for each set of options it opens one page, and empties this page at later calls. Opening
+ * a new page takes five times as long.
+ */
 export function createKeptPages(browser: Browser): Pages {
   const kept = new Map<string, Promise<Page>>();
   return async (options) => {
@@ -75,15 +78,18 @@ export async function openOverlayPage(
   return withOverlay(page, script);
 }
 
-/** Makes the browser refuse what a saved page loads from elsewhere, which is faster than refusing it in the driver. */
+/**
+ * Response header of a saved page. It makes the browser refuse everything that the page loads from elsewhere, which is faster
+ * than refusing it in the driver.
+ */
 const INERT = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; media-src data:",
 };
 
 /**
- * Serves a saved page under its own address, with the overlay in it. A policy keeps the page's scripts from running; scripts are
- * not disabled in the browser. Nothing else is loaded.
+ * Serves a saved page under its own address, with the overlay in it. Nothing else is loaded. The page's scripts are stopped by a
+ * content security policy, because disabling scripts in the browser would stop the overlay too.
  */
 export async function openServedPage(
   pages: Pages,
@@ -93,7 +99,7 @@ export async function openServedPage(
   options: BrowserContextOptions = {},
 ): Promise<OverlayPage> {
   const page = await pages({ serviceWorkers: 'block', ...options });
-  // Pages older than UTF-8 name their own encoding.
+  // A page that is not UTF-8 declares its encoding in its own markup.
   const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
   let isServed = false;
   await page.route('**/*', (route) => {

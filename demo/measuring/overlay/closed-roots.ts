@@ -1,6 +1,6 @@
 const attach = Element.prototype.attachShadow;
 
-/** Closed shadow roots by their elements; otherwise only the code that created a root can read it. */
+/** All shadow roots, by their elements. A closed root can otherwise be read only by the code that created it. */
 export const roots = new Map<Element, ShadowRoot>();
 
 Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {

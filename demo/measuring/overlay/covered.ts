@@ -2,19 +2,19 @@ import * as z from 'zod';
 import type { OverlayPage } from './browser';
 
 const CoverSchema = z.object({
-  /** The element's box in the window, in CSS pixels; null if it is not shown. */
+  /** Box of the element in the window (CSS px); null if the element is not shown. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
-  /** Whether it is completely inside the window. */
+  /** Whether the element is entirely inside the window. */
   isInView: z.boolean(),
-  /** Words and controls of the page that it covers. */
+  /** Words and controls of the page that the element covers. */
   covers: z.array(z.string()),
   label: z.string(),
 });
 export type Cover = z.infer<typeof CoverSchema>;
 
 /**
- * Returns the box of the notice or the mark, and all visible words and controls of the page under it. It checks every node of the
- * page, not only those that the product reads.
+ * Returns the box of the notice or mark, and all visible words and controls of the page that lie under it. It checks every node
+ * of the page, also those that the product never reads.
  */
 export async function measureCover({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
   return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
@@ -29,10 +29,10 @@ const readCover = `(button) => {
     return p.right - p.left > 0.5 && p.bottom - p.top > 0.5 ? p : undefined;
   };
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  // Elements that an ancestor clips are not painted at the point.
+  // True if the element is painted at the point: an ancestor may clip it there.
   const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
     || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
-  // The box is compared first: most of a page is elsewhere, and computing styles is slow.
+  // Boxes are compared first, because most elements are elsewhere and computing styles is slow.
   const underChip = (what) => [...what.getClientRects()].map(part).filter((p) => p);
   const isCovered = (what, element) => { const parts = underChip(what); return parts.length > 0 && isShown(element) ? parts.filter((p) => isPainted(element, p)).length : 0; };
   const covers = [];
@@ -48,7 +48,7 @@ const readCover = `(button) => {
   }
   for (const element of document.querySelectorAll('a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[onclick]'))
     add(isCovered(element, element), () => 'control ' + element.outerHTML.slice(0, 80));
-  // Buttons that a shop draws as plain elements are recognised by their background or border.
+  // A shop may draw buttons as plain elements; a background or border shows that an element is a button.
   for (const element of document.querySelectorAll('b,i,div,span,p,strong')) {
     if (element.children.length > 0 || underChip(element).length === 0) continue;
     const { backgroundColor, borderTopStyle, borderBottomStyle } = getComputedStyle(element);

@@ -4,7 +4,10 @@ import { watchCards } from '@/lib/overlay/watch-cards';
 import { findPanelRoot, roots } from './closed-roots';
 import { createTestVerdict, openPanelHere, TEXTS, WORDS } from './texts';
 
-/** Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict. */
+/**
+ * This script stands in for the content script in tests and benchmarks. It watches the cards, and marks those whose item number
+ * has a test verdict.
+ */
 const life = new AbortController();
 const handed: string[] = [];
 const opened: string[] = [];
@@ -33,7 +36,7 @@ function startOverlay(options: { draw: boolean; findContainers?: () => Element[]
         : [...root.querySelectorAll('.card')],
     keyOf: (card) => /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
     onCards: (cards, isMore) => {
-      // Like the check of a page: cards that come in several tasks get their replies and marks together.
+      // The content script, too, collects cards that arrive in several tasks, and draws all their marks together.
       waiting.push(...cards);
       if (isMore && waiting.length < 60) return;
       for (const card of waiting.splice(0)) {
@@ -60,7 +63,7 @@ function startOverlay(options: { draw: boolean; findContainers?: () => Element[]
   });
 }
 
-/** Returns the marks on the page: the label of each, and the id of its card. */
+/** Returns the label of each mark on the page, and the id of the mark's card. */
 function listMarks(): { label: string; card: string | undefined }[] {
   return [...document.querySelectorAll('.card chosang-overlay')].map((host) => ({
     label: roots.get(host)?.querySelector('.mark')?.getAttribute('aria-label') ?? '',

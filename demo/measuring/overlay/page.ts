@@ -1,7 +1,10 @@
-/** Options of a results page built like a marketplace's: a link over each card, a picture box with a labelled corner. */
+/**
+ * Options of a results page built like a marketplace's: each card is covered by a link, and has a picture with a label in its
+ * corner.
+ */
 export interface ShopPageOptions {
   readonly cards: number;
-  /** Extra CSS of the page that tries to change the marks. */
+  /** CSS of the page that tries to change how marks look. */
   readonly css?: string;
 }
 

@@ -6,7 +6,9 @@ import { findSellerElement } from '@/lib/reading/find-cards';
 import { findPanelRoot, roots } from './closed-roots';
 import { openPanelHere, TEXTS, WORDS } from './texts';
 
-/** Replaces the content script on a product page: draws the mark where the page's adapter says, and its notice. */
+/**
+ * This script stands in for the content script on a product page. It draws the mark at the adapter's mount point, and the notice.
+ */
 const life = new AbortController();
 let overlay: PageOverlay | undefined;
 
@@ -38,7 +40,7 @@ Object.assign(globalThis, {
   productTest: {
     draw: drawOverlay,
     stop: () => life.abort(),
-    /** Scrolls to the price or the buy button of the adapter; returns false if the page has neither. */
+    /** Scrolls to the price or the buy button that the adapter finds. Returns false if the page has neither. */
     scrollToPrice(): boolean {
       const shown = (findPageAdapter()?.anchors.beside ?? [])
         .flatMap((selector) => [...document.querySelectorAll(selector)])
@@ -48,7 +50,7 @@ Object.assign(globalThis, {
     },
     overlay: () => overlay,
     roots,
-    /** The notice at the window's edge, and the mark at the seller's name. */
+    /** `notice`: the notice at the window's edge. `mark`: the mark by the seller's name. */
     notice: () => findOverlayButton((at) => at === 'notice'),
     mark: () => findOverlayButton((at) => at !== 'notice' && at !== 'layer'),
     panel: findPanelRoot,

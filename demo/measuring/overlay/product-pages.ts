@@ -6,12 +6,12 @@ import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
 import { bundleOverlay, createKeptPages, openServedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
-/** A window in which a product page is measured. */
+/** Size and zoom of a window in which product pages are measured. */
 export interface Window {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  /** Zoom factor of the page, which has correspondingly fewer CSS pixels. */
+  /** Zoom factor of the page. At a factor of 2 the window has half as many CSS pixels each way. */
   readonly zoom: number;
 }
 
@@ -22,19 +22,19 @@ export const WINDOWS: readonly Window[] = [
   { name: '1280x720-at-200', width: 1280, height: 720, zoom: 2 },
 ];
 
-/** A product page in a file, and its address on the web. */
+/** A product page that is stored in a file, with its address on the web. */
 export interface ProductPage {
   readonly name: string;
   readonly file: string;
   readonly url: string;
 }
 
-/** The demonstration's product pages: invented, built like the real ones. */
+/** The demonstration's product pages. They are invented, but built like the marketplaces' own. */
 export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }) => kind === 'listing').map(
   ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: toFixturePath(file), url }),
 );
 
-/** Lists the saved real product pages of a folder (CHOSANG_PAGES). */
+/** Returns the saved real product pages of a folder (CHOSANG_PAGES). */
 export function readSavedProducts(folder: string): ProductPage[] {
   const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   return pages
@@ -44,7 +44,10 @@ export function readSavedProducts(folder: string): ProductPage[] {
 
 export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
 
-/** Starts one browser for many product pages, with one page for each window, which each scene replaces. */
+/**
+ * Starts one browser for many product pages. It has one page for each window size, into which the product pages are loaded one
+ * after another.
+ */
 export async function startProductScenes() {
   const [browser, script]: [Browser, string] = await Promise.all([
     launchPlain(),

@@ -46,11 +46,14 @@ const SavedPageSchema = z.object({
     .optional(),
 });
 
-/** The expected reading of a saved page, as the set's README describes it. */
+/** What should be read on each saved page, in the form that the README of the saved pages describes. */
 export const SavedPagesSchema = z.array(SavedPageSchema);
 export type SavedPage = z.infer<typeof SavedPageSchema>;
 
-/** Reads the saved pages of a folder, by path. Scripts are removed from the HTML, because they would draw the page again. */
+/**
+ * Returns the saved pages of a folder, by path. A content security policy in their HTML stops their scripts, which would draw the
+ * page anew.
+ */
 export function readSavedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
   const truth: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
   return new Map(
@@ -88,7 +91,7 @@ const AnswerSchema = z.object({
     .optional(),
 });
 
-/** Lists in words everything that is wrong or missing in a reading; empty if it is complete and correct. */
+/** Returns a description of every wrong or missing value of a reading; empty if the reading is complete and correct. */
 export function listDifferences(page: SavedPage, printed: unknown): string[] {
   const answer = AnswerSchema.parse(printed);
   const kinds = [page.kind, ...(page.kindAlso ?? [])];
@@ -152,7 +155,7 @@ function listCardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infe
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** Removes slashes at both ends, query and ".html" from an id that is a path, because these do not distinguish ids. */
+/** Removes slashes at both ends, the query and ".html" from an id that is a path: ids that differ only in these are equal. */
 function normalizePathId(id: string): string {
   return id
     .replace(/[?#].*$/, '')
@@ -160,7 +163,10 @@ function normalizePathId(id: string): string {
     .replace(/\.html?$/i, '');
 }
 
-/** Compares a value: undefined is not compared, null must be empty, anything else must be present. */
+/**
+ * Compares one value with the expected one. If `want` is undefined, any value is right; if null, `got` must be empty; otherwise
+ * `got` must have a value.
+ */
 function compareValue(
   name: string,
   want: unknown,
@@ -199,7 +205,7 @@ function normalizeValue(value: unknown): unknown {
     .trim();
 }
 
-/** Returns a shop's address as its path, or as its host if the shop has a host of its own. */
+/** Returns the path of a shop's address, or its host if the shop has a host of its own. */
 function toShopPath(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);

@@ -30,7 +30,7 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
-/** The pages that the panel requests from the background. */
+/** Pages that the panel gets from the background in the real extension. */
 const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   mine: { title: 'Bạn chưa phản ánh trang này.', lead: [], folds: [] },
   steps: {
@@ -62,11 +62,11 @@ const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   },
 };
 
-/** Opens the panel on a page without a background. */
+/** Creates a panel for a page without a background. */
 export const openPanelHere = (page: Document, createHost: HostMaker) =>
   createPanelOpener(page, createHost, async (name) => PANEL_PAGES[name]);
 
-/** One finding of each tier. */
+/** One sample finding for each tier. */
 export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
   warning: {
     rule: 'violation',
@@ -129,7 +129,7 @@ const base = {
   dataAge: 'Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10',
 };
 
-/** Returns the headline of a finding in the form of a verdict. */
+/** Returns the part of a verdict's texts that comes from a finding's headline. */
 export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }
@@ -139,7 +139,7 @@ const UNLISTED =
 const UNAVAILABLE = 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.';
 const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang này, nên không nói gì về người bán.';
 
-/** One verdict for each appearance of a mark. */
+/** Texts of one sample verdict for each appearance of a mark. */
 export const TEXTS = {
   registered: {
     ...base,
@@ -203,8 +203,8 @@ export const TEXTS = {
 } as const satisfies Record<string, VerdictText>;
 
 /**
- * Returns the verdict about the seller of test card `id`: of each 60 cards one is warned, one is to check, about 12 are
- * registered, and the others have none.
+ * Returns the verdict for test card `id`; undefined if its seller is unlisted. Of every 60 cards one is warned, one has to be
+ * checked and about 12 are registered.
  */
 export function createTestVerdict(id: number): VerdictText | undefined {
   const index = id % 60;

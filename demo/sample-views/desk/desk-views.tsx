@@ -18,7 +18,10 @@ import { COLLEAGUES, SAMPLE, SEARCHES, WORKLOAD } from './sample-office';
 const rows = createQueueRows(40);
 const groups = rows.map(({ group }) => group);
 
-/** Parts of the full page that the side panel does not have: its list with what is above it, and a supervisor's view of the unit. */
+/**
+ * Views of the desk that the side panel does not have: the queue as a list with the bars above it, and a supervisor's view of the
+ * unit.
+ */
 export const DESK_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-desk': (
     <Frame tab="queue" untitled>

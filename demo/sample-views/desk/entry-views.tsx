@@ -56,7 +56,7 @@ const RECEIVED = {
   },
 };
 
-/** The drawing that an intake makes of a tracking code, with a few dots only. */
+/** Stands for the QR code that an intake draws of a tracking code; it has only a few dots. */
 const CODE = new Blob(
   [
     '<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><path fill="#fff" d="M0 0h9v9H0z"/><path d="M1 1h3v3H1zM5 1h3v3H5zM1 5h3v3H1zM5 5h1v1H5zM7 7h1v1H7z"/></svg>',
@@ -96,7 +96,10 @@ function Slip(props: Partial<ComponentProps<typeof EntrySlip>>) {
   );
 }
 
-/** What an officer enters for somebody who telephones, comes or writes, and the slip that they get. */
+/**
+ * Views of the form in which an officer enters a report for somebody who telephones, comes or writes, and of the slip for that
+ * person.
+ */
 export const ENTRY_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-entries': (
     <Frame tab="entry">

@@ -1,7 +1,7 @@
 import type { Colleague } from '@/components/inspector/desk/desk-filters';
 import type { Sample, SavedSearch, Workload } from '@/lib/intake/officers/desk-contract';
 
-/** An invented unit's officers, searches, workload and one sample. */
+/** Officers of an invented unit. */
 export const COLLEAGUES: readonly Colleague[] = [
   { subject: 'demo-officer-01', name: 'Cán bộ thử nghiệm Hà Nội' },
   { subject: 'demo-officer-01-2', name: 'Cán bộ thử nghiệm Hà Nội 2' },

@@ -12,7 +12,7 @@ import { findRecipients } from '@/lib/reference/recipients';
 import { doNothing } from '../quiet';
 import { items } from '../sample-reports';
 
-/** Noon in Vietnam on a day (ISO). */
+/** Returns noon in Vietnam on a day (ISO), in epoch ms. */
 const noon = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
 
 const ITEM: OutboxItem = {
@@ -112,7 +112,7 @@ const folder = (state: FolderState, files = FOLDER_FILES) =>
     />,
   );
 
-/** Views of what a person does about a report beside sending it. */
+/** Views of a matter: what a person does about a report in addition to sending it. */
 export const MATTER_VIEWS: Readonly<Record<string, ReactElement>> = {
   'matter-begun': page(<Screen matter={begun} />),
   'matter-written': page(<Screen matter={withActs(begun, [made])} />),

@@ -15,7 +15,7 @@ interface PaperProps {
   taken?: boolean;
 }
 
-/** A paper of the office that can be filled in. */
+/** Shows one paper of an office whose fields can be filled in. */
 function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
   const [fields, setFields] = useState(typed);
   return (
@@ -38,7 +38,7 @@ function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
   );
 }
 
-/** Every paper of an office, filled from a report or case and typed, and as it opens. */
+/** Two views of every paper of an office: as it opens, and with its fields filled in from a report or case and by typing. */
 export const OFFICE_PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...Object.fromEntries(
     OFFICE_PAPER_IDS.map((id) => [

@@ -16,7 +16,7 @@ const actions = {
   onCopy: async () => true,
 };
 
-/** A paper that can be filled in: the report’s values alone, or with what a person typed. */
+/** Shows one paper with fields. They are filled in from the report and with `typed`. */
 function Paper({ id, typed }: { id: OwnPaperId; typed: Readonly<Record<string, string>> }) {
   const { t, language } = useWords();
   const [fields, setFields] = useState(typed);
@@ -36,7 +36,7 @@ function Paper({ id, typed }: { id: OwnPaperId; typed: Readonly<Record<string, s
 
 const DENUNCIATION = { ...actions, ...mockHandlers('onField'), typed: {}, now: () => NOW };
 
-/** Every paper filled in, and as it opens. */
+/** Two views of every paper of a person: filled in, and as it opens. */
 export const PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...Object.fromEntries(
     PAPER_IDS.flatMap((id) => [

@@ -13,7 +13,7 @@ const MOVABLE: Movable = { reports: 12, followed: 1, packageBytes: 48_200_000, o
 const CHOSEN = { name: 'cho-sang-2026-11-30.chosang', size: 48_400_000 };
 const TAKEN = { added: 9, merged: 3, followed: 1 };
 
-/** Shows the page that moves reports to another browser, with each side in one of its states. */
+/** Shows the page that moves reports to another browser; `making` and `opening` are the states of its two halves. */
 function Move({
   movable = MOVABLE,
   making = { at: 'rest' },

@@ -1,6 +1,6 @@
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
-/** An invented authority that states everything it can state. */
+/** An invented authority for which every optional field is set. */
 export const AUTHORITY: Authority = AuthoritySchema.parse({
   name: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   demonstration: false,

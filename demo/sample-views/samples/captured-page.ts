@@ -1,6 +1,6 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 
-/** Returns a small captured page: one frame, a one-pixel picture, one resource. */
+/** Returns a small captured page with one frame, one resource and a picture of one pixel. */
 export function createCapturedPage(over: Partial<CapturedPage> = {}): CapturedPage {
   return {
     context: {

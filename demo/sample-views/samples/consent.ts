@@ -5,7 +5,7 @@ import {
   type StandingChoice,
 } from '@/lib/domain/report/consent';
 
-/** The facts of an invented authority for the consent text. */
+/** Facts about an invented authority that the consent text names. */
 export const TERMS: ConsentTerms = {
   controller: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   intake: 'https://intake.example.vn',
@@ -17,8 +17,8 @@ export const TERMS: ConsentTerms = {
   servers: 'vietnam',
 };
 
-/** The consent of a person who pressed "Send" in the review. */
+/** Consent of a person who pressed "Send" in the review. */
 export const PRESSED: GivenConsent = { how: 'pressed', version: CONSENT_VERSION, terms: TERMS };
 
-/** A choice to send at once, made at 500 ms. */
+/** A person's choice to send at once, made at 500 (epoch ms). */
 export const STANDING: StandingChoice = { at: 500, version: CONSENT_VERSION, terms: TERMS };

@@ -1,4 +1,4 @@
-/** An invented notice of a foreign authority, in its own words alone. */
+/** An invented notice of a foreign authority in the authority's own words, without codes for its classes. */
 export const FOREIGN = {
   reason: 'safety' as const,
   country: 'US',
@@ -9,7 +9,10 @@ export const FOREIGN = {
   hazard: 'Fire hazard: the lamp can overheat.',
   measure: 'Stop using the lamp and contact the maker for a refund.',
 };
-/** What a notice of Safety Gate becomes: classes as codes, the other words in their own language. */
+/**
+ * Fields that turn FOREIGN into the record of a Safety Gate notice: its classes are codes, all other words stay in the notice's
+ * language.
+ */
 export const CLASSES = {
   country: 'DE',
   authority: 'safety-gate',
@@ -25,7 +28,10 @@ export const CLASSES = {
   batches: 'L2609, L2610',
   measure: 'Handling to prosecutor',
 };
-/** What a sheet of RappelConso becomes, of which one class has no code. */
+/**
+ * Fields that turn FOREIGN into the record of a RappelConso notice. One of the notice's classes has no code and stays in its own
+ * words.
+ */
 export const FRENCH = {
   country: 'FR',
   authority: 'rappelconso',
@@ -38,7 +44,7 @@ export const FRENCH = {
   hazard: "autre risque: présence d'un corps étranger",
   measure: 'autre (voir informations complémentaires)',
 };
-/** What a unilateral warning of the CPSC becomes. */
+/** Fields that turn FOREIGN into the record of a warning that the CPSC issued without the company's agreement. */
 export const URGED = {
   authority: 'cpsc',
   hazards: ['strangulation', 'fall', 'death'],

@@ -7,7 +7,7 @@ import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { draftOfficePaper } from '@/lib/papers/papers';
 import { type OfficeFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
 
-/** A report of an invented seller, whose tax code comes from published records. */
+/** Facts for an office's papers: a report about an invented seller whose tax code is known from published records. */
 export const OF_REPORT: OfficeFacts = {
   officer: OFFICER,
   report: {
@@ -23,14 +23,14 @@ export const OF_REPORT: OfficeFacts = {
   },
 };
 
-/** An invented case with its pages. */
+/** Facts for an office's papers: an invented case with its pages. */
 export function ofCase(): OfficeFacts {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
   return { officer: OFFICER, case: { of, items, watches: Object.values(watches) } };
 }
 
-/** What an officer types into each paper beside what is known. */
+/** Values that an officer types into each paper, in addition to the fields that are filled in from the report or case. */
 export const TYPED_BY_OFFICER: Readonly<Record<OfficePaperId, Readonly<Record<string, string>>>> = {
   minutes: {
     paper_number: '15/BB-TN',
@@ -69,7 +69,7 @@ export const TYPED_BY_OFFICER: Readonly<Record<OfficePaperId, Readonly<Record<st
   'bailiff-request': { officer_position: 'Đội trưởng', office_name: 'Văn phòng Thừa phát lại thử' },
 };
 
-/** The papers of the unit that have a number already. */
+/** Papers of the unit that already have a registry number. */
 export const NUMBERED: readonly NumberedPaper[] = [
   {
     id: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -82,7 +82,7 @@ export const NUMBERED: readonly NumberedPaper[] = [
   },
 ];
 
-/** Fills a paper of the invented office. */
+/** Fills in a paper of the invented office. */
 export function draftSample(
   id: OfficePaperId,
   facts: OfficeFacts,

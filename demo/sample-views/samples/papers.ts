@@ -3,7 +3,7 @@ import type { Language } from '@/lib/domain/words';
 import { draftPaper, finishPaper } from '@/lib/papers/papers';
 import { draftItem, NOW } from '../sample-reports';
 
-/** What an invented person types into papers. */
+/** Values that an invented person types into papers. */
 export const TYPED: Readonly<Record<string, string>> = {
   sender_name: 'Nguyễn Thị Thử',
   sender_address: '12 ngõ 34 phố Thử Nghiệm, phường Minh Họa, thành phố Hà Nội',
@@ -33,14 +33,14 @@ export const TYPED: Readonly<Record<string, string>> = {
   police_name: 'Công an phường Minh Họa, thành phố Hà Nội',
 };
 
-/** A report of an invented seller by somebody who paid and waits. */
+/** A report about an invented seller by a person who paid and has received nothing. */
 export const ORDERED = {
   ...draftItem,
   evidence: { digest: 'a1b2'.repeat(16), byteLength: 1_200_000 },
   draft: { ...draftItem.draft, bought: 'yes', received: 'no', pricePaid: '111720' },
 } as const;
 
-/** Every paper, filled in by an invented person. */
+/** Returns every paper of a person, filled in with an invented person's values. */
 export function everyPaper(language: Language): readonly FilledPaper[] {
   return PAPER_IDS.map((id) => fillPaper(id, language));
 }

@@ -6,7 +6,7 @@ import { STAMP_SERVICE, sampleStamps } from './time-stamps';
 
 const stamps = sampleStamps(NOW);
 
-/** Shows an accepted report with a time stamp, and others without one. */
+/** Shows the time-stamp line of a report: with its stamp if the report is accepted, otherwise without one. */
 export function SampleTime({ item }: { item: OutboxItem }) {
   return (
     <TimeStampLine

@@ -1,12 +1,12 @@
 import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
-/** Returns the site's items, all with the same reading. */
+/** Returns the items that a shop site must disclose, each with this reading. */
 export function fillItems(reading: ItemReading): SiteFacts['items'] {
   return Object.fromEntries(DISCLOSURE_ITEMS.map((item) => [item, reading]));
 }
 
-/** Returns the facts of an invented shop site that shows everything. */
+/** Returns the facts of an invented shop site that discloses everything. */
 export function createSiteFacts(changes: Partial<SiteFacts> = {}): SiteFacts {
   return {
     host: 'gommay.example.vn',

@@ -1,7 +1,7 @@
 import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 
-/** An invented service. */
+/** An invented time-stamp service. */
 export const STAMP_SERVICE: TimeStampService = {
   name: 'Dấu thời gian minh họa',
   url: 'https://dau-thoi-gian.minh-hoa.example/tsr',
@@ -16,7 +16,7 @@ export const STAMP_SERVICE: TimeStampService = {
 
 const about = { itemId: 'r-1', digest: 'a3f1'.repeat(16) };
 
-/** A stamp in each of its states, given around `now` (epoch ms). */
+/** Returns one time stamp in each of its states, with times near `now` (epoch ms). */
 export function sampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
   const failure = { reason: 'unreachable', service: STAMP_SERVICE.name, at: now - 60_000 } as const;
   const given = { ...about, state: 'stamped', reply: new Blob(), root: '' } as const;

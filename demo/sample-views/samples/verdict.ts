@@ -11,7 +11,7 @@ import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 
-/** 25 November 2026, noon in Vietnam. */
+/** Noon in Vietnam on 25 November 2026 (epoch ms). */
 export const NOON = Date.parse('2026-11-25T12:00:00+07:00');
 const DAY = 86_400_000;
 
@@ -27,7 +27,7 @@ export const TAX: TrustKey = 'tax:0100233488';
 
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
-/** Returns the context of a shop's own page on Shopee Vietnam. */
+/** Returns the context in which the rules look at a shop's own page on Shopee Vietnam. */
 export function createShopPage(
   seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' },
 ): VerdictContext {
@@ -38,7 +38,7 @@ export function createRegistration(status: SellerStatus, key: TrustKey = SHOP): 
   return { type: 'seller', key, status, source: LIST };
 }
 
-/** Returns a decision about an invented trader, published on 10 November and shown until 10 December 2026. */
+/** Returns a decision about an invented trader, published on 10 November 2026 and shown until 10 December 2026. */
 export function createDecision(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',

@@ -23,14 +23,14 @@ import { purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
 import { createLogRegistrar } from './log-registrar';
 
-/** Width of a preview picture at which words are readable on paper (CSS px). */
+/** Width of a preview picture at which its text can be read when printed (CSS px). */
 const PREVIEW_WIDTH = 800;
-/** How long to wait until a page is drawn, and the pause between two readings (ms). */
+/** Longest wait until a page is drawn; ASK_EVERY is the pause between two readings (ms). */
 const DRAWN_WITHIN = 8_000;
 const ASK_EVERY = 400;
-/** Pause after a failure (ms). */
+/** Pause after a failed page of a sweep or watch (ms). */
 const TROUBLE_MS = 60_000;
-/** An alarm cannot be shorter than this (ms); for shorter times a timer is used. */
+/** Shortest delay that browsers accept for an alarm (ms). For a shorter delay a timer is set too. */
 const SOON_MS = 30_000;
 
 /** The background's services that officers' work uses. */
@@ -39,8 +39,8 @@ type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 's
 };
 
 /**
- * Creates an officer's work on this device: captures, sweeps and watches. It is created at its first use, on enrolled devices
- * only.
+ * Creates the services for an officer's work on this device: captures, sweeps and watches. They are created at the first use, and
+ * only on enrolled devices.
  */
 export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
@@ -91,7 +91,7 @@ export function createCaseWork(services: CaseServices) {
     await waitForNext();
   }
 
-  /** Shows a failure that cannot be stored (the disk is full) to the officer; the work is repeated later. */
+  /** Runs `work`. If it throws, as on a full disk, shows the failure to the officer and postpones the next work by TROUBLE_MS. */
   async function runOrPostpone(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
@@ -104,7 +104,10 @@ export function createCaseWork(services: CaseServices) {
     }
   }
 
-  /** Purges closed cases after the authority's periods, and entries whose time is over, once in the life of a worker and in the officer's name. */
+  /**
+   * Purges closed cases whose retention period is over, in the officer's name, and desk entries whose time is over. Does it once
+   * in the worker's life.
+   */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
     if (purged || !actor) return;
@@ -131,7 +134,8 @@ export function createCaseWork(services: CaseServices) {
 
   function wakeAt(at: number): void {
     setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
-    // The alarm is for a worker that died meanwhile. A living one uses the timer, because an alarm can be half a minute late.
+    // The alarm covers a worker that has died by then. A living worker uses the timer, because an alarm can ring half a minute
+    // late.
     if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
@@ -159,7 +163,7 @@ export function createCaseWork(services: CaseServices) {
     },
 
     /**
-     * Captures the active tab for the open case when the officer pressed the shortcut, and shows the result as a notification.
+     * Captures the active tab for the open case after the officer pressed the shortcut, and shows the result as a notification.
      */
     async captureByKey(tabId: number): Promise<void> {
       const { t } = await services.words();
@@ -174,7 +178,7 @@ export function createCaseWork(services: CaseServices) {
       }
     },
 
-    /** Returns the listings that a results or shop page shows now. */
+    /** Returns the listings that a tab's results or shop page shows now. */
     async listCards(tabId: number) {
       const tab = await readOpenTab(tabId);
       const reading = await readClickedTab(tabId, tab.url);
@@ -188,7 +192,7 @@ export function createCaseWork(services: CaseServices) {
 }
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
-/** Returns the adapter's reading once the page is drawn, or when the time is over. */
+/** Returns the adapter's reading as soon as the page is drawn, or the last reading after DRAWN_WITHIN. */
 async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN;
   for (;;) {

@@ -9,7 +9,7 @@ import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
-/** Delay before a log's head is registered, so that the pages of a sweep are registered together (ms). */
+/** Delay from a log's change to the registration of its head (ms), so that the pages of a sweep are registered together. */
 const SOON_MS = 5_000;
 
 interface RegistrarServices {
@@ -19,8 +19,8 @@ interface RegistrarServices {
 }
 
 /**
- * Registers the heads of changed custody logs at the intake soon after a change; nobody waits for it. Without network or sign-in
- * nothing is registered until the next change.
+ * Registers the heads of changed custody logs at the intake soon after a change, in the background. If there is no network or
+ * sign-in, nothing is registered until the next change.
  */
 export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
@@ -50,7 +50,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
   }
 
   return {
-    /** Call this after a case's log grew. */
+    /** Call this after the custody log of a case grew. */
     scheduleRegistration(caseId: string): void {
       if (due.size === 0) setTimeout(() => registerDueHeads().catch(logPostponed), SOON_MS);
       due.add(caseId);
@@ -58,7 +58,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
   };
 }
 
-/** Logs a failed registration. Nothing is lost: the next one covers the whole log. */
+/** Logs that a registration failed. Nothing is lost, because the next registration covers the whole log. */
 function logPostponed(thrown: unknown): void {
   console.info('the log of a case is told later', toAppError(thrown).message);
 }

@@ -22,7 +22,7 @@ interface Runs {
   readonly sync: RegistrySync['sync'];
 }
 
-/** Creates the handlers of messages about reports, the registry or a typed look-up, which need no tab. */
+/** Creates the handlers of messages that need no tab: about reports, the registry, and typed look-ups. */
 export function createReportHandlers(services: ReportServices, { drain, sync }: Runs) {
   const { outbox, settings, now, terms } = services;
   return {
@@ -38,7 +38,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'keep-report'({ itemId }) {
-      // Under the lock of the sending: two presses, or two pages, make one package.
+      // The lock for sending prevents that two presses, or two open pages, make two packages.
       await navigator.locks.request(OUTBOX_LOCK, () => keepReport(itemId, services));
       return { itemId };
     },
@@ -85,7 +85,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'delete-report'({ itemId }) {
-      // The report is deleted at once; the intake learns of it later.
+      // The report is deleted on this device at once; the intake is told later.
       await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
       return { itemId };
     },

@@ -33,8 +33,8 @@ import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
 const SOFTWARE = 'cho-sang';
 
 /**
- * Creates the services that send reports, follow them and use the registry, none of which needs a tab. The background and the
- * phone page (web/) use them. `onDamage` gets the registry files whose rows are damaged.
+ * Creates the services that need no tab: they send reports, follow them and use the registry. The background and the phone page
+ * (web/) use them. `onDamage` gets the registry files with damaged rows.
  */
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
@@ -53,7 +53,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     online: () => navigator.onLine,
   });
 
-  // Without an intake there is no key, and no receipt is valid.
+  // Without an intake there are no keys, so no receipt is valid.
   const { keys, url: issuer } = authority.intake ?? { keys: [], url: '' };
   const receiptLog = {
     keys,
@@ -64,7 +64,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   };
   const createHeadsOf = (id: string) => createSeenHeads(id, outbox);
 
-  /** The intake's clock minus this device's, as last measured (ms). */
+  /** Returns the intake's clock minus this device's clock, as last measured (ms); undefined if it was never measured. */
   const readClockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
   const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
     packEvidence(captured, {
@@ -77,9 +77,12 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   return {
     authority,
     authorityFacts: toAuthorityFacts(authority),
-    /** Returns the authority's facts for the consent text. Throws `no-intake` or `receiver-unnamed` for an authority to which no report may go. */
+    /**
+     * Returns the authority's facts for the consent text. Throws `no-intake` if the authority takes no reports, and
+     * `receiver-unnamed` if it does not state all that a consent must name.
+     */
     terms: findTerms,
-    /** Returns the choice to send at once, if it covers what is sent today and no policy forbids it; else null. */
+    /** Returns the standing choice to send at once; null if it does not cover what is sent today, or if policy forbids it. */
     standingChoice: async () =>
       canReceiveReports(authority) && (await isSendingAtOnceAllowed())
         ? findStandingChoice({ settings, terms: findTerms() })
@@ -97,7 +100,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     lookUp: createLookUp(registry, now, { onDamage }),
     findNamed: createFindNamed(registry, now, onDamage),
 
-    /** The dependencies for following the statuses of accepted reports. */
+    /** The dependencies with which accepted reports are followed. */
     follow: {
       outbox,
       followed: db.followed,
@@ -110,10 +113,12 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       newId: () => crypto.randomUUID(),
     },
 
-    /** Returns the words in the language that the person chose, or the browser's. */
+    /** Returns the words in the person's language: the chosen one, or the browser's. */
     words: async () => createWords(chooseLanguage(await settings.get('language'), getBrowserLanguage())),
 
-    /** Packs a report's capture with a new key, so that two reports of this device share none. */
+    /**
+     * Packs a report's capture with a new key for each report, so that two reports of this device cannot be linked by their key.
+     */
     async pack(captured: CapturedPage) {
       const keys = await createSigningKeys();
       const offset = (await readClockOffset()) ?? 0;
@@ -127,7 +132,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
       withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: createHeadsOf(id) })),
 
-    /** Asks the receipt log again for the receipt of one report. */
+    /** Checks in the intake's public log whether it still contains the receipt of one report. Calls `onDoubt` if it does not. */
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
       withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: createHeadsOf(id), outbox }, onDoubt)),
   };
@@ -138,14 +143,14 @@ function toAuthorityFacts({ intake, answerUrl }: Authority): AuthorityFacts {
   return answerUrl === undefined ? { hasIntake } : { answerUrl, hasIntake };
 }
 
-/** Runs under a lock, because the check reads the log's head and replaces it. */
+/** Runs `work` alone in the extension: a check reads the log's stored head and replaces it. */
 function withLogLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }
 
 export type ReportServices = Awaited<ReturnType<typeof createReportServices>>;
 
-/** Whether enterprise policy lets the person choose to send at once; false if the policy cannot be read. */
+/** True if enterprise policy lets the person choose to send at once; false if the policy cannot be read. */
 async function isSendingAtOnceAllowed(): Promise<boolean> {
   try {
     return (await loadManagedSettings()).sendAtOnce !== false;

@@ -6,7 +6,10 @@ import type { StampFailure } from '@/lib/domain/matter/time-stamp';
 import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
-/** Checks time stamps; its library is in a script of its own. A refusal is returned, because classes are not shared. */
+/**
+ * Checks a time stamp in a script of its own, because its library is large. It returns a refusal in place of throwing it, because
+ * the scripts do not share error classes.
+ */
 type StampCheck = (
   ...asked: Parameters<typeof checkReply>
 ) => Promise<{ readonly stamp: CheckedStamp } | { readonly reason: StampFailure; readonly message: string }>;
@@ -14,12 +17,12 @@ type StampCheck = (
 export const STAMP_SCRIPT = '/background-stamp.js';
 const NAME = 'stamp-check';
 
-/** Offers the check of time stamps to the second script. */
+/** Shares the check of time stamps with the second script. */
 export function offerStampCheck(check: StampCheck): void {
   writeShared(NAME, check);
 }
 
-/** The check of time stamps (`checkReply`), whose script is loaded at the first call. */
+/** Checks a time stamp as `checkReply` does. The script that does it is loaded at the first call. */
 export const checkStampLate: typeof checkReply = async (reply, wanted) => {
   const check = await loadOffer(STAMP_SCRIPT, NAME, isStampCheck);
   const result = await check(reply, wanted);
@@ -27,7 +30,7 @@ export const checkStampLate: typeof checkReply = async (reply, wanted) => {
   throw new StampError(result.reason, result.message);
 };
 
-// The type of the function is not checked further: only our own scripts can have offered it.
+// Only our own scripts can have shared this function, so its type is not checked further.
 function isStampCheck(value: unknown): value is StampCheck {
   return typeof value === 'function';
 }

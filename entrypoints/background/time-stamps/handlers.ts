@@ -2,7 +2,7 @@ import type { MessageHandlers } from '@/lib/messaging/handle';
 import { applyToStamp, dropWaiting, startStamp } from '@/lib/workflows/time-stamps/stamp-reports';
 import type { ReportServices } from '../reports/services';
 
-/** Creates the handlers of messages about time stamps. `run` asks for those that are due. */
+/** Creates the handlers of messages about time stamps. `run` requests the time stamps that are due. */
 export function createStampHandlers({ db, settings, now }: ReportServices, run: () => Promise<unknown>) {
   return {
     async 'allow-stamps'({ given, itemId }) {

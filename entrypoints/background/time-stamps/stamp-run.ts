@@ -10,10 +10,13 @@ import type { ReportServices } from '../reports/services';
 import { checkStampLate } from './check-script';
 
 export const TIME_STAMP_ALARM = 'time-stamps';
-/** When a run is repeated whose worker died, or whose database failed (ms). */
+/** Delay after which a run is repeated if its worker died or its database failed (ms). */
 const AFTER_FAILURE_MS = 10 * 60_000;
 
-/** Creates the function that asks for the time stamp that is due, one at a time in the whole extension, and sets the next alarm. */
+/**
+ * Returns a function that requests the time stamp that is due and sets the next alarm. Only one run at a time happens in the
+ * whole extension.
+ */
 export function createStampRun(services: ReportServices): () => Promise<void> {
   const { db, settings, registry, now } = services;
   const deps: StampDeps = {

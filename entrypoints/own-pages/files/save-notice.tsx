@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { onUnsureSave, shareFile, type UnsureSave } from '../save-file';
 
-/** Says at the foot of the window what the person has to do so that a file is saved. */
+/** Says at the foot of the window what the person must do to save a file that the browser may not save by itself. */
 export function SaveNotice() {
   const { t } = useWords();
   const [save, setSave] = useState<UnsureSave>();

@@ -6,7 +6,7 @@ import { toStampFileName } from '@/lib/domain/matter/stamp-file';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { allowStamps, retryStamp, useStampServices } from './use-time-stamps';
 
-/** Shows the proofs of the time of a report's package, live, and lets the person ask for a time stamp. */
+/** Shows the proofs of the time of a report's package, follows their changes, and lets the person request a time stamp. */
 export function ReportTime({ page, item }: { page: OwnPage; item: Pick<OutboxItem, 'id' | 'reference'> }) {
   const { db, settings } = page;
   const { id, reference } = item;

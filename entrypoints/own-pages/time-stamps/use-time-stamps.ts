@@ -6,7 +6,7 @@ import { hostPattern, servicesToAsk, type TimeStampService } from '@/lib/domain/
 import { send } from '@/lib/messaging/send';
 import { readHeldServices } from '@/lib/registry/documents/held-services';
 
-/** Returns the services that are asked for time stamps today; none until they are read, or if the registry cannot be read. */
+/** Returns the time-stamp services that can be asked today; empty until they are read, or if the registry cannot be read. */
 export function useStampServices(): readonly TimeStampService[] {
   const [services, setServices] = useState<readonly TimeStampService[]>([]);
   useEffect(() => {
@@ -23,8 +23,8 @@ export function useStampServices(): readonly TimeStampService[] {
 }
 
 /**
- * Asks the browser for access to the services' hosts and then allows time stamps, beginning with that of the report `itemId`.
- * Must run in a press. Returns whether the person gave access.
+ * Asks the browser for access to the services' hosts, and then allows time stamps, first for the report `itemId`. Must be called
+ * within a press. Resolves to true if the person gave access and the background stored the choice.
  */
 export async function allowStamps(services: readonly TimeStampService[], itemId?: string): Promise<boolean> {
   if (services.length === 0 || !(await requestHosts(services.map(hostPattern)))) return false;
@@ -32,13 +32,16 @@ export async function allowStamps(services: readonly TimeStampService[], itemId?
   return result.ok;
 }
 
-/** Turns time stamps off, and gives the access to the services' hosts back. */
+/** Turns time stamps off, and gives up the access to the services' hosts. */
 export async function turnOffStamps(services: readonly TimeStampService[]): Promise<void> {
   await send('allow-stamps', { given: false });
   if (services.length > 0) await removeHosts(services.map(hostPattern));
 }
 
-/** Asks again for the stamp of a report, with the browser's question first where access is missing. Must run in a press. */
+/**
+ * Requests the time stamp of a report again. If access to the services' hosts is missing, the browser asks for it first. Must be
+ * called within a press.
+ */
 export async function retryStamp(services: readonly TimeStampService[], itemId: string): Promise<void> {
   if (services.length > 0) await requestHosts(services.map(hostPattern));
   await send('retry-stamp', { itemId });

@@ -9,20 +9,20 @@ import { readFolderSources, type SourcesQuestion } from './read-sources';
 
 interface FolderPageProps {
   question: SourcesQuestion;
-  /** Records that the folder was saved, with its digest. */
+  /** Records that the folder was saved, and its digest (SHA-256, hex). */
   onSaved: (digest: string) => Promise<void>;
   onSent: () => void;
   onPaper: () => void;
 }
 
-/** Reads what there is for a folder, shows it, and makes and saves the folder when the person presses. */
+/** Reads the files for a folder and shows them. Makes and saves the folder when the person presses the button. */
 export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPageProps) {
   const [files, setFiles] = useState<readonly FolderFile[]>([]);
   const [state, setState] = useState<FolderState>({ at: 'reading' });
   const [failure, setFailure] = useState<ErrorCode>();
   const stop = useRef<AbortController>(undefined);
   const { recipient, stamp } = question;
-  // The question of the moment at which the page was opened: a folder does not change while it is looked at.
+  // Keeps the question as it was when the page opened, so that the folder does not change while the person looks at it.
   const [asked] = useState(question);
   useEffect(() => {
     let isCurrent = true;

@@ -7,7 +7,7 @@ import { citeBasis } from '@/lib/reference/sources';
 
 const MINUTE_MS = 60_000;
 
-/** Writes the calendar file of a matter's due dates. `about` names the listing or the seller. */
+/** Returns the calendar file of a matter's due dates. `about` is the name of the listing or seller. */
 export function writeMatterCalendar(
   matter: Matter,
   recipients: readonly Recipient[],

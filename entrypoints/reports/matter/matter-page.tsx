@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { MatterActions, ProofInput } from '@/components/matter/page/matter-props';
 import { MatterScreen } from '@/components/matter/page/matter-screen';
-import { useMatterWords } from '@/components/matter/page/matter-words';
+import { type MatterWords, useMatterWords } from '@/components/matter/page/matter-words';
 import { Button } from '@/components/ui/button';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { useBack } from '@/components/ui/hooks/use-back';
@@ -12,21 +11,22 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useMatterStore } from '@/entrypoints/own-pages/use-matter-store';
 import { usePaperTexts } from '@/entrypoints/own-pages/use-paper-texts';
 import { dayInVietnam } from '@/lib/base/days';
-import { type ErrorCode, toAppError } from '@/lib/base/errors';
+import type { Matter } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { beginMatter } from '@/lib/matters/change-matter';
-import { send } from '@/lib/messaging/send';
 import { findRecipients, type Recipient } from '@/lib/reference/recipients';
 import { FolderPage } from './folder-page';
+import { createMatterActions, useChangeRunner } from './matter-actions';
 import { writeMatterCalendar } from './matter-calendar';
 import { PaperPage } from './paper-page';
+import type { SourcesQuestion } from './read-sources';
 import { useTypedFields } from './use-typed-fields';
 
 interface MatterPageProps {
   page: OwnPage;
   itemId: string;
-  /** Receipt and status, where an intake has the report. */
+  /** Returns a view of the receipt and status of a report that an intake has. */
   statusOf: (item: OutboxItem) => ReactNode;
   timeOf: (item: OutboxItem) => ReactNode;
   /** Opens the page that moves reports to another browser. */
@@ -35,106 +35,41 @@ interface MatterPageProps {
   onLeave: () => void;
 }
 
-/** What is open over the matter. */
+/** The screen that is open over the matter. */
 type Open = { readonly kind: 'paper' | 'folder'; readonly recipient: RecipientId };
 
-/** Shows one matter, live, and does what the person presses. Our own pages alone write matters. */
+/**
+ * Shows one matter with its latest state, and carries out the person's actions. Only the extension's own pages change matters,
+ * not the background.
+ */
 export default function MatterPage(props: MatterPageProps) {
   const { itemId, statusOf, timeOf, onMove, onLeave } = props;
   const { db } = props.page;
-  const { t } = useWords();
   const words = useMatterWords();
   const store = useMatterStore(db);
   const texts = usePaperTexts();
   const [open, setOpen] = useState<Open>();
   const [sentTo, setSentTo] = useState<RecipientId>();
-  const [failure, setFailure] = useState<ErrorCode>();
-  const stored = useLiveQuery(async () => {
-    const [item, matter, files, stamp] = await Promise.all([
-      db.outbox.get(itemId),
-      db.matters.get(itemId),
-      db.matterFiles.where('matterId').equals(itemId).toArray(),
-      db.timeStamps.get(itemId),
-    ]);
-    const packed = item?.evidence && (await db.packages.get(item.evidence.digest));
-    return { item, matter, files, stamp, packed: packed?.file };
-  }, [db, itemId]);
-  /** Runs a change; returns its result, or undefined after showing its failure. */
-  const run = async <T,>(change: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      const result = await change();
-      setFailure(undefined);
-      return result;
-    } catch (thrown) {
-      setFailure(toAppError(thrown, 'storage-failed').code);
-      return undefined;
-    }
-  };
+  const stored = useStoredMatter(db, itemId);
   const value = stored.state === 'ready' ? stored.value : undefined;
+  const changes = useChangeRunner();
+  const { failure, run, isDone } = changes;
   const [openedAt] = useState(() => Date.now());
   const kept = value?.matter ?? beginMatter(itemId, openedAt);
-  const [fields, changeFields] = useTypedFields(kept.fields, (changes) =>
-    run(() => store.changeFields(itemId, changes)),
+  const [fields, changeFields] = useTypedFields(kept.fields, (next) =>
+    run(() => store.changeFields(itemId, next)),
   );
   const matter = { ...kept, fields };
   const item = value?.item;
-  const senderAddress = matter.fields.sender_address;
-  const recipients = useMemo(
-    () => (item ? findRecipients({ item, senderAddress, day: dayInVietnam(Date.now()) }) : []),
-    [item, senderAddress],
-  );
+  const recipients = useRecipients(item, fields.sender_address);
   useBack(() => (open ? setOpen(undefined) : onLeave()));
-
-  const show = (next: Open) => {
-    setSentTo(undefined); // the form that was open is not opened again
-    setOpen(next);
-  };
-  const isDone = async (change: () => Promise<unknown>) => {
-    const done = await run(async () => {
-      await change();
-      return true;
-    });
-    return done === true;
-  };
   if (stored.state === 'failed') return <StorageFailure thrown={stored.thrown} />;
   if (!value || !texts) return null;
   if (!item) return <Failure code="not-found" />;
 
-  const actions: MatterActions = {
-    onPaper: ({ id }) => show({ kind: 'paper', recipient: id }),
-    onFolder: ({ id }) => show({ kind: 'folder', recipient: id }),
-    onSent: (recipient, day, way) =>
-      isDone(() => store.addStep(itemId, { kind: 'sent', recipient, day, way })),
-    onNote: (text) => isDone(() => store.addStep(itemId, { kind: 'note', text })),
-    onClose: (end, note) => isDone(() => store.close(itemId, end, note)),
-    onReceived: (recipient, { day, text, files }: ProofInput) =>
-      run(() =>
-        store.addStepWithFiles(
-          itemId,
-          { kind: 'received', recipient, day, number: text, fileIds: [] },
-          files,
-        ),
-      ),
-    onAnswered: (recipient, { day, text, files }: ProofInput) =>
-      run(() =>
-        store.addStepWithFiles(itemId, { kind: 'answered', recipient, day, text, fileIds: [] }, files),
-      ),
-    onReopen: () => void run(() => store.reopen(itemId)),
-    onRemoveStep: (stepId) => void run(() => store.removeStep(itemId, stepId)),
-    onSaveFile: (fileId) => {
-      const file = value.files.find(({ id }) => id === fileId);
-      if (file) saveFile(file.file, file.name);
-    },
-    onCalendar: () => {
-      const { listing, seller, url } = item.draft;
-      const about = listing?.title ?? seller.name ?? url;
-      const text = writeMatterCalendar(matter, recipients, about, words);
-      saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${dayInVietnam(Date.now())}.ics`);
-    },
-    onDelete: () =>
-      void send('delete-report', { itemId }).then((result) =>
-        result.ok ? onLeave() : setFailure(result.code),
-      ),
+  const show = (next: Open) => {
+    setSentTo(undefined); // the form that was open is not opened again
+    setOpen(next);
   };
   const recipient: Recipient | undefined = recipients.find(({ id }) => id === open?.recipient);
   return (
@@ -151,16 +86,7 @@ export default function MatterPage(props: MatterPageProps) {
         />
       ) : open?.kind === 'folder' && recipient ? (
         <FolderPage
-          question={{
-            item,
-            matter,
-            recipient,
-            language: 'vi',
-            package: value.packed,
-            stamp: value.stamp?.state === 'stamped' ? value.stamp : undefined,
-            replaced: texts.templates,
-            now: Date.now(),
-          }}
+          question={toSourcesQuestion(value, { item, matter, recipient, replaced: texts.templates })}
           onSaved={async (digest) => {
             await run(() =>
               store.addStep(itemId, { kind: 'saved', recipient: recipient.id, what: 'folder', digest }),
@@ -178,17 +104,78 @@ export default function MatterPage(props: MatterPageProps) {
           matter={matter}
           files={new Map(value.files.map(({ id, name, file }) => [id, { name, byteLength: file.size }]))}
           recipients={recipients}
-          actions={actions}
+          actions={createMatterActions({
+            itemId,
+            store,
+            changes,
+            files: value.files,
+            show,
+            onCalendar: () => saveMatterCalendar(item, matter, recipients, words),
+            onDeleted: onLeave,
+          })}
           first={sentTo && { kind: 'sent', recipient: sentTo }}
           status={statusOf(item)}
           stamp={timeOf(item)}
-          move={
-            <Button look="quiet" className="-ml-4 justify-self-start" onClick={onMove}>
-              {t('move_title')}
-            </Button>
-          }
+          move={<MoveButton onMove={onMove} />}
         />
       )}
     </>
+  );
+}
+
+/** Returns a report with its matter, the attached files, its time stamp and its package, and follows their changes. */
+function useStoredMatter(db: OwnPage['db'], itemId: string) {
+  return useLiveQuery(async () => {
+    const [item, matter, files, stamp] = await Promise.all([
+      db.outbox.get(itemId),
+      db.matters.get(itemId),
+      db.matterFiles.where('matterId').equals(itemId).toArray(),
+      db.timeStamps.get(itemId),
+    ]);
+    const packed = item?.evidence && (await db.packages.get(item.evidence.digest));
+    return { item, matter, files, stamp, packed: packed?.file };
+  }, [db, itemId]);
+}
+
+type StoredMatter = Extract<ReturnType<typeof useStoredMatter>, { readonly state: 'ready' }>['value'];
+
+/** Returns the recipients for a report today; none while the report is not loaded. */
+function useRecipients(item: OutboxItem | undefined, senderAddress: string | undefined) {
+  return useMemo(
+    () => (item ? findRecipients({ item, senderAddress, day: dayInVietnam(Date.now()) }) : []),
+    [item, senderAddress],
+  );
+}
+
+/** Returns what a folder for one recipient is made from, in Vietnamese. */
+function toSourcesQuestion(
+  { packed, stamp }: StoredMatter,
+  about: Pick<SourcesQuestion, 'item' | 'matter' | 'recipient' | 'replaced'>,
+): SourcesQuestion {
+  return {
+    ...about,
+    language: 'vi',
+    package: packed,
+    stamp: stamp?.state === 'stamped' ? stamp : undefined,
+    now: Date.now(),
+  };
+}
+
+function saveMatterCalendar(
+  { draft: { listing, seller, url } }: OutboxItem,
+  matter: Matter,
+  recipients: readonly Recipient[],
+  words: MatterWords,
+): void {
+  const text = writeMatterCalendar(matter, recipients, listing?.title ?? seller.name ?? url, words);
+  saveFile(new Blob([text], { type: 'text/calendar' }), `thoi-han-${dayInVietnam(Date.now())}.ics`);
+}
+
+function MoveButton({ onMove }: { onMove: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button look="quiet" className="-ml-4 justify-self-start" onClick={onMove}>
+      {t('move_title')}
+    </Button>
   );
 }

@@ -17,13 +17,16 @@ interface PaperPageProps {
   matter: Matter;
   recipient: Recipient;
   texts: ReplacedTexts;
-  /** Changes fields as they are typed; `matter` then has them. */
+  /** Stores fields as they are typed; `matter` then contains them. */
   onFields: (fields: Readonly<Record<string, string>>) => void;
-  /** Records what was done with the paper; resolves to true once it is stored. */
+  /** Records a step that was done with the paper; resolves to true once the step is stored. */
   onStep: (act: MatterAct) => Promise<boolean>;
 }
 
-/** Fills the paper for one recipient, prints and saves it. A complete paper that was typed into counts as made when it is left. */
+/**
+ * Shows the paper for one recipient, to fill in, print and save. A complete paper in which the person typed is recorded as made
+ * when they leave it.
+ */
 export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: PaperPageProps) {
   const [language, setLanguage] = useState<Language>('vi');
   const [openedAt] = useState(() => Date.now());

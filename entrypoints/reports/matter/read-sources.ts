@@ -11,7 +11,7 @@ import { draftPaper, finishPaper } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 import { getRecipientFields, type Recipient } from '@/lib/reference/recipients';
 
-/** What a folder is made from. */
+/** What a folder is made from: the report, its matter, the recipient, and the package if there is one. */
 export interface SourcesQuestion {
   readonly item: OutboxItem;
   readonly matter: Matter;
@@ -24,8 +24,8 @@ export interface SourcesQuestion {
 }
 
 /**
- * Reads what there is for one recipient's folder: the papers that are complete, and from the package its pictures and its page
- * as one document. A paper with a missing field is left out.
+ * Reads the files for one recipient's folder: the complete papers, and from the package its pictures and its page as one
+ * document. A paper with a missing field is left out.
  */
 export async function readFolderSources(question: SourcesQuestion): Promise<FolderSources> {
   const { recipient, stamp } = question;
@@ -33,7 +33,7 @@ export async function readFolderSources(question: SourcesQuestion): Promise<Fold
   const file = question.package;
   if (!file) return { papers, pictures: [] };
   const evidence = await openEvidence(new File([file], 'package.wacz'));
-  // The picture of the window comes first; one of the whole page has the same things and more.
+  // Only an office gets all pictures. Others get the first, of the window: the picture of the whole page shows the same and more.
   const pictures = evidence.pictures.map(({ picture }) => picture);
   if (!isForOffice(recipient.id)) return { papers, pictures: pictures.slice(0, 1) };
   return {

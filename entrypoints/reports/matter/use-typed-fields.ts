@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 type Fields = Readonly<Record<string, string>>;
 
 /**
- * Returns the fields as they read now, stored or typed here, and a function that changes some. What is typed shows at once: a page
- * that waited for the store would move under the person's hands. One write runs at a time and takes all that was typed
- * meanwhile. `write` shows its own failure; what it could not store stays in view.
+ * Returns the fields with everything that was typed, stored or not, and a function that changes fields. Typed text shows at once,
+ * because a field that waited for the store would change while the person types. One write runs at a time; the next one contains
+ * everything that was typed in the meantime. `write` shows its own failures, and text that could not be stored stays in view.
  */
 export function useTypedFields(
   stored: Fields,

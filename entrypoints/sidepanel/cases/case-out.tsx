@@ -24,7 +24,7 @@ interface CaseOutProps {
   officer: OfficerPage;
 }
 
-/** Sends a case's packages to the unit, and saves the case file on the officer's disk. */
+/** The part of a case's page that sends the case's packages to the unit, and saves the case file on the officer's disk. */
 export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const { language } = useWords();
   const words = useOfficerWords();
@@ -63,7 +63,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
-        // The reason of a revoked device is shown in the intake's own words.
+        // The intake's own words explain why it refused, for example that it revoked this device.
         if (!(thrown instanceof IntakeRejection)) throw thrown;
         setRefused(thrown.problem.detail[language]);
       }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BackBar } from '@/components/inspector/back-bar';
 import { CaptureCard } from '@/components/inspector/case/capture-card';
-import { CaseItemCard } from '@/components/inspector/case/case-item-card';
+import { type CaseItemActions, CaseItemCard } from '@/components/inspector/case/case-item-card';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -12,23 +12,19 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { findPageBeside } from '@/entrypoints/sidepanel/beside';
-import { toMarkAddress } from '@/entrypoints/sidepanel/mark-page';
 import { OfficePaperPage } from '@/entrypoints/sidepanel/papers/office-paper-page';
 import { useNumbered } from '@/entrypoints/sidepanel/papers/use-numbered';
 import { useCaptureKey } from '@/entrypoints/sidepanel/use-capture-key';
 import { useWork } from '@/entrypoints/sidepanel/use-work';
-import { openOwnPage } from '@/lib/browser/pages/tabs';
-import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { OfficePaperId } from '@/lib/domain/case/office-paper';
-import { send } from '@/lib/messaging/send';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
+import { createCaseItemActions, useCapture } from './use-case-actions';
 
 interface CasePageProps {
   of: Case;
@@ -39,26 +35,16 @@ interface CasePageProps {
   onBack: () => void;
 }
 
-/** Shows one case: capture, its pages in order, sweeps, watches, the custody log, and the hand-over. */
+/** Shows one case: capturing, its pages in order, sweeps, watches, the custody log, and the hand-over. */
 export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePageProps) {
-  const { date } = useWords();
   const words = useOfficerWords();
   const work = useWork();
-  const [whole, setWhole] = useState(false);
-  const [captured, setCaptured] = useState(false);
+  const { whole, setWhole, captured, capture } = useCapture(of, work);
   const key = useCaptureKey();
   const [paper, setPaper] = useState<OfficePaperId>();
   const about = { case: of.number };
   const papers = useNumbered(officer, about);
-  const live = useLiveQuery(
-    async () => ({
-      items: await desk.cases.items(of.id),
-      events: await desk.cases.events(of.id),
-      sweeps: (await desk.cases.sweeps()).filter(({ caseId }) => caseId === of.id),
-      watches: (await desk.cases.watches()).filter(({ caseId }) => caseId === of.id),
-    }),
-    [desk, of.id],
-  );
+  const live = useCaseContents(of, desk);
   if (live.state !== 'ready') return null;
   const { items, events, sweeps, watches } = live.value;
   if (paper !== undefined) {
@@ -77,72 +63,11 @@ export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePa
     );
   }
   const open = of.closedAt === undefined;
-
-  const capture = (kind?: CaseItemKind) => {
-    setCaptured(false);
-    void work.run(async () => {
-      const beside = await findPageBeside();
-      const reply = await send('capture-page', {
-        caseId: of.id,
-        tabId: beside.id,
-        fullPage: whole,
-        ...(kind && { kind }),
-      });
-      if (!reply.ok) return reply.code;
-      setCaptured(true);
-      return undefined;
-    });
-  };
-  const change = (item: CaseItem, next: CaseItem, entry: Parameters<typeof desk.cases.changeItem>[2]) =>
-    work.run(async () => {
-      await desk.cases.changeItem(item.id, () => next, entry, desk.actor);
-    });
-  const move = (item: CaseItem, by: -1 | 1) =>
-    work.run(async () => {
-      await desk.cases.swapItems(of.id, item.order, by, desk.actor);
-    });
-  const actions = {
-    onNote: (item: CaseItem, note: string) =>
-      void change(item, { ...item, note }, { action: 'note-written', details: { note } }),
-    onKind: (item: CaseItem, kind: CaseItemKind) =>
-      void change(item, { ...item, kind }, { action: 'case-changed', details: { kind, from: item.kind } }),
-    onMove: (item: CaseItem, by: -1 | 1) => void move(item, by),
-    onRemove: (item: CaseItem, reason: string) =>
-      void work.run(() => desk.cases.removeItem(item.id, reason, desk.actor)),
-    onSave: (item: CaseItem) =>
-      void work.run(async () => {
-        const file = await desk.cases.packageFile(item.digest);
-        if (!file) return 'not-found';
-        const name = `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`;
-        const details = { file: name, digest: item.digest };
-        await desk.cases.appendEvent(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
-        saveFile(file, name);
-        return undefined;
-      }),
-    onAnnotate: (item: CaseItem) => void openOwnPage(toMarkAddress(item)),
-  };
+  const actions = createCaseItemActions(of, desk, work);
   return (
     <>
       <BackBar onBack={onBack} />
-      <div>
-        <h2 className="font-semibold text-lg">{of.number}</h2>
-        <p>{of.subject}</p>
-      </div>
-      <Rows
-        rows={[
-          { label: words.t('case_basis'), value: of.legalBasis.join('; ') },
-          of.reports.length > 0 && {
-            label: words.t('tab_queue'),
-            value: <span className="font-mono">{of.reports.join(' ')}</span>,
-          },
-          {
-            label: words.t('case_officer'),
-            value: `${of.officer.name} · ${words.t(open ? 'case_opened_on' : 'case_closed_on', {
-              date: date(of.closedAt ?? of.openedAt),
-            })}`,
-          },
-        ]}
-      />
+      <CaseHead of={of} />
       {work.failure && <OfficerFailure code={work.failure} />}
       {open && (
         <CaptureCard
@@ -155,25 +80,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePa
         />
       )}
       {open && <SequenceCard items={items} busy={work.busy} onCapture={capture} />}
-      <h3 className="font-semibold">{words.t('case_pages')}</h3>
-      {items.length === 0 && (
-        <p className="text-sm text-soft">
-          {key === undefined ? words.t('case_no_pages_no_key') : words.t('case_no_pages', { key })}
-        </p>
-      )}
-      <ol className="grid gap-3">
-        {items.map((item, at) => (
-          <li key={item.id}>
-            <CaseItemCard
-              item={item}
-              isFirst={at === 0}
-              isLast={at === items.length - 1}
-              closed={!open}
-              actions={actions}
-            />
-          </li>
-        ))}
-      </ol>
+      <CapturedPages items={items} shortcut={key} closed={!open} actions={actions} />
       <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
       <CaseWatches of={of} open={open} desk={desk} watches={watches} items={items} work={work} />
       <PaperList
@@ -186,21 +93,104 @@ export function CasePage({ of, page, desk, officer, singleKeys, onBack }: CasePa
       <Disclosure label={`${words.t('case_log')} (${events.length})`}>
         <CustodyList events={events} />
       </Disclosure>
-      {open && (
-        <Confirm
-          label={words.t('case_close')}
-          className="justify-self-start"
-          title={words.t('case_close_title')}
-          cancel={words.t('cancel')}
-          onConfirm={() =>
-            void work.run(async () => {
-              await desk.cases.close(of.id, desk.actor);
-            })
-          }
-        >
-          {words.t('case_close_text')}
-        </Confirm>
-      )}
+      {open && <CloseCase onClose={() => void work.run(() => desk.cases.close(of.id, desk.actor))} />}
     </>
+  );
+}
+
+/** Returns the pages, custody events, sweeps and watches of a case, and follows their changes. */
+function useCaseContents({ id }: Case, { cases }: Cases) {
+  return useLiveQuery(
+    async () => ({
+      items: await cases.items(id),
+      events: await cases.events(id),
+      sweeps: (await cases.sweeps()).filter(({ caseId }) => caseId === id),
+      watches: (await cases.watches()).filter(({ caseId }) => caseId === id),
+    }),
+    [cases, id],
+  );
+}
+
+/** Shows the number and subject of a case, its legal basis, its reports, and its officer. */
+function CaseHead({ of }: { of: Case }) {
+  const { date } = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <div>
+        <h2 className="font-semibold text-lg">{of.number}</h2>
+        <p>{of.subject}</p>
+      </div>
+      <Rows
+        rows={[
+          { label: t('case_basis'), value: of.legalBasis.join('; ') },
+          of.reports.length > 0 && {
+            label: t('tab_queue'),
+            value: <span className="font-mono">{of.reports.join(' ')}</span>,
+          },
+          {
+            label: t('case_officer'),
+            value: `${of.officer.name} · ${t(
+              of.closedAt === undefined ? 'case_opened_on' : 'case_closed_on',
+              {
+                date: date(of.closedAt ?? of.openedAt),
+              },
+            )}`,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+interface CapturedPagesProps {
+  items: readonly CaseItem[];
+  /** The officer's keyboard shortcut for capturing; undefined if none is set. */
+  shortcut: string | undefined;
+  closed: boolean;
+  actions: CaseItemActions;
+}
+
+/** Lists the captured pages of a case in order; without any, says how to capture one. */
+function CapturedPages({ items, shortcut, closed, actions }: CapturedPagesProps) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <h3 className="font-semibold">{t('case_pages')}</h3>
+      {items.length === 0 && (
+        <p className="text-sm text-soft">
+          {shortcut === undefined ? t('case_no_pages_no_key') : t('case_no_pages', { key: shortcut })}
+        </p>
+      )}
+      <ol className="grid gap-3">
+        {items.map((item, at) => (
+          <li key={item.id}>
+            <CaseItemCard
+              item={item}
+              isFirst={at === 0}
+              isLast={at === items.length - 1}
+              closed={closed}
+              actions={actions}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** A button that closes the case, after asking for confirmation. */
+function CloseCase({ onClose }: { onClose: () => void }) {
+  const { t } = useOfficerWords();
+  return (
+    <Confirm
+      label={t('case_close')}
+      className="justify-self-start"
+      title={t('case_close_title')}
+      cancel={t('cancel')}
+      onConfirm={onClose}
+    >
+      {t('case_close_text')}
+    </Confirm>
   );
 }

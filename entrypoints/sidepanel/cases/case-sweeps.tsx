@@ -28,7 +28,7 @@ interface CaseSweepsProps {
   work: Work;
 }
 
-/** Shows the sweeps of a case, and starts a new one over the page next to the panel. */
+/** Shows the sweeps of a case, and a form to start one with the listings of the page next to the panel. */
 export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
@@ -69,7 +69,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         { cases: desk.cases, actor: async () => desk.actor, now: desk.now },
         desk.actor,
       );
-      // The background continues the sweep, or closes the tab in which it worked.
+      // The background continues the sweep, or, if it has ended, closes the tab in which the sweep ran.
       const reply = await send('run-sweep', { sweepId: sweep.id });
       return reply.ok ? undefined : reply.code;
     });

@@ -11,7 +11,10 @@ import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
 import type { Cases } from './cases';
 
-/** Choices of minutes between two looks; 0 means by hand. */
+/**
+ * Minutes between two checks of a watched page that can be chosen, each with its label; 0 means that the officer starts each
+ * check.
+ */
 const EVERY = [
   [0, 'watch_hand'],
   [60, 'watch_hour'],
@@ -28,7 +31,7 @@ interface CaseWatchesProps {
   work: Work;
 }
 
-/** Shows the watched pages of a case, and adds the page next to the panel. */
+/** Shows the watched pages of a case, and a form to watch the page next to the panel. */
 export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');

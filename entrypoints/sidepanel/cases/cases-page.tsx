@@ -19,7 +19,7 @@ import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
 
-/** Values of a new case that begins with a report of the queue. */
+/** First values of a case that an officer opens from a report of the queue. */
 export interface CaseStart {
   readonly subject: string;
   readonly reports: readonly string[];
@@ -30,15 +30,15 @@ interface CasesPageProps {
   page: OwnPage;
   officer: OfficerPage;
   enrolment: Enrolment;
-  /** Set if the officer came from a report. */
+  /** First values of the new case; undefined if the officer did not come from a report. */
   start: CaseStart | undefined;
   onStarted: () => void;
-  /** The authority's periods for closed cases; undefined: cases are never purged. */
+  /** The authority's retention periods for closed cases; undefined if cases are never purged. */
   retention: Authority['retention'];
   singleKeys: boolean;
 }
 
-/** Shows the cases of this device: the list, a new case, or one case. */
+/** Shows the cases of this device: their list, the form for a new case, or one case. */
 export function CasesPage({
   page,
   officer,

@@ -5,7 +5,7 @@ import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import { CaseDatabase } from '@/lib/storage/case-db';
 
-/** Opens the cases of this device for the desk; each change is recorded in the name of the device's officer. */
+/** Opens the cases of this device for the desk. Each change is recorded in the name of this device's officer. */
 export function openCases(enrolment: Enrolment) {
   const db = new CaseDatabase();
   const now = () => Date.now();

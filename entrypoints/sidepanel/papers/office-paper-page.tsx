@@ -24,19 +24,19 @@ interface OfficePaperPageProps {
   officer: OfficerPage;
   drafts: PaperDrafts;
   paper: OfficePaperId;
-  /** Under what the draft is kept on this device, and the number at the intake. */
+  /** Key under which this device stores the draft; `about` names the same report or case for the number at the intake. */
   subject: PaperSubject;
   about: PaperToNumber['about'];
   facts: OfficeFacts;
   numbered: readonly NumberedPaper[] | undefined;
-  /** Called once the unit keeps a number for the paper. */
+  /** Called once the unit has stored a number for the paper. */
   onNumbered: () => Promise<void>;
   onBack: () => void;
 }
 
 /**
- * Fills a paper of the office, prints and saves it. With a number, the unit keeps it first: a number that another paper has keeps
- * this one from being printed, and what was typed stays.
+ * Lets an officer fill in, print and save a paper of the office. A paper with a number is first registered at the unit. If
+ * another paper has that number, this paper is not printed, and its text stays.
  */
 export function OfficePaperPage(props: OfficePaperPageProps) {
   const { officer, drafts, paper, subject, about, facts, numbered, onNumbered, onBack } = props;
@@ -62,7 +62,10 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   if (!kept || !texts || !draft) return null;
   const readField = (name: FieldName) => draft.fields.find((field) => field.name === name)?.value ?? '';
 
-  /** Gives the paper's number to the unit, if it has one. Returns false if it may not leave with it. */
+  /**
+   * Registers the paper's number at the unit. Returns true if the paper may be printed: it has no number, or the number was
+   * registered.
+   */
   const keepNumber = async (text: string): Promise<boolean> => {
     setRefused(undefined);
     const number = readField('paper_number');
@@ -117,7 +120,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   );
 }
 
-/** Closes the paper. It gets the focus when the paper opens, because the button that was pressed is gone. */
+/** A button that closes the paper. It gets the focus when the paper opens, because the button that opened it is gone. */
 function CloseButton({ onClick }: { onClick: () => void }) {
   const { t } = useOfficerWords();
   const button = useRef<HTMLButtonElement>(null);

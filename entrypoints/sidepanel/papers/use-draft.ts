@@ -4,7 +4,7 @@ import type { PaperDrafts } from '@/lib/cases/paper-drafts';
 import type { OfficePaperDraft, OfficePaperId, PaperSubject } from '@/lib/domain/case/office-paper';
 import type { FieldName } from '@/lib/papers/fields';
 
-/** Returns the draft of a paper as this device keeps it, with functions that change it. Each change is kept at once. */
+/** Returns the draft of a paper on this device, and functions that change it. Each change is stored at once. */
 export function useDraft(drafts: PaperDrafts, paper: OfficePaperId, about: PaperSubject) {
   const [draft, setDraft] = useState<OfficePaperDraft>();
   const [position, setPosition] = useState<string>();

@@ -3,7 +3,10 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { toAppError } from '@/lib/base/errors';
 import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-contract';
 
-/** Returns the unit's numbered papers about a report or case, and a function that reads them again. */
+/**
+ * Returns the unit's numbered papers about a report or case (undefined until they are loaded), and a function that loads them
+ * again.
+ */
 export function useNumbered({ client }: OfficerPage, about: PaperToNumber['about']) {
   const [numbered, setNumbered] = useState<readonly NumberedPaper[]>();
   const [failed, setFailed] = useState(false);
@@ -13,7 +16,7 @@ export function useNumbered({ client }: OfficerPage, about: PaperToNumber['about
       setNumbered(await client.papers.list(name === 'report' ? { report: value } : { case: value }));
       setFailed(false);
     } catch (thrown) {
-      // A case is worked on without a network, too.
+      // Only logged and marked as failed, because an officer must be able to work on a case without a network.
       console.warn('[papers] the numbers could not be read', toAppError(thrown).message);
       setFailed(true);
     }

@@ -32,23 +32,23 @@ interface ReportPageProps {
   officer: OfficerPage;
   reference: string;
   singleKeys: boolean;
-  /** Undefined if the report was not opened from a list. */
+  /** The report's position in the list; undefined if the report was not opened from a list. */
   position: QueuePosition | undefined;
-  /** Opens another report. */
+  /** Opens the report with this reference. */
   onOpen: (reference: string) => void;
   onBack: () => void;
   onNewCase: (report: ReportForCase) => void;
   supervises: boolean;
   papers: PaperDesk;
-  /** Says in a toast what was done. */
+  /** Shows a toast with this text, which says what was done. */
   tell: (text: string) => void;
-  /** Called after an action was recorded. `gone` is true when the report now belongs to another unit. */
+  /** Called after an action was recorded. `gone` is true if the report now belongs to another unit. */
   onDone: (gone: boolean) => void;
-  /** True beside the list, where the way back is needed in a narrow window only. */
+  /** True if the list is shown beside the report. The back button then appears only in a narrow window. */
   beside?: boolean;
 }
 
-/** Shows one report of the queue, with links to the previous and next one. */
+/** Shows one report of the queue, with buttons that open the previous and the next report. */
 export function ReportPage({ onBack, position, beside = false, ...given }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
   const { reference, singleKeys } = given;
@@ -129,22 +129,12 @@ function OpenReport(props: OpenReportProps) {
             <BroughtDocuments documents={report.entered.documents} busy={busy} onSave={saveDocument} />
           )}
           <PaperList numbered={numbered} failed={failed} singleKeys={singleKeys} onOpen={setPaper} />
-          {between.form === 'request' && (
-            <RequestForm
-              units={units.filter(({ id }) => id !== report.route?.lead.id)}
-              today={dayInVietnam(now)}
-              busy={busy}
-              onAsk={between.ask}
-              onCancel={() => between.setForm(undefined)}
-            />
-          )}
-          {between.form === 'confidential' && (
-            <ConfidentialForm
-              busy={busy}
-              onConfirm={between.keepConfidential}
-              onCancel={() => between.setForm(undefined)}
-            />
-          )}
+          <BetweenUnitsForm
+            between={between}
+            units={units.filter(({ id }) => id !== report.route?.lead.id)}
+            today={dayInVietnam(now)}
+            busy={busy}
+          />
           <OfficerActions
             report={report}
             units={units}
@@ -174,7 +164,26 @@ function OpenReport(props: OpenReportProps) {
   );
 }
 
-/** Returns a report as the intake has it, and functions for the officer's actions. */
+interface BetweenUnitsFormProps {
+  between: ReturnType<typeof useBetweenUnits>;
+  /** Units that can be asked. */
+  units: readonly OfficerSelf['unit'][];
+  /** Today (ISO day in Vietnam). */
+  today: string;
+  busy: boolean;
+}
+
+/** The open form for a request to another unit, or for keeping the report confidential; nothing if neither is open. */
+function BetweenUnitsForm({ between, units, today, busy }: BetweenUnitsFormProps) {
+  const cancel = () => between.setForm(undefined);
+  if (between.form === 'request')
+    return <RequestForm units={units} today={today} busy={busy} onAsk={between.ask} onCancel={cancel} />;
+  return between.form === 'confidential' ? (
+    <ConfidentialForm busy={busy} onConfirm={between.keepConfidential} onCancel={cancel} />
+  ) : null;
+}
+
+/** Returns a report as the intake has it, and functions that carry out the officer's actions. */
 function useReport({ officer: { client }, reference, onDone }: OpenReportProps) {
   const [report, setReport] = useState<OfficerReport>();
   const [units, setUnits] = useState<readonly OfficerSelf['unit'][]>([]);
@@ -199,7 +208,7 @@ function useReport({ officer: { client }, reference, onDone }: OpenReportProps) 
       try {
         await client.act(reference, action);
       } catch (refused) {
-        // Shows the current report with the refusal; a report of another unit cannot be read any more.
+        // After a refusal, shows the report as it is now. A report that another unit has can no longer be read.
         await client.report(reference).then(setReport, (thrown: unknown) => {
           if (toAppError(thrown).code === 'not-found') setReport(undefined);
         });
@@ -219,7 +228,7 @@ function useReport({ officer: { client }, reference, onDone }: OpenReportProps) 
   return { report, units, failure, busy, act, save, saveDocument, run };
 }
 
-/** Endings of the names under which documents are saved. */
+/** File-name endings for saved documents, by media type. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
@@ -229,7 +238,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn', 'merged']);
 const isOpen = ({ status }: OfficerReport) => !ENDED.has(status);
 
-/** What other units have of a report's seller, and what can be done with another unit. */
+/** Returns what other units have about a report's seller, and functions that involve another unit. */
 function useBetweenUnits(
   { officer: { client }, reference, supervises, onDone, tell }: OpenReportProps,
   run: (work: () => Promise<void>) => Promise<void>,

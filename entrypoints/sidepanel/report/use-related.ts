@@ -3,10 +3,10 @@ import { toAppError } from '@/lib/base/errors';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 
-/** Delay before the other reports are fetched (ms), so that an officer who skips the report does not fetch them. */
+/** Delay before the related reports are fetched (ms), so that none are fetched for a report that the officer skips. */
 const STAYS_MS = 250;
 
-/** Returns the unit's other reports about the seller or item of a report; none before they are loaded. */
+/** Returns the unit's other reports about the same seller or listing; none until they are loaded. */
 export function useRelated(client: OfficerClient, report: OfficerReport | undefined): readonly QueueRow[] {
   const [rows, setRows] = useState<readonly QueueRow[]>([]);
   const reference = report?.reference;
@@ -18,7 +18,7 @@ export function useRelated(client: OfficerClient, report: OfficerReport | undefi
         const found = await client.desk.related(reference);
         if (!left) setRows(found);
       } catch (thrown) {
-        // The report itself is shown; without its others it can be handled.
+        // Only logged, because the officer can handle the report without the related ones.
         console.warn('the other reports about a seller', toAppError(thrown));
       }
     }, STAYS_MS);

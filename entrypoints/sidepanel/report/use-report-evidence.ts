@@ -3,10 +3,13 @@ import type { LoadedEvidence } from '@/components/inspector/report/report-eviden
 import { toAppError } from '@/lib/base/errors';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
-/** Delay before a report's package is fetched (ms), so that an officer who skips the report does not fetch it. */
+/** Delay before a report's package is fetched (ms), so that none is fetched for a report that the officer skips. */
 const STAYS_MS = 250;
 
-/** Fetches the pictures of a report's package with the officer's sign-in and verifies them on this device, if `has` is true. */
+/**
+ * Returns the pictures of a report's package. If `has` is true, fetches the package with the officer's sign-in and verifies it on
+ * this device.
+ */
 export function useReportEvidence(
   client: OfficerClient,
   reference: string,

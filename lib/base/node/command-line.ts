@@ -40,7 +40,7 @@ export async function runCommandLine(main: () => Promise<number | undefined>): P
   }
 }
 
-/** True for an error of `parseArgs` about the arguments, not about its configuration. */
+/** True if `parseArgs` threw because of the user's arguments, not because of a mistake in its configuration. */
 function isParseError(thrown: unknown): thrown is TypeError {
   return (
     thrown instanceof TypeError &&

@@ -1,4 +1,4 @@
-/** SHA-256 of the style of a paper that is printed (PAPER_STYLE of lib/papers/paper-html.ts); a test compares them. */
+/** SHA-256 of the style sheet of printed papers (PAPER_STYLE of lib/papers/paper-html.ts). A test compares the two. */
 const PAPER_STYLE_DIGEST = '1qcX3XpYg755Evd7Kk7FgwhsgZT8SUp/z3XE+06XbK8=';
 
 /**

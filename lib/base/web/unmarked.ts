@@ -1,6 +1,6 @@
 /**
- * Options of a request that sends the host nothing it gave us before: no cached ETag or date, no cookie, no referrer, and no
- * address from a redirect.
+ * Options of a request by which the host cannot recognise this device: no cached ETag or date, no cookie, no referrer, and no
+ * redirect to an address of its choice.
  */
 export const UNMARKED = {
   cache: 'no-store',

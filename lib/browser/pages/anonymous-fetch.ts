@@ -3,15 +3,18 @@
 import { browser } from '@/lib/browser/browser';
 import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
-/** Everybody sends the same languages, because a person's own could identify them. Every response contains both languages. */
+/**
+ * Value of Accept-Language on every device, because a person's own languages could identify them. Every response contains both
+ * languages.
+ */
 const LANGUAGES = 'vi,en;q=0.5';
 /** HTTP statuses without a body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
 /**
- * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so a
- * sandboxed frame without an origin makes the request there. In Chromium the extension's address is the same for everybody.
- * Takes addresses as text only.
+ * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so in
+ * Firefox a sandboxed frame without an origin makes the request. In Chromium the extension's address is the same for everybody,
+ * so the background makes it. The `fetch` takes addresses as text only.
  */
 export function createAnonymousFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? createFrameFetch() : fetchDirectly;
@@ -23,9 +26,9 @@ export function createAnonymousFetch(): typeof fetch {
 }
 
 /**
- * Fetches from a host that the person allowed, without identifying this installation. Such a host answers no other origin, so
- * the frame without an origin cannot ask it. Firefox leaves its random address out of `Origin` only in this mode and without a
- * referrer. Takes addresses as text only; the cookies of the host stay out.
+ * Fetches from a host that the person allowed, without identifying this installation. Such a host allows no other origin to read
+ * its responses, so the frame without an origin cannot be used. Firefox leaves its random address out of `Origin` only with these
+ * options. Sends no cookies; takes addresses as text only.
  */
 export const fetchFromAllowedHost: typeof fetch = (input, init = {}) => {
   const headers = new Headers(init.headers);
@@ -69,7 +72,7 @@ function createFrameFetch() {
   };
 }
 
-/** Opens our own page in a frame without an origin, where it runs scripts but has no extension rights. */
+/** Opens one of our pages in a sandboxed frame without an origin. Its scripts run, but without extension rights. */
 function openFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

@@ -17,7 +17,7 @@ export type AnonymousReply =
 /** The frame sends this when it has started. */
 export const READY = 'nameless-ready';
 
-/** Makes the requests of the surrounding page, each until it ends or the page aborts it. */
+/** Makes the requests that the surrounding page posts to this frame. A request stops when the page aborts it. */
 export function serveAnonymousRequests(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;

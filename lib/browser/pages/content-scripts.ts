@@ -12,7 +12,7 @@ const scriptFile = (name: string) => `/content-scripts/${name}.js`;
 const scriptId = (name: string) => `allowed-${name}`;
 
 /**
- * Runs a content script in a tab that lacks it: a clicked page, or one that was open before the install. Returns false if the
+ * Runs a content script in a tab that has none: the page was clicked, or was open before the installation. Returns false if the
  * browser denies access.
  */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
@@ -25,12 +25,12 @@ export async function runContentScript(tabId: number, name: string): Promise<boo
   }
 }
 
-// Messages of Chrome and Firefox for a page that is closed to extensions or whose access was not granted.
+// Error messages with which Chrome and Firefox refuse to run a script in a page.
 const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error page|showing error/i;
 
 /**
- * Registers each script for the pages that the person allowed. Call it at start and whenever permissions change; calling it
- * again does no harm.
+ * Registers each script for the pages that the person allowed. Call it at the start and whenever permissions change; a repeated
+ * call changes nothing.
  */
 export async function registerAllowedPages(
   scripts: readonly PageScript[],
@@ -58,7 +58,9 @@ export async function registerAllowedPages(
   }
 }
 
-/** Calls `given` with the match patterns that the person has just allowed, in a page of ours or in the browser. */
+/**
+ * Calls `given` with the match patterns that the person has just allowed, on one of our pages or in the browser's own settings.
+ */
 export function onAccessGiven(given: (origins: readonly string[]) => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     if (origins.length > 0) given(origins);

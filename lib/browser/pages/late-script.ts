@@ -1,12 +1,12 @@
 import { readShared } from '@/lib/base/shared';
 
-/** Runs another script in a worker. Firefox's background page has no such function. */
+/** Runs another script in a worker. Undefined in Firefox's background page, which is not a worker. */
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**
- * Lets the worker run this script later. A Chromium worker may only run scripts that it already ran during its installation,
- * because their compiled code is stored then. So the script runs once during installation; it may only define things. Call
- * this function while the worker starts.
+ * Prepares a worker to run this script later. A Chromium worker may later run only scripts that also ran during its installation,
+ * when the browser stores their compiled code. So the script runs once during installation; it must only define things. Call this
+ * function while the worker starts.
  */
 export function allowRunningLater(path: string): void {
   if (typeof importScripts !== 'function') return;
@@ -14,19 +14,18 @@ export function allowRunningLater(path: string): void {
   globalThis.addEventListener('install', () => run(path));
 }
 
-/** The worker itself. Firefox's background page has none. */
+/** The worker itself; undefined in Firefox's background page. */
 declare const serviceWorker: { readonly state: string } | undefined;
 
 /**
- * As `allowRunningLater`, for a script that another one loads which is itself run later. Call this function when that other
- * script runs.
+ * Does as `allowRunningLater` does, for a script that is loaded by another late script. Call this function from that late script.
  */
 export function allowRunningFromLate(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;
   if (serviceWorker.state === 'installing') importScripts(path);
 }
 
-/** Runs a script of this extension ("/background-work.js") now. It is not compiled before. */
+/** Runs a script of this extension ("/background-work.js") now. */
 export async function runScript(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);
   await new Promise<void>((resolve, reject) => {
@@ -38,7 +37,10 @@ export async function runScript(path: string): Promise<void> {
   });
 }
 
-/** Runs a script, unless it ran before, and returns what it offers under a name. Throws if it offers nothing fitting. */
+/**
+ * Runs a script, unless it ran before, and returns the value that it shared under `name`. Throws if it shared none, or one that
+ * `isOffer` refuses.
+ */
 export async function loadOffer<T>(
   path: string,
   name: string,

@@ -17,8 +17,8 @@ async function runFileInFrames(tabId: number, file: string): Promise<readonly Fr
 }
 
 /**
- * Key of the freezer's input in the isolated world: names to remove, and whether only boxes are wanted. The freezer reads it
- * once.
+ * Key of the freezer's options in the isolated world (a global symbol): names to remove, and whether it only returns boxes. The
+ * freezer reads the options once.
  */
 const ASKED = 'chosang.freeze';
 
@@ -76,7 +76,7 @@ export async function runInFrames<Given>(
   return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
-/** Runs a bundled script in a tab that has our content script. Returns false if the browser refuses. */
+/** Runs a bundled script in the top frame of a tab that has our content script. Returns false if the browser refuses. */
 export async function injectScript(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({

@@ -45,7 +45,7 @@ function toOpenTab(id: number, { windowId = -1, url, title, incognito, active }:
   return { id, windowId, url, title, incognito, active };
 }
 
-/** Returns the ids of open tabs that match these patterns. Only hosts with access match. */
+/** Returns the ids of open tabs that match these patterns. Tabs of hosts that this extension may not access are missing. */
 export async function findTabIds(patterns: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
@@ -78,7 +78,7 @@ export async function captureVisibleTab(windowId: number): Promise<Uint8Array<Ar
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Returns the open web pages that this extension may see: active ones first, then by last use. */
+/** Returns the open web pages that this extension may see: the active tabs first, then the others by last use. */
 export async function listOpenPages(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));

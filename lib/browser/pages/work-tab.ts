@@ -8,18 +8,18 @@ import { forgetSession, readSession, writeSession } from '@/lib/browser/session'
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
-/** Longest wait for a page to load (ms). After it the page is used as it is. */
+/** Longest wait for a page to load (ms). After that time the page is used as it is. */
 const LOAD_WITHIN = 30_000;
 const LOOK_EVERY = 150;
-/** How long a loaded tab may refuse scripts (ms). After it the tab counts as the browser's error page. */
+/** How long a loaded tab may refuse scripts (ms). After that time the tab counts as the browser's error page. */
 const REFUSED_FOR = 2_000;
-/** Browsers round a document's time of origin by as much (ms). */
+/** Browsers may round `performance.timeOrigin` down by this much (ms). */
 const CLOCK_GRAIN = 200;
 
 /**
- * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it has loaded. `pictures`:
- * the tab gets a window of its own, because browsers capture only visible tabs; where the browser has no windows, the tab
- * comes to the front. Returns the tab's id.
+ * Opens an address in the extension's only work tab and waits until it has loaded. The tab opens behind the person's own tabs.
+ * With `pictures` it gets a window of its own, because browsers capture only visible tabs; in a browser without windows it comes
+ * to the front. Returns the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
@@ -34,9 +34,9 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab says "complete" of the previous page
- * until the new one begins, so the time of origin of the document is compared. Returns after LOAD_WITHIN even if the page is
- * still loading.
+ * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab reports "complete" for its previous page
+ * until the new one begins, so the document's time of origin is compared with `since`. Returns after LOAD_WITHIN even if the page
+ * is still loading.
  */
 async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
@@ -57,7 +57,7 @@ async function waitUntilLoaded(tabId: number, url: string, since: number): Promi
   }
 }
 
-/** Returns whether the tab's document is complete and when it was requested; an Error if the tab accepts no script. */
+/** Returns whether the tab's document has loaded and when it was requested; an Error if the tab accepts no script. */
 async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
     const [result] = await browser.scripting.executeScript({
@@ -114,7 +114,7 @@ async function openWorkTab(url: string, pictures: boolean): Promise<number> {
   return opened.id;
 }
 
-/** How much of a page's text is searched (characters). */
+/** Longest part of a page's text that is searched (characters). */
 const WORDS_LENGTH = 20_000;
 
 const AnswerSchema = z.object({
@@ -124,10 +124,7 @@ const AnswerSchema = z.object({
   words: z.string(),
 });
 
-/**
- * Returns the HTTP status of a tab's document, the address that it answers, its redirects and its text. Throws if the tab
- * accepts no script.
- */
+/** Returns the HTTP status of a tab's document, its address, its redirects and its text. Throws if the tab accepts no script. */
 export async function readPageResponse(tabId: number): Promise<PageResponse> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId },

@@ -27,8 +27,9 @@ export function readBoxes(element: Element): DOMRect[] {
 }
 
 /**
- * Returns a rectangle of a frame as a box in the window; undefined if it is empty. `offset` is the frame's corner in the
- * window; `frame` is the box of a scaled or rotated frame, which replaces the boxes of its parts.
+ * Converts a rectangle in a frame to a box in the window; returns undefined if it is empty. `offset` is the frame's upper left
+ * corner in the window. `frame` is given for a scaled or rotated frame: the whole frame's box then stands for the box of any
+ * part.
  */
 export function toWindowBox(
   { x, y, width, height }: DOMRect,

@@ -9,7 +9,7 @@ export interface Changes {
   readonly touched: ReadonlySet<Element>;
 }
 
-/** Above this many changed elements, the whole document counts as changed. */
+/** Number of changed elements above which the whole document counts as changed. */
 const MOST = 200;
 
 /** Records whether and where a document changes while it is read in slices. It only observes; the page cannot notice it. */
@@ -21,14 +21,14 @@ export class ChangeWatch {
   #touched = new Set<Element>();
   readonly #observer = new MutationObserver((records) => this.#take(records));
 
-  /** Observes one more tree. Shadow roots and inlined frames are not part of the document's tree. */
+  /** Also observes this tree. Shadow roots and inlined frames must be added, because they are not part of the document's tree. */
   add(root: Document | ShadowRoot): void {
     if (this.roots.includes(root)) return;
     this.roots.push(root);
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** Returns the changes since the last call: undefined for none, "everywhere" above 200 elements. */
+  /** Returns the changes since the last call: undefined if there are none, "everywhere" if more than 200 elements changed. */
   news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;
@@ -63,7 +63,10 @@ export class ChangeWatch {
   }
 }
 
-/** True for a change that counts. A change of style alone is an animation step, and our own marks are not the page's. */
+/**
+ * True for a change that the page made to its contents. A change of style alone is a step of an animation, and our own marks are
+ * not the page's.
+ */
 function isPageChange({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
   if (isOwnNode(target)) return false;

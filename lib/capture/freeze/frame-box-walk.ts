@@ -8,12 +8,12 @@ import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName 
 import { isDropped } from './write/rules';
 import { findShadowRoot } from './write/shadow';
 
-/** Elements whose children are not visible text. */
+/** Elements whose text nodes are not drawn as text of the page. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**
- * Walks a live tree as the serializer does, but only notes the boxes of removed parts. Between two pictures of a long page
- * this is enough, and it takes a fraction of the time.
+ * Walks a live tree as the serializer does, but only notes the boxes of removed parts. It runs between two pictures of a long
+ * page, in a fraction of the serializer's time.
  */
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
@@ -75,7 +75,7 @@ export class FrameBoxWalk implements Walk {
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
     const root = isHtml(element) ? findShadowRoot(element, name) : null;
-    // The tree entered last is walked first.
+    // Entered before the shadow root, so walked after it: the walk takes the tree that was entered last.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);
@@ -83,7 +83,9 @@ export class FrameBoxWalk implements Walk {
     this.#walk.enter(root, contacts, depth + 1);
   }
 
-  /** Walks a frame as part of this document, unless the frame has an address of its own and is walked separately. */
+  /**
+   * Walks a frame as part of this document. A frame with an address of its own is skipped here, because it is walked separately.
+   */
   #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
     const result = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
     if (result.kind !== 'inside') {

@@ -4,13 +4,15 @@ import type { VisitorSearch } from './visitor/search';
 
 /** A frame that is not part of its parent's document, with its box at the time of the walk. */
 export interface FrameBox {
-  /** Its address without fragment; empty if no script can read it. */
+  /** The frame's address without fragment; empty if no script can read the frame. */
   readonly url: string;
   readonly box: Box;
   readonly look: () => Box;
 }
 
-/** How a frame is handled: as a record of its own, inside its parent's document, or unreadable. */
+/**
+ * How a frame is handled: `own` has a record of its own, `inside` becomes part of its parent's document, `closed` cannot be read.
+ */
 export type FrameHandling =
   | { readonly kind: 'own'; readonly url: string }
   | { readonly kind: 'inside'; readonly document: Document; readonly leave: () => void }
@@ -20,11 +22,13 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
   readonly frames: FrameBox[];
-  /** Deepest nesting of documents. */
+  /** Greatest number of documents nested in each other. */
   readonly maxFrames: number;
 }
 
-/** Decides how each frame is handled and notes its box; both walks of a document use it. */
+/**
+ * Decides how each frame is handled, and notes its box. Both walks use it: the one that writes and the one that only notes boxes.
+ */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
@@ -34,7 +38,10 @@ export class FrameWalk {
     this.#parts = parts;
   }
 
-  /** Enters a frame that has no address of its own. Until `leave`, boxes are measured from its corner. */
+  /**
+   * Enters a frame that has no address of its own. Until `leave` is called, boxes are measured from the frame's upper left
+   * corner.
+   */
   enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameHandling {
     const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
@@ -52,7 +59,7 @@ export class FrameWalk {
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
-      // A second frame with the same address shows the same as the first; any other frame cannot be read.
+      // A frame whose address an earlier frame has shows the same document. Any other frame here cannot be read.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
     }
@@ -80,7 +87,7 @@ function isTransformed(frame: HTMLIFrameElement): boolean {
   return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;
 }
 
-/** Returns the document inside a frame; null for another origin. */
+/** Returns the document inside a frame; null if the frame is of another origin. */
 function getContentDocument(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;

@@ -18,7 +18,7 @@ import { VisitorSearch } from './visitor/search';
 import { unclobbered } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
-/** Above this movement (CSS pixels) the margin of painted boxes no longer covers the words. */
+/** Greatest movement of a word (CSS pixels) that the margin of painted boxes covers. */
 const MOVED = 12;
 /** Widest scroll bar (CSS pixels). */
 const SCROLL_BAR = 24;
@@ -26,28 +26,28 @@ const SCROLL_BAR = 24;
 export interface FreezeOptions {
   readonly limits?: FreezeLimits;
   readonly now?: () => number;
-  /** Names of persons who are not part of the report. */
+  /** Names of persons who are not part of the report; they are removed. */
   readonly names?: readonly string[];
-  /** Only collects the boxes of removed words; the top document's HTML and text stay empty. */
+  /** True to collect only the boxes of removed words. The top document's HTML and text then stay empty. */
   readonly boxesOnly?: boolean;
 }
 
 /**
- * Freezes a document into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads; the page is
- * never changed. Runs in an isolated world of the page, in slices with pauses for the page. These losses matter to the
- * caller:
- * - `page-changed`: the page changed meanwhile.
- * - `page-moved`: words to paint over have moved.
- * - `not-searched`: a limit kept a part from being searched for the visitor's words.
+ * Freezes a document into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It never changes the page. Runs in
+ * an isolated world of the page, in slices with pauses so that the page can run. Three losses matter to the caller:
+ * - `page-changed`: the page changed during the freezing.
+ * - `page-moved`: words that must be painted over have moved.
+ * - `not-searched`: a limit was reached before a part was searched for the visitor's words.
  */
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const known = new Set<string>();
   const { result, isLate } = await freezeOnce(document, options, known);
-  // A shadow root or a frame named the visitor after words of the visitor were already written.
+  // A shadow root or a frame revealed the visitor's name after text with that name had been written. So the document is frozen
+  // once more.
   return isLate ? (await freezeOnce(document, options, known)).result : result;
 }
 
-/** Freezes once, with the visitor's words that are known. Adds those that it finds to `known`. */
+/** Freezes the document once. Removes the visitor's words in `known`, and adds those that it finds. */
 async function freezeOnce(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
   const began = now();
@@ -61,7 +61,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   const search = new VisitorSearch(known);
   search.look(document);
   const persons = new NameFinder(options.names ?? []);
-  // The listing is in the top document; a frame is a chat, an advertisement or a payment.
+  // The listing is in the top document. A frame contains a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
   const partsFor = (out: FreezeOutput): SerializerParts => ({
     out,
@@ -76,7 +76,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     maxFrames: limits.frames,
     maxData: limits.data,
   });
-  // A frame is written even if only boxes are wanted: its text is searched for what other frames know of the visitor.
+  // A frame is written even with `boxesOnly`, because other frames may know words of the visitor that its text contains.
   const boxesOnly = options.boxesOnly === true && !isFrame;
   const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;
@@ -87,7 +87,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
       isFrame,
       limits,
     });
-    // The part that was not written is in the picture, and may name the visitor.
+    // The picture also shows the part that was not written, and that part may name the visitor. So it is walked for boxes.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
       await walkAll(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
@@ -104,7 +104,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   const { html } = out;
   const result: FreezeResult = {
     url: maskSecrets(finder.without(page.URL, 'x'), 'x'),
-    // A frame's title belongs to a chat or an advertisement, so it has no contact of the seller.
+    // A frame belongs to a chat or an advertisement, so contacts in its title are not the seller's.
     title: isFrame ? coverContacts(title, '█') : title,
     html,
     text: persons.without(finder.without(out.text)),
@@ -127,7 +127,10 @@ interface WalkOptions {
   readonly limits: FreezeLimits;
 }
 
-/** Walks a document to its end, with pauses for the page, and searches again the parts that change meanwhile. */
+/**
+ * Walks a document to its end, with pauses so that the page can run. Searches again the parts that the page changed during the
+ * pauses.
+ */
 async function walkAll(
   walk: Walk,
   { out, slices, watch, search, redactor }: SerializerParts,
@@ -148,16 +151,19 @@ async function walkAll(
   }
 }
 
-/** True while the window is enlarged by pinching: boxes are measured without that. */
+/** True while the visitor has pinched to enlarge the page; measured boxes ignore that enlargement. */
 function isZoomed({ visualViewport, innerWidth }: Window): boolean {
   if (!visualViewport) return false;
   const { width, offsetLeft, offsetTop } = visualViewport;
   return innerWidth - width > SCROLL_BAR || offsetLeft > 1 || offsetTop > 1;
 }
 
-/** Returns the old and new boxes of frames that moved: both are painted over. */
+/**
+ * Returns the boxes of frames. If `again` is true, a frame that moved has two boxes, its old and its new one, and both are
+ * painted over.
+ */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
-  // The address is masked in the same way as in the frame's own record.
+  // Masks the address as it is masked in the frame's own record, so that both are equal.
   const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];

@@ -4,7 +4,7 @@ import { FREEZE_LIMITS } from './limits';
 const line = (max: number) => z.string().max(max);
 const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-/** Parses a frame's result. Its limits are the freezer's own, with room for its markup. */
+/** Parses a frame's result. The limits are those of the freezer; a document may be twice as long because of its markup. */
 export const FreezeResultSchema = z.strictObject({
   url: line(65_536),
   title: line(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
@@ -31,9 +31,9 @@ export const FreezeResultSchema = z.strictObject({
   ),
   /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
   identity: z.array(line(200)),
-  /** E-mail addresses, phone and identity numbers beside the listing, which may stay. */
+  /** E-mail addresses, phone and identity numbers beside the listing. They may stay. */
   contacts: z.array(line(400)).max(500),
-  /** Frames inside this document, to find a cross-origin one on the picture. */
+  /** Frames inside this document with their boxes, so that a cross-origin frame can be found on the picture. */
   frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),
   view: z
     .strictObject({

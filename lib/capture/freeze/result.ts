@@ -5,7 +5,10 @@ import type { FreezeResultSchema } from './result.schema';
 /** A box on the visible picture: x, y, width, height in CSS pixels of the top window. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 
-/** A removed part with its original words. They are used once, for digest and search, and never stored. */
+/**
+ * A removed part with its original text. The text is used once, for its digest and for the search in other frames, and is never
+ * stored.
+ */
 export type FreezeRedaction = Omit<Redaction, 'frameId' | 'digest'> & { readonly original: string };
 
 /** The freezer's result for one frame: a frozen document and the parts that were removed from it. */

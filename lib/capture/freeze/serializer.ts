@@ -49,7 +49,7 @@ export interface SerializerParts {
 interface Host {
   readonly element: HTMLElement;
   readonly found: string;
-  /** The name to write: "pre" or "span" for elements that are not written under their own name. */
+  /** The element name to write: "pre" or "span" if the element's own name is not allowed. */
   readonly name: string;
   readonly inner: string | undefined;
   readonly attributes: Map<string, string>;
@@ -123,13 +123,13 @@ export class Serializer implements Walk {
       html && !outer.contacts && isSiteHeader(element, found)
         ? toContactlessContext(outer, this.#parts.redactor)
         : outer;
-    // An HTML parser that leaves the drawing early would read these as HTML elements.
+    // An HTML parser that leaves the SVG or MathML content early would read these names as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admit()) return;
     const kind =
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
-      // Removes a text inside an SVG drawing. It gets no box, because SVG cannot contain HTML elements.
+      // A removed text inside an SVG drawing gets no blank box, because SVG cannot contain HTML elements.
       if (html) this.#writeBlankBox(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;
@@ -161,7 +161,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element whose attributes are final, then its content. */
+  /** Writes an HTML element and its content. Its attributes are final. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
@@ -233,7 +233,7 @@ export class Serializer implements Walk {
     }
   }
 
-  /** Frames with an address of their own become records; others are written into `srcdoc`. */
+  /** Writes a frame. A frame with an address of its own becomes a separate record; any other is written into `srcdoc`. */
   #frame(
     frame: HTMLIFrameElement,
     attributes: Map<string, string>,
@@ -287,7 +287,7 @@ export class Serializer implements Walk {
   }
 }
 
-/** Returns the name under which an element is written: "pre" for raw text, "span" for a name that is no plain tag. */
+/** Returns the element name to write: "pre" for raw text, "span" for a name that is not a plain tag name. */
 function toWrittenName(found: string): string {
   if (RAW_AS_PRE.has(found)) return 'pre';
   return TAG.test(found) ? found : 'span';

@@ -1,8 +1,8 @@
-/** Longest slice of work (ms) before a pause for the page; the current element is always finished. */
+/** Longest slice of work before a pause for the page (ms). The current element is always finished first. */
 const SLICE = 15;
 const CHECKED = 8;
 
-/** Divides a freezing into slices, so that the page stays responsive: once `isDue`, the walk stops until `pause` ends. */
+/** Divides a freezing into slices, so that the page stays responsive. When `isDue` is true, the walk must wait for `pause`. */
 export class Slices {
   /** Number of slices, including the current one. */
   count = 1;
@@ -32,8 +32,8 @@ export class Slices {
   }
 }
 
-// Waits one task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run
-// before the page's own timers and messages and starve them.
+// Waits until the next task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield`
+// would continue before the page's own timers and messages, so that they would never run.
 function waitOneTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

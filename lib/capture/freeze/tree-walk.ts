@@ -9,17 +9,18 @@ interface Level<Context> {
   next: number;
 }
 
-/** A walk that can pause between nodes. */
+/** A walk over a tree that can stop between two nodes and continue later. */
 export interface Walk {
-  /**
-   * Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it.
-   */
+  /** Begins at a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it. */
   readonly begin: (document: Document, contacts: boolean) => void;
   /** Continues until a pause is due; returns false at the end. */
   readonly goOn: () => boolean;
 }
 
-/** The position of a walk, kept outside the call stack: it can stop between any two nodes, and no tree is too deep for it. */
+/**
+ * The position of a walk. It is kept outside the call stack, so that the walk can stop between any two nodes and a deep tree
+ * cannot overflow the stack.
+ */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
   readonly #slices: Slices;
@@ -31,8 +32,8 @@ export class TreeWalk<Context> {
   }
 
   /**
-   * Walks the present children of `parent` next, then calls `end` (at once if there are none), then continues with the
-   * earlier nodes.
+   * Makes the walk visit the present children of `parent` next. Then it calls `end` (at once if there are no children) and
+   * continues with the nodes that were waiting before.
    */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
     const nodes = childNodes(parent);

@@ -2,8 +2,8 @@ import { getSharedSet } from '@/lib/base/shared';
 import { unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 /**
- * Returns the set of elements that are hidden while the whole page is captured. It is shared, because the freezer and the
- * steps of a capture are two scripts.
+ * Returns the set of elements that are hidden while the whole page is captured. Two scripts share this set: the freezer and the
+ * one that takes the steps of the capture.
  */
 export const getHiddenElements = () => getSharedSet('hidden-for-picture');
 

@@ -1,24 +1,24 @@
-/** Limits of a picture of the whole page. A part beyond a limit is left out, and the stage says so. */
+/** Limits of a picture of the whole page. A part of the page beyond a limit is left out, and the stage reports it. */
 export const FULL_PAGE_LIMITS = {
-  /** CSS pixels from the top of the page. */
+  /** Most CSS pixels from the top of the page. */
   height: 15_000,
-  /** CSS pixels; a page wider than its window is rare. */
+  /** Greatest width (CSS pixels). A page wider than its window is rare. */
   width: 4_096,
-  /** Milliseconds after which no further picture is taken. */
+  /** Time after which no further picture is taken (ms). */
   time: 20_000,
-  /** Bytes of the encoded picture. */
+  /** Largest encoded picture (bytes). */
   bytes: 6 * 1024 * 1024,
-  /** Pixels of the picture, and of its longest side. WebP, used if a JPEG is too large, allows 16,383. */
+  /** Most pixels of the picture, and most along one side. WebP, which is used if a JPEG is too large, allows 16,383 a side. */
   pixels: 32_000_000,
   side: 16_000,
-  /** Milliseconds between two requests for a picture: Chrome allows two a second. */
+  /** Shortest time between two requests for a picture (ms): Chrome allows two a second. */
   gap: 520,
-  /** Wait for lazy content after a scroll to a part of the page (ms). */
+  /** Wait for lazy content after each scroll (ms). */
   settle: 200,
 } as const;
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
 
-/** Returns the picture pixels per CSS pixel: the screen's ratio, or as many as the limits allow. */
+/** Returns the picture's pixels for each CSS pixel: the screen's ratio, or less if a limit requires it. */
 export function chooseScale(
   area: { readonly width: number; readonly height: number },
   pixelRatio: number,

@@ -2,17 +2,17 @@ import * as z from 'zod';
 
 const pixels = z.number().nonnegative();
 
-/** Parses the answer of a step, which comes from a page's process. */
+/** Parses what a step returns. It comes from a page's process, so it may be malformed. */
 export const PagePositionSchema = z.strictObject({
   page: z.strictObject({ width: pixels, height: pixels, scrollX: z.number(), scrollY: z.number() }),
   window: z.strictObject({
     width: z.number().positive(),
     height: z.number().positive(),
-    /** The width without the scroll bar. */
+    /** Width of the window without its scroll bar (CSS pixels). */
     inner: z.number().positive(),
   }),
   pixelRatio: z.number().positive().max(16),
-  /** Number of elements whose style attribute is changed now. */
+  /** Number of elements whose style attribute the capture has changed and not yet restored. */
   changed: z.int().nonnegative(),
   /** True if the document does not scroll but a box inside it does. */
   innerScroll: z.boolean(),

@@ -2,18 +2,19 @@ import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 import { getHiddenElements } from './hidden';
 import type { PagePosition, PageStep, ShownBars } from './steps';
 
-/** The style attribute of each changed element before the change; null if it had none. */
+/** The style attribute of each changed element, as it was before the change; null if the element had none. */
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * Takes one step of capturing a whole page, in its top document. `look` returns the page's size; `move` scrolls and hides
- * fixed bars from all but one picture; `restore` undoes every change and scrolls back. Bars are changed by their style
- * attribute alone, which is restored exactly.
+ * Takes one step of capturing a whole page, in its top document. `look` returns the page's size. `move` scrolls, and hides fixed
+ * bars from all pictures but one. `restore` undoes every change and scrolls back. Bars are hidden only through their style
+ * attribute, which `restore` sets back exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
-    // A page may show its bars only after a scroll. Changes made here are drawn during the wait after a move.
+    // Waits first, because a page may show its bars only after a scroll. The bars are then hidden during the caller's wait after
+    // the move.
     await waitUntilDrawn();
     hideFixedBarsExcept(step.bars);
   } else if (step.kind === 'restore') {
@@ -45,11 +46,14 @@ function hasInnerScroll(root: HTMLElement): boolean {
   return false;
 }
 
-/** Shows bars fixed to the window only as `bars` says; sticky elements stay at their position in the page. */
+/**
+ * Hides bars fixed to the window, except those that `bars` names. Sticky elements are not hidden; they stay at their position in
+ * the page.
+ */
 function hideFixedBarsExcept(bars: ShownBars): void {
   for (const element of before.keys()) restoreStyle(element);
   const hidden = getHiddenElements();
-  // All reads come before all changes: a change between two reads makes the browser restyle the page for each.
+  // Reads all elements before it changes any, because a change between two reads would make the browser compute all styles anew.
   const found = [...findFixedElements(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
@@ -94,7 +98,7 @@ function restoreStyle(element: HTMLElement): void {
   getHiddenElements().delete(element);
 }
 
-/** Resolves after two drawn frames, or after a moment in a window that draws none. */
+/** Resolves after two drawn frames; in a window that draws none, after 250 ms. */
 function waitUntilDrawn(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 250);

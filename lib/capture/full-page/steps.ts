@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { PagePositionSchema } from './page-position.schema';
 
-/** The fixed bars that are shown: those in the upper half of the window, those in the lower half, all or none. */
+/** Which fixed bars stay visible: those in the upper half of the window, those in the lower half, all or none. */
 export type ShownBars = 'top' | 'bottom' | 'all' | 'none';
 
 /** One step of capturing a whole page. Positions are CSS pixels. */
@@ -13,11 +13,11 @@ export type PageStep =
 /** State of the page after a step, in CSS pixels. */
 export type PagePosition = z.infer<typeof PagePositionSchema>;
 
-/** The browser's part in capturing the whole page. */
+/** What a browser can do for the capture of a whole page. */
 export interface PageCamera {
   /**
-   * Returns a PNG of `area` CSS pixels from the page's upper left corner, with `scale` pixels for each, in one call. Firefox
-   * only.
+   * Captures `area` (CSS pixels from the page's upper left corner) in one call. Returns a PNG with `scale` pixels for each CSS
+   * pixel. Only Firefox has it.
    */
   readonly takeArea?: (
     windowId: number,
@@ -26,6 +26,6 @@ export interface PageCamera {
   ) => Promise<Uint8Array<ArrayBuffer>>;
   /** Runs one step in the tab's top document; returns an unparsed PagePosition. */
   readonly step: (tabId: number, step: PageStep) => Promise<unknown>;
-  /** Waits; by default with the platform's timer. */
+  /** Waits; the default uses the platform's timer. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -2,30 +2,34 @@ import type { EncodedPicture } from '@/lib/domain/report/evidence';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS } from './limits';
 
-/** One picture of a part of the page, with the boxes to paint over. All in CSS pixels. */
+/** A picture of one part of the page, with the boxes to paint black. All numbers are CSS pixels. */
 export interface Shot {
   readonly picture: Uint8Array<ArrayBuffer>;
-  /** Its upper left corner on the page. */
+  /** Upper left corner of the part on the page. */
   readonly x: number;
   readonly y: number;
-  /** Size of the part; `inner` is its width without the scroll bar. */
+  /** Size of the part; `inner` is the width without the scroll bar. */
   readonly width: number;
   readonly inner: number;
   readonly height: number;
-  /** Boxes to paint black, from the picture's own corner; each is widened by `margin`. */
+  /** Boxes to paint black, measured from the picture's upper left corner. Each is enlarged by `margin` on all sides. */
   readonly boxes: readonly Box[];
   readonly margin: number;
 }
 
-/** Joins pictures into one of `area` CSS pixels; null if the platform cannot draw or the result stays too large. */
+/**
+ * Joins pictures into one of `area` CSS pixels. Returns null if the platform cannot draw, or if every encoding of the result is
+ * too large.
+ */
 export type Stitch = (
   shots: readonly Shot[],
   area: { readonly width: number; readonly height: number },
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// The first encoding below the limit is used. A JPEG of nineteen megapixels is written in a tenth of the time of a WebP,
-// which is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be ten megabytes.
+// Tried in this order; the first result below the limit is used. JPEG is first, because 19 megapixels take a tenth of the time of
+// WebP, while the WebP is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would have ten
+// megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },
@@ -33,7 +37,7 @@ const ENCODINGS = [
 ] as const;
 
 /**
- * Draws each picture at its position, paints its boxes black, and encodes the whole once: as JPEG, or as WebP if the JPEG is
+ * Draws each picture at its position, paints its boxes black, and encodes the joined picture: as JPEG, or as WebP if the JPEG is
  * too large.
  */
 export const stitch: Stitch = async (shots, area, scale) => {

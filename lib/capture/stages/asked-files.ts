@@ -10,7 +10,7 @@ import type {
 } from '@/lib/domain/report/evidence';
 import { fetchFile } from './fetch-asked';
 
-/** Limits for the files of one capture. Times in ms. */
+/** Limits for the files of one capture. `time` is in ms. */
 export const ASKED_LIMITS = {
   time: 8_000,
   count: 1_500,
@@ -29,10 +29,10 @@ interface Wanted {
 }
 
 /**
- * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is asked,
- * because it may be the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected".
- * This runs after the page was frozen; the picture shows what was displayed. Styles come first because they name more files,
- * then files in the order of their height on the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. Requests none from another host,
+ * because it may be the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected". The
+ * page is already frozen, and its picture shows how it looked. Style sheets are requested first, because they name more files;
+ * then the others by their height on the page.
  */
 export async function fetchFiles(
   references: readonly ResourceReference[],
@@ -78,7 +78,8 @@ export async function fetchFiles(
     }
   };
 
-  // Workers share one queue, which grows as style sheets arrive; an idle worker waits for the others.
+  // All workers share one queue, which grows while style sheets arrive. A worker without work waits until no other worker can add
+  // any.
   let busy = 0;
   const runWorker = async (): Promise<void> => {
     for (;;) {
@@ -98,13 +99,13 @@ export async function fetchFiles(
   return { resources: resources.sort(compareOrder), missing: missing.sort(compareOrder), filesFrom: 'hosts' };
 }
 
-/** Files of a page that were fetched and those that are missing, each in page order. */
+/** The files of a page that were fetched and the files that are missing, each list in page order. */
 export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
   Required<Pick<CapturedPage, 'filesFrom'>>;
 
 /**
- * Returns the priority of a file (lowest first): styles, because they name more files, then fonts, then files by their height
- * on the page.
+ * Returns a file's priority; the lowest number comes first. Style sheets come before fonts, because they name more files; all
+ * others follow by their height on the page.
  */
 export function getPriority({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;

@@ -4,21 +4,21 @@ import { FactBoxSchema } from '@/lib/domain/report/evidence.schema';
 import type { Sought } from '../fact-boxes-on-page';
 
 const MAX_SOUGHT = 2_000;
-/** A price as facts write it: "245000 VND", "12.50 USD". */
+/** Matches a price in the form in which facts write it: "245000 VND", "12.50 USD". */
 const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
-/** Fields that exist only in a page's address and data. */
+/** Matches fields that a page never shows: they are only in its address and data. */
 const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
 const AnswerSchema = z.array(FactBoxSchema.nullable());
 
-/** Returns what to search for on the page for `fact`; undefined for a fact that is never shown. */
+/** Returns what to search for on the page for `fact`; undefined if a page never shows it. */
 export function toSought({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
 }
 
-/** Returns the facts with the words and box in which the page shows each. `find` runs in the page; its answer is parsed. */
+/** Adds to each fact the words and the box in which the page shows it. `find` runs in the page, so its result is parsed. */
 export async function addBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,

@@ -6,8 +6,8 @@ import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 const MAX_CARDS = 200;
 
 /**
- * Returns a reading as a flat list of facts, each with its locator. A field without a recorded locator is left out, because
- * nobody could check it. Cards of a list are named by their index ("cards.3.title").
+ * Returns a reading as a flat list of facts, each with its locator. Leaves out a field without a recorded locator, because nobody
+ * could check it. The facts of cards have their index in the name ("cards.3.title").
  */
 export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];
@@ -69,7 +69,7 @@ function toSellerFields(seller: Seller | undefined): Field[] {
     ['seller.url', seller.url],
     ['seller.address', seller.address],
     ['seller.kind', seller.kind],
-    // Since 2025-07-01 a household's or a person's tax code is their personal number.
+    // The tax code of a household or person has been their personal number since 2025-07-01, so it is masked.
     ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonalNumber(seller.taxCode)],
     ['seller.official', seller.official === undefined ? undefined : String(seller.official)],
   ];
@@ -77,7 +77,7 @@ function toSellerFields(seller: Seller | undefined): Field[] {
 
 function toFacts(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
   return fields.flatMap(([field, value]) => {
-    // "images.3" has the locator of "images".
+    // The field "images.3" uses the locator of "images".
     const from = readFrom[field] ?? readFrom[field.replace(/\.\d+$/, '')];
     return value === undefined || from === undefined ? [] : [{ field, value, from }];
   });

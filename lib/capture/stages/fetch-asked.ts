@@ -37,7 +37,10 @@ export async function fetchFile(
   }
 }
 
-/** Returns why a response is not read. A redirect is not followed: scripts cannot see its target, which may be any host. */
+/**
+ * Returns why a response is not read; undefined if it is. A redirect is refused, because scripts cannot see its target, which may
+ * be any host.
+ */
 function toRefusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;

@@ -12,11 +12,11 @@ import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
 import { createPartial, createSkipped, type Shortfall } from './stage';
 
-/** Margin around painted boxes if the page moved between picture and boxes (CSS pixels). */
+/** Margin around painted boxes if the page moved between the picture and the search for boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
-/** The visitor's visible words now: their boxes in CSS pixels of the window, and the address of the document. */
+/** The visitor's words that are visible at this moment: their boxes (CSS pixels of the window), and the document's address. */
 export interface SeenBoxes {
   readonly url: string;
   readonly scrollX: number;
@@ -27,7 +27,9 @@ export interface SeenBoxes {
 export interface FullPageRun {
   readonly tabId: number;
   readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
-  /** Finds the boxes to paint over now. Returns null if the page cannot be read; no picture is taken then. */
+  /**
+   * Finds the boxes that must be painted over at this moment. Returns null if the page cannot be read; then no picture is taken.
+   */
   readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }
@@ -38,9 +40,9 @@ export interface FullPageResult {
 }
 
 /**
- * Captures the whole page: in one call if the browser can, else by scrolling and joining pictures, two a second. Fixed bars
- * are shown once. The visitor's words that the freezer finds are painted over in each picture. Height, time and bytes have
- * limits. Each scroll is noted, and the page is always restored.
+ * Captures the whole page. Uses one call if the browser has it; otherwise scrolls and joins pictures, two a second. Each fixed
+ * bar is shown in one picture only. The visitor's words that the freezer finds are painted over in each picture. Height, time and
+ * bytes are limited. Notes each scroll, and always restores the page.
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
@@ -86,7 +88,7 @@ class Attempt {
     return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
   }
 
-  /** Returns a result without a picture: how the page was scrolled. */
+  /** Returns how the page was scrolled, as a result without a picture; undefined if it was not scrolled. */
   describeScrolling(): FullPage | undefined {
     if (this.#moves.length === 0) return undefined;
     const area = { width: 0, height: 0 };
@@ -105,7 +107,7 @@ class Attempt {
           reason = result;
           break;
         }
-        // A page that did not scroll as asked has ended or prevents scrolling.
+        // If the page did not scroll further down, it has ended or prevents scrolling.
         if (shots.length > 0 && result.y <= (shots.at(-1)?.y ?? 0)) break;
         shots.push(result);
         if (y >= last || result.y + result.height >= whole.height) break;
@@ -120,7 +122,7 @@ class Attempt {
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
   }
 
-  /** Returns one picture with its boxes, or the reason why there is none. */
+  /** Returns the picture of one part with its boxes, or the reason why there is none. */
   async #takeShotAt(
     y: number,
     bars: ShownBars,
@@ -128,7 +130,7 @@ class Attempt {
   ): Promise<Shot | string> {
     const { now } = this.#run.deps;
     const position = await this.#step({ kind: 'move', x: 0, y, bars });
-    // Lazy content of this part has this time to load, too.
+    // The wait between two pictures also gives this part's lazy content time to load.
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
       if (now() > deadline) return 'time-limit';
@@ -137,7 +139,7 @@ class Attempt {
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
       const taken = await this.#takePaintedOver(tab, position.page, async () => {
-        // The browser counts from the request, not from the picture.
+        // Noted before the call, because the browser's limit counts from the request, not from the picture.
         this.#lastPicture = now();
         const result = await takePicture(before, this.#run.deps);
         shortfall = result.shortfall;
@@ -155,7 +157,8 @@ class Attempt {
   }
 
   /**
-   * Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between.
+   * Returns a picture with the boxes that were found before it and after it. Returns a reason if the page moved or navigated
+   * between the two searches.
    */
   async #takePaintedOver(
     tab: CaptureTab,
@@ -165,7 +168,7 @@ class Attempt {
     const before = await this.#run.seen(this.#run.tabId);
     const picture = await take();
     if (!picture) return 'refused';
-    // Another tab may have come into this window between request and picture.
+    // The person may have switched to another tab in this window between request and picture.
     if (!(await this.#findTabInView())) return 'not-in-view';
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
@@ -231,7 +234,10 @@ class Attempt {
   }
 }
 
-/** The first picture shows the bars of the upper half, the last one those of the lower half. */
+/**
+ * Returns the bars to show at `y`: those of the upper half on the first picture, those of the lower half on the last, none
+ * between. A page with one picture shows all.
+ */
 function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';
   if (y === 0) return 'top';

@@ -6,7 +6,7 @@ import type { GatheredFiles } from './asked-files';
 import { fetchFiles } from './asked-files';
 import { gatherHeldFiles } from './held-files';
 
-/** The captured page: its address, and the visitor's words that no file may contain. */
+/** The captured page: its address, and the visitor's words. A file that contains such a word is left out. */
 export interface PageOfFiles {
   readonly tabId: number;
   readonly url: string;
@@ -14,8 +14,8 @@ export interface PageOfFiles {
 }
 
 /**
- * Gathers the files that a frozen page needs, from its marketplace or else from the browser. Leaves out files that name the
- * visitor.
+ * Gathers the files that a frozen page needs: from its marketplace if it has one, otherwise from the browser. Leaves out files
+ * that contain the visitor's words.
  */
 export async function gatherFiles(
   references: readonly ResourceReference[],
@@ -29,7 +29,7 @@ export async function gatherFiles(
   return withoutSecretAddresses(withoutVisitorFiles(gathered, new TokenFinder(tokens)));
 }
 
-/** Replaces the addresses of files with the masked addresses of the frozen page, and leaves out duplicates. */
+/** Replaces the addresses of files with the masked addresses that the frozen page uses. Leaves out duplicates. */
 function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return { ...gathered, resources: uniqueByAddress(resources), missing: uniqueByAddress(missing) };

@@ -8,9 +8,9 @@ import { findMediaType } from '../media-type';
 import { withTimeout } from '../with-timeout';
 import { type GatheredFiles, getPriority } from './asked-files';
 
-/** Limits for files from the browser in one capture. Times in ms. */
+/** Limits for the files that one capture takes from the browser. Times are in ms. */
 export const HELD_LIMITS = {
-  /** Per frame; frames work at the same time. */
+  /** Longest time for one frame (ms). All frames work at the same time. */
   time: 3_000,
   count: 1_500,
   file: 8 * 1024 * 1024,
@@ -28,13 +28,13 @@ const HeldSchema = z.array(
 
 type HeldFile = z.infer<typeof HeldSchema>[number];
 
-/** Time beyond the reading itself to deliver an answer (ms). */
+/** Time to deliver an answer, in addition to the time for reading (ms). */
 const ANSWER_TIME = 2_000;
 
 /**
- * Gathers those files of a page that the browser already has. Nothing is requested, because a request would tell the page's
- * host who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first because
- * they name more files.
+ * Gathers those files of a page that the browser already has. Requests nothing, because a request would tell the page's host who
+ * is reporting. A file that the browser does not have is missing with the reason "not-asked"; the picture still shows it. Style
+ * sheets come first, because they name more files.
  */
 export async function gatherHeldFiles(
   references: readonly ResourceReference[],
@@ -70,7 +70,7 @@ export async function gatherHeldFiles(
   return { resources, missing, filesFrom: 'browser' };
 }
 
-/** Returns the answers of the page's frames, by address. A closed or silent tab has none. */
+/** Returns the files that the page's frames delivered, by address; empty if the tab is closed or does not answer in time. */
 async function awaitHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
   try {
     const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, reply));

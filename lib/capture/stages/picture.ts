@@ -12,8 +12,8 @@ export interface PictureResult {
 }
 
 /**
- * Captures the visible tab. A background tab has no picture: the browser would capture another tab. A refusal (a protected
- * page, a policy, too many a second) leaves the capture without a picture.
+ * Captures the visible tab. Returns no picture for a background tab, because the browser would capture another tab, and none if
+ * the browser refuses (a protected page, a policy, too many pictures a second).
  */
 export async function takePicture(
   tab: CaptureTab,
@@ -28,13 +28,16 @@ export async function takePicture(
   }
 }
 
-/** How often the browser is asked again, and after how long (ms), while its pictures of this second are used up. */
+/**
+ * AGAIN: how often a picture is requested again if the browser allows no more in this second. NEXT_SECOND: the wait before each
+ * request (ms).
+ */
 const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Captures a tab for a report, which needs its picture. Reads the tab again before each attempt. If the browser's limit is
- * reached (Chrome allows two pictures a second), waits for the next second.
+ * Captures a tab for a report, which needs a picture. Reads the tab anew before each attempt. If the browser's limit is reached
+ * (Chrome allows two pictures a second), waits and tries again.
  */
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,
@@ -48,7 +51,7 @@ export async function takeFirstPicture(
   }
 }
 
-/** True if two pictures are identical bytes: PNG encoding is deterministic within a browser. */
+/** True if two pictures have the same bytes. A browser always encodes the same pixels to the same PNG. */
 export function isSamePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }

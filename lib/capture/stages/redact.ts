@@ -8,13 +8,16 @@ import { createPartial, type Shortfall } from './stage';
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
 
-/** The two pictures of a page, and the boxes found after the second one. */
+/** Two pictures of a page, one from before and one from after the freezing, and the boxes found after `second`. */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
   readonly second: Uint8Array<ArrayBuffer> | null;
-  /** True if both pictures are the same; null if there are not two. */
+  /** True if both pictures are equal, false if they differ; null if one is missing. */
   readonly stable: boolean | null;
-  /** Set if something must be painted over and the pictures differ; null if the page could not be read. */
+  /**
+   * Boxes found after `second`; only present if words must be painted over and the pictures differ. Null if the page could not be
+   * read.
+   */
   readonly after?: SeenBoxes | null;
 }
 
@@ -22,7 +25,7 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Frames that are not written as separate records, with the words of the visitor found in them. */
+  /** Frames that do not become separate records, with the visitor's words that were found in them. */
   readonly others: readonly FreshFrame[];
 }
 
@@ -31,7 +34,7 @@ type RedactionResult = {
   readonly shortfall?: Shortfall | undefined;
 };
 
-/** Removes the visitor from frames and picture. A picture that cannot be painted over is left out. */
+/** Removes the visitor's words from frames and picture. Leaves out a picture that cannot be painted over. */
 export async function redactAll(
   fresh: readonly FreshFrame[],
   { pictures, salt, deps, others }: Unredacted,
@@ -42,7 +45,7 @@ export async function redactAll(
     shortfall: createPartial('picture-left-out'),
   };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
-  // The position of words to paint over is unknown.
+  // The picture shows words that must be painted over, but their position is unknown.
   if (pictures.first && redacted.isPositionUnknown) return leftOut;
   if (pictures.first && redacted.boxes.length > 0 && hasUnknownPositions(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
@@ -58,8 +61,8 @@ export async function redactAll(
 }
 
 /**
- * Returns the second picture with the boxes found before and after it. The first picture is not used, because a page that
- * moved between the two may show a state on it that was never searched. Undefined if the page was scrolled.
+ * Returns the second picture, with the boxes found before it and after it; undefined if the page was scrolled. The first picture
+ * is not used: the page moved since, so it may show a state that was never searched.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,
@@ -76,7 +79,7 @@ export function isSearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** True if the boxes do not apply to a picture of the window. */
+/** True if the boxes do not fit the picture: the page moved, was zoomed, or shows words at an unknown position. */
 export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

@@ -1,15 +1,15 @@
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** How an unfinished stage ended. */
+/** How a stage ended that did not finish, and why. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
-/** Result of one step. */
+/** What one stage returned: its value, and a shortfall if it did not finish. */
 export interface StepResult<T> {
   readonly value: T;
   readonly shortfall?: Shortfall | undefined;
 }
 
-/** Runs the named stages of one capture and records their duration and shortfalls. */
+/** Runs the named stages of one capture. Records the duration of each, and its shortfall if it did not finish. */
 export class StageLog {
   readonly #stages: CaptureStage[] = [];
   readonly #now: () => number;
@@ -18,7 +18,7 @@ export class StageLog {
     this.#now = now;
   }
 
-  /** Runs one stage and returns its value; records its shortfall if it has one. Errors pass through. */
+  /** Runs one stage and returns its value. Records its duration, and its shortfall if there is one. Passes errors on. */
   async run<T>(name: string, step: () => Promise<StepResult<T>>): Promise<T> {
     const start = this.#now();
     const { value, shortfall } = await step();

@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { gzip } from './gzip';
 import { toSurt } from './surt';
 
-/** The position of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
+/** The position of one record in a WARC file. Offset and length count compressed bytes. Digests have the form `sha256:<hex>`. */
 export interface IndexEntry {
   readonly url: string;
   readonly date: string;
@@ -17,12 +17,12 @@ export interface IndexEntry {
 
 const LINES_A_BLOCK = 1_024;
 
-/** Returns the 14 digits of an ISO 8601 date: "20261125012900". */
+/** Returns the first 14 digits of an ISO 8601 date: "2026-11-25T01:29:00Z" becomes "20261125012900". */
 export function toTimestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }
 
-/** Writes the index as sorted CDXJ lines, each with a final line feed. */
+/** Returns the index as sorted CDXJ lines. Each ends with a line feed. */
 export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
   return entries
     .map((entry) => {
@@ -34,8 +34,9 @@ export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
 }
 
 /**
- * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed
- * addresses. So a block never mixes `urn:` records with others, before which they would come on a .vn host.
+ * Compresses the index in blocks (`cdx`), and writes the small index of the blocks (`idx`). Readers judge by the first key of a
+ * block whether its keys are reversed addresses. So a block contains either `urn:` records or web addresses, never both: sorted
+ * together, `urn:` would come before "vn,…".
  */
 export async function compressIndex(
   entries: readonly IndexEntry[],
@@ -62,7 +63,7 @@ export async function compressIndex(
   return { cdx: concat(members), idx: utf8(idx) };
 }
 
-// Compares code units, which for addresses are bytes, because addresses are ASCII.
+// Compares code units. For addresses these are bytes, because addresses are ASCII.
 function compareBytes(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;

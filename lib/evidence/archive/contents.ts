@@ -44,7 +44,7 @@ export const ContextFileSchema = z.strictObject({
   resources: z.strictObject({
     fetched: z.string().max(4_096),
     missing: createBoundedList(MissingSchema, BOUNDS.missing),
-    /** Number of further missing files that are not listed. */
+    /** Number of missing files beyond those that are listed. */
     unlisted: z.int().positive().exactOptional(),
   }),
 });

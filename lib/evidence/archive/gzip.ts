@@ -2,7 +2,7 @@ import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { unpackCapped } from '@/lib/base/read-capped';
 
-/** Offset of the operating system's byte. Each browser writes its own; packages use "unknown". */
+/** Offset of the byte that names the operating system. Browsers write different values; packages always have "unknown". */
 const SYSTEM_AT = 9;
 const UNKNOWN_SYSTEM = 0xff;
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
@@ -17,8 +17,8 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
 }
 
 /**
- * Writes a gzip member of stored blocks, for JPEG, WebP and WOFF2: they do not shrink, and compressing them would take longer
- * than everything else.
+ * Writes a gzip member of stored (uncompressed) blocks. For JPEG, WebP and WOFF2, which hardly shrink: compressing them would
+ * take longer than all other work.
  */
 export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
@@ -42,8 +42,8 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 }
 
 /**
- * Decompresses one gzip member. Returns undefined if it is damaged, exceeds `maxBytes` (reading stops there), or has a header
- * with names or comments, which packages never have.
+ * Decompresses one gzip member. Returns undefined if it is damaged, if it exceeds `maxBytes` (reading stops there), or if its
+ * header has a name or comment, which packages never have.
  */
 export async function gunzip(
   member: Uint8Array<ArrayBuffer>,

@@ -5,9 +5,9 @@ import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
 import { toSurt } from './surt';
 
-/** Lines of the small index: each names a block with at least one record. */
+/** Most lines of the small index. Each line names a block, and each block has at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
-/** Characters of a key and a time; escaped characters of an address take three bytes. */
+/** Longest key and time of a line (characters). An escaped character of an address takes three. */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -28,11 +28,11 @@ const BlockSchema = z.strictObject({
   filename: z.literal('index.cdx.gz'),
 });
 
-/** An index entry with the timestamp (14 digits) of its line. */
+/** An index entry as it was read. It has the timestamp (14 digits) of its line in place of a date. */
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through the small one. Returns the entries, or a sentence about the fault: blocks must be
+ * Reads the compressed index through the small index. Returns the entries, or a sentence about the first fault: blocks must be
  * adjacent, lines sorted, and each key must match its address. Decompresses nothing beyond the limits.
  */
 export async function readIndex(
@@ -70,7 +70,7 @@ export async function readIndex(
   return offset === cdx.length ? entries : 'the index has bytes of no block';
 }
 
-/** Splits "key timestamp {json}" and parses the JSON. */
+/** Splits a line of the form "key timestamp {json}" and parses its JSON. Undefined if the line has another form. */
 function parseAfter<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
   const brace = line.indexOf(' {');
   if (brace < 0 || brace > LONGEST_HEAD) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Returns the sortable form of an address in CDXJ indexes: host reversed, lower case, parameters sorted
- * ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Addresses of other schemes are unchanged.
+ * Returns the sort key that CDXJ indexes use for an address: host reversed, lower case, parameters sorted
+ * ("https://www.shopee.vn/a?b=1" becomes "vn,shopee)/a?b=1"). An address of another scheme stays unchanged.
  */
 export function toSurt(url: string): string {
   if (!/^https?:/.test(url)) return url;

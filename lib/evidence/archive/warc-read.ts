@@ -1,20 +1,20 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 
-/** Longest header of a record, including its final empty line (bytes). */
+/** Longest header of a record (bytes), including its final empty line. */
 const MAX_HEAD_BYTES = 80 * 1024;
 const MOST_HEADERS = 100;
 
-/** One record of a WARC. Header names are in lower case. */
+/** One record of a WARC file. Header names are in lower case. */
 export interface WarcRecord {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Length of the whole record, decompressed (bytes). */
+  /** Length of the record, decompressed and with its header (bytes). */
   readonly length: number;
 }
 
 /**
- * Reads the one record in a gzip member, of at most `maxBytes` and never more than a record's limit. Returns it, or a
+ * Reads a gzip member that contains one record of at most `maxBytes` (never more than BOUNDS.record). Returns the record, or a
  * sentence about the fault.
  */
 export async function readRecord(
@@ -47,7 +47,7 @@ export async function readRecord(
   return { headers, body: bytes.subarray(head, bytes.length - 4), length: bytes.length };
 }
 
-/** Returns the length of the header, including its final empty line; undefined if it does not end. */
+/** Returns the length of the header, including its final empty line. Undefined if the header has no end within MAX_HEAD_BYTES. */
 function findHeaderLength(bytes: Uint8Array): number | undefined {
   const limit = Math.min(bytes.length - 3, MAX_HEAD_BYTES);
   for (let at = 0; at < limit; at++) {

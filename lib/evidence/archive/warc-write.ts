@@ -8,12 +8,15 @@ import type { IndexEntry } from './cdx';
 import { gzip, gzipStored } from './gzip';
 import { REVISIT } from './revisit';
 
-/** Content that is already compressed: storing it costs a tenth of the time and no space. */
+/**
+ * Matches media types whose content is compressed already. Such content is stored, because compressing it takes ten times as long
+ * and saves no space.
+ */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** A file of at most this many bytes is written again, because a `revisit` record takes as much space. */
+/** Largest file that is stored a second time when its bytes repeat (bytes). A `revisit` record would take as much space. */
 const WORTH_NAMING = 1_024;
 
-/** A WARC record to write. `date` is ISO 8601. */
+/** What one WARC record stores: address, media type, time (ISO 8601) and bytes. */
 export interface Resource {
   readonly url: string;
   /** The media type, with its charset if it has one. */
@@ -22,12 +25,13 @@ export interface Resource {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** A written file: address, time and digest (`sha256:<hex>`). */
+/** A file that was already written: its address, time and digest (`sha256:<hex>`). */
 export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
 
 /**
- * Writes WARC/1.1 with one gzip member per record, as parts of a Blob, and collects the index entries. Records are of type
- * `resource`, because the HTTP exchange is not known; a file that repeats the bytes of an earlier one is a `revisit`.
+ * Writes WARC/1.1 with one gzip member for each record. The parts become a Blob, and the index entries are collected. A record is
+ * of type `resource`, because the HTTP exchange is not known. A file that repeats the bytes of an earlier one becomes a `revisit`
+ * record.
  */
 export class WarcWriter {
   readonly fileName: string;
@@ -48,7 +52,7 @@ export class WarcWriter {
     return this.#length;
   }
 
-  /** Writes the first record, which describes the file. */
+  /** Writes the first record, which describes the WARC file itself. */
   async writeInfo(fields: Readonly<Record<string, string>>, date: string): Promise<void> {
     const body = utf8(
       Object.entries(fields)
@@ -71,8 +75,8 @@ export class WarcWriter {
   }
 
   /**
-   * Returns the picture or font that was written with the same bytes. Undefined if there is none, or if a copy takes no more
-   * space than a reference.
+   * Returns an earlier picture or font with the same bytes. Undefined if there is none, or if a `revisit` record would take as
+   * much space as a copy.
    */
   async findWrittenFile({
     contentType,
@@ -82,7 +86,7 @@ export class WarcWriter {
     return this.#files.get(toFileKey(contentType, await computeWarcDigest(body)));
   }
 
-  /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
+  /** Writes a `revisit` record: this address had the same bytes as an earlier file (WARC 1.1, 6.7). */
   async writeRevisit(
     { url, date }: Pick<Resource, 'url' | 'date'>,
     { digest, ...original }: WrittenFile,
@@ -97,7 +101,7 @@ export class WarcWriter {
     await this.#writeIndexed({ url, date, mime: REVISIT.mime, digest }, record);
   }
 
-  /** Returns the whole file with its SHA-256 (hex) and its CRC-32. */
+  /** Returns the complete WARC file with its SHA-256 (hex) and its CRC-32. */
   finish(): { readonly file: Blob; readonly digest: string; readonly crc: number } {
     return { file: new Blob(this.#parts), digest: this.#hash.hex(), crc: this.#crc };
   }
@@ -142,10 +146,10 @@ export class WarcWriter {
 interface RecordToWrite {
   readonly type: string;
   readonly date: string;
-  /** Header lines besides those of every record. */
+  /** Header lines of this record, in addition to those that every record has. */
   readonly fields: readonly string[];
   readonly body: Uint8Array<ArrayBuffer>;
-  /** True if compression would gain nothing. */
+  /** True if the body is stored without compression, because compression would save nothing. */
   readonly isStored: boolean;
 }
 
@@ -153,7 +157,7 @@ async function computeWarcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string
   return `sha256:${await sha256Hex(bytes)}`;
 }
 
-/** True for a resource that the page names by an address; `urn:` records are our own. */
+/** True for a file that the page loads from an address. Records with a `urn:` address are added by the packer. */
 function isFile(url: string): boolean {
   return /^https?:/.test(url);
 }

@@ -2,7 +2,7 @@ import { readSlice } from '@/lib/base/bytes';
 import { MAX_PACKAGE_BYTES } from '@/lib/evidence/bounds';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
-/** A stored file inside a package: `length` bytes at `start`. */
+/** A stored file inside a package: `length` bytes from offset `start`. */
 export interface ZipEntry {
   readonly path: string;
   readonly start: number;
@@ -10,7 +10,7 @@ export interface ZipEntry {
   readonly crc: number;
 }
 
-/** A fault in an archive, with the check that refuses it. */
+/** A fault in an archive, and the name of the check that found it. */
 export interface ZipProblem {
   readonly check: 'structure' | 'paths' | 'duplicates' | 'sizes';
   readonly found: string;
@@ -21,21 +21,21 @@ export interface ZipContents {
   readonly problems: readonly ZipProblem[];
 }
 
-/** Limits of an archive: its length, number of files, and length of its directory (bytes). */
+/** Limits of an archive: its length (`bytes`), its number of files, and the length of its directory (bytes). */
 export interface ZipLimits {
   readonly bytes: number;
   readonly entries: number;
   readonly directory: number;
 }
 const PACKAGE_LIMITS: ZipLimits = { bytes: MAX_PACKAGE_BYTES, entries: 200, directory: 256 * 1024 };
-/** Written by version 2.0 and readable by version 2.0. */
+/** The "version made by" and "version needed" of a header: both are 2.0. */
 const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
- * Reads the directory of a package's ZIP strictly: the file has stored files only, adjacent from the first byte, then the
- * directory and its end, and nothing else. So the archive can be read in one way only, no file expands beyond its size, and
- * two tools see the same content. Returns the files with the faults it found.
+ * Reads the directory of a package's ZIP strictly. The file must consist of stored files, adjacent from the first byte, then of
+ * the directory and its end. So there is one way only to read the archive, no file expands beyond its size, and every tool sees
+ * the same content. Returns the files and the faults that it found.
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
@@ -90,7 +90,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
       view.getUint32(at + 4, true) === VERSIONS && directory.subarray(at + 32, at + 42).every(isZero);
     const local = await readLocalHeader(file, offset);
     if (!local || !plain) return createBroken(`header of ${path}`);
-    // Version, flags, method, time, checksum and lengths: the same 24 bytes are in both headers.
+    // Both headers of a file have 24 bytes in common: version, flags, method, time, checksum and lengths.
     if (!local.common.every((byte, index) => byte === directory[at + 6 + index])) {
       return createBroken(`header of ${path} and directory differ`);
     }

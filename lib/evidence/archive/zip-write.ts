@@ -11,7 +11,7 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Returns the MS-DOS date and time in UTC, so that the same capture gives the same bytes everywhere. */
+/** Returns the MS-DOS date and time of `at` (epoch ms) in UTC, so that a capture gives the same bytes in every time zone. */
 function toDosTime(at: number): { readonly date: number; readonly time: number } {
   const day = new Date(at);
   return {
@@ -21,8 +21,9 @@ function toDosTime(at: number): { readonly date: number; readonly time: number }
 }
 
 /**
- * Writes a ZIP of stored files with sizes and checksums before each, as WACZ requires. Each added file becomes a Blob part,
- * so that the browser stores it outside our heap, and is hashed on the way. `at` is epoch ms.
+ * Writes a ZIP of stored files, with sizes and checksum before each file, as WACZ requires. Each file becomes a part of a Blob,
+ * so that the browser stores it outside this program's memory. The archive is hashed while it is written. `at` (epoch ms) is the
+ * time of every file.
  */
 export class ZipWriter {
   readonly #parts: Blob[] = [];
@@ -35,7 +36,7 @@ export class ZipWriter {
     this.#time = toDosTime(at);
   }
 
-  /** Bytes written so far. */
+  /** Number of bytes written until now. */
   get length(): number {
     return this.#length;
   }
@@ -46,7 +47,7 @@ export class ZipWriter {
     this.#write(bytes);
   }
 
-  /** Adds a file whose checksum and length are known; reads it once. */
+  /** Adds a file whose CRC-32 is known. Reads the file once, to hash it. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
     for await (const piece of readChunks(file.stream())) this.#hash.update(piece);
@@ -54,7 +55,7 @@ export class ZipWriter {
     this.#length += file.size;
   }
 
-  /** Ends the archive. `digest` is the SHA-256 (hex) of its bytes. */
+  /** Ends the archive and returns it, with the SHA-256 (hex) of its bytes. */
   finish(type: string): { readonly file: Blob; readonly digest: string; readonly byteLength: number } {
     const start = this.#length;
     for (const entry of this.#entries) this.#write(this.#directoryEntry(entry));
@@ -98,7 +99,7 @@ export class ZipWriter {
     return bytes;
   }
 
-  // Writes the fields that are the same in both headers: time, date, checksum, both lengths, and the name's length.
+  // Writes the fields that both headers of a file have in common: time, date, checksum, both lengths, and the length of the name.
   #writeCommonFields(header: DataView, at: number, entry: Entry): void {
     header.setUint16(at, this.#time.time, true);
     header.setUint16(at + 2, this.#time.date, true);

@@ -1,5 +1,5 @@
-// Tests an attribute's value as an address while it is still escaped. A value can be a whole page long, and an unescaped copy
-// would double it.
+// Tests whether an attribute's value is an address, on the escaped text. A value can be as long as a page, and an unescaped copy
+// would double the memory.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;
@@ -7,13 +7,13 @@ const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
 const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
 const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 
-/** True for a value that a browser would run where it expects an address; white space in the scheme is ignored. */
+/** True for a value that a browser would run as a script where it expects an address. Ignores white space within the scheme. */
 export function isScriptAddress(written: string): boolean {
   const start = skipBlanks(written, 0, true);
   return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
 }
 
-/** True for a `data:` address of a document. */
+/** True for a `data:` address whose content is a document. */
 export function isDataDocument(written: string): boolean {
   const start = skipBlanks(written, 0, false);
   if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
@@ -32,12 +32,12 @@ function isScheme(written: string, start: number, scheme: string): boolean {
   return written.charCodeAt(skipBlanks(written, at, false)) === COLON;
 }
 
-/** Returns the lower-case code of a letter. */
+/** Returns the character code of a letter in lower case; any other code unchanged. */
 function toLowerCode(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** Returns the first offset from `start` that is not white space or, with `controls`, a control character. */
+/** Returns the first offset from `start` on that is not white space and, with `controls`, not a control character. */
 function skipBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {
@@ -48,7 +48,7 @@ function skipBlanks(written: string, start: number, controls: boolean): number {
   }
 }
 
-/** White space as in JavaScript (ECMA-262, WhiteSpace and LineTerminator). */
+/** True for white space as JavaScript defines it (ECMA-262, WhiteSpace and LineTerminator). */
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   return (

@@ -3,25 +3,25 @@ const [LESS, GREATER, EXCLAMATION, QUESTION, UNDERSCORE] = [0x3c, 0x3e, 0x21, 0x
 const DOCTYPE = '<!doctype ';
 
 /**
- * Reads a document in the frozen form (docs/formats/evidence-format.md) tag by tag. In that form every tag is written in one
- * way, every attribute is in double quotes, and "<" and ">" appear only in tags. So this reader finds the same tags as a
- * browser. It reads in one pass, without recursion and without a list of tags.
+ * Reads a document in the frozen form (docs/formats/evidence-format.md), tag by tag. In that form there is one way to write each
+ * tag, every attribute is in double quotes, and "<" and ">" appear only in tags. So this reader finds the same tags as a browser.
+ * It reads in one pass, without recursion and without storing a list of tags.
  */
 export class FrozenReader {
   readonly html: string;
-  /** Kind of the part that the last `next` found. */
+  /** Kind of the part that the last call of `next` found. */
   kind: 'open' | 'close' | 'text' | 'doctype' = 'text';
-  /** Offsets of its start and end. */
+  /** Offsets of the part's start and end. */
   start = 0;
   end = 0;
-  /** Lower-case tag name; empty for other parts. */
+  /** Tag name in lower case; empty if the part is not a tag. */
   name = '';
-  /** The tag name as written. */
+  /** Tag name as the document writes it. */
   written = '';
-  /** The fault, if `next` returned false before the end. */
+  /** The fault, if `next` returned false before the end of the document; undefined otherwise. */
   problem: string | undefined;
   readonly #mostAttributes: number;
-  // Three offsets per attribute: start of its name, start of its value, end of its value. The value starts after `="`.
+  // Three offsets for each attribute: start of its name, start of its value (after `="`), end of its value.
   readonly #bounds: number[] = [];
   #attributes = 0;
 
@@ -30,22 +30,22 @@ export class FrozenReader {
     this.#mostAttributes = mostAttributes;
   }
 
-  /** Number of the tag's attributes. */
+  /** Number of attributes of the present tag. */
   get attributes(): number {
     return this.#attributes;
   }
 
-  /** Returns an attribute's name as written. */
+  /** Returns the name of an attribute as the document writes it. */
   attributeName(index: number): string {
     return this.html.slice(this.#bounds[index * 3] ?? 0, (this.#bounds[index * 3 + 1] ?? 0) - 2);
   }
 
-  /** Returns an attribute's value as written, with entities. */
+  /** Returns the value of an attribute as the document writes it, with its entities. */
   attributeValue(index: number): string {
     return this.html.slice(this.#bounds[index * 3 + 1] ?? 0, this.#bounds[index * 3 + 2] ?? 0);
   }
 
-  /** Moves to the next tag or text. Returns false at the end, or if the document is not in the frozen form. */
+  /** Moves to the next tag or text. Returns false at the end of the document, or if the document is not in the frozen form. */
   next(): boolean {
     const { html, end: at } = this;
     this.start = at;
@@ -61,7 +61,7 @@ export class FrozenReader {
     return this.#text(at + 1); // a "<" that begins no tag
   }
 
-  /** Moves forward to `offset`. */
+  /** Makes the next call of `next` begin at `offset`. */
   skipTo(offset: number): void {
     this.end = offset;
   }
@@ -136,7 +136,7 @@ export class FrozenReader {
   }
 }
 
-/** Returns the end of the attribute name at `start`; `start` if there is no name. */
+/** Returns the offset after the attribute name at `start`; `start` itself if there is no name. */
 function findAttributeNameEnd(html: string, start: number): number {
   const first = html.charCodeAt(start);
   if (!isLetter(first) && first !== UNDERSCORE && first !== COLON && first !== AT) return start;
@@ -146,7 +146,7 @@ function findAttributeNameEnd(html: string, start: number): number {
   }
 }
 
-/** Returns the offset of a value's closing quote; -1 if a tag begins or ends before it. */
+/** Returns the offset of the quote that closes a value. Returns -1 if a "<" or ">" comes first. */
 function findValueEnd(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const code = html.charCodeAt(at);
@@ -160,7 +160,7 @@ function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
-/** Letters, digits, "_", "." and "-". */
+/** True for a letter, a digit, "_", "." or "-". */
 function isNameLetter(code: number): boolean {
   return (
     isLetter(code) || (code >= 0x30 && code <= 0x39) || code === UNDERSCORE || code === 0x2e || code === 0x2d
@@ -177,10 +177,10 @@ const ENTITIES: [written: string, character: string][] = [
 const CHARACTERS = new Map(ENTITIES);
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
 const SHORT = 4_096;
-/** Most arguments of one call. */
+/** Most characters passed in one call, because engines limit the number of arguments. */
 const PIECE = 8_192;
 
-/** Resolves the entities of the frozen form in a value or text; other entities stay. Allocates only its result. */
+/** Replaces the entities of the frozen form in a value or text; other entities stay. Allocates no memory beyond the result. */
 export function unescapeHtml(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;

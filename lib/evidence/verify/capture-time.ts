@@ -5,11 +5,11 @@ import { parseBoundedJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
-/** What a package claims about the time of its capture; unchecked. */
+/** What a package states about the time of its capture. Nothing of it is checked here. */
 export interface CaptureTime {
-  /** The nonce that an intake issued before the capture; null without one. */
+  /** The nonce that an intake issued before the capture; null if there was none. */
   readonly nonce: string | null;
-  /** The capture time by the device's clock, corrected by its measured offset (epoch ms). */
+  /** Capture time by the device's clock, corrected by the clock's measured offset (epoch ms). */
   readonly capturedAt: number;
 }
 

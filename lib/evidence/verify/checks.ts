@@ -1,7 +1,7 @@
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
 
-/** Longest text of a check (characters): checks are stored in a database and shown. */
+/** Longest text of a check (characters), because checks are stored in a database and shown to people. */
 const LONGEST = 600;
 const LONGEST_PROBLEM = 200;
 const MOST_PROBLEMS = 5;
@@ -11,7 +11,7 @@ export function checkEqual(name: string, expected: string, found: string): Evide
   return { ...createFailedCheck(name, expected, found), ok: expected === found };
 }
 
-/** Returns a check that passes if there are no problems. Lists at most five. */
+/** Returns a check that passes if there are no problems. Its text lists at most five of them. */
 export function checkNoProblems(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
   const listed = problems
     .slice(0, MOST_PROBLEMS)
@@ -23,21 +23,19 @@ export function checkNoProblems(name: string, expected: string, problems: readon
 }
 
 /**
- * Adds a problem to the list. After the number that `checkNoProblems` prints, only the count is stored: a problem can be 80 kB
- * long, and there can be ten thousand.
+ * Adds a problem to the list. Beyond the number that `checkNoProblems` prints, it adds only an empty text, which counts: a
+ * problem can be 80 kB long, and there can be ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');
 }
 
-/**
- * Returns an undecided check, which could not be made and does not fail the package. `found` says why, and what is missing.
- */
+/** Returns an undecided check: it could not be made, and does not make the package fail. `found` says why and what is missing. */
 export function createUndecidedCheck(name: string, expected: string, found: string): EvidenceCheck {
   return { ...createFailedCheck(name, expected, found), ok: true, undecided: true };
 }
 
-/** Checks that every listed file is present with its digest and length, and that there are no others besides `own`. */
+/** Checks that every listed file is present with its digest and length, and that all other files are in `own`. */
 export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
   own: readonly string[],
@@ -58,7 +56,7 @@ export function checkFiles(
   return [...checks, checkNoProblems('unlisted files', 'none', unlisted)];
 }
 
-/** The result of parsing a value with a schema. */
+/** The result of a schema: whether it accepted a value, and if not, why. */
 export interface Parsed {
   readonly success: boolean;
   readonly error?:
@@ -66,13 +64,16 @@ export interface Parsed {
     | undefined;
 }
 
-/** Returns the first reason why a value was refused; empty if it passed. */
+/** Returns the first reason why the schema refused a value, in a list; empty if the value passed. */
 export function listIssues({ error }: Parsed): string[] {
   const [first] = error?.issues ?? [];
   return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }
 
-/** Cuts a check's texts, which a stranger may have written, and removes characters that databases and screens refuse. */
+/**
+ * Returns a failed check. Its texts, which a stranger may have written, are cut, and lose the characters that databases and
+ * screens refuse.
+ */
 function createFailedCheck(name: string, expected: string, found: string) {
   return {
     name: shorten(name, LONGEST_PROBLEM),

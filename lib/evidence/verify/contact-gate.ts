@@ -2,8 +2,8 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 /**
- * Searches the finished parts of a package for contacts that are not part of the listing. Shares no code with the removal of
- * contacts, so that a mistake there is found.
+ * Searches the finished parts of a package for contacts that are not part of the listing. It shares no code with the removal of
+ * contacts, so that it finds a mistake of that removal.
  */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
@@ -18,12 +18,12 @@ export class ContactGate {
     if (this.#isIn(html)) this.leaks.push(part);
   }
 
-  /** Searches a page's text word by word: digits on both sides of a space are two numbers there. */
+  /** Searches a page's text word by word, because in a page's text two groups of digits with a space between are two numbers. */
   lookAtText(part: string, text: string): void {
     if (this.#hasForbiddenContact(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
-  /** Searches an address or a list of addresses, in which digits are ids. */
+  /** Searches an address, or a list of addresses. Digits in an address are ids, so numbers are not searched for. */
   lookAtAddress(part: string, address: string): void {
     if (this.#hasForbiddenContact(address, false)) this.leaks.push(part);
   }
@@ -35,7 +35,7 @@ export class ContactGate {
     );
   }
 
-  // In the strict form "<" and ">" are only around tags, so the document can be split at them.
+  // The frozen form has "<" and ">" around tags only, so the document can be split at these characters.
   #isIn(html: string): boolean {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
@@ -54,7 +54,7 @@ export class ContactGate {
 
   #isInWords(inside: string, words: string): boolean {
     if (inside !== 'script') return this.#hasForbiddenContact(words, true);
-    // Numbers and addresses in JSON-LD are product codes and pictures.
+    // In JSON-LD, a value of digits is a product code, and an address leads to a picture. Neither is searched for numbers.
     return readJsonStrings(words).some((value) =>
       this.#hasForbiddenContact(value, !/^[\d\s-]+$|^https?:/.test(value)),
     );
@@ -67,7 +67,8 @@ export class ContactGate {
 }
 
 /**
- * Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address.
+ * Returns the contacts that are allowed anywhere in a package: those beside the listing, those in the facts and those in the
+ * page's own address.
  */
 export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
@@ -77,7 +78,7 @@ export function findAllowedContacts({ withheld, facts, reading, context }: Captu
   ]);
 }
 
-/** Yields the attributes of a tag in the strict form: each is a space, a name and a value in double quotes. */
+/** Yields the attributes of a tag in the frozen form, in which each attribute is a space, a name and a value in double quotes. */
 function* readAttributes(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {

@@ -1,8 +1,8 @@
 /**
- * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded (repeatedly),
- * with JSON escapes, without accents, with zero-width characters, and in base64 at all three alignments; a phone number in
- * any groups, with and without its country code. In text it must be a whole word: a shop "hoabanshop" does not name a visitor
- * "hoaban".
+ * Searches all parts of a package for words that must not leave the device. It searches for each token in these forms: plain,
+ * percent-encoded (also several times), with JSON escapes, without accents, with zero-width characters, and in base64 at all
+ * three alignments. It searches for a phone number in any groups of digits, with and without country code. In a text the token
+ * must be a whole word: a shop "hoabanshop" does not name a visitor "hoaban".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
@@ -25,7 +25,9 @@ export class LeakGate {
     this.#encoded = known.flatMap(toBase64Forms);
   }
 
-  /** Searches one part of the package. `part` is the part's name for `leaks`, which never quote what was found. */
+  /**
+   * Searches one part of the package. If it finds a token, it adds the name `part` to `leaks`; the found words are never added.
+   */
   look(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = decodeLatin1(bytes);
@@ -34,7 +36,7 @@ export class LeakGate {
     if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
-  /** In markup a name can be split over tags, with invisible content between its parts. */
+  /** Also searches the text without its tags, because in markup a name may be split over tags. */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
     const text = toSearchable(written);
@@ -44,13 +46,16 @@ export class LeakGate {
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** Returns a text without zero-width characters, with its letters composed and repeated percent-encoding reduced to one. */
+/**
+ * Returns a text without zero-width characters, with composed letters, and with percent-encoding that was applied several times
+ * reduced to once.
+ */
 function toSearchable(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
-/** Shortest token that is searched without accents (letters); shorter ones are common words. */
+/** Fewest letters of a token that is also searched for without accents. Shorter tokens could be common words. */
 const PLAIN_LETTERS = 8;
 
 function toTextForms(token: string): string[] {
@@ -74,7 +79,7 @@ function toTextForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** Returns a pattern of a Vietnamese number in each of its forms; empty for other tokens. */
+/** Returns patterns of every form of a Vietnamese phone number; empty if the token is not such a number. */
 function toNumberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
@@ -87,7 +92,7 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Returns the part of a token's base64 that does not depend on its neighbours, at each alignment. */
+/** Returns, for each of the three alignments, the part of a token's base64 that does not depend on the bytes around it. */
 function toBase64Forms(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
@@ -105,7 +110,7 @@ function toLatin1(token: string): string {
   return decodeLatin1(new TextEncoder().encode(token));
 }
 
-/** Decodes one character per byte, so that both sides of a comparison agree. */
+/** Decodes each byte to one character, so that bytes and tokens are compared in the same form. */
 function decodeLatin1(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }

@@ -11,22 +11,22 @@ const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
 const REFUSED = new Set(
   'base object embed applet portal frameset noscript noembed noframes plaintext xmp'.split(' '),
 );
-/** Attributes that send a request when a link is followed or a picture is drawn. */
+/** Attributes by which a browser sends a request when a link is followed or a picture is drawn. */
 const CALLING = new Set(['ping', 'attributionsrc']);
 const HTTP_EQUIV = new Set(['content-language', 'x-ua-compatible', 'default-style']);
-/** Most problems that are collected. */
+/** Number of problems after which the search ends. */
 const ENOUGH = 10;
 const SCRIPT_END = '</script>';
 
-/** Remaining limits of a document, shared with nested documents. */
+/** What is left of a document's limits. A document shares them with the documents nested in it. */
 interface Left {
   tags: number;
   nested: number;
 }
 
 /**
- * Finds the parts of a frozen document that could run, navigate or send, or are not in the frozen form. JSON-LD is data, and
- * allowed.
+ * Finds the parts of a frozen document that could run, navigate or send a request, and those that are not in the frozen form.
+ * Allows JSON-LD, because it is data.
  */
 export function findHtmlProblems(html: string): readonly string[] {
   return findProblemsAtDepth(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
@@ -45,7 +45,7 @@ function findProblemsAtDepth(html: string, nesting: number, left: Left): string[
   return problems;
 }
 
-/** Skips a script's content, which must be JSON. */
+/** Skips the content of a script element. Adds a problem if it is not JSON. */
 function skipData(reader: FrozenReader, problems: string[]): void {
   const { html, end } = reader;
   const close = html.indexOf(SCRIPT_END, end);
@@ -105,7 +105,7 @@ function addNestedProblems(written: string, nesting: number, left: Left, problem
   }
 }
 
-/** Finds scripts in an SVG picture, which a browser runs when the picture is opened by itself. */
+/** Finds scripts in an SVG picture. A browser would run them if the picture were opened as a page of its own. */
 export function findSvgProblems(svg: string): readonly string[] {
   const found = findScriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 
 const THUMBNAIL_WIDTH = 640;
 
-/** True if pictures can be drawn outside a page: in browsers and workers, not in Node. */
+/** True if this platform can draw pictures outside a page. Browsers and workers can; Node cannot. */
 export function canDraw(): boolean {
   return typeof OffscreenCanvas === 'function' && typeof createImageBitmap === 'function';
 }

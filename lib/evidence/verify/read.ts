@@ -15,10 +15,10 @@ import {
   PageLineSchema,
 } from '@/lib/evidence/manifest';
 
-/** Contents of a package. Reading does not verify: `verifyPackage` says whether they are genuine. */
+/** The contents of a package. They may be forged: only `verifyPackage` checks that. */
 export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 
-/** Opens a package for reading. Throws `unexpected` for any other file. */
+/** Opens a package for reading. Throws `unexpected` if the file is not a package. */
 export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
   if (problems.length > 0) throw createPackageError(problems[0]?.found ?? 'no archive');
@@ -46,7 +46,8 @@ export async function openPackage(file: Blob) {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // Returns the entry whose record has the body. A `revisit` has none, so it gets the original's entry, with its own address.
+  // Returns the entry whose record has the bytes. A `revisit` record has none, so it gets the entry of its original, with its own
+  // address.
   const toHeldEntry = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
@@ -74,20 +75,20 @@ export async function openPackage(file: Blob) {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await readBytes(PATHS.pages)),
-    /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
+    /** Each entry of the archive with its media type, its length and its address: of the page, of a file, or `urn:view:…`. */
     records: index.map((entry) => {
       const { url, mime, length } = toHeldEntry(entry);
       return { url, mime, length };
     }),
-    /** Returns the bytes that are recorded under an address; undefined if there are none. */
+    /** Returns the bytes stored under an address; undefined if there are none. */
     read,
-    /** Returns the picture of the visible part, with its media type. */
+    /** Returns the picture of the page's visible part, with its media type. */
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);
       const bytes = view && (await read(view.url));
       return bytes && { bytes, mime: view.mime };
     },
-    /** Returns the added photos (JPEG), by path. */
+    /** Returns the photos (JPEG) that the person added, each with its path. */
     photos: () =>
       Promise.all(
         entries
@@ -97,14 +98,14 @@ export async function openPackage(file: Blob) {
             bytes: await readSlice(file, start, start + length),
           })),
       ),
-    /** Returns the frozen page as HTML: show it only in a sandbox without scripts. */
+    /** Returns the frozen page as HTML. Show it only in a sandbox without scripts. */
     pageHtml: () => readText(page),
-    /** Returns the page's words. */
+    /** Returns the text of the page. */
     pageText: () => readText(`urn:text:${page}`),
   };
 }
 
-/** Most lines of the page list; a package has one page and the list's header. */
+/** Most lines of the page list that are read. A valid list has two: its header and one page. */
 const MOST_LINES = 100;
 
 function parsePages(bytes: Uint8Array | undefined): PageLine[] {

@@ -1,7 +1,7 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { findHtmlProblems, findSvgProblems } from './inert-html';
 
-// Types that a browser only draws. Documents and data are recognised by their address.
+// Media types that a browser only draws. Documents and data are recognised by their address.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -12,7 +12,7 @@ const OWN: Readonly<Record<string, RegExp>> = {
   pageinfo: /^application\/json$/,
 };
 
-/** A record's address and declared type; `mime` is the content type without parameters. */
+/** A record with its address and the type that it declares; `mime` is `contentType` without parameters. */
 export interface TypedRecord {
   readonly url: string;
   readonly contentType: string;
@@ -20,12 +20,12 @@ export interface TypedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Bytes of documents and drawings that may still be scanned. */
+/** How many bytes of documents and drawings may still be scanned. */
 export interface DocumentRoom {
   documents: number;
 }
 
-/** Problems of one record, by the check that refuses it. */
+/** The problems of one record, listed by the name of the check that found them. */
 export interface RecordProblems {
   readonly types: readonly string[];
   readonly scripts: readonly string[];
@@ -33,7 +33,7 @@ export interface RecordProblems {
 
 const NOTHING: RecordProblems = { types: [], scripts: [] };
 
-/** Checks that a record's type is allowed in a package and that nothing in it can run or send a request. */
+/** Checks that a package may have a record of this type, and that nothing in the record can run or send a request. */
 export function findRecordProblems(record: TypedRecord, room: DocumentRoom): RecordProblems {
   const { url, contentType, mime } = record;
   const own = /^urn:(\w+):/.exec(url)?.[1];
@@ -46,12 +46,12 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
   return /svg|xml/.test(mime) ? { types: [], scripts: scanText(record, findSvgProblems, room) } : NOTHING;
 }
 
-/** True for a picture or font that a page names by its address and that needs no scan. */
+/** True for a picture or font that the page loads from an address. Such a file needs no scan. */
 export function isDrawnFile(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }
 
-/** Scans a document or drawing for scripts, within the limits of length. */
+/** Scans a document or drawing for scripts. Reports a problem instead if it is too long, or if too much was scanned already. */
 function scanText(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],

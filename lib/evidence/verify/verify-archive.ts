@@ -12,7 +12,7 @@ import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { addProblem, checkNoProblems } from './checks';
 import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
-/** Longest time of a record to which another may refer (characters). */
+/** Longest time of a record to which a later record may refer (characters). */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -23,7 +23,7 @@ interface Problems {
   readonly scripts: string[];
 }
 
-/** Checks the WARC record by record, its index, and the page list. */
+/** Checks every record of the WARC, its index, and the page list. */
 export async function checkArchive(
   file: ReadableFile,
   entries: ReadonlyMap<string, ZipEntry>,
@@ -70,7 +70,7 @@ async function checkRecords(
     addProblem(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // Bytes that may still be decompressed. An unreadable record counts with the largest size allowed.
+  // Number of bytes that may still be decompressed. An unreadable record counts as if it had the largest allowed size.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();
@@ -107,7 +107,7 @@ interface CheckedRecord {
   readonly files: KeptFiles;
 }
 
-/** Digest and time of each earlier picture and font, by address. Later records may refer to them. */
+/** Digest and time of each picture and font that was read already, by address. A later record may refer to them. */
 type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
 async function checkRecord(
@@ -147,12 +147,12 @@ async function checkRecord(
   if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: copyDate(headers.get('warc-date')) });
 }
 
-/** Returns a copy of a time, so that the record's header (80 kB) is not kept in memory; undefined if it is too long. */
+/** Returns a copy of a time, so that the record's whole header (80 kB) need not stay in memory. Undefined if it is too long. */
 function copyDate(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 
-/** Checks that a record without content is a `revisit` of an earlier picture or font. */
+/** Checks that a record without content is a `revisit` of a picture or font that was read before. */
 function findRevisitProblems(
   { url, mime }: ReadIndexEntry,
   { headers, body }: WarcRecord,
@@ -169,7 +169,7 @@ function findRevisitProblems(
   return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
-/** Checks that the page list has one page, which is the manifest's. */
+/** Checks that the page list names one page, and that the manifest names the same one. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];

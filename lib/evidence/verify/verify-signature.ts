@@ -5,7 +5,10 @@ import { checkEqual } from './checks';
 
 const KEY = 'ECDSA P-384';
 
-/** Checks the wacz-auth "anonymous" signature: present, over this manifest, by its key. */
+/**
+ * Checks a package's signature in the "anonymous" form of wacz-auth: it is present, covers this manifest, and is valid for its
+ * key.
+ */
 export async function checkSignature(
   manifest: Pick<EvidenceManifest, 'created'>,
   digest: Pick<ManifestDigest, 'hash' | 'signedData'>,

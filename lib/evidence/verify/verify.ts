@@ -11,9 +11,9 @@ import { checkArchive } from './verify-archive';
 import { checkSignature } from './verify-signature';
 
 export interface VerifyOptions {
-  /** Expected device key (SPKI, base64). Without it, any key is accepted. */
+  /** Public key of the device that must have signed (SPKI, base64). If it is absent, any key is accepted. */
   readonly publicKey?: string;
-  /** Primitives to compute with; they do not change the result. */
+  /** Functions to compute with (by default WEB). They do not change the result. */
   readonly by?: Primitives;
 }
 
@@ -23,7 +23,7 @@ const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: stri
   ['duplicates', 'no file twice'],
   ['sizes', 'files stored as they are'],
 ];
-/** Bytes of a file in memory at once while it is hashed. */
+/** Most bytes of a file in memory at once while it is hashed. */
 const PIECE_BYTES = 1_048_576;
 const CONTENTS = [
   [PATHS.facts, FactsFileSchema],
@@ -32,9 +32,9 @@ const CONTENTS = [
 ] as const;
 
 /**
- * Checks a package from its archive down to each record. Each byte of the file is covered by some check. The package is
- * genuine if all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and decompresses
- * nothing beyond its limits.
+ * Checks a package from its archive down to each record. Every byte of the file is covered by at least one check. The package is
+ * genuine if all checks pass (`isVerified`). Runs in browsers, workers and Node. Reads the file in chunks; decompresses nothing
+ * beyond the limits.
  */
 export async function verifyPackage(
   file: ReadableFile,
@@ -91,7 +91,7 @@ export async function verifyPackage(
   return checks;
 }
 
-/** Returns the paths of photos that are not JPEG by their first bytes. */
+/** Returns the paths of photos that are not JPEG files, judged by their first bytes. */
 async function findNonJpegs(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {
@@ -101,7 +101,7 @@ async function findNonJpegs(file: ReadableFile, photos: readonly ZipEntry[]): Pr
   return other;
 }
 
-/** True if every check passes. */
+/** True if there is at least one check and every check passes. */
 export function isVerified(checks: readonly EvidenceCheck[]): boolean {
   return checks.length > 0 && checks.every(({ ok }) => ok);
 }

@@ -28,7 +28,7 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** Longest read state (characters); real ones are below 200 kB. */
+/** Longest state that is parsed (characters). States of real pages have less than 200,000. */
 const CONTEXT_MAX = 1_000_000;
 
 function readContext(document: Document): unknown {
@@ -43,7 +43,7 @@ function readContext(document: Document): unknown {
   return undefined;
 }
 
-/** Quotes bare keys such as `{5846845077736:0.1}`, which are JavaScript but not JSON. Strings are skipped whole. */
+/** Puts quotes around bare keys, which JavaScript allows and JSON does not: `{5846845077736:0.1}`. Leaves strings unchanged. */
 function withQuotedKeys(object: string): string {
   let quoted = '';
   let copied = 0;
@@ -77,12 +77,15 @@ const results: ResultsLocators = {
   rootOf: wholeCard,
 };
 
-/** Reads the seller's member id, the fourth part of the card's key. */
+/** Returns the seller's member id: the fourth part of the card's key. */
 function findMemberId(card: Element): string | undefined {
   return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
 }
 
-/** The card with its content. Where a parser separated nested links, the rows of an empty card follow as siblings. */
+/**
+ * Returns a card with its content. A parser that does not allow nested links may leave the card empty and put its rows after it,
+ * as siblings; the result then contains these rows.
+ */
 function wholeCard(card: Element): Element | DocumentFragment {
   if (visibleTextLength(card, 1) > 0) return card;
   let last: Element = card;
@@ -97,7 +100,7 @@ function wholeCard(card: Element): Element | DocumentFragment {
   return range.cloneContents();
 }
 
-/** 1688, wholesale in China. */
+/** The adapter of 1688, a wholesale marketplace in China. */
 export const alibaba1688 = createMarketplaceAdapter({
   id: '1688',
   urls,

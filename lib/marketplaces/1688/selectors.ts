@@ -20,9 +20,9 @@ export const walls: WallMarkers = {
   content: ['[data-renderkey]'],
 };
 
-/** Product state of 2021–2024. */
+/** Matches the start of the product state on pages of 2021–2024. */
 export const productState = /window\.__INIT_DATA\s*=\s*\{/;
-/** State of 2024–2026: an object, or the argument of a function call. */
+/** Matches the start of the state on pages of 2024–2026: an object, or the argument of a function call. */
 export const contextState = /window\.context\s*=\s*\{|\(\s*window\.contextPath\s*,\s*\{/;
 export const contextModel = 'result.global.globalData.model';
 
@@ -50,7 +50,7 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
-  // "1_1_normal_b2b-<member>_<offer>"
+  // The key has the form "1_1_normal_b2b-<member>_<offer>".
   cardId: ['attr:@data-renderkey', 'attr:[data-renderkey]@data-renderkey', 'attr:@offerid'],
   title: ['css:.title-text > div', 'css:.title-text', 'attr:img[alt]@alt'],
   price: ['css:.price-item', 'css:.sm-offer-priceNum'],

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of 1688; each shop is a host of its own. */
+/** Rules for the addresses of 1688. Each shop has a host of its own. */
 export const urls: UrlRules = {
   domains: pageDomains('1688'),
   wall: /_____tmd_____|^\/punish/,

@@ -13,12 +13,12 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
   if (!isRecord(state?.value)) return undefined;
   if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
   const media = valueAt(state.value, selectors.media);
-  // Videos among the pictures have no picture address.
+  // The list of pictures also contains videos, which have no picture address.
   const pictures = Array.isArray(media) ? media.flatMap((item) => valueAt(item, 'imageUrl.big') ?? []) : [];
   return { value: { ...state.value, pictures }, path: state.path };
 }
 
-/** Alibaba.com, wholesale. */
+/** The adapter of Alibaba.com, a wholesale marketplace. */
 export const alibaba = createMarketplaceAdapter({
   id: 'alibaba',
   urls,

@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Alibaba.com pages. Values are in the pages' own data and a few lasting attributes. */
+/**
+ * Selectors for cards and marks on Alibaba.com pages. Values are read from the pages' own data, and from a few attributes that
+ * rarely change.
+ */
 export const anchors: CardAnchors = {
   containers: ['[data-content="productList"]', '.organic-list', '#root'],
   card: ['.fy23-search-card', '.search-card-info__wrapper', '[data-ctrdot]', 'a[href*="/product-detail/"]'],
@@ -18,7 +21,7 @@ export const walls: WallMarkers = {
   content: ['.fy23-search-card', 'h1'],
 };
 
-/** Product state of 2020–2026. */
+/** Matches the start of the product state on pages of 2020–2026. */
 export const productState = /window\.detailData\s*=\s*\{/;
 export const media = 'globalData.product.mediaItems';
 

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Alibaba.com; each supplier is a host of its own. */
+/** Rules for the addresses of Alibaba.com. Each supplier has a host of its own. */
 export const urls: UrlRules = {
   domains: pageDomains('alibaba'),
   wall: /_____tmd_____|^\/punish/,

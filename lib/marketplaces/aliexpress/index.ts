@@ -15,7 +15,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
   return id === listingId ? state : undefined;
 }
 
-/** AliExpress, every country and language. */
+/** The adapter of AliExpress, in every country and language. */
 export const aliexpress = createMarketplaceAdapter({
   id: 'aliexpress',
   urls,

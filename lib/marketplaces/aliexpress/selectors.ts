@@ -23,7 +23,7 @@ export const walls: WallMarkers = {
   content: ['[data-product-id]', '.search-item-card-wrapper-gallery', 'h1[data-pl="product-title"]'],
 };
 
-/** Product state of 2018–2023: JSON inside JavaScript. Later pages have none. */
+/** Matches the start of the product state on pages of 2018–2023, which is JSON inside JavaScript. Later pages have no state. */
 export const productState = /runParams\s*=\s*\{\s*"?data"?:\s*\{/;
 
 export const listing = {
@@ -33,7 +33,7 @@ export const listing = {
     'css:h1[data-pl="product-title"]', // 2023–2026
     'css:h1.product-title-text', // 2019–2023
     'css:h1.product-name', // until 2019
-    // Other h1 elements may be the site's own name.
+    // Read before the h1 element, which may be the site's own name.
     'meta:og:title',
   ],
   // Some titles begin with a price: "€97.39 40% OFF|…".

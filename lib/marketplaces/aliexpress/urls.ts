@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of AliExpress; sub-domains are languages. */
+/** Rules for the addresses of AliExpress. Its sub-domains are languages. */
 export const urls: UrlRules = {
   domains: pageDomains('aliexpress'),
   pageHosts: /^(?:[a-z]{2,3}\.)?aliexpress\.(?:com|us|ru)$/,

@@ -9,7 +9,10 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Address of a seller's page by its number; links on product pages carry the visitor's tracking. */
+/**
+ * Returns the address of a seller's page, built from the seller's number. The links on product pages are not used, because they
+ * contain tracking of the visitor.
+ */
 function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
@@ -17,13 +20,13 @@ function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
 const listing: ListingLocators = {
   ...selectors.listing,
   state: (document) => ({ value: { brand: brandInByline(document) }, path: selectors.byline }),
-  // The canonical address names the parent; the page shows the variant in its address.
+  // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
     canShowListing(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   titleFit: (title) =>
     title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
-  // Amazon itself has a number and no page.
+  // Amazon as a seller has a number but no seller's page, so a page must link to it.
   seller: {
     ...selectors.listing.seller,
     page: sellerPage,
@@ -35,8 +38,8 @@ const listing: ListingLocators = {
 };
 
 /**
- * Removes a size between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". Of a list of sizes,
- * `{"https://…": [417,500], …}`, the first is taken.
+ * Removes the size from a picture's address: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". If the text
+ * is a list of sizes, `{"https://…": [417,500], …}`, uses its first address.
  */
 function withoutSize(list: string): string {
   const address = list.startsWith('{') ? (list.split('"')[1] ?? '') : list;
@@ -46,12 +49,16 @@ function withoutSize(list: string): string {
   return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
 }
 
+/** Returns the brand in the line below the title; undefined if the line names authors. */
 function brandInByline(document: Document): string | undefined {
   const line = cleanText(document.querySelector(selectors.byline)?.textContent ?? '');
   return selectors.brandInByline.exec(line ?? '')?.[1];
 }
 
-/** Reads Amazon's own name from a sentence that says it sells; a sentence with a shop's link names that shop. */
+/**
+ * Returns Amazon's own name from a sentence that says that Amazon sells. Undefined if the sentence links to a shop, because it
+ * then names that shop.
+ */
 function amazonItself({ root }: LocatorScope): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);
   if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
@@ -59,7 +66,7 @@ function amazonItself({ root }: LocatorScope): Found<string> | undefined {
   return found(name, 'dom', selectors.merchantSentence);
 }
 
-/** The name beside "Sold by" in the buy box if it is no link: Amazon's own. */
+/** Returns the name beside "Sold by" in the buy box. Without a link it is Amazon's own name. */
 function soldByRow({ root }: LocatorScope): Found<string> | undefined {
   for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
     if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
@@ -77,12 +84,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   gt: '>',
 };
 
-/** The picture's alternative text was escaped twice. */
+/** Decodes entities in the picture's alternative text, which Amazon escapes twice. */
 function decodeEntities(text: string): string {
   return text.replace(/&(#?\w{2,4});/g, (all, name: string) => ENTITIES[name] ?? all);
 }
 
-/** Names on cards are brands, never sellers. */
+/** Locators of results pages. The names on cards are brands, never sellers, so no seller's name is read. */
 const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => /^[A-Z0-9]{10}$/.exec(text)?.[0],
@@ -90,7 +97,7 @@ const results: ResultsLocators = {
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 
-/** Amazon, every country. */
+/** The adapter of Amazon, in every country. */
 export const amazon = createMarketplaceAdapter({
   id: 'amazon',
   urls,

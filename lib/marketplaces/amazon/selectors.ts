@@ -24,32 +24,32 @@ export const walls: WallMarkers = {
   content: ['#productTitle', '[data-component-type="s-search-result"]'],
 };
 
-/** Until 2021 a sentence without a link told that Amazon sells: "Ships from and sold by Amazon.com." */
+/** Until 2021 a sentence without a link said that Amazon sells: "Ships from and sold by Amazon.com." */
 export const merchantSentence = '#merchant-info';
 export const soldByAmazon =
   /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;
 
 /**
- * Who ships, in a value or in the sentence that also tells who sells: "Ships from and sold by Amazon.com.", "Verkauf durch X
- * und Versand durch Amazon." A sentence that tells only who sells names nobody who ships.
+ * Extracts who ships, from a value or from a sentence that also says who sells: "Ships from and sold by Amazon.com.", "Verkauf
+ * durch X und Versand durch Amazon." Does not match a sentence that only says who sells.
  */
 const shipsFromOf =
   /(?:^(?!.{0,80}(?:sold by|verkauf|vendu|vendido|venduto|verkocht|säljs|sprzedaw))|(?:(?:ships|dispatched) from and sold by|fulfilled by|versand durch|expédié par|(?:gestionado|enviado) por|spedito da|verzonden door)\s)\s*([^.\s][^.]{0,60}(?:\.[a-z]{2,3}(?![\p{L}]))*)/iu;
 
-/** Label rows of the buy box, 2020–2021, with their value beside them. */
+/** Rows of the buy box with a label and its value, on pages of 2020–2021. */
 export const buyRows = '#tabular-buybox tr';
 export const soldBy =
   /^(?:sold by|verkauf durch|verkäufer|vendu par|vendeur|vendido por|vendedor|venduto da|venditore|販売元)/i;
 export const rowText = '.tabular-buybox-text';
 
-/** The page's own number, in its basket form. */
+/** The field of the basket form that has the page's own product number. */
 export const ownNumber = 'input#ASIN[value]';
 
-/** The title in the picture's alternative text, if nothing else has it. */
+/** The picture's alternative text, which has the title. Used only if no other locator finds one. */
 export const pictureTitle = '#landingImage@alt';
 
 export const listing = {
-  // Of several offers of one product (new, used, deal) the open one is the page's.
+  // If a product has several offers (new, used, deal), the opened one is the page's; the others are not read.
   decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',
   title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title', `attr:${pictureTitle}`],
   price: [
@@ -83,7 +83,7 @@ export const listing = {
     'css:#merchant-info', // until 2021
   ],
   shipsFromOf,
-  // The site's own icons are among the pictures, under "/images/G/".
+  // Only addresses with "/images/I/": the site's own icons are under "/images/G/".
   images: [
     'attr:#altImages li:not(.videoThumbnail) img[src*="/images/I/"]@src',
     'attr:#landingImage@data-old-hires',

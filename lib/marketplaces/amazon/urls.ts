@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Amazon. Advertisements link to a redirect with the product in `url`. */
+/** Rules for the addresses of Amazon. Advertisements link to a redirect, with the product's address in its parameter `url`. */
 export const urls: UrlRules = {
   domains: pageDomains('amazon'),
   pageHosts: /^(?:m\.)?amazon\.[a-z.]+$/,

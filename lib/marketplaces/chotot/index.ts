@@ -8,11 +8,14 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Words found only in a business's name. */
+/** Matches words that only the name of a business contains. */
 const BUSINESS =
   /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
 
-/** Most traders tick "company" under their own name: only a business's name makes an ad a business's, else a person's. */
+/**
+ * Tells whether an ad's seller is a private person. Most traders tick "company" but trade under their own name. So the seller
+ * counts as a business only if "company" is ticked and the name is a business's name.
+ */
 const isPerson: SellerLocators['isPerson'] = ({ state }) => {
   if (!state) return undefined;
   const names = ['account_name', 'full_name'].map((path) => asText(valueAt(state.value, path)) ?? '');
@@ -21,7 +24,7 @@ const isPerson: SellerLocators['isPerson'] = ({ state }) => {
   return { value: !isBusiness, from: { source: 'state', selector: 'company_ad' } };
 };
 
-/** Sellers who ticked "private" are private persons. */
+/** Returns `individual` for a seller who did not tick "company". */
 const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   state && asBoolean(valueAt(state.value, 'company_ad')) !== true
     ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }
@@ -52,14 +55,14 @@ const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);
-    // Paid ads are in a list of their own.
+    // Also finds paid ads, which are in a list of their own.
     return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },
   lastPrice: findOnlyPrice,
   seller: { ...selectors.results.seller, ...person },
 };
 
-/** Chợ Tốt and its sister sites for homes, vehicles and jobs. */
+/** The adapter of Chợ Tốt and its sister sites for homes, vehicles and jobs. */
 export const chotot = createMarketplaceAdapter({
   id: 'chotot',
   urls,

@@ -3,7 +3,9 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
+/**
+ * Selectors for cards and marks on Chợ Tốt pages. Class names change with every build, so values are read from the Next.js state.
+ */
 export const anchors: CardAnchors = {
   containers: ['.list-view', 'main', '#__next'],
   card: ['a[href*=".htm"]'],
@@ -29,7 +31,7 @@ export const listing = {
     name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
     url: ['attr:a[href*="/user/"]@href', 'attr:a[href*="/cua-hang/"]@href'],
   },
-  // The item's province; nothing more exact.
+  // The province of the item; the page has nothing more exact.
   shipsFrom: ['state:region_name'],
   images: ['state:images', 'state:image'],
   category: ['state:category_name'],

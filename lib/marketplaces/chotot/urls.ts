@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Chợ Tốt. The words before an ad's number vary between links; only the number counts. */
+/** Rules for the addresses of Chợ Tốt. Only an ad's number identifies it: the words before the number differ between links. */
 export const urls: UrlRules = {
   domains: pageDomains('chotot'),
   pageHosts: /^(?:xe\.|nha\.|vieclam\.)?(?:chotot|nhatot|vieclamtot)\.com$/,

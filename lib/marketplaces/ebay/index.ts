@@ -2,5 +2,5 @@ import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
-/** eBay, every country. */
+/** The adapter of eBay, in every country. */
 export const ebay = createMarketplaceAdapter({ id: 'ebay', urls, anchors, walls, listing, results });

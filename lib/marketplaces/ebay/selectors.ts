@@ -23,7 +23,7 @@ export const walls: WallMarkers = {
 
 export const listing = {
   title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
-  // Until 2022 a translated title was followed by its switch.
+  // Until 2022 a switch stood after a translated title; it is removed.
   titleOf:
     /^(?:Details about )?(.+?)(?: ?- ?(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
   price: [
@@ -35,7 +35,7 @@ export const listing = {
   ],
   seller: {
     name: ['css:.x-sellercard-atf__info__about-seller a', 'css:.mbg-nw'],
-    // Only in the seller's own block: the page also links to reviewers.
+    // Read only from the seller's own block, because the page also links to reviewers.
     url: [
       'attr:.x-sellercard-atf__info a@href', // 2022–2026
       'attr:.x-sellercard-atf a@href',
@@ -46,7 +46,7 @@ export const listing = {
     ],
   },
   shipsFrom: [
-    // "Located in: X", "Standort: X" under the cost of shipping, 2022–2026
+    // On pages of 2022–2026: "Located in: X", "Standort: X" under the cost of shipping.
     'css:.ux-labels-values--shipping .ux-textspans--SECONDARY => after-colon',
     'css:[itemprop="availableAtOrFrom"]', // until 2022
     'label:item location|artikelstandort|lieu où se trouve|ubicación del artículo|luogo in cui si trova l’oggetto',
@@ -68,7 +68,7 @@ export const results = {
       'css:.s-card__attribute-row', // 2025–2026
       'css:.s-item__seller-info-text', // 2022–2025
     ],
-    // "<name> 99.1% positive (5.1K)", earlier "<name> (5,100) 99.1%"
+    // Matches "<name> 99.1% positive (5.1K)", and the older form "<name> (5,100) 99.1%".
     nameOf: /^(?:Seller:\s*)?([^\s()%]+)\s+(?:\([\d.,KM]+\)\s+)?\d{1,3}(?:[.,]\d+)?\s?%/i,
   },
   image: ['attr:.s-card__image@src', 'attr:img@src'],

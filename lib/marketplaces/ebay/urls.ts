@@ -1,7 +1,10 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of eBay. Item numbers have nine digits or more: "itm/123456" is a placeholder the site puts into lists. */
+/**
+ * Rules for the addresses of eBay. Item numbers have at least nine digits: "itm/123456" is a placeholder that the site puts into
+ * lists.
+ */
 export const urls: UrlRules = {
   domains: pageDomains('ebay'),
   pageHosts: /^(?:m\.|befr\.|benl\.|cafr\.)?ebay\.[a-z.]+$/,

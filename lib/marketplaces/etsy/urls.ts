@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Etsy. The first path segment may be the language. A shop's address is its name. */
+/** Rules for the addresses of Etsy. The first path segment may be the language. A shop's address contains its name. */
 export const urls: UrlRules = {
   domains: pageDomains('etsy'),
   pageHosts: /^etsy\.com$/,

@@ -12,7 +12,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Marketplace sellers are private persons; the few shops there cannot be told apart. */
+/** Treats every Marketplace seller as a private person. The few shops among them cannot be recognised. */
 const isPerson: SellerLocators['isPerson'] = ({ state }: LocatorScope) =>
   state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
 
@@ -26,7 +26,10 @@ const person = {
   page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
 } satisfies SellerLocators;
 
-/** To English readers Facebook writes a bare "$" for US dollars, and "CA$", "A$", "MX$" for others. */
+/**
+ * Returns the currency of a bare "$". In English, Facebook writes it for US dollars only, and "CA$", "A$", "MX$" for other
+ * dollars.
+ */
 function hint(document: Document): string | undefined {
   return document.documentElement.lang === 'en' ? 'USD' : undefined;
 }
@@ -40,10 +43,13 @@ const listing: ListingLocators = {
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Number of ancestors of a heading in which the following text is searched. */
+/** Number of ancestors of a heading in which the text after the heading is searched for. */
 const BOXES = 6;
 
-/** A listing opened over a list has no state: the text right after its heading is its price, or it has none. */
+/**
+ * Yields the price of a listing that was opened over a list and so has no state. The first text after its heading is its price;
+ * if that text is no price, the listing has none.
+ */
 function* priceAfterHeading({ root, currency }: LocatorScope): Generator<Found<Money>> {
   const heading = root?.querySelector(selectors.heading);
   let box = heading?.parentElement;
@@ -58,7 +64,7 @@ function* priceAfterHeading({ root, currency }: LocatorScope): Generator<Found<M
   }
 }
 
-/** Every listing in Relay's scripts. One listing appears several times; those with more than a title come first. */
+/** Returns every listing in Relay's scripts. A listing may appear several times: copies with more than a title come first. */
 function listingNodes(document: Document): StateNode[] {
   const nodes = listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
   const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
@@ -73,7 +79,10 @@ function listingScripts(document: Document): StateNode[] {
   return scriptStates(document, selectors.relayState, 'relay', selectors.listingMark);
 }
 
-/** A drawn card holds price (perhaps the previous one), title and place; the first text that is no price is the title. */
+/**
+ * How drawn cards are read. A card contains a price (maybe also a former one), a title and a place. The first text that is not a
+ * price is the title.
+ */
 const results: ResultsLocators = {
   ...selectors.results,
   hint,
@@ -90,17 +99,17 @@ const results: ResultsLocators = {
   seller: { ...selectors.results.seller, ...person },
 };
 
-/** The first texts of a card, without previous prices. */
+/** Returns the first texts of a card, without struck-through prices. */
 function shownLeaves(card: Element): TextLeaf[] {
   return [...textLeaves(card)].filter(({ element }) => !isStruck(element)).slice(0, 6);
 }
 
-/** Whether a text is a price, even with an ambiguous "$". */
+/** True if a text is a price, even one with an ambiguous "$", or says that the goods are free. */
 function isPrice(text: string, currency: string | undefined): boolean {
   return parseMoney(text, currency ?? 'USD') !== undefined || /^(?:free|miễn phí|gratis)$/i.test(text);
 }
 
-/** Facebook Marketplace; the rest of Facebook is not read. */
+/** The adapter of Facebook Marketplace. It reads no other part of Facebook. */
 export const facebook = createMarketplaceAdapter({
   id: 'facebook',
   urls,

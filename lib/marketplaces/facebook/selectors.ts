@@ -3,12 +3,15 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-// Notifications, chats and the list's column have headings too, before the listing's.
+// Notifications, chats and the list's column have headings, too, which come before the listing's.
 const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';
 export const heading = `h1:not(${aside})`;
 const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
 
-/** Locators of Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
+/**
+ * Selectors for cards and marks on Marketplace pages. Class names change with every build. Values are in Relay's JSON until the
+ * person scrolls the list.
+ */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
   card: ['a[href*="/marketplace/item/"]'],
@@ -22,7 +25,7 @@ export const walls: WallMarkers = {
 };
 
 export const relayState = 'script[type="application/json"]';
-/** A field of every listing's state, and of nothing else. */
+/** Name of a field that the state of every listing has, and no other state. */
 export const listingMark = 'marketplace_listing_title';
 
 export const listing = {

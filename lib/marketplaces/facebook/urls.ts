@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Facebook Marketplace; all other paths of Facebook are ignored. */
+/** Rules for the addresses of Facebook Marketplace. All other paths of Facebook are ignored. */
 export const urls: UrlRules = {
   domains: pageDomains('facebook'),
   pageHosts: /^(?:m\.|web\.|[a-z]{2}-[a-z]{2}\.)?facebook\.com$/,

@@ -21,7 +21,10 @@ const listing: ListingLocators = {
   },
 };
 
-/** `data.root.fields` of the product state if it is this item's, with the chosen SKU and its pictures added. */
+/**
+ * Returns `data.root.fields` of the product state, with the chosen SKU and its pictures added. Undefined if the state is another
+ * item's.
+ */
 function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {
     const root = assignedState(document, marker, 'moduleData');
@@ -41,7 +44,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): State
   return undefined;
 }
 
-/** Drawn cards name no seller; it is read from the page's state if that lists the item. */
+/** Locators of results pages. Drawn cards name no seller, so the seller is read from the page's state if it lists the item. */
 const results: ResultsLocators = {
   ...selectors.results,
   items: listItems,
@@ -64,7 +67,7 @@ function listItems(document: Document, url: URL): StateNode[] {
   return root ? nodesAt(root, 'mods.listItems') : [];
 }
 
-/** Lazada and Daraz share one front end; they differ in hosts only. */
+/** Creates the adapter of Lazada or Daraz. Both have the same front end, on different hosts. */
 function frontEnd(id: MarketplaceId) {
   return createMarketplaceAdapter({
     id,

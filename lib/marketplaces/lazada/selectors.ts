@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON) are not used. */
+/**
+ * Selectors for cards and marks on Lazada and Daraz pages, newest layout first. Class names such as Bm3ON are not used, because
+ * they change with every build.
+ */
 export const anchors: CardAnchors = {
   containers: [
     '[data-qa-locator="general-products"]', // 2021–2026
@@ -43,12 +46,13 @@ export const walls: WallMarkers = {
   ],
 };
 
-/** Product state: `__moduleData__` on Lazada (2018–2026), `app.run` on Daraz (2019–2026). */
+/** Match the start of the product state: `__moduleData__` on Lazada (2018–2026), `app.run` on Daraz (2019–2026). */
 export const productStates = [/__moduleData__\s*=\s*\{/, /app\.run\(\s*\{/];
-/** Search state of server-rendered pages, 2018–2023. */
+/** Matches the start of the search state on server-rendered pages of 2018–2023. */
 export const searchState = /window\.pageData\s*=\s*\{/;
 
-// `sku` is the chosen SKU's node, added to the fields. Its dataLayer.pdt_price is the struck price and is never read.
+// `sku` is the node of the chosen SKU, which `stateOfItem` adds to the fields. Its dataLayer.pdt_price is the struck-through
+// price, so it is not read.
 export const listing = {
   title: [
     'state:product.title',

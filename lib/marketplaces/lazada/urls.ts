@@ -2,7 +2,8 @@ import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
 /**
- * Addresses of Lazada and Daraz: one front end, different hosts. Paths that are not the site's own are categories.
+ * Rules for the addresses of Lazada and Daraz. Both have the same front end, on different hosts. A path that the site itself does
+ * not use is a category.
  */
 export const urls: UrlRules = {
   domains: [...pageDomains('lazada'), ...pageDomains('daraz')],
@@ -14,13 +15,13 @@ export const urls: UrlRules = {
   results: /^\/(?:catalog|tag)(?:[/?]|$)/,
   seller: [
     /^\/shop\/(?<sellerSlug>[\w-]+)/,
-    // Lazada also has shops at "/name/?…&from=wangpu".
+    // Lazada also has shops under "/name/?…&from=wangpu".
     /^\/(?<sellerSlug>[\w-]+)\/?\?(?:.*&)?(?:from=wangpu|q=All-Products)(?:&|$)/,
   ],
   rest: 'results',
 };
 
-/** Returns the SKU number in a product's address, if any. */
+/** Returns the SKU number in a product's address; undefined if there is none. */
 export function findSku(url: URL): string | undefined {
   return /i\d+-s(\d{1,20})\.html/.exec(url.pathname)?.[1];
 }

@@ -6,21 +6,24 @@ import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** A catalogue page and its offer have different numbers; the listing's is the address's. */
+/**
+ * Locators of a listing page. A catalogue page and its offer have different numbers; the number in the address is the listing's
+ * id.
+ */
 const listing: ListingLocators = { ...selectors.listing, state: readEventState };
 
-/** The page's analytics data about the shown offer, keyed by one of the offer's numbers. */
+/** Returns the page's analytics data about the shown offer; undefined if none of its numbers equals the listing's number. */
 function readEventState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const event = assignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;
   const { value, path } = event;
   if (!selectors.offerNumbers.some((key) => asId(valueAt(value, key)) === listingId)) return undefined;
-  // Without an official store its number is "not_apply".
+  // The number of the official store is "not_apply" if there is none.
   const isOfficial = typeof valueAt(value, 'official_store_id') === 'number';
   return { value: { ...value, isOfficial }, path };
 }
 
-/** Mercado Libre and Mercado Livre. */
+/** The adapter of Mercado Libre and Mercado Livre. */
 export const mercadolibre = createMarketplaceAdapter({
   id: 'mercadolibre',
   urls,

@@ -22,7 +22,7 @@ export const walls: WallMarkers = {
   content: ['.poly-card', '.ui-search-layout__item', '.ui-pdp-title'],
 };
 
-/** 2023–2026: `melidata("add","event_data",{`. */
+/** Matches the start of the analytics data on pages of 2023–2026: `melidata("add","event_data",{`. */
 export const eventState = /melidata\(\s*"add"\s*,\s*"event_data"\s*,\s*\{/;
 export const offerNumbers = ['item_id', 'catalog_product_id', 'user_product_id'];
 

@@ -1,9 +1,10 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Mercado Libre. The host varies with the kind of goods; ids are written with and without a dash,
- * and begin with the country's three letters (MLB, MCO, MPE);
- * a "U" after them names one seller's product of several offers. */
+/**
+ * Rules for the addresses of Mercado Libre. The host depends on the kind of goods. Ids begin with three letters of the country
+ * (MLB, MCO, MPE) and are written with or without a dash. A "U" after the letters means one seller's product with several offers.
+ */
 export const urls: UrlRules = {
   domains: pageDomains('mercadolibre'),
   wall: /^\/(?:gz\/account-verification|jms\/|captcha)/,

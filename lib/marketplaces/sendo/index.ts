@@ -15,7 +15,7 @@ const listing: ListingLocators = {
     ),
 };
 
-/** Sendo, Vietnam. */
+/** The adapter of Sendo, in Vietnam. */
 export const sendo = createMarketplaceAdapter({
   id: 'sendo',
   urls,

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Sendo. */
+/** Rules for the addresses of Sendo. */
 export const urls: UrlRules = {
   domains: pageDomains('sendo'),
   pageHosts: /^sendo\.vn$/,

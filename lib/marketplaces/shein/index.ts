@@ -20,7 +20,7 @@ const results: ResultsLocators = {
   cardIdOf: (text) => text.split('-').at(-1),
 };
 
-/** Shein, every country. */
+/** The adapter of Shein, in every country. */
 export const shein = createMarketplaceAdapter({
   id: 'shein',
   urls,

@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Shein pages. Links may be empty; values are in data attributes. */
+/** Selectors for cards and marks on Shein pages. Links may be empty, so values are read from data attributes. */
 export const anchors: CardAnchors = {
   containers: ['.product-list-v2__section', '.product-list__section', '.trend-products', 'main'],
   card: ['[data-expose-id]', 'section.product-card', '.S-product-item'],
@@ -18,7 +18,7 @@ export const walls: WallMarkers = {
 };
 
 export const productState = /gbRawData\s*=\s*\{/;
-/** Paths of the goods in the state: until 2024, and since. */
+/** Paths of the goods' id in the state: the first until 2024, the second since then. */
 export const goodsIds = ['productIntroData.detail.goods_id', 'modules.productInfo.goods_id'];
 
 export const listing = {
@@ -54,7 +54,7 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
-  // "0-52376688" is position and goods number
+  // The last form, "0-52376688", is the card's position and the goods' number.
   cardId: ['attr:[data-id]@data-id', 'attr:@data-id', 'attr:@data-expose-id'],
   title: ['attr:[data-title]@data-title', 'css:.goods-title-link', 'attr:@aria-label', 'attr:img[alt]@alt'],
   price: [

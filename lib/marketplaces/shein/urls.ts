@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Shein; sub-domains are countries. */
+/** Rules for the addresses of Shein. Its sub-domains are countries. */
 export const urls: UrlRules = {
   domains: pageDomains('shein'),
   pageHosts: /^(?:[a-z]{2,3}\.)?shein\.[a-z.]+$/,

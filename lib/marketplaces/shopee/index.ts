@@ -13,13 +13,13 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-/** Address of a shop by its name, else by its number. */
+/** Returns the address of a shop, built from its name, or else from its number. */
 function shopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | undefined {
   if (sellerSlug) return `${origin}/${sellerSlug}`;
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
 }
 
-/** Only "individual" is certain: other shops may be companies or households. */
+/** Returns `individual` if the state says so. Otherwise the kind is unknown: the shop may be a company or a household. */
 const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
     ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
@@ -35,19 +35,19 @@ const listing: ListingLocators = {
   address: listingAddress,
 };
 
-/** The short address made of shop and item numbers. */
+/** Returns the short address of a listing, built from the numbers of its shop and item. */
 function listingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): string {
   return `${origin}/product/${sellerId}/${listingId}`;
 }
 
-/** Finds the server-rendered state of exactly this shop and item. */
+/** Finds the server-rendered state of this shop's item; undefined if the state is another item's. */
 function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): StateNode | undefined {
   for (const { value: root } of scriptStates(document, selectors.state, 'mfe-initial-data')) {
     const path = `initialState.DOMAIN_PDP.data.PDP_BFF_DATA.cachedMap.${sellerId}/${listingId}`;
     const value = valueAt(root, path);
     const isItem = asId(valueAt(value, 'item.item_id')) === listingId;
     if (isItem && asId(valueAt(value, 'item.shop_id')) === sellerId) return { value, path };
-    // Until 2024 items were in a list of their own with flat fields.
+    // Until 2024 the state had a list of items, with all fields at one level.
     const itemPath = `initialState.item.items.${listingId}`;
     const item = valueAt(root, itemPath);
     const shopId = asId(valueAt(item, 'shop_id')) ?? asId(valueAt(item, 'shopid'));
@@ -56,7 +56,9 @@ function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): State
   return undefined;
 }
 
-/** The state names pictures by id; addresses of drawn ones end with a size. */
+/**
+ * Returns a picture's address. The state has ids of pictures; the address of a drawn picture ends with a size, which is removed.
+ */
 function imageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
   return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
@@ -72,7 +74,7 @@ const results: ResultsLocators = {
   address: listingAddress,
 };
 
-/** A flash sale card is labelled "<title> promotion off 44% current price 27.900₫ …". */
+/** Returns the price of a card in a flash sale, from its label "<title> promotion off 44% current price 27.900₫ …". */
 function flashPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const rest = card
     .getAttribute('aria-label')
@@ -91,8 +93,8 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
 }
 
 /**
- * Shopee: one front end for every country. `urls` finds a page's kind and ids in its address. `selectors` has the locators
- * ("source:expression"), and this file has what a locator cannot express. lib/reading does the reading;
+ * The adapter of Shopee, which has one front end for every country. `urls` finds a page's kind and ids in its address.
+ * `selectors` has the locators ("source:expression"). This file has what a locator cannot express. lib/reading reads the pages;
  * docs/developing/adding-a-marketplace.md explains the locators.
  */
 export const shopee = createMarketplaceAdapter({

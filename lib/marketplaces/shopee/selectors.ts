@@ -36,7 +36,10 @@ export const walls: WallMarkers = {
   ],
 };
 
-/** Server-rendered product state, 2024–2026. Prices in it are in 1/100,000; -1 and null mean "not set". */
+/**
+ * Selector of the server-rendered product state on pages of 2024–2026. Its prices are in 1/100,000 of the currency; -1 and null
+ * mean "not set".
+ */
 export const state = 'script[type="text/mfe-initial-data"]';
 
 export const listing = {
@@ -91,6 +94,6 @@ export const results = {
   ],
 } satisfies Partial<ResultsLocators>;
 
-/** A shop page's own title: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
+/** Matches the title of a shop's page: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
 export const shopTitle =
   /^(.+), (?:Cửa hàng trực tuyến|Online Shop|Loja Online|Toko Online|Kedai Online|ร้านค้าออนไลน์|線上商店|Tienda (?:en línea|online)) \| Shopee\b/i;

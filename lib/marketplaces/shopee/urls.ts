@@ -3,7 +3,7 @@ import { pageDomains } from '../hosts';
 
 const domains = pageDomains('shopee');
 
-/** Addresses of Shopee, the same in every country. */
+/** Rules for the addresses of Shopee, which are alike in every country. */
 export const urls: UrlRules = {
   domains,
   pageHosts: /^shopee\.[a-z.]+$/,
@@ -14,7 +14,7 @@ export const urls: UrlRules = {
   ],
   results:
     /^\/(?:search|flash_sale|find_similar_products|daily_discover|top_products|mall|supermarket|list|collections?|search_user)(?:[/?]|$)|^[^?]*-cat\.\d/,
-  // The site's own first path segments, where otherwise a shop's name is.
+  // First path segments of the site's own pages. Any other first segment is a shop's name.
   other:
     /^\/(?:cart|checkout|user|buyer|m|web|events?|docs?|legaldoc|help|blog|seller|affiliates?|official_shop|user-?guide|addon-deal-selection|bundle-deal|digital-product|payment|voucher|coins|games?|live|video|notifications?|about|careers|api|apc|universal-link|product|shop|unsupported\.html|robots\.txt|sitemap[^/]*)\/?(?:\?|$)|^\/(?:m|web|user|docs|events|api)\//,
   seller: [

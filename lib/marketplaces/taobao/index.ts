@@ -36,7 +36,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
   return configOfItem(document, listingId);
 }
 
-/** Returns the lower end of "5499.00 - 6799.00" (several variants). */
+/** Returns the lower end of a price range, "5499.00 - 6799.00", which stands for several variants. */
 function lowEnd(range: unknown): unknown {
   return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
@@ -44,7 +44,10 @@ function lowEnd(range: unknown): unknown {
 const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
-/** Older pages name item, seller and shop in a script that is not JSON: `itemId: "1", sellerId: "2"`. */
+/**
+ * Returns item, seller and shop from a script of older pages that is not JSON: `itemId: "1", sellerId: "2"`. Undefined if it is
+ * another item's.
+ */
 function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent.length < 500_000 ? script.textContent : '';
@@ -65,7 +68,7 @@ const results: ResultsLocators = {
   address: ({ listingId }) => `https://item.taobao.com/item.htm?id=${listingId}`,
 };
 
-/** Taobao and Tmall. */
+/** The adapter of Taobao and Tmall. */
 export const taobao = createMarketplaceAdapter({
   id: 'taobao',
   urls,

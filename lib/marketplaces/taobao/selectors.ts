@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on Taobao and Tmall pages. Class names end in a hash; their beginnings last. */
+/**
+ * Selectors for cards and marks on Taobao and Tmall pages. Class names end in a hash that changes, so only their beginnings are
+ * used.
+ */
 export const anchors: CardAnchors = {
   containers: ['#content_items_wrapper', '#J_ItemList', '#ice-container'],
   card: [
@@ -22,10 +25,10 @@ export const walls: WallMarkers = {
   content: ['[class*="mainTitle--"]', '#content_items_wrapper'],
 };
 
-/** State of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`) and of Tmall until 2022. */
+/** Match the start of the state: on pages of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`), and on Tmall until 2022. */
 export const iceState = /__ICE_APP_CONTEXT__[^{]{0,40}\{\s*\}\s*;\s*var \w+\s*=\s*\{/;
 export const tmallState = /TShop\.Setup\(\s*\{/;
-/** Taobao's lists until 2022. */
+/** Matches the start of the state of Taobao's lists until 2022. */
 export const listState = /g_page_config\s*=\s*\{/;
 export const listItems = 'mods.itemlist.data.auctions';
 

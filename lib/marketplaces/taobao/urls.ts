@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Taobao and Tmall; each shop is a host of its own. */
+/** Rules for the addresses of Taobao and Tmall. Each shop has a host of its own. */
 export const urls: UrlRules = {
   domains: pageDomains('taobao'),
   wall: /_____tmd_____|^\/punish|^\/member\/login/,

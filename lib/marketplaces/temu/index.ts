@@ -13,7 +13,7 @@ const listing: ListingLocators = {
   },
 };
 
-/** Temu, every country. */
+/** The adapter of Temu, in every country. */
 export const temu = createMarketplaceAdapter({
   id: 'temu',
   urls,

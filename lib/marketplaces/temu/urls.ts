@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Temu; a first path segment may be the country or language. */
+/** Rules for the addresses of Temu. The first path segment may be the country or the language. */
 export const urls: UrlRules = {
   domains: pageDomains('temu'),
   pageHosts: /^temu\.com$/,

@@ -13,12 +13,12 @@ const listing: ListingLocators = {
   address: ({ listingId }, url) => productAddress(listingId, findOfferId(url), url),
 };
 
-/** The short address of a product, with the seller's offer if known. */
+/** Returns the short address of a product, with the seller's offer if it is known. */
 function productAddress(id: string, offer: string | undefined, { origin }: URL): string {
   return `${origin}/product-p${id}.html${offer ? `?spid=${offer}` : ''}`;
 }
 
-/** The Next.js state: a JSON script, or an assignment on pages until 2021. */
+/** Returns the Next.js state. It is in a JSON script, or on pages until 2021 in an assignment. */
 function nextState(document: Document): StateNode | undefined {
   return (
     scriptState(document, selectors.nextState, '__NEXT_DATA__') ??
@@ -26,7 +26,7 @@ function nextState(document: Document): StateNode | undefined {
   );
 }
 
-/** Finds the product that the address names, wherever the page's Next.js state keeps it; undefined if it does not. */
+/** Finds the product that the address names anywhere in the page's Next.js state; undefined if it is not there. */
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const root = nextState(document);
   const product =
@@ -38,7 +38,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
         (asId(value.id) === listingId || asId(value.master_id) === listingId),
     );
   if (!product || !isRecord(product.value)) return undefined;
-  // The last breadcrumb is the product itself, in category 0.
+  // The last breadcrumb is the product itself, in category 0, and is left out.
   const crumbs = valueAt(product.value, 'breadcrumbs');
   const categoryPath = Array.isArray(crumbs)
     ? crumbs.filter((crumb) => asId(valueAt(crumb, 'category_id')))
@@ -46,7 +46,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
   return { value: { ...product.value, categoryPath }, path: product.path };
 }
 
-/** Only the state names the seller, under the card's product and offer numbers. */
+/** Locators of results pages. Only the state names the seller; it lists items by the product and offer number of a card. */
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
@@ -54,7 +54,7 @@ const results: ResultsLocators = {
     return root ? nodesAt(root, 'props.initialState.catalog.data') : [];
   },
   itemIds: ['id'],
-  // `data-view-content` is JSON with product and offer; ad cards have both only there.
+  // `data-view-content` is JSON with the numbers of product and offer. Cards of ads have these numbers nowhere else.
   cardIdOf: (text) => asId(valueAt(parsePageJson(text, 20_000), 'click_data.id')),
   keys: {
     item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
@@ -74,7 +74,7 @@ function offerKey(product: unknown, offer: unknown): string {
   return `${asId(product)}:${asId(offer)}`;
 }
 
-/** Tiki, Vietnam. */
+/** The adapter of Tiki, in Vietnam. */
 export const tiki = createMarketplaceAdapter({
   id: 'tiki',
   urls,

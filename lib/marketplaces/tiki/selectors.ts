@@ -26,13 +26,13 @@ export const walls: WallMarkers = {
 export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
 export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
 
-// A shop that only adds a gift is linked too.
+// Excludes the link to a shop that only adds a gift.
 const shop = 'a[href*="/cua-hang/"]:not([data-view-id*="gift"])';
-// Other linked shops (header, recently viewed) may come before the product's own seller.
+// The links of the product's own seller. The page may link to other shops before it (header, recently viewed).
 const ownShop = `a.seller-name[href*="/cua-hang/"], ${shop}[href*="source_screen=product_detail"]`;
 
-// The shown price (after coupons) comes first; state and JSON-LD hold the price before coupons, correct too. JSON-LD
-// also describes Tiki itself; only the product's seller counts.
+// The shown price (after coupons) comes first. State and JSON-LD have the price before coupons, which is correct, too. JSON-LD
+// also describes Tiki itself, so only the product's seller is read from it.
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
   titleOf: /^(?=Mua |.* \| Tiki$)(?:Mua )?(.+)(?: \| Tiki$| (?:tại|giá tốt) .)/,

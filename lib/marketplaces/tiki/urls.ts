@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Tiki. Sub-domains (help, seller centre) have no shop pages. */
+/** Rules for the addresses of Tiki. Its sub-domains (help, seller centre) have no shop pages. */
 export const urls: UrlRules = {
   domains: pageDomains('tiki'),
   pageHosts: /^tiki\.vn$/,
@@ -11,7 +11,7 @@ export const urls: UrlRules = {
   seller: [/^\/cua-hang\/(?<sellerSlug>[\w.-]+)/],
 };
 
-/** Returns the seller's offer (`spid`) in a product's address, if any. */
+/** Returns the number of the seller's offer (`spid`) in a product's address; undefined if there is none. */
 export function findOfferId(url: URL): string | undefined {
   const spid = url.searchParams.get('spid');
   return spid && /^\d{1,20}$/.test(spid) ? spid : undefined;

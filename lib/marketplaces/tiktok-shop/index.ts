@@ -9,13 +9,13 @@ import { urls } from './urls';
 
 const listing: ListingLocators = { ...selectors.listing, state: stateOfProduct };
 
-/** Finds the page's configuration in the router state; its route is renamed often. */
+/** Finds the page's configuration in the router state. Searches for it by its content, because its path is often renamed. */
 function pageConfig(document: Document): StateNode | undefined {
   const root = scriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
   return findNode(root, (value) => Array.isArray(value.components_map));
 }
 
-/** Returns the product component if it is the address's product, with its parents. */
+/** Returns the product component with its parents; undefined if it is not the product of the address. */
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const config = pageConfig(document);
   if (!config) return undefined;
@@ -43,7 +43,7 @@ const results: ResultsLocators = {
   },
 };
 
-/** TikTok Shop: shop.tiktok.com, and the shop inside tiktok.com. */
+/** The adapter of TikTok Shop: shop.tiktok.com, and the shop inside tiktok.com. */
 export const tiktokShop = createMarketplaceAdapter({
   id: 'tiktok-shop',
   urls,

@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards and marks on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
+/**
+ * Selectors for cards and marks on TikTok Shop pages. Values are read from the router state, because the drawn page names no
+ * seller.
+ */
 export const anchors: CardAnchors = {
   containers: ['main', '#root'],
   card: ['a[href*="/pdp/"]', 'a[href*="/view/product/"]'],
@@ -18,8 +21,8 @@ export const walls: WallMarkers = {
 
 export const routerState = 'script#__MODERN_ROUTER_DATA__'; // 2024–2026
 
-// `info` is the product: `product_base` until 2025, `product_model` from 2026, or flat fields; `data` and `global`
-// are its parents.
+// `info` is the product: in `product_base` until 2025, in `product_model` from 2026, or in fields of its own. `data` and `global`
+// are the nodes around it.
 export const listing = {
   title: [
     'state:info.product_base.title',

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of TikTok Shop; other paths of tiktok.com are videos. Product numbers have 19 digits. */
+/** Rules for the addresses of TikTok Shop. Other paths of tiktok.com are videos. Product numbers have 19 digits. */
 export const urls: UrlRules = {
   domains: pageDomains('tiktok-shop'),
   pageHosts: /^(?:shop\.|shop-[a-z]{2}\.)?tiktok\.com$/,

@@ -23,7 +23,7 @@ const results: ResultsLocators = {
   },
 };
 
-/** Walmart. */
+/** The adapter of Walmart. */
 export const walmart = createMarketplaceAdapter({
   id: 'walmart',
   urls,

@@ -1,7 +1,7 @@
 import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
 
-/** Addresses of Walmart. The first path segment may be the language. */
+/** Rules for the addresses of Walmart. The first path segment may be the language. */
 export const urls: UrlRules = {
   domains: pageDomains('walmart'),
   pageHosts: /^(?:m\.)?walmart\.[a-z.]+$/,

@@ -12,8 +12,8 @@ import {
 } from '@/lib/domain/listing/locator-data';
 
 /**
- * Checks the background's overrides for one adapter by hand, because the content script has no Zod. If one entry is outside
- * the closed set, returns undefined for all of them; the built-in locators are used then.
+ * Checks the overrides for one adapter that the background sent. Written by hand, because the content script has no Zod. If any
+ * entry is not one of the known kinds, returns undefined for all, and the built-in locators are used.
  */
 export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnlyKeys(value, ['off', 'fieldsOff', 'add'])) return undefined;
@@ -36,7 +36,7 @@ function hasOnlyKeys(value: unknown, keys: readonly string[]): value is Readonly
   return isRecord(value) && Object.keys(value).every((key) => keys.includes(key));
 }
 
-/** Returns the list if `read` accepts every entry; undefined otherwise. */
+/** Returns the list as `read` converts it; undefined if `read` refuses an entry, or if the list is too long. */
 function readList<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
   const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);

@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { FieldChanges } from '@/lib/reading/reader-context';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 
-/** Locators of a marketplace that signed data may extend. */
+/** The locators of a marketplace to which signed data may add others. */
 export interface AdapterLocators {
   readonly anchors: CardAnchors;
   readonly listing: ListingLocators;
@@ -12,7 +12,7 @@ export interface AdapterLocators {
 
 /** Changes that signed data make to an adapter (built by `apply-override.ts`). */
 export interface AppliedOverride extends FieldChanges {
-  /** Turns reading off. */
+  /** True if the adapter reads nothing. */
   readonly off: boolean;
   readonly locators: (own: AdapterLocators) => AdapterLocators;
 }

@@ -5,8 +5,8 @@ import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
 
 /**
- * Converts the background's reply into changes to an adapter; undefined if an entry is outside the closed set.
- * `entrypoints/locators.ts` runs this code in pages that have overrides.
+ * Converts the background's reply into changes to an adapter. Undefined if any entry is not one of the known kinds.
+ * `entrypoints/locators.ts` runs this code, only in pages that have overrides.
  */
 export function applyOverride(reply: unknown): AppliedOverride | undefined {
   const slice = parseAdapterOverride(reply);
@@ -22,8 +22,7 @@ export function applyOverride(reply: unknown): AppliedOverride | undefined {
 }
 
 /**
- * Adds signed locators before or after the built-in ones. Only lists of locators change; readers, bounds and address rules
- * stay.
+ * Adds signed locators before or after the built-in ones. Changes lists of locators only; readers, limits and address rules stay.
  */
 function addLocators(
   { anchors, listing, results }: AdapterLocators,

@@ -27,24 +27,24 @@ import { applyTransform } from '@/lib/reading/transforms';
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
-/** Sources in which locators are looked up. A source that is absent, or is of another listing, has no values. */
+/** The sources in which locators are looked up. A source has no values if it is absent or belongs to another listing. */
 export interface LocatorScope {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
-  /** The page (for `meta`, `css`, `attr`), or the parts of one card (for `css`, `attr`). */
+  /** The page (for `meta`, `css`, `attr`), or the elements of one card (for `css`, `attr`). */
   readonly root?: Document | Element | DocumentFragment | undefined;
-  /** The card itself, if `root` is one. */
+  /** The card element, if `root` is a card. */
   readonly card?: Element | undefined;
-  /** Selector of page parts that show other listings (related, recently viewed); they are not read. */
+  /** Selector of the page parts that show other listings (related, recently viewed); nothing is read from them. */
   readonly decoys?: string | undefined;
-  /** The currency of the page's country. */
+  /** Currency of prices that name none: the currency of the page's country. */
   readonly currency?: string | undefined;
 }
 
-/** Converts a value that a locator found; undefined rejects it. */
+/** Converts a value that a locator found. Returns undefined to refuse it. */
 export type Read<T> = (value: unknown) => T | undefined;
 
-/** Returns the first value that `read` accepts, with its locator. */
+/** Returns the first value that `read` accepts, with its locator; undefined if it accepts none. */
 export function locate<T>(
   scope: LocatorScope,
   locators: readonly Locator[] | undefined,
@@ -59,7 +59,7 @@ export function locate<T>(
   return undefined;
 }
 
-/** Returns every price found, in the order of the locators. */
+/** Returns every price that the locators find, in their order. */
 export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
     const value = readPriceAt(scope, locator);
@@ -90,8 +90,8 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three digits after
- * a dot are thousands if the currency has no decimals, and ambiguous otherwise.
+ * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in a shown text the separators decide. Three digits after a
+ * dot are thousands if the currency has no decimals; otherwise they are ambiguous, and the result is undefined.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
@@ -104,12 +104,12 @@ function toMoney(value: unknown, currency: string | undefined, isCode: boolean):
   return dropZero(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
-/** Drops a zero, and one đồng: placeholders of pages without a price. */
+/** Returns undefined for zero and for one đồng. Pages without a price show these as placeholders. */
 function dropZero(money: Money | undefined): Money | undefined {
   return money && money.minor > (money.currency === 'VND' ? 1 : 0) ? money : undefined;
 }
 
-/** Returns the values that a locator finds: several for a selector, at most one for other sources. */
+/** Yields the values that a locator finds: several for a selector, at most one for other sources. */
 export function* readCandidates(scope: LocatorScope, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
@@ -138,7 +138,10 @@ export function* readCandidates(scope: LocatorScope, locator: string): Generator
   }
 }
 
-/** True if an element is in a part that shows other listings. A part with the page's heading is the listing's own. */
+/**
+ * True if an element is in a part of the page that shows other listings. A part that contains the page's heading belongs to the
+ * listing itself.
+ */
 export function isOfOtherListing({ decoys }: LocatorScope, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
@@ -160,7 +163,7 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
   label: 'dom',
 };
 
-/** Returns the source and expression of a locator, as stored in `readFrom`. */
+/** Returns the source and expression of a locator in the form that `readFrom` stores. */
 export function toReadFrom(locator: Locator): ReadFrom {
   const [source, selector] = splitLocator(locator);
   const isData = source === 'attr' && selector.includes('@data-');

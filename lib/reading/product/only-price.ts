@@ -3,8 +3,8 @@ import { type Found, found } from '@/lib/dom/found';
 import { shownPrices } from '@/lib/dom/prices';
 
 /**
- * Returns a card's only price that is not struck through; undefined if it has two different ones, because it is unknown which
- * applies.
+ * Returns a card's only price, without struck-through ones. Undefined if there are two different prices, because it is unknown
+ * which one applies.
  */
 export function findOnlyPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const prices = shownPrices(card, hint, 4);

@@ -6,7 +6,7 @@ import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
 import { readProperties } from '@/lib/reading/properties';
 
-/** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
+/** The identifiers by which a product is looked up: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
 
 const BARCODE: readonly Locator[] = [
@@ -25,7 +25,7 @@ const MODEL: readonly Locator[] = [
   'attr:[itemprop="model"]@content',
   'css:[itemprop="model"]',
 ];
-/** The maker's part number; shops also put their own numbers there. */
+/** Locators of the maker's part number. Some shops write a number of their own there. */
 const PART_NUMBER: readonly Locator[] = ['ld:mpn', 'attr:[itemprop="mpn"]@content'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
@@ -34,29 +34,29 @@ const DESCRIPTION: readonly Locator[] = [
   'meta:description',
 ];
 
-/** Row names of a property table, in lower case without a colon. */
+/** Match the names of rows in a property table, in lower case and without a colon. */
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name|mar[ck]a|marke|marque)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
-  // Not "model tương thích", which names another product that this one fits.
+  // Must not match "model tương thích", which names another product that this product fits.
   model:
     /^(?:(?:mã |số |item )?model(?: (?:name ?\/ ?)?number)?|kiểu máy|(?:manufacturer )?(?:mpn|part number)(?: \(mpn\))?|modellnummer|(?:n[uú]mero (?:de )?)?modell?o(?: articolo)?|numéro du modèle de l.article|ražotāja kods|رقم الموديل من المورد)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**
- * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP",
- * medicines "VD-12345-21". The letters of each form distinguish it from other numbers.
+ * Matches notification and registration numbers in the forms that authorities write: cosmetics "000123/26/CBMP-QLD", food
+ * "1234/2024/ĐKSP", medicines "VD-12345-21". Their letters distinguish them from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
 
-/** A cheap test that every such number passes, because compiling the full pattern takes the browser a millisecond. */
+/** A cheap first test: it matches every text that NOTICES matches. Compiling NOTICES takes the browser a millisecond. */
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first;
- * a number in the description counts only if it is the only one.
+ * Returns the identifiers of the product on a listing page; leaves out any that has not its correct form. The property table and
+ * data come first. A number in the description is used only if it is the only one.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -71,8 +71,9 @@ export function readIdentifiers(
     }
     return undefined;
   };
+  // A number that equals the shop's number of the listing is not a model.
   const asModel = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
-  // A shop's own numbers also stand where the data have the part number: a model has a letter there.
+  // Shops also write their own numbers as part numbers, so a part number must have a letter.
   const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? asModel(value) : undefined);
   return {
     brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
@@ -85,7 +86,7 @@ export function readIdentifiers(
   };
 }
 
-/** Returns the brand; undefined for values such as "No Brand". */
+/** Returns the brand; undefined for a value that means none, such as "No Brand". */
 function parseBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
@@ -95,8 +96,8 @@ function parseBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2; of eight digits 2), which
- * identify no product elsewhere. In print, blanks and hyphens part it.
+ * Returns a barcode without blanks and hyphens, which may separate its digits in print. Undefined for a number that a shop
+ * assigned itself (GS1 prefixes 02, 04 and 2; 2 for eight digits), because it identifies no product elsewhere.
  */
 function parseBarcode(value: unknown): string | undefined {
   const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)|\.$/gi, '') ?? '';
@@ -104,7 +105,10 @@ function parseBarcode(value: unknown): string | undefined {
   return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
-/** Accepts a model with a digit, and a letter or five digits; "2026" is a year, "Dòng cao cấp 2026" a heading. */
+/**
+ * Returns a model. It must have a digit, a letter or five digits ("2026" is a year), and at most one blank: "Dòng cao cấp 2026" is
+ * a heading.
+ */
 function parseModel(value: unknown): string | undefined {
   const model = parseCode(value);
   return model &&
@@ -114,7 +118,7 @@ function parseModel(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Returns the only number in a text; undefined if there are two different ones. */
+/** Returns the notification number in a text; undefined if there is none, or if there are two different ones. */
 function findOnlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);

@@ -6,9 +6,9 @@ import { reduceToOffer } from './product-offers';
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also carry
- * products of other listings (recommendations, the previous page). A single product that names no id at all counts on a page
- * that shows the listing (`isShown`).
+ * Finds the JSON-LD product of a listing: its productID, sku or address must name the listing, because a page may also have
+ * products of other listings (recommendations, the previous page). If there is one product only and it names no id, it is
+ * returned on a page that shows the listing (`isShown`).
  */
 export function findProduct(
   document: Document,
@@ -19,7 +19,8 @@ export function findProduct(
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
     jsonLdOfType(document, type),
   );
-  // A numeric id ends at the first non-digit ("-p278810443.html"); an id with letters ends at any other character.
+  // A numeric id ends before the next character that is not a digit ("-p278810443.html"). An id with letters ends before the next
+  // character that is neither letter nor digit.
   const part = /^\d+$/.test(listingId) ? '\\d' : '\\da-z';
   const id = listingId.replace(/[^\w]/g, '\\$&');
   const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
@@ -35,7 +36,7 @@ export function findProduct(
   return own && reduceToOffer(own, url);
 }
 
-/** Locators of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
+/** Locators of the price of a JSON-LD product: the price of its offer, or the lowest price of an aggregate offer. */
 export const LD_PRICE: readonly Locator[] = [
   'ld:offers.price|offers.priceCurrency',
   'ld:offers.lowPrice|offers.priceCurrency',

@@ -1,12 +1,13 @@
 import { isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
 
-/** Price kinds that are not the price to pay. */
+/** Matches kinds of price that are not the price to pay. */
 const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
 
 /**
- * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price that all
- * variants share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are, without a price.
+ * Reduces a JSON-LD product to one clear price. From a group of variants it takes the offer of the address's variant, or the
+ * price that all variants have in common. From an offer with several kinds of price it takes the one to pay. If the price is
+ * ambiguous, the product is returned without a price.
  */
 export function reduceToOffer(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;

@@ -24,7 +24,7 @@ export class BitWriter {
     this.bits(1, 1);
   }
 
-  /** Golomb–Rice: the part above `k` (0–63) bits in unary, then the `k` bits. */
+  /** Writes `value` in Golomb–Rice coding: the bits above the lowest `k` (0–63) in unary, then the lowest `k` bits. */
   rice(value: bigint, k: number): void {
     this.unary(Number(value >> BigInt(k)));
     this.wideBits(value, k);
@@ -37,7 +37,7 @@ export class BitWriter {
     this.bits(Number(BigInt.asUintN(low, value)), low);
   }
 
-  /** Elias gamma of `value` + 1: short for small counts, zero included. */
+  /** Writes `value` + 1 in Elias gamma coding, so that `value` may be 0. A small value takes few bits. */
   gamma(value: number): void {
     const length = 31 - Math.clz32(value + 1);
     this.unary(length);
@@ -56,7 +56,7 @@ export class BitWriter {
   }
 }
 
-/** Reads what BitWriter wrote. Reading past the end throws, so damage never becomes a value. */
+/** Reads bits that a BitWriter wrote. Throws on a read past the end, so damage never becomes a value. */
 export class BitReader {
   readonly #view: DataView;
   readonly #end: number;
@@ -67,7 +67,7 @@ export class BitReader {
     this.#end = bytes.length * 8;
   }
 
-  /** Position of the next bit. */
+  /** Position of the next bit to read (bits from the start). */
   get position(): number {
     return this.#position;
   }
@@ -92,8 +92,8 @@ export class BitReader {
   }
 
   /**
-   * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and writes `mark` at each in
-   * `classOf`. Throws a RangeError for a position that is out of range or marked already.
+   * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and sets `classOf` to `mark` at
+   * each. Throws a RangeError for a position out of range, and for one that is set already.
    */
   markPositions(k: number, size: number, classOf: Uint8Array, mark: number): void {
     const view = this.#view;
@@ -122,8 +122,9 @@ export class BitReader {
   }
 
   /**
-   * Returns the sum of the next `count` gaps, each Golomb–Rice-coded less one (`k` at most 52). A sum past 2^53 is rounded.
-   * An import runs this over a whole file before the code is compiled, so it keeps its position in a variable and calls little.
+   * Returns the sum of the next `count` gaps. Each gap is stored less one, Golomb–Rice-coded (`k` at most 52). A sum past 2^53 is
+   * rounded. A registry import runs this over a whole file before the code is compiled, so it keeps its position in a variable
+   * and calls few functions.
    */
   sumOfGaps(k: number, count: number): number {
     const view = this.#view;
@@ -146,7 +147,7 @@ export class BitReader {
       position += used;
       sum += zeros * step + 1;
       if (used + k <= 32) {
-        // Most gaps fit into the window that is loaded already.
+        // Most gaps lie within the bits that are loaded already (`window`).
         if (k > 0) sum += (window << used) >>> (32 - k);
       } else {
         if (high > 0) sum += (windowAt(view, position) >>> (32 - high)) * 2 ** 32;
@@ -189,10 +190,11 @@ export class BitReader {
   }
 }
 
-/** Bytes a reader may load past the end of its input. */
+/** Most bytes that a reader loads past the end of its input. */
 const LOOKS_PAST = 16;
 
-// The bytes after the input are loaded but never used. Where there are none, the input is copied and padded with zeros.
+// Returns a view that can be loaded up to LOOKS_PAST bytes past the input; the bytes loaded there are never used. If the buffer
+// ends too early, copies the input and pads it with zeros.
 function createPaddedView(bytes: Uint8Array): DataView {
   const length = bytes.length + LOOKS_PAST;
   if (bytes.byteOffset + length <= bytes.buffer.byteLength) {
@@ -203,7 +205,7 @@ function createPaddedView(bytes: Uint8Array): DataView {
   return new DataView(padded.buffer);
 }
 
-// The 32 bits at a position, zeros past the end.
+// Returns the 32 bits that begin at a bit position; bits past the end are zeros.
 function windowAt(view: DataView, position: number): number {
   const byte = position >>> 3;
   const shift = position & 7;

@@ -8,21 +8,25 @@ import type { Section } from './section';
 import { decodeText } from './text/text-block';
 
 /**
- * The changes between two sellers files with the same sections. A key of the earlier file is named by its position in its
- * section (12 bits among a million, a key takes 30), a new key by itself. docs/formats/registry-format.md.
+ * The changes between two sellers files with the same sections. A key of the earlier file is given by its position in its
+ * section, because that takes 12 bits among a million keys and the key itself takes 30. A new key is given in full. Format:
+ * docs/formats/registry-format.md.
  */
 export interface SellersDelta {
-  /** In the order of the earlier file's sections. */
+  /** One delta for each section of the earlier file, in its order. */
   readonly sections: readonly SectionDelta[];
 }
 
 export interface SectionDelta {
-  /** Positions in the earlier file, ascending, by their new statuses; an empty status list means no longer listed. */
+  /**
+   * Changed keys, grouped by their new statuses; an empty status list means no longer listed. Positions are those in the earlier
+   * file, ascending.
+   */
   readonly changed: readonly {
     readonly statuses: readonly SellerStatus[];
     readonly positions: readonly bigint[];
   }[];
-  /** New keys, ascending, by their statuses. */
+  /** New keys, grouped by their statuses and ascending in each group. */
   readonly added: readonly {
     readonly statuses: readonly SellerStatus[];
     readonly keys: readonly bigint[] | readonly string[];
@@ -32,7 +36,7 @@ export interface SectionDelta {
 /** Layout: "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of each section as bits, CRC-32 of all before it. */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
-// Most entries in one list of one section. A version with more changes has no delta: it is published as a whole file.
+// Most entries in one list of one section. The publisher publishes a version with more changes as a whole file, without a delta.
 const LONGEST = 10_000_000;
 
 /** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */
@@ -56,7 +60,10 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
   return concat([bytes, end]);
 }
 
-/** Reads changes since the sellers file `base` (SHA-256, hex) with these sections. Throws AppError "registry-invalid". */
+/**
+ * Reads the changes since the sellers file `base` (SHA-256, hex), whose sections are `sections`. Throws AppError
+ * "registry-invalid".
+ */
 export function parseDelta(
   file: Uint8Array,
   base: string,

@@ -7,11 +7,14 @@ import { indexShards } from './shard-directory';
 import { TEXT_BLOCK_KEYS } from './text/text-block';
 import { encodeTextShard } from './text/text-shard';
 
-/** Ascending, distinct keys of one section with their classes. No two classes have the same statuses. */
+/**
+ * Input of one section: ascending, distinct keys, and each key's class. A class stands for a list of statuses; no two classes
+ * have equal lists.
+ */
 export interface SectionInput {
   readonly namespace: string;
   readonly width: number;
-  /** Numbers below 2^63, or texts in the order of `<`. */
+  /** Numbers below 2^63, or texts sorted by `<`. */
   readonly keys: BigUint64Array | readonly string[];
   readonly classOf: Uint8Array;
   readonly classes: readonly (readonly SellerStatus[])[];
@@ -24,7 +27,7 @@ export interface EncodedSection {
   readonly shards: readonly Uint8Array[];
 }
 
-/** Encodes one section. Renumbers classes so that the most frequent is 0, which takes no bits. */
+/** Encodes one section. Renumbers the classes by frequency: class 0, the most frequent, takes no bits. */
 export function encodeSection(input: SectionInput): EncodedSection {
   const { classOf, classes } = sortClassesByFrequency(input);
   const { keys } = input;
@@ -57,7 +60,7 @@ export function encodeSection(input: SectionInput): EncodedSection {
   };
 }
 
-// Equally frequent classes keep their input order, so the same input gives the same bytes.
+// Equally frequent classes keep the order of the input, so equal input gives equal bytes.
 function sortClassesByFrequency({ classOf, classes }: SectionInput): {
   classOf: Uint8Array;
   classes: readonly (readonly SellerStatus[])[];

@@ -5,10 +5,13 @@ import type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-re
 import { unpack } from './gzip';
 import { RECORD_SCHEMAS } from './record-schemas';
 
-/** Largest unpacked file of records (bytes): about 100,000 decisions. */
+/** Largest file of records after unpacking (bytes). It has room for about 100,000 decisions. */
 const LARGEST = 200 * 2 ** 20;
 
-/** Unpacks and checks a file of records: JSON Lines in gzip, ids distinct. Throws AppError "registry-invalid" with the line. */
+/**
+ * Unpacks and checks a file of records: JSON Lines in gzip, all ids distinct. Throws AppError "registry-invalid" that names the
+ * faulty line.
+ */
 export async function parseRecordFile(
   name: RecordFileName,
   file: Uint8Array<ArrayBuffer>,

@@ -10,7 +10,7 @@ import type { RecordFileName, RecordsByFile } from '@/lib/registry/store/stored-
 
 export type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-records';
 
-/** Schema of the lines of each file of records. */
+/** For each file of records, the schema of one line. */
 export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<RecordsByFile[N]> } = {
   violations: ViolationRecordSchema,
   sites: SiteRecordSchema,
@@ -19,8 +19,8 @@ export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<Records
 };
 
 /**
- * Returns the last day a record published on `day` (ISO date) is shown if its issuer names none: the thirtieth, counting the
- * day of publication. Whether D55/2024 art. 24 allows one more is not settled; an issuer may name it.
+ * Returns the last day on which a record published on `day` (ISO date) is shown if its issuer names no last day: the thirtieth,
+ * counting the day of publication. Whether D55/2024 art. 24 allows one day more is not settled; an issuer may name that day.
  */
 export function lastDayShown(day: string): string {
   return addDays(day, 29);

@@ -1,18 +1,21 @@
 // Why: docs/decisions/registry/store.md
 
-/*
- * Checksums a stored row; detects disk damage, not tampering: the signature over the file shows who wrote it. The
- * words of a row are folded into one; each step can be undone, so a change within one word always shows, and of other
- * changes all but one in 2^32. It reads four bytes a step (a CRC-32 looks up each byte), because a worker that has
- * just woken checks sixty rows before this code is compiled.
+/**
+ * Checksums a stored row; detects disk damage, not tampering, which the signature over the published file prevents. The row's
+ * 32-bit words are folded into one word. A change within one word is always detected. Of other changes, one in 2^32 is missed. It
+ * reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has just woken checks sixty rows before this
+ * code is compiled.
  */
 
-/** Zero bytes at the end of a row, so that checks and readers may load past the content. */
+/** Zero bytes at the end of a row, which let checks and readers load past the content. */
 export const ROW_PADDING = 16;
 
 const FACTOR = 0x9e3779b1;
 
-/** Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, and of up to three after them, from `seed`. */
+/**
+ * Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, starting from `seed`. It reads whole words, so up to
+ * three bytes after `to` count too.
+ */
 export function checksum(view: DataView, from: number, to: number, seed: number): number {
   let sum = seed;
   for (let at = from; at < to; at += 4) {
@@ -22,15 +25,15 @@ export function checksum(view: DataView, from: number, to: number, seed: number)
   return sum >>> 0;
 }
 
-/** The range of a row: the first key of its shard and of the next shard; null after the last. */
+/** Key range of a row: `first` is the first key of its shard, `next` that of the following shard; null in the last shard. */
 export interface RowRange<Key extends bigint | string> {
   readonly first: Key;
   readonly next: Key | null;
 }
 
 /**
- * Returns the checksum seed of a row's range. With it the index of first keys needs no checksum: if a damaged index leads
- * a search to the wrong row, that row's checksum fails.
+ * Returns the seed of a row's checksum, made from its key range. If a damaged index leads a search to the wrong row, that row's
+ * checksum fails; so the index of first keys needs no checksum.
  */
 export function checksumSeed({ first, next }: RowRange<bigint | string>): number {
   return Math.imul(keySeed(first), FACTOR) ^ (next === null ? FACTOR : keySeed(next));
@@ -48,7 +51,7 @@ function keySeed(key: bigint | string): number {
 
 const CHECKSUM_BYTES = 4;
 
-/** Builds a row: checksum, both parts of the content, zeros. */
+/** Builds a row: the checksum, `head`, `rest`, zeros. */
 export function buildRow(
   range: RowRange<string>,
   head: Uint8Array,

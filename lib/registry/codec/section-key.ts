@@ -1,8 +1,8 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /**
- * A key split in two: its namespace ("shop:shopee.vn", "tax", "site") and its value, a number if it is all digits, else
- * text. `width` keeps leading zeros: the digits of a fixed-width code, or 0.
+ * A key split into its namespace ("shop:shopee.vn", "tax", "site") and its value. The value is a number if it is all digits, else
+ * a text. `width` preserves leading zeros: the count of digits of a fixed-width code, else 0.
  */
 export interface SectionKey {
   readonly namespace: string;
@@ -11,7 +11,7 @@ export interface SectionKey {
   readonly value: bigint | string;
 }
 
-/** Splits a canonical key. No two keys give the same section and value. */
+/** Splits a canonical key. Different keys never give both the same section and the same value. */
 export function toSectionKey(key: TrustKey): SectionKey {
   const parts = key.split(':');
   const last = parts.slice(/^(?:shop|official|item):/.test(key) ? 2 : 1).join(':');
@@ -24,7 +24,7 @@ export function toSectionKey(key: TrustKey): SectionKey {
   return { namespace, form: 'text', width: 0, value: last };
 }
 
-/** Inverse of sectionKeyOf: the key as text, to be parsed. */
+/** Inverse of toSectionKey: returns the key as unchecked text. */
 export function toKeyText(section: Pick<SectionKey, 'namespace' | 'width'>, value: bigint | string): string {
   const digits = String(value).padStart(section.width, '0');
   const text =
@@ -32,7 +32,7 @@ export function toKeyText(section: Pick<SectionKey, 'namespace' | 'width'>, valu
   return `${section.namespace}:${text}`;
 }
 
-/** Name of a section, unique in its file. */
+/** Returns the name of a section, which is unique in its file. */
 export function sectionName(section: Pick<SectionKey, 'namespace' | 'form' | 'width'>): string {
   return `${section.namespace}|${section.form}|${section.width}`;
 }

@@ -8,21 +8,24 @@ import { findInTextRow } from './text/text-shard';
 
 export type Section = DeepReadonly<z.infer<typeof SectionSchema>>;
 
-/** A key found in a section: its position among all keys there, and its statuses. */
+/** A key found in a section: its position among all keys of the section, and its statuses. */
 export interface FoundKey {
   readonly rank: number;
   readonly statuses: readonly SellerStatus[];
 }
 
-/** A section with its index in memory. */
+/** A section and its index in memory, ready for look-ups. */
 export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
-  /** Looks for `value` in the row of the shard at `location` (`sectionRows`). Throws a RangeError on damage. */
+  /**
+   * Returns where `value` is in the section, given the row of the shard at `location` (`sectionRows`); null if it is absent.
+   * Throws a RangeError on damage.
+   */
   find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }
 
-/** Opens a section from its descriptor and index. Throws a RangeError if the two do not fit each other. */
+/** Opens a section from its descriptor and its index. Throws a RangeError if they do not fit each other. */
 export function openSection(section: Section, index: Uint8Array): OpenSection {
   const { classes } = section;
   return {

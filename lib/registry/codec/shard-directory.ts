@@ -2,48 +2,54 @@ import { concat } from '@/lib/base/bytes';
 import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
-/** One shard: its number, the position of its first key, its count of keys, its first key and the next shard's. */
+/**
+ * Where a key can be: the shard's number, the position of the shard's first key, its count of keys, its first key, and the first
+ * key of the shard after it.
+ */
 export interface KeyLocation {
   readonly shard: number;
   readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
-  /** Null after the last shard. */
+  /** Null in the last shard. */
   readonly next: bigint | string | null;
 }
 
-/** A shard and the range of its bytes in the data. */
+/** A shard and its byte range in the section's data. */
 interface ShardLocation extends KeyLocation {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds the one shard a value can be in. */
+/** Finds the only shard that can have a value. */
 export interface ShardDirectory {
   readonly shardCount: number;
   locateShard(shard: number): ShardLocation;
-  /** The first shard for a value below all keys: only a row can prove that a key is absent. Null without shards. */
+  /**
+   * Returns the first shard for a value below all keys, because only a row can prove that a key is absent. Null if there are no
+   * shards.
+   */
   locateKey(value: bigint | string): KeyLocation | null;
 }
 
-/** The data of an index: form and count of the keys, bytes of all shards. */
+/** The data that an index is for: form and count of the keys, and the bytes of all shards. */
 export interface Indexed {
   readonly form: 'number' | 'text';
   readonly count: number;
   readonly dataBytes: number;
 }
 
-// An entry of a numeric index: the first key (8 bytes) and where the shard begins (4), little-endian.
+// Bytes of an entry in a numeric index: the first key (8) and the offset at which its shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
-// Where an entry of a text index lies, little-endian.
+// Bytes of an offset in the table before a text index, little-endian.
 const OFFSET = 4;
 
-/** Keys in every shard but the last. */
+/** Returns how many keys each shard has; the last shard may have fewer. */
 export function keysPerShard(form: Indexed['form']): number {
   return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
 }
 
-/** Opens an index. Throws a RangeError if it does not fit its data. */
+/** Opens an index. Throws a RangeError if the index does not fit the data that `count` and `dataBytes` describe. */
 export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
   const most = keysPerShard(form);
   const shardCount = Math.ceil(count / most);
@@ -70,7 +76,7 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
   };
 }
 
-/** Writes the index of encoded shards, each given with its first key. */
+/** Writes the index of encoded shards, each of which is given with its first key. */
 export function indexShards(
   payloads: readonly { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[],
 ): {
@@ -87,7 +93,7 @@ export function indexShards(
   return { index: encodeIndex(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
-/** Writes an index from the first key of every shard and where it begins. */
+/** Writes an index from each shard's first key and the offset at which it begins. */
 export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
@@ -102,7 +108,7 @@ export function encodeIndex(
   return concat([new Uint8Array(offsets.buffer), ...parts]);
 }
 
-/** Cuts the data of a section into its shards. Throws a RangeError if they are out of order. */
+/** Cuts the data of a section into its shards. Throws a RangeError if the shards' first keys do not ascend. */
 export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array[] {
   const shards: Uint8Array[] = [];
   let before: bigint | string | undefined;
@@ -117,7 +123,7 @@ export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8A
 }
 
 interface IndexEntries {
-  /** Returns how many entries have a first key of at most `value`. */
+  /** Returns the number of entries whose first key is at most `value`. */
   countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
@@ -126,7 +132,8 @@ interface IndexEntries {
 function numericEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
-    // Compares numbers by halves: sixty searches would allocate seven hundred big integers.
+    // Compares numbers in halves of 32 bits. If it compared whole numbers, sixty searches would allocate seven hundred big
+    // integers.
     countTo(value) {
       if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
       const upper = Number(value >> 32n);
@@ -147,13 +154,14 @@ function numericEntries(view: DataView, shardCount: number): IndexEntries {
   };
 }
 
-// Entries of a text index vary in length: where the block begins (4), length of its first key (1), the key. A table of their
-// offsets (4 each) comes first, so that a search reads only a dozen of them.
+// Opens a text index. Its entries vary in length: the offset at which the block begins (4 bytes), the length of its first key
+// (1), the key. A table of the entries' offsets (4 bytes each) comes before them, so that a search reads only about a dozen
+// entries.
 function textEntries(view: DataView, shardCount: number): IndexEntries {
   if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
-  // Searches share the middle entries, so decoded keys are kept.
+  // Caches decoded keys, because all searches read the middle entries.
   const firstOf = (shard: number): string => {
     const known = firsts[shard];
     if (known !== undefined) return known;

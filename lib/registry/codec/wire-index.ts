@@ -4,8 +4,9 @@ import { encodeIndex, type Indexed, keysPerShard, type ShardDirectory } from './
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
- * Index of a section in a published file: where each shard ends (a number list), then the first keys, as a number list or as
- * front-coded texts after the length and bytes of the very first. The device expands it for binary search.
+ * Writes the index of a section in the form of a published file: a number list of the offsets at which the shards end, then the
+ * first keys. Numeric keys are a number list. Text keys are front-coded, after the length and bytes of the very first key. The
+ * device expands the index for binary search.
  */
 export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
@@ -30,7 +31,7 @@ export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): U
   return out.bytes();
 }
 
-/** Expands a file's index to the form openDirectory reads. Throws a RangeError on damage. */
+/** Expands the index of a published file to the form that openDirectory reads. Throws a RangeError on damage. */
 export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<ArrayBuffer> {
   const { form, count, dataBytes } = section;
   const shardCount = Math.ceil(count / keysPerShard(form));

@@ -3,7 +3,10 @@ import type { RegistryStore } from '@/lib/registry/store/store';
 import { isRecord } from '@/lib/registry/store/stored-shapes';
 import { readDocument } from './held-documents';
 
-/** Edition that reads pages: version of the extension, then the locator data held ("0.1.0 3f2a9c1e"). */
+/**
+ * Returns the edition of the code that reads pages: the extension's version, then the stored locator data's digest ("0.1.0
+ * 3f2a9c1e").
+ */
 export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
@@ -13,8 +16,8 @@ export async function readAdapterEdition(
 }
 
 /**
- * True if the stored `adapters` document may change how this marketplace is read: it names the marketplace, or it has a form
- * that only the schema can check. Throws if it is not JSON.
+ * True if the stored `adapters` document may change how this marketplace is read: it names the marketplace, or its form is
+ * unknown here and the schema must check it. Throws if the document is not JSON.
  */
 export async function mentionsAdapter(
   registry: Pick<RegistryStore, 'read'>,
@@ -24,7 +27,7 @@ export async function mentionsAdapter(
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
   const changes = isRecord(document) ? document.changes : undefined;
-  // An unknown form: the schema decides.
+  // The form is unknown here; the schema checks it later.
   if (!Array.isArray(changes)) return true;
   return changes.some((change) => isRecord(change) && change.adapter === marketplace);
 }

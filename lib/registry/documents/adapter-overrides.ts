@@ -5,7 +5,10 @@ import { type AdaptersDocument, sliceFor } from './adapters-document';
 import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
 
-/** The held `adapters` document's part for one marketplace and this version; null for none. Parses a document once. */
+/**
+ * Returns a function that reads, from the stored `adapters` document, the part for one marketplace and this version of the
+ * extension; null if there is none. It parses each document once.
+ */
 export function createAdapterSlices(
   registry: Pick<RegistryStore, 'read'>,
   version: string,

@@ -14,17 +14,20 @@ import {
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
-/** A version of the extension: numbers with dots between. */
+/** A version of the extension: up to four numbers separated by dots. */
 const versionText = z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, 'no version of the extension');
 
 const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)$/);
 const locator = z.string().min(1).max(LONGEST_LOCATOR);
 
-/** One place to look for a field. `unit`: an amount in the page's state counts hundredths or hundred-thousandths. */
+/**
+ * A locator that the document adds for one field. `unit` states that amounts in the page's embedded state are in hundredths or in
+ * hundred-thousandths.
+ */
 const AddedLocatorSchema = z
   .strictObject({
     field: z.enum(LOCATED_FIELDS),
-    /** Tried before or after the built-in places. */
+    /** States whether the locator is tried before or after the built-in ones. */
     tried: z.enum(TRIED),
     in: z.enum(['css', 'json-ld', 'meta', 'state', 'attribute']),
     at: locator.optional(),
@@ -42,7 +45,7 @@ const AddedLocatorSchema = z
 
 const AdapterChangeSchema = z.strictObject({
   adapter: MarketplaceIdSchema,
-  /** Versions of the extension it applies to: from (inclusive), before (exclusive). */
+  /** Versions of the extension to which the entry applies: `from` (inclusive) to `before` (exclusive). */
   extension: z.strictObject({ from: versionText, before: versionText.optional() }),
   off: z.boolean().optional(),
   fieldsOff: z
@@ -57,7 +60,7 @@ const AdapterChangeSchema = z.strictObject({
   locators: z.array(AddedLocatorSchema).max(MOST_ENTRIES).optional(),
 });
 
-/** The `adapters` document: switches, locators, publisher and date. */
+/** Schema of the `adapters` document: switches, locators, publisher and date. */
 export const AdaptersDocumentSchema = z.strictObject({
   format: z.literal(1),
   asOf: z.iso.date(),
@@ -65,7 +68,7 @@ export const AdaptersDocumentSchema = z.strictObject({
   changes: z.array(AdapterChangeSchema).max(100),
 });
 export type AdaptersDocument = z.infer<typeof AdaptersDocumentSchema>;
-/** The document as written, unchecked. */
+/** The `adapters` document as its publisher wrote it, not yet checked. */
 export type AdaptersDocumentText = z.input<typeof AdaptersDocumentSchema>;
 
 /** Returns the part for one marketplace and this version of the extension; null if there is none. */
@@ -90,7 +93,7 @@ export function sliceFor(
   };
 }
 
-/** Returns a negative number if `a` is the older version. Compares numbers, not letters. */
+/** Compares two versions number by number: negative if `a` is older than `b`, positive if newer, 0 if equal. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.split('.').map(Number));
   for (let part = 0; part < 4; part++) {

@@ -1,8 +1,8 @@
-// Why: docs/decisions/evidence/time-stamps.md. How root and terms were had: docs/operating/time-stamps.md.
+// Why: docs/decisions/evidence/time-stamps.md. Where the root certificate and the terms come from: docs/operating/time-stamps.md.
 
 import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
 
-/** FreeTSA's own root. A test compares its SHA-256 with the document. */
+/** FreeTSA's root certificate. A test compares its SHA-256 with docs/operating/time-stamps.md. */
 const FREETSA_ROOT = `-----BEGIN CERTIFICATE-----
 MIIH/zCCBeegAwIBAgIJAMHphhYNqOmAMA0GCSqGSIb3DQEBDQUAMIGVMREwDwYD
 VQQKEwhGcmVlIFRTQTEQMA4GA1UECxMHUm9vdCBDQTEYMBYGA1UEAxMPd3d3LmZy
@@ -50,7 +50,7 @@ I2MLdq2qjZFDOCXsxBxJpbmLGBx9ow6ZerlUxzws2AWv2pk=
 -----END CERTIFICATE-----
 `;
 
-/** The services that a build knows before a registry names some. */
+/** The time-stamp services that are built in; used while the registry names none. */
 export const BUNDLED_SERVICES: TimeStampServices = {
   asOf: '2026-11-30',
   services: [

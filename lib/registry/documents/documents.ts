@@ -18,14 +18,14 @@ const SCHEMAS: { readonly [N in DocumentName]: z.ZodType<Documents[N]> } = {
   'time-stamps': TimeStampsDocumentSchema,
 };
 
-/** Format of documents this version of the extension understands. */
+/** Newest format of a document that this version of the extension understands. */
 const FORMAT = 1;
 
 export type ParsedDocument<N extends DocumentName> =
   | { readonly document: Documents[N] }
   | { readonly refused: Refusal; readonly reasons: readonly string[] };
 
-/** Parses a document. One forbidden entry refuses all of it, so that no document is half used. */
+/** Parses a document. Refuses the whole document for one forbidden entry, so that no document is used in part. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = parseJsonIfValid(text);
   if (readFormat(value) > FORMAT) {
@@ -42,7 +42,10 @@ function readFormat(value: unknown): number {
   return data?.format ?? 0;
 }
 
-/** Returns the stored document if this version of the extension can use it; else null, and the built-in data is used. */
+/**
+ * Returns the stored document. Null if there is none, or if this version of the extension cannot use it; the caller then uses the
+ * built-in data.
+ */
 export function toAcceptedDocument<N extends DocumentName>(
   name: N,
   held: HeldDocument | null,

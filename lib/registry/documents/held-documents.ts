@@ -1,21 +1,21 @@
 import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
 
-/** Small signed documents beside the files of keys. Each replaces built-in data. */
+/** Names of the small signed documents that are published beside the files of keys. Each document replaces built-in data. */
 export const DOCUMENT_NAMES = ['adapters', 'reference', 'time-stamps'] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
-/** Largest document (bytes); a longer one is not fetched. */
+/** Largest document (bytes); a larger document is not fetched. */
 export const DOCUMENT_BYTES = 200_000;
 
-/** Why a document is not used: a later format, or invalid content. */
+/** Why a document is refused: `too-new` is a later format, `invalid` is content that breaks the schema. */
 const REFUSALS = ['too-new', 'invalid'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** State of a document on this device: the last good one, and whether a later one was refused. */
+/** State of a document on this device: the last version that was accepted, and whether a later version was refused. */
 export interface HeldDocument {
   readonly name: DocumentName;
   readonly taken: {
-    /** The version of the registry it came with. */
+    /** Version of the registry with which the document was published. */
     readonly version: number;
     readonly digest: string;
     readonly byteLength: number;
@@ -24,7 +24,7 @@ export interface HeldDocument {
   readonly refused: { readonly version: number; readonly reason: Refusal } | null;
 }
 
-/** Returns the stored state of a document; null if there is none or it has another shape. */
+/** Returns the stored state of a document; null if there is none or its shape is unknown. */
 export async function readDocument(
   reader: { documentRow(name: DocumentName): Promise<unknown> },
   name: DocumentName,

@@ -4,7 +4,7 @@ import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
 import { chooseFacts } from './reference-document';
 
-/** The dated facts of the registry held, with those built in for what it does not tell. */
+/** Returns the dated facts of the stored registry. For facts that the registry does not state, returns the built-in ones. */
 export async function readHeldFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
   const held = await store.read((reader) => readDocument(reader, 'reference'));
   return chooseFacts(toAcceptedDocument('reference', held), BUNDLED_REFERENCE);

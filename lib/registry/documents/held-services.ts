@@ -3,14 +3,14 @@ import { BUNDLED_SERVICES } from './bundled-services';
 import { toAcceptedDocument } from './documents';
 import { type DocumentName, readDocument } from './held-documents';
 
-/** The part of the registry's store that is read; `RegistryStore` has it. */
+/** The read method of the registry's store (`RegistryStore`). */
 interface DocumentStore {
   read<T>(use: (reader: { documentRow(name: DocumentName): Promise<unknown> }) => Promise<T>): Promise<T>;
 }
 
 /**
- * The time-stamp services of the registry held. The built-in list stands where a registry has no such document; a list without
- * a service means that none is asked, whatever later builds know.
+ * Returns the time-stamp services of the stored registry. If the registry has no such document, returns the built-in services. If
+ * the document's list is empty, returns an empty list, so that no service is asked even if a later build has some built in.
  */
 export async function readHeldServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readDocument(reader, 'time-stamps'));

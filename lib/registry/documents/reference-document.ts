@@ -4,10 +4,10 @@ import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
 import type { ReferenceFacts } from '@/lib/reference/reference-facts';
 
-// Words no text may hold, whoever signed it.
+// Words that accuse somebody of a crime or deceit. No text may have them, whoever signed it.
 const ACCUSING =
   /lừa đảo|gian dối|gian lận|trái phép|bất lương|tội phạm|scam|fraud|crook|criminal|illegal|cheat|liar/i;
-// Contacts belong in `channels`, where their form is checked; texts may hold none.
+// Contacts belong in `channels`, where their form is checked; no text may have a contact.
 const CONTACT = /https?:|www\.|@|\d(?:[ .-]?\d){6}/i;
 
 const line = (max: number) =>
@@ -36,12 +36,13 @@ const dated = {
   validFrom: z.iso.date(),
   /** Null if no end is known. */
   validUntil: z.iso.date().nullable(),
-  /** The publisher checked it against its source; anything else is never shown. */
+  /** True if the publisher checked the fact against its source. A fact that is not verified is never shown. */
   verified: z.boolean(),
   source: RecordSourceSchema,
 };
 
-// Hosts of the state only: a signed file must not send shoppers elsewhere.
+// Forms of contacts. Web and e-mail addresses must be the state's own (gov.vn), because a signed file must not send shoppers
+// elsewhere.
 const ADDRESSES = {
   phone: /^\+?\d[\d .]{2,18}$/,
   web: /^https?:\/\/(?:[a-z0-9-]+\.)+gov\.vn(?:\/[\w./-]{0,200})?$/,
@@ -62,16 +63,19 @@ const ChannelRowSchema = z
 
 const StepRowSchema = z.strictObject({
   stage: z.enum(PURCHASE_STAGES),
-  /** Marketplaces it applies to; all if absent. */
+  /** The kind of purchase to which the step applies: on a marketplace, or on a seller's site. If absent, it applies to both. */
   on: z.enum(PURCHASE_PLACES).exactOptional(),
   text: bilingual,
   agency: AgencyIdSchema.exactOptional(),
-  /** Legal basis, as cited. */
+  /** The legal basis, cited as the publisher wrote it. */
   basis: cited.exactOptional(),
   ...dated,
 });
 
-/** The `reference` document: dated contacts of agencies and next steps for a shopper. A list replaces the built-in one whole. */
+/**
+ * Schema of the `reference` document: dated contacts of agencies, and next steps for a shopper. Each of its lists replaces the
+ * whole built-in list.
+ */
 export const ReferenceDocumentSchema = z.strictObject({
   format: z.literal(1),
   asOf: z.iso.date(),
@@ -92,10 +96,13 @@ export const ReferenceDocumentSchema = z.strictObject({
     .exactOptional(),
 });
 export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
-/** The document as written, unchecked. */
+/** The `reference` document as its publisher wrote it, not yet checked. */
 export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
 
-/** Returns the facts to show: the document's, and the built-in ones for lists it lacks or that are newer here. */
+/**
+ * Returns the facts to show: the document's lists, and a built-in list for each that the document lacks. Returns only built-in
+ * facts if they are newer than the document.
+ */
 export function chooseFacts(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;
   const { channels, steps, asOf } = document;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
-/** Matches a single PEM certificate without other text. */
+/** Matches one PEM certificate with nothing before or after it. */
 const CERTIFICATE =
   /^-----BEGIN CERTIFICATE-----\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+-----END CERTIFICATE-----\s*$/;
 
@@ -12,7 +12,7 @@ const ServiceSchema = z
   .strictObject({
     name: line(80),
     url: z.url({ protocol: /^https$/, hostname: z.regexes.domain }).max(300),
-    /** A licensed trust service of Vietnam. */
+    /** True if the service is a licensed trust service of Vietnam. */
     licensed: z.boolean(),
     country: z.string().regex(/^[A-Z]{2}$/, 'no country code of two letters'),
     terms: z.strictObject({ vi: line(400), en: line(400) }),
@@ -28,7 +28,10 @@ const ServiceSchema = z
     'licensed in Vietnam, and not of Vietnam',
   );
 
-/** The `time-stamps` document: services that stamp digests, in the order in which they are asked, and their roots. */
+/**
+ * Schema of the `time-stamps` document: services that stamp digests, in the order in which they are asked, and their root
+ * certificates.
+ */
 export const TimeStampsDocumentSchema = z.strictObject({
   format: z.literal(1),
   asOf: z.iso.date(),
@@ -36,5 +39,5 @@ export const TimeStampsDocumentSchema = z.strictObject({
   services: z.array(ServiceSchema).max(20),
 });
 export type TimeStampsDocument = z.infer<typeof TimeStampsDocumentSchema>;
-/** The document as written, unchecked. */
+/** The `time-stamps` document as its publisher wrote it, not yet checked. */
 export type TimeStampsDocumentText = z.input<typeof TimeStampsDocumentSchema>;

@@ -3,25 +3,25 @@ import { DamageError } from './damage';
 import { readShard } from './shard-rows';
 import type { RegistryReader } from './store';
 
-/** Rows a look-up reads. Null means the row is loading; the look-up runs again when it has loaded. */
+/** The rows that look-ups read. A row is null while it loads; the look-up runs again when it has loaded. */
 export interface Rows {
-  /** Throws a DamageError when there is no such shard. */
+  /** Returns the bytes of a shard; null while they load. Throws a DamageError if there is no such shard. */
   shard(table: TargetTable, number: number): Uint8Array | null;
-  /** JSON of a row of records. Throws a DamageError when there is no such row. */
+  /** Returns the JSON of a row of records; null while it loads. Throws a DamageError if there is no such row. */
   records(name: TargetName, row: number): string | null;
 }
 
 interface Row<T> {
-  /** Undefined while it loads; null if there is none. */
+  /** The row: undefined while it loads, null if it does not exist. */
   value: T | null | undefined;
   readonly waiting: number[];
 }
 
 /**
- * Runs look-ups, numbered from 0, until each has its answer. `attempt` returns the answer, or null while a row it asked for
- * loads. Each row is read once, however many look-ups need it, and each look-up runs again as soon as its row has loaded. All
- * share one promise: in a worker that has just woken, sixty promises take longer than the look-ups. Rejects if a row cannot be
- * read or an attempt throws.
+ * Runs look-ups, numbered from 0, until each has its result. `attempt` returns the result, or null while a row that it requested
+ * loads. Each row is read once, however many look-ups need it; a look-up runs again as soon as its row has loaded. All look-ups
+ * share one promise, because in a worker that has just woken sixty promises take longer than the look-ups. Rejects if a row
+ * cannot be read or if `attempt` throws.
  */
 export function runLookUps<T>(
   count: number,
@@ -47,7 +47,9 @@ export function runLookUps<T>(
       if (left === 0) resolve(found);
     };
 
-    /** The row if it has loaded; otherwise requests it once and makes this look-up wait. */
+    /**
+     * Returns the row if it has loaded. Otherwise requests it (once) and registers this look-up to run again when it has loaded.
+     */
     const rowOf = <R>(
       known: Map<string, Map<number, Row<R>>>,
       name: TargetName,

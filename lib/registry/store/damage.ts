@@ -1,6 +1,6 @@
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
-/** A stored row is missing or damaged: the answer is "could not check", and the target is fetched again. */
+/** Thrown if a stored row is missing or damaged. The page then says "could not check", and the target is fetched again. */
 export class DamageError extends RangeError {
   override readonly name = 'DamageError';
   readonly target: TargetName;

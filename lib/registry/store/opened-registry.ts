@@ -18,34 +18,37 @@ export interface Found {
   readonly records: readonly TrustRecord[];
   /** False if no list of the registry covers this subject. */
   readonly covered: boolean;
-  /** True if rows that could hold it are damaged; nothing is known of it then. */
+  /**
+   * Set if a target has damaged rows that could hold the subject: the name of that target. Then nothing is known about the
+   * subject.
+   */
   readonly damaged?: TargetName;
 }
 
-/** The indexes of one version, kept between batches while the worker lives. */
+/** The indexes of one version, which stay in memory between batches while the worker lives. */
 export interface OpenedRegistry {
-  /** Which swap of data the indexes belong to (InstalledVersion.swap). */
+  /** Number of the swap of data to which the indexes belong (InstalledVersion.swap). */
   readonly swap: number;
-  /** What is on record about each subject, in their order. */
+  /** Returns what is on record about each subject, in the order of `subjects`. */
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
 }
 
-/** The parts of a version read to open it. */
+/** What is read from the store to open a version. */
 export interface Indexes {
   readonly release: Release | null;
   readonly tables: readonly TargetTable[];
 }
 
-/** Reads the indexes of the version held. Throws a DamageError if one is damaged. */
+/** Reads the indexes of the stored version. Throws a DamageError if an index is damaged. */
 export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
   const [release, tables] = await Promise.all([reader.readRelease(), reader.readTables()]);
   return { release, tables };
 }
 
-/** Kinds of keys that recalls are found by. */
+/** Kinds of keys by which recalls are found. */
 const OF_RECALLS: ReadonlySet<TrustKeyKind> = new Set(['notice', 'gtin', 'model', 'item']);
 
-/** Opens the version held. Throws a DamageError if one of its indexes is missing. */
+/** Opens the stored version. Throws a DamageError if one of its indexes is missing. */
 export function openRegistry(
   { swap, targets }: Pick<InstalledVersion, 'swap' | 'targets'>,
   { release, tables }: Indexes,
@@ -63,12 +66,12 @@ export function openRegistry(
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
-  // Files of sites and of recalls cover their keys as lists do. A file of warnings covers nothing: a site that is not on it may
-  // be on a register that was never published here.
+  // A file of sites covers all sites, and a file of recalls covers the keys of recalls. A file of warnings covers nothing: a site
+  // without a warning may be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site' ? sites !== null : OF_RECALLS.has(kind) && recalls !== null;
 
-  /** Returns the records of a subject, null while its rows load. */
+  /** Returns the search for the records of a subject; the search returns null while rows load. */
   const searchFor = (subject: TrustSubject): Search<Found> => {
     if (subject.kind === 'name') return () => ({ records: [], covered: true });
     const { key, kind } = subject;
@@ -79,7 +82,7 @@ export function openRegistry(
       const statuses = statusesIn === null ? [] : statusesIn(rows);
       const keyed = recordsIn.map((search) => search(rows));
       if (statuses === null || keyed.includes(null)) return null;
-      // Leaves out a status that no list gives any more.
+      // A status that no list gives any more is left out.
       const registered = statuses.flatMap((status): TrustRecord[] => {
         const source = sourceOf(sectionKey.namespace, status);
         return source === undefined
@@ -112,7 +115,7 @@ export function openRegistry(
   };
 }
 
-// A version names its targets: a missing one must not answer "nothing on record".
+// Throws a DamageError if a target that the version names is missing. Otherwise a look-up would wrongly find nothing on record.
 function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
 }

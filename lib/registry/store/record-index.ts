@@ -24,7 +24,7 @@ export function openRecordIndex(
       if (shard === null) return null;
       return openOrReportDamage(name, () => {
         const numbers = recordsIn(shard, location, key);
-        // Requests all before it waits for any.
+        // Requests all rows before it checks whether they have loaded, so that they load together.
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
         if (texts.includes(null)) return null;
         return numbers.map((one, at) => {

@@ -1,4 +1,4 @@
-/** Waits for a request. */
+/** Waits for an IndexedDB request. Resolves with its result; rejects with its error. */
 export function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -6,7 +6,7 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Waits until a transaction is complete. Rejects with its error if it was aborted. */
+/** Resolves when a transaction is complete. Rejects with its error if it was aborted. */
 export function waitForTransaction(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -19,7 +19,7 @@ export function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch (thrown) {
-    // Finished already: nothing to undo.
+    // The transaction has finished: nothing to abort.
     if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
   }
 }

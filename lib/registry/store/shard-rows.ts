@@ -2,14 +2,20 @@
 
 import { concat } from '@/lib/base/bytes';
 
-/** Shards in one stored row. A `put` takes the browser 50 µs whatever it stores, and a read hardly longer for eight shards than for one. */
+/**
+ * Shards in one stored row. It takes the browser 50 µs to store a value of any size, and hardly longer to read eight shards than
+ * one.
+ */
 const SHARDS_PER_ROW = 8;
-/** Longest row of several shards (bytes): a value past 64 KiB is a file of its own in Chromium. */
+/** Longest row of several shards (bytes). Chromium stores a value past 64 KiB in a file of its own. */
 const LONGEST_ROW = 48 * 1_024;
-/** Bytes of a shard's end in the head of its row, little-endian. */
+/** Width (bytes) of an offset in the head of a row, which states where a shard ends; little-endian. */
 const END_BYTES = 2;
 
-/** Joins shards to rows: first the end of each shard in its row, then the shards. A row of one shard is that shard. */
+/**
+ * Joins shards into rows. A row begins with the offsets at which its shards end; the shards follow. A row of one shard is that
+ * shard without a head.
+ */
 export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   readonly rows: readonly Uint8Array<ArrayBuffer>[];
   readonly shardsPerRow: number;
@@ -30,7 +36,10 @@ export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
   return { rows, shardsPerRow: SHARDS_PER_ROW };
 }
 
-/** Returns the shard at `index` of a row; undefined if the row's head is damaged. The shard's own checksum covers its bytes. */
+/**
+ * Returns the shard at `index` in a row; undefined if the row's head is damaged. Does not check the shard itself, which has its
+ * own checksum.
+ */
 export function readShard(row: Uint8Array, index: number, shardsPerRow: number): Uint8Array | undefined {
   if (shardsPerRow === 1) return row;
   const head = shardsPerRow * END_BYTES;

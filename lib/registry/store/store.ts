@@ -19,10 +19,13 @@ import { parseStoredTable, rangeOfBytes, tableRows, toRowPrefix } from './stored
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
 
-/** Reads within one transaction, so that all rows belong to one version. Callers await nothing else in between. */
+/**
+ * Reads within one transaction, so that all rows belong to one version. A caller awaits nothing else between two reads, because
+ * that would end the transaction.
+ */
 export type RegistryReader = ReturnType<typeof createReader>;
 
-/** Data that replaces the version held. Targets that are not named keep their rows. */
+/** Data that replaces the stored version. Targets that are neither written nor dropped keep their rows. */
 export interface Swap {
   readonly held: Omit<InstalledVersion, 'swap'>;
   readonly metadata: StoredMetadata;
@@ -35,14 +38,14 @@ export interface Swap {
 export type RegistryStore = ReturnType<typeof openRegistryStore>;
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Version of the stored form. A build drops data of an earlier form, and leaves data of a later one alone. */
+/** Number of the stored form. A build deletes data of an earlier form, and leaves data of a later form untouched. */
 const FORM = 1;
-// Row numbers reserved for one target: 16 million shards hold 8 thousand million keys.
+// Row numbers reserved for each target. 16 million shards have room for 8 billion keys.
 const TARGET_ROWS = 2 ** 24;
 
 /**
- * The registry on this device, in a database of its own: opened at first use, closed when another context upgrades or deletes
- * it. Failures are AppErrors "storage-full" and "storage-failed". Options are for tests.
+ * Returns the registry on this device, which has a database of its own. The database is opened at first use, and closed when
+ * another context upgrades or deletes it. Failures are AppErrors "storage-full" and "storage-failed". `options` are for tests.
  */
 export function openRegistryStore(options: { name?: string; factory?: IDBFactory; form?: number } = {}) {
   const { name = 'chosang-registry', factory = indexedDB, form = FORM } = options;
@@ -81,13 +84,13 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const found = await result(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
-    /** Marks these targets as damaged until the next swap. Does nothing if no version is held. */
+    /** Marks these targets as damaged until the next swap. Does nothing if no version is stored. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
         const before = parseDamaged(await result(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
-    /** Replaces the version held, in one transaction: all of it or nothing. */
+    /** Replaces the stored version in one transaction: all of it or nothing. */
     swap: ({ held, metadata, release, written, dropped, documents }: Swap) =>
       transact('readwrite', async (stores) => {
         const before = await result(stores.state.get('held'));
@@ -100,7 +103,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.put(release, 'release');
         for (const document of documents) stores.state.put(document, documentRow(document.name));
       }),
-    /** Stores newer metadata for the data held; only the dates change. */
+    /** Stores newer metadata for the stored data, of which only the dates change. */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
         const before = await createReader(stores).readHeld();
@@ -108,7 +111,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
       }),
-    /** Stores metadata without data: a newer root, before the rest is verified. */
+    /** Stores metadata without data: a newer root is stored before the rest of its version is verified. */
     saveMetadata: (metadata: StoredMetadata) =>
       transact('readwrite', async ({ state }) => {
         state.put(metadata, 'metadata');
@@ -140,11 +143,11 @@ function createReader({ state, tables, shards, records }: Stores) {
       if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
       return found;
     },
-    /** Targets of this version with damaged rows. */
+    /** Returns the targets of the stored version that have damaged rows. */
     async readDamaged(): Promise<readonly TargetName[]> {
       return parseDamaged(await result(state.get('damaged')));
     },
-    /** Description of the version held; null if there is none. */
+    /** Returns the description of the stored version; null if there is none. */
     async readRelease(): Promise<Release | null> {
       const found = await result(state.get('release'));
       if (found === undefined) return null;
@@ -152,7 +155,7 @@ function createReader({ state, tables, shards, records }: Stores) {
         throw new DamageError('sellers', 'what the version says of itself is of another form');
       return found;
     },
-    /** The stored state of a document, unchecked (documents.ts checks it); undefined if there is none. */
+    /** Returns the stored state of a document; undefined if there is none. documents.ts checks it. */
     documentRow: (name: DocumentName) => result<unknown>(state.get(documentRow(name))),
     async readTable(name: TargetName): Promise<TargetTable | null> {
       const [found, bytes] = await Promise.all([
@@ -161,7 +164,7 @@ function createReader({ state, tables, shards, records }: Stores) {
       ]);
       return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
-    /** The tables of all targets, in one turn. */
+    /** Returns the tables of all targets, requested together. */
     async readTables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
@@ -181,13 +184,13 @@ function createReader({ state, tables, shards, records }: Stores) {
       request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
       request.onerror = () => failed(request.error);
     },
-    /** Requests the JSON of a row of records, likewise. */
+    /** Requests the JSON of a row of records: calls `got` with it, or with null if there is none. */
     records(name: TargetName, row: number, got: Got<string>, failed: Failed): void {
       const request = records.get(firstRow(name) + row);
       request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
       request.onerror = () => failed(request.error);
     },
-    /** The JSON of at most `count` rows of records from `first` on; fewer at the end. */
+    /** Returns the JSON of up to `count` rows of records, starting with row `first`; fewer rows at the end of the file. */
     recordRows(name: TargetName, first: number, count: number): Promise<readonly unknown[]> {
       const start = firstRow(name) + first;
       const end = Math.min(start + count, firstRow(name) + TARGET_ROWS);
@@ -217,7 +220,8 @@ function parseDamaged(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 
-// An index in memory may belong to a version that could not be read; a new number rules that out.
+// Returns the number of the next swap. If the stored version is unreadable, its number is unknown. Then returns `otherwise`,
+// which no index in memory can have.
 function nextSwap(before: unknown, otherwise: number): number {
   if (before === undefined) return 1;
   return isHeld(before) ? before.swap + 1 : otherwise;
@@ -239,7 +243,7 @@ function openDatabase(
   return new Promise((resolve, reject) => {
     const request = factory.open(name, form);
     request.onupgradeneeded = () => {
-      // Data of an earlier form is dropped: the next look fetches a whole version.
+      // Deletes data of an earlier form; the next update fetches a whole version.
       for (const store of STORES) {
         if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);
         request.result.createObjectStore(store);

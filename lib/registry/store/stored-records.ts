@@ -2,7 +2,7 @@ import { crc32 } from '@/lib/base/crc32';
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 import { isRecord } from './stored-shapes';
 
-/** Files of records and their types. */
+/** Maps each file of records to the type of its records. */
 export interface RecordsByFile {
   readonly violations: ViolationRecord;
   readonly sites: SiteRecord;
@@ -22,13 +22,16 @@ const TYPES: { readonly [N in RecordFileName]: RecordsByFile[N]['type'] } = {
 const CHECKSUM_DIGITS = 8;
 const encoder = new TextEncoder();
 
-/** Writes records that passed their schema as one stored row: a CRC-32 in hex, then JSON. */
+/** Writes records that passed their schema as one stored row: a CRC-32 in hex, then the records as JSON. */
 export function writeRecordRow(records: readonly KeyedRecord[]): string {
   const text = JSON.stringify(records);
   return textChecksum(text) + text;
 }
 
-/** The records of a stored row, unchanged (by its checksum) since they passed their schema. Throws a RangeError if not. */
+/**
+ * Returns the records of a stored row. Throws a RangeError if its checksum shows that they changed since they passed their
+ * schema.
+ */
 export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
   const text = row.slice(CHECKSUM_DIGITS);
   if (row.slice(0, CHECKSUM_DIGITS) !== textChecksum(text))

@@ -16,10 +16,10 @@ import type {
   SellerList,
 } from '@/lib/registry/update/release';
 
-/*
- * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
- * longer than the look-up (docs/decisions/page/wake.md). Schemas checked the values before they were stored; these functions
- * only check that they are still those.
+/**
+ * Checks the shapes of stored values without Zod. A worker that was asleep needs these values to reply to a page, and loading
+ * schemas would take longer than the look-up (docs/decisions/page/wake.md). Schemas checked the values before they were stored,
+ * so these functions only detect values of another shape.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -103,14 +103,14 @@ function isSellerList(value: unknown): value is SellerList {
   return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
 }
 
-/** Stored form of a table: its bytes are in rows of their own, whose number is here. */
+/** Stored form of a table. Its bytes are in rows of their own; this row has their count. */
 export interface StoredTable {
   readonly name: TargetName;
   readonly sections: readonly (Omit<StoredSection, 'index'> & { readonly indexBytes: number })[];
   readonly keyIndex:
     | (Omit<NonNullable<TargetTable['keyIndex']>, 'index'> & { readonly indexBytes: number })
     | null;
-  /** Bytes of each shard stored with its table. */
+  /** Lengths (bytes) of the shards that are stored with the table; null if the shards are in rows of their own. */
   readonly inline: readonly number[] | null;
   readonly shardsPerRow: number;
 }

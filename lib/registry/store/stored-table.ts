@@ -4,12 +4,12 @@ import { DamageError } from './damage';
 import { isStoredTable, type StoredTable } from './stored-shapes';
 
 /**
- * Longest row (bytes). Chromium keeps a longer value in a file of its own and opens it at each wake (`IDBValueWrapper` in its
- * sources); the index of five million sellers is twice as long.
+ * Longest row of a table (bytes). Chromium keeps a longer value in a file of its own and opens that file at each wake
+ * (`IDBValueWrapper` in its sources). The index of five million sellers is twice as long, so it is split.
  */
 const ROW_BYTES = 48 * 1_024;
 
-/** Returns the rows of a table with their keys: the table under its name, then its bytes in order. */
+/** Returns the rows of a table with their keys: first the table, under its name, then the table's bytes in order. */
 export function tableRows({
   name,
   sections,
@@ -39,17 +39,17 @@ export function tableRows({
   return rows;
 }
 
-/** Returns the keys of the rows of a table's bytes. */
+/** Returns the range of keys under which a table's bytes are stored. */
 export function rangeOfBytes(name: TargetName): IDBKeyRange {
   return IDBKeyRange.bound(toRowPrefix(name), `${toRowPrefix(name)}~`);
 }
 
-/** Prefix of the keys of a table's bytes. */
+/** Returns the prefix of the keys under which a table's bytes are stored. */
 export function toRowPrefix(name: TargetName): string {
   return `${name} `;
 }
 
-/** Joins the rows of a table. Throws a DamageError if they are not those that were stored. */
+/** Joins the rows of a table. Throws a DamageError if the rows have another form or length than the stored table states. */
 export function parseStoredTable(name: TargetName, stored: unknown, bytes: readonly unknown[]): TargetTable {
   if (!isStoredTable(stored) || !bytes.every((one) => one instanceof Uint8Array)) {
     throw new DamageError(name, 'its index is of another form');

@@ -1,6 +1,6 @@
 /**
- * Canonical JSON as TUF signs it (securesystemslib's dialect): keys sorted, no space, only quotes and backslashes
- * escaped, integers only. `value` is what JSON.parse gave; anything else throws a TypeError.
+ * Returns canonical JSON as TUF signs it (securesystemslib's dialect): keys sorted, no spaces, only quotes and backslashes
+ * escaped, integers only. `value` must come from JSON.parse; any other value throws a TypeError.
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;

@@ -15,7 +15,7 @@ import {
 } from './metadata';
 import { type RoleKeys, requireSignatures, requireSignedBy } from './signatures';
 
-/** Texts of the trusted metadata. */
+/** Texts of the metadata files that are trusted. */
 export interface TrustedTexts {
   readonly root: string;
   readonly timestamp?: string | undefined;
@@ -28,13 +28,13 @@ export interface TrustedTexts {
 export interface VerifiedMetadata {
   readonly texts: Required<{ [K in Role]: string }> & { readonly recalls?: string | undefined };
   readonly targets: Targets;
-  /** What the delegated role states, within its paths; null if the version delegates none. */
+  /** The targets of the delegated role "recalls", all within its paths; null if the version does not delegate that role. */
   readonly recalls: Targets | null;
-  /** Epoch milliseconds of the first expiry among the four top-level roles. Recalls keep their own date. */
+  /** First expiry among the four top-level roles (epoch ms). The role "recalls" has an expiry of its own. */
   readonly expiresAt: number;
 }
 
-// Limits (bytes) for files whose length no metadata states, and the number of new roots followed in one run.
+// Limits (bytes) for files whose length no metadata states.
 const LARGEST = {
   root: 512_000,
   timestamp: 16_384,
@@ -42,14 +42,15 @@ const LARGEST = {
   targets: 5_000_000,
   recalls: 1_000_000,
 } as const;
+// Most new roots that are followed in one run.
 const MOST_ROTATIONS = 256;
 
-/** Called with each file as soon as it is trusted, so that it is kept whatever fails later. */
+/** Called with each file as soon as it is trusted, so that the file is stored even if a later step fails. */
 export type Remember = (texts: TrustedTexts) => Promise<void>;
 
 /**
- * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles and the
- * delegated role "recalls", with consistent snapshots. `now` (epoch ms) is fixed for the run. Throws AppError
+ * Runs the client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles and the
+ * delegated role "recalls", with consistent snapshots. `now` (epoch ms) is the time of all checks. Throws AppError
  * "registry-invalid", "registry-expired" or "offline"; only files given to `remember` are trusted.
  */
 export async function verifyMetadata(
@@ -88,7 +89,8 @@ export async function verifyMetadata(
   };
 }
 
-// §5.3: every root is signed by enough keys of the one before it, and of its own.
+// §5.3: follows the roots one by one. Each new root must be signed by enough keys of the root before it, and by enough of its own
+// keys.
 async function fetchNewestRoot(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
@@ -112,9 +114,9 @@ async function fetchNewestRoot(
   throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
 }
 
-// §5.3.11: when the keys of timestamp or snapshot change, metadata signed by the old keys no longer counts, so that a thief's
-// high version number cannot block the owner's versions. Compares the keys, not their ids: a root may give one id to another
-// key.
+// Returns the texts that stay trusted under root `next` (§5.3.11). If the keys of timestamp or snapshot changed, only the root
+// does: otherwise a thief could block the owner's versions with a high version number signed by old keys. Compares the keys, not
+// their ids, because a root may give an old id to another key.
 async function textsUnder(
   before: Metadata<'root'>,
   next: Metadata<'root'>,
@@ -130,7 +132,7 @@ async function textsUnder(
 const describeRoleKeys = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
   (await describeKeys({ keys, keyids: roles[role].keyids })).join();
 
-// §5.4. An equal version is the trusted one; its expiry still counts.
+// §5.4. If the host serves the version that is trusted already, returns the trusted file. Throws if that has expired.
 async function fetchNewestTimestamp(
   root: Metadata<'root'>,
   texts: TrustedTexts,
@@ -181,7 +183,8 @@ async function fetchTargets(
   return requireFresh(await fetchRoleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
 }
 
-// §5.6.7, for the one role that may be delegated. It is checked whole: a path outside its own is refused by name, not skipped.
+// §5.6.7, for the only role that may be delegated. Refuses the whole file if it states a path outside the delegation, and names
+// that path.
 async function fetchRecalls(
   by: {
     readonly root: Metadata<'root'>;
@@ -207,7 +210,7 @@ const keysOf = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): Role
   ...roles[role],
 });
 
-// The file its parent names: the trusted one if it has that version, else from the host.
+// Returns the version of the file that its parent names: the trusted file if it has that version, otherwise the host's.
 async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   role: R,
   keys: RoleKeys,

@@ -6,7 +6,7 @@ import { importTufKey } from './keys';
 import { RECALLS_ROLE, ROLES, RoleKeysSchema, type Root, type Targets } from './metadata';
 import type { RoleKeys } from './signatures';
 
-/** Folder under which a delegated role may state targets, and its patterns. */
+/** Folder in which all targets and patterns of a delegated role must lie. */
 const FOLDER = 'v1/recalls/';
 
 /** The delegation to the role "recalls": whose signatures count, and for which paths. */
@@ -14,7 +14,7 @@ export interface Delegation extends RoleKeys {
   readonly paths: readonly string[];
 }
 
-// A pattern has at most one "*", which stands for a part of a file's name; no other sign has a meaning in it.
+// A pattern has at most one "*", which stands for a part of a file's name. No other character is special.
 const PatternSchema = z
   .string()
   .max(200)
@@ -33,9 +33,13 @@ const DelegationSchema = RoleKeysSchema.and(
 );
 
 /**
- * Returns the delegation of `targets` to the role "recalls", or null if there is none. Roles of other names are ignored. Throws
- * AppError "registry-invalid" if the role is delegated twice, is not terminating, has other paths than files of `v1/recalls/`, or
- * shares a key with a role of the root: its key must not be able to do more than sign recalls.
+ * Returns the delegation of `targets` to the role "recalls", or null if there is none. Ignores roles of other names. Throws
+ * AppError "registry-invalid" in four cases:
+ *
+ * - the role is delegated twice;
+ * - the delegation is not terminating;
+ * - it has a path that is not a file of `v1/recalls/`;
+ * - it shares a key with a role of the root, because that key could then sign more than recalls.
  */
 export async function readRecallsDelegation(
   root: Root,
@@ -62,7 +66,7 @@ export async function readRecallsDelegation(
   return delegation;
 }
 
-/** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or delegate further. */
+/** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or a delegation of their own. */
 export function requireDelegated({ paths }: Delegation, { targets, delegations }: Targets): void {
   if (delegations !== undefined) throw createInvalidError('recalls.json delegates further');
   for (const path of Object.keys(targets)) {
@@ -72,7 +76,7 @@ export function requireDelegated({ paths }: Delegation, { targets, delegations }
   }
 }
 
-/** Returns the keys of a role by their bytes, in order. Leaves out keys of unknown kinds. */
+/** Returns the name (kind and raw bytes) of each key of a role, sorted. Leaves out keys of unknown kinds. */
 export async function describeKeys({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
   const names = new Set<string>();
   for (const keyid of keyids) {
@@ -83,7 +87,7 @@ export async function describeKeys({ keys, keyids }: Omit<RoleKeys, 'threshold'>
   return [...names].sort();
 }
 
-// As in the specification, "*" stands for no "/".
+// "*" stands for any characters but "/", as in the specification.
 function matches(pattern: string, path: string): boolean {
   const [head = '', tail] = pattern.split('*');
   if (tail === undefined) return path === pattern;

@@ -10,11 +10,13 @@ const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 export interface ImportedKey {
   readonly kind: 'ed25519' | 'ecdsa-sha2-nistp256';
   readonly key: CryptoKey;
-  /** Kind and raw bytes in hex: the same for a key under any id and in any encoding. */
+  /** The key's kind and raw bytes (hex), so that the name is equal for every id and encoding of the key. */
   readonly name: string;
 }
 
-/** Imports a key of a root. Returns null for an unknown kind or bytes of another kind: no signature of it counts. */
+/**
+ * Imports a key of a root. Returns null if its kind is unknown or its bytes do not fit the kind; then no signature by it counts.
+ */
 export async function importTufKey({ keytype, scheme, keyval }: TufKey): Promise<ImportedKey | null> {
   const written = bytesOfKey(keyval.public);
   const kind = toKeyKind(keytype, scheme);
@@ -37,7 +39,7 @@ function toKeyKind(keytype: string, scheme: string): ImportedKey['kind'] | null 
   return isEcdsa && scheme === 'ecdsa-sha2-nistp256' ? scheme : null;
 }
 
-// Public keys come as PEM (SubjectPublicKeyInfo) or as the raw key in hex.
+// Returns the bytes of a public key, given as PEM (SubjectPublicKeyInfo) or as raw bytes in hex; null for any other text.
 function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<ArrayBuffer> } | null {
   const pem = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(text);
   if (pem?.[1] !== undefined) {

@@ -6,12 +6,12 @@ import { canonicalJson } from './canonical-json';
 export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The one role that `targets` may delegate to (delegation.ts). Other delegated roles are ignored. */
+/** The only role to which `targets` may delegate (delegation.ts). Other delegated roles are ignored. */
 export const RECALLS_ROLE = 'recalls';
 /** A role that has a metadata file of its own. */
 export type FileRole = Role | typeof RECALLS_ROLE;
 
-// Unknown members are allowed, as the specification asks, and never read; signatures cover them.
+// Members that the specification does not name are allowed, as it demands. Signatures cover them, but they are never read.
 const version = z.int().positive();
 const hashes = z.record(z.string(), z.string());
 const signedBase = {
@@ -26,7 +26,7 @@ const metaFile = z.looseObject({
 });
 export type MetaFile = z.infer<typeof metaFile>;
 
-/** The keys of a role, and how many of them must sign. */
+/** Schema of a role's keys, and of how many of them must sign. */
 export const RoleKeysSchema = z
   .looseObject({ keyids: z.array(z.string()).min(1), threshold: z.int().positive() })
   .refine(({ keyids }) => new Set(keyids).size === keyids.length, {
@@ -48,7 +48,7 @@ const targets = z.looseObject({
       hashes: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     }),
   ),
-  // Only the role "recalls" is read, by a schema of its own: others may have a form this client does not know.
+  // Only the role "recalls" is read, with a schema of its own, because other delegated roles may have an unknown form.
   delegations: z
     .looseObject({ keys, roles: z.array(z.looseObject({ name: z.string() })).optional() })
     .optional(),
@@ -102,7 +102,7 @@ const EnvelopeSchema = z
     message: 'a key signed twice',
   });
 
-/** A parsed metadata file: the signed part, the exact bytes signed, the signatures. */
+/** A parsed metadata file: the signed part, the exact bytes that were signed, and the signatures. */
 export interface Metadata<R extends FileRole> {
   readonly role: R;
   readonly text: string;

@@ -9,14 +9,14 @@ export interface RoleKeys {
   readonly threshold: number;
 }
 
-/** Checks that enough keys of `role`, as `root` names them, signed the metadata. Throws as `requireSignedBy`. */
+/** Throws unless enough of the keys that `root` names for `role` signed the metadata (`requireSignedBy`). */
 export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
   await requireSignedBy({ keys: root.keys, ...root.roles[role] }, role, metadata);
 }
 
 /**
- * Checks that enough of these keys signed the metadata. Ed25519 and ECDSA P-256 keys are understood; other keys and wrong
- * signatures do not count. A key listed twice counts once, whatever its ids and encodings. Throws AppError "registry-invalid".
+ * Throws AppError "registry-invalid" unless enough of these keys signed the metadata. Only right signatures by Ed25519 and ECDSA
+ * P-256 keys count. A key counts once, even if it is listed under several ids or encodings.
  */
 export async function requireSignedBy(
   { keys, keyids, threshold }: RoleKeys,
@@ -49,7 +49,8 @@ async function verify(
   return raw !== null && crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, bytes);
 }
 
-// TUF carries ECDSA signatures as DER (SEQUENCE of two INTEGERs); Web Crypto wants the two numbers of 32 bytes each.
+// Converts an ECDSA signature from DER (SEQUENCE of two INTEGERs), which TUF uses, to the two numbers of 32 bytes that Web Crypto
+// takes. Null if it is not DER of that form.
 function rawEcdsa(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (der[0] !== 0x30 || der[1] !== der.length - 2) return null;
   const raw = new Uint8Array(64);

@@ -8,13 +8,13 @@ import {
 import { TARGET_PATHS } from './release';
 import type { VersionTargets } from './version-targets';
 
-/** Fetches a target by its path, up to a number of bytes. */
+/** Fetches a target by its path; throws if it has more than `most` bytes. */
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * Returns the state of each document under a new version. A document that is of a later format, too long or invalid is
- * refused alone: the last good one stays, and the rest of the version still arrives. One the version no longer has is
- * dropped, and the built-in data is used again. Throws what `fetchNamed` throws.
+ * Returns the state of each document under a new version. If a document has a later format, is too long or is invalid, only that
+ * document is refused: its last accepted version stays in use. A document that the new version lacks is dropped, and the built-in
+ * data is used instead. Throws what `fetchNamed` throws.
  */
 export function fetchNewDocuments(
   targets: Pick<VersionTargets, 'version' | 'targets'>,

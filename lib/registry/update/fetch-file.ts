@@ -5,23 +5,26 @@ import { readCapped, TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 import { findRetryTime } from './retry-after';
 
-/** Called with the bytes that have just arrived. */
+/** Called with the number of bytes in each piece that arrives. */
 export type OnPiece = (bytes: number) => void;
 
-/** Gets one file of the registry by its path; null if the host has none. */
+/** Fetches a file of the registry by its path; null if the host does not have it. */
 export type FetchFile = (
   path: string,
   limit: number,
   onPiece?: OnPiece,
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
-/** Longest silence (ms) of a host before or between pieces; a slow transfer may take longer. */
+/**
+ * Idle timeout (ms): how long a host may send nothing, before the first piece or between pieces. A slow transfer may take longer.
+ */
 const SILENCE_MS = 30_000;
 
 /**
- * Gets files below `base`, up to `limit` bytes each, without cookies or referrer. Nothing the host gave comes back to it: the
- * browser's cache is neither asked nor filled, so that no ETag or date returns, and a redirect is not followed. Throws AppError
- * "offline" (no answer, a redirect, silence, 5xx, or 429 with the time to come back) and "registry-invalid".
+ * Returns a function that fetches files below `base`, of up to `limit` bytes each, without cookies or referrer. The host cannot
+ * recognise the device: the browser's cache is not used, so no ETag or date is sent, and redirects are not followed. Throws
+ * AppError "registry-invalid", or "offline" (no response, a redirect, the idle timeout, 5xx, or 429 with the time of the next
+ * try).
  */
 export function createFetchFile(
   base: string,
@@ -61,7 +64,7 @@ export function createFetchFile(
   };
 }
 
-/** Creates a signal that aborts after a silence (ms). */
+/** Creates a signal that aborts `longestMs` after its creation or last `restart`. */
 function createIdleTimeout(longestMs: number): { signal: AbortSignal; restart: () => void; end: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('the host fell silent', 'TimeoutError'));

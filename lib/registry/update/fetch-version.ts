@@ -29,42 +29,43 @@ const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
   Object.hasOwn(RECORD_SCHEMAS, name),
 );
 
-// Largest files accepted (bytes): three times the design scale.
+// Largest files that are accepted (bytes): three times the size for which the registry is designed.
 const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
 
 const DAY_MS = 86_400_000;
 /**
- * For how long (ms) changes since one downloaded file are asked for, at least and at most. The address of the changes names that
- * file, so a device that asks shows with which others it downloaded last; at random, so that those part again.
+ * Shortest and longest time (ms) for which a device fetches only changes since one sellers file. The address of the changes names
+ * that file, so the host can see which devices have downloaded it at the same time. After a random time between the two, the
+ * device downloads a whole file and leaves that group.
  */
 const BASE_MS = { least: 7 * DAY_MS, most: 14 * DAY_MS } as const;
 
-/** Data on the device that need not be fetched again. */
+/** The version on the device. Its data is not fetched again. */
 export interface HeldBefore extends Pick<InstalledVersion, 'version' | 'targets'> {
-  /** Targets with damaged rows; they are fetched again, whatever the version. */
+  /** Targets with damaged rows; they are fetched again even if the version did not change. */
   readonly damaged?: readonly TargetName[];
-  /** Sections of the sellers file that was downloaded. */
+  /** Sections of the sellers file that the device downloaded. */
   readonly sections: readonly Section[];
   readonly documents: readonly HeldDocument[];
 }
 
-/** Bytes of a version that have arrived, and all that will be fetched. */
+/** Bytes of a version that have arrived, and bytes that will be fetched in all. */
 export interface DownloadProgress {
   readonly received: number;
   readonly total: number;
 }
 
-/** Changes of a new version on the device. */
+/** What a new version changes on the device. */
 interface FreshVersion {
   readonly release: Release;
   readonly targets: readonly HeldTarget[];
   readonly written: readonly PreparedTarget[];
   readonly dropped: readonly TargetName[];
-  /** New state of each document. A refused document never delays the rest of a version. */
+  /** New state of each document. A document that is refused never delays the rest of the version. */
   readonly documents: readonly HeldDocument[];
 }
 
-/** A verified and parsed version; `fresh` is null if it is the one held. */
+/** A verified and parsed version; `fresh` is null if the device has it already. */
 export interface FetchedVersion {
   readonly metadata: VerifiedMetadata;
   readonly fresh: FreshVersion | null;
@@ -74,24 +75,24 @@ export interface FetchVersionOptions {
   readonly trusted: TrustedTexts;
   readonly held: HeldBefore | null;
   readonly fetchFile: FetchFile;
-  /** Epoch milliseconds. */
+  /** Time of the checks (epoch ms). */
   readonly now: number;
   readonly remember: Remember;
-  /** True for a version that came with the build, which is taken whatever its age. */
+  /** True for a version that is packaged in the build; it is accepted even if it has expired. */
   readonly isPackaged?: boolean;
-  /** From 0 to 1; default: the browser's. */
+  /** Returns a random number 0 ≤ r < 1; default: Math.random. */
   readonly random?: () => number;
-  /** Called with the progress of the larger files of a new version, all together. */
+  /** Called with the progress of all larger files of a new version together. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 /**
- * Fetches, verifies and parses the new parts of the newest version. The publisher runs the same before it releases a
- * version. Throws AppError "registry-invalid", "registry-expired" or "offline".
+ * Fetches, verifies and parses those parts of the newest version that the device lacks. The publisher runs this function too,
+ * before it releases a version. Throws AppError "registry-invalid", "registry-expired" or "offline".
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
-  // A packaged version may have expired; at time 0 nothing has.
+  // A packaged version may have expired, so it is checked as at time 0.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
@@ -123,7 +124,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   };
 }
 
-/** Whether this device holds the version whole, and its recalls, which change without a new version. */
+/** True if this device has the whole version, and its recalls too, because they change without a new version. */
 function isHeld({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
   const recalls = held.find(({ name }) => name === 'recalls');
   const wanted = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
@@ -133,7 +134,10 @@ function isHeld({ version, damaged = [], targets: held }: HeldBefore, targets: V
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget | null };
 
-/** Source of this version's sellers: the data held, the changes since, or the whole file. */
+/**
+ * Returns the path of the file from which this version's sellers are fetched: the changes or the whole file. Null if the device
+ * has them.
+ */
 function sellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
@@ -180,7 +184,8 @@ async function fetchNewRecords(
   return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
 }
 
-// A publisher without sites, recalls or warnings has no such file; one that drops the file withdraws its records.
+// Sites, recalls and warnings are optional: a publisher without them has no such file. If a publisher drops the file, its records
+// are withdrawn.
 async function fetchOptionalRecords(
   targets: VersionTargets,
   held: HeldBefore | null,
@@ -201,7 +206,7 @@ function requireEntry(targets: VersionTargets, path: string): { digest: string; 
   return { digest: entry.hashes.sha256, byteLength: entry.length };
 }
 
-// The larger files of a version that this device has to fetch.
+// Returns the paths of those larger files of a version that this device has to fetch.
 function plannedPaths(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[targets.recordPath(name)];
@@ -225,7 +230,7 @@ function countPieces(
   return (path) => (paths.includes(path) ? addReceived : undefined);
 }
 
-// A damaged target counts as not held. If only the changes are damaged, the file they start from is still good.
+// Returns the targets on the device without damaged ones. If only the changes are damaged, the file that they start from stays.
 function withoutDamage(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets
@@ -236,7 +241,8 @@ function withoutDamage(held: HeldBefore): HeldBefore {
   return { ...held, targets };
 }
 
-// A sellers file that was downloaded too long ago, or under a clock that was ahead, counts as not held once it changed.
+// Returns the targets on the device. Leaves out the sellers file if it has changed and its `baseUntil` is past, or so far ahead
+// that it was stored under a wrong clock.
 function withoutOldBase(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>

@@ -1,7 +1,7 @@
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import type { Section } from '@/lib/registry/codec/section';
 
-/** Targets of a version on the device, in the order of row numbers. Add new ones at the end only. */
+/** Names of the targets of a stored version. Their order decides their row numbers, so new names go to the end. */
 export const TARGET_NAMES = [
   'sellers',
   'sellers-delta',
@@ -12,34 +12,37 @@ export const TARGET_NAMES = [
 ] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
-/** One file of the version held. */
+/** One file of the stored version. */
 export interface HeldTarget {
   readonly name: TargetName;
-  /** SHA-256 of the file of this version. */
+  /** SHA-256 of the file in this version. */
   readonly digest: string;
-  /** SHA-256 of the downloaded file: an earlier one if only the changes since were fetched. */
+  /** SHA-256 of the file that was downloaded: this version's file, or an earlier one if only the changes since were fetched. */
   readonly base: string;
-  /** Until when (epoch ms) changes since `base` are asked for: their address names it. Only the sellers file has changes. */
+  /**
+   * Until this time (epoch ms) the device fetches only changes since `base`; later, a whole file. Only the sellers file has
+   * changes.
+   */
   readonly baseUntil?: number;
-  /** Bytes downloaded for it. */
+  /** Size (bytes) of all that was downloaded for it. */
   readonly byteLength: number;
 }
 
-/** The version this device holds. Times are epoch milliseconds. */
+/** The version on this device. Times are epoch milliseconds. */
 export interface InstalledVersion {
-  /** SHA-256 (hex) of the built-in root that this version is trusted by; under another root it is dropped. */
+  /** SHA-256 (hex) of the built-in root by which this version is trusted. A build with another root drops the version. */
   readonly anchor: string;
-  /** Grows with each swap of data; shows whether an index in memory is of this version. */
+  /** Number that grows with each swap of data; tells whether an index in memory belongs to this version. */
   readonly swap: number;
   readonly version: number;
   readonly publishedAt: number;
   readonly fetchedAt: number;
-  /** Earliest expiry of the metadata; from then on nothing is answered from it. */
+  /** Earliest expiry of the metadata. From then on, look-ups do not use this version. */
   readonly expiresAt: number;
   readonly targets: readonly HeldTarget[];
 }
 
-/** Exact texts of the newest trusted metadata. Before the first whole version there is only a root. */
+/** Exact texts of the newest trusted metadata. Until the first version is complete, there is only a root. */
 export interface StoredMetadata {
   readonly anchor: string;
   readonly root: string;
@@ -49,11 +52,11 @@ export interface StoredMetadata {
   readonly recalls?: string | undefined;
 }
 
-/** A stored section. */
+/** A section as it is stored on the device. */
 export interface StoredSection {
-  /** Name of this section, or of the section it changes. */
+  /** Name of the section, or of the section that it changes (`changed`, `added`). */
   readonly name: string;
-  /** `keys`: of the file; `changed`: positions in the file with new statuses; `added`: new keys. */
+  /** `keys`: the keys of the downloaded file. `changed`: positions in that file whose statuses are new. `added`: new keys. */
   readonly part: 'keys' | 'changed' | 'added';
   readonly section: Section;
   readonly index: Uint8Array;
@@ -70,28 +73,28 @@ export interface TargetTable {
     readonly index: Uint8Array;
     readonly firstShard: number;
   } | null;
-  /** The shards if they are small; otherwise they are in rows of their own. */
+  /** The shards, if they are small enough to be stored here; null if they are in rows of their own. */
   readonly inline: readonly Uint8Array[] | null;
-  /** Shards in each of those rows (shard-rows.ts). */
+  /** How many shards each row of shards has (shard-rows.ts). */
   readonly shardsPerRow: number;
 }
 
 /** A verified and parsed target, ready to be stored. */
 export interface PreparedTarget {
   readonly table: TargetTable;
-  /** Rows of `shardsPerRow` shards, numbered from 0. `firstShard` in the table counts shards. */
+  /** Rows of `shardsPerRow` shards each, numbered from 0. (`firstShard` in the table counts shards, not rows.) */
   readonly shards: readonly Uint8Array<ArrayBuffer>[];
-  /** Groups of RECORDS_PER_ROW records as JSON. */
+  /** Each row has RECORDS_PER_ROW records as JSON. */
   readonly recordRows: readonly string[];
 }
 
-/** Largest size of a section (bytes) whose shards are stored in one row with their index. */
+/** Largest section (bytes) whose shards are stored in the row of their index. */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */
 export const RECORDS_PER_ROW = 16;
 
-/** Description of the version an answer comes from. */
+/** Describes a version by its number and dates, for a reply that comes from it. */
 export function toRegistryAge({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

@@ -4,40 +4,45 @@ import { isFromWrongClock } from '@/lib/base/days';
 import type { ErrorCode } from '@/lib/base/errors';
 
 const MINUTE = 60_000;
-/** Time between successful looks (ms): a correction reaches a device within an hour even if one look fails. */
+/** Time between two successful polls (ms). A correction reaches a device within an hour even if one poll fails. */
 const REST_MS = 25 * MINUTE;
-/** After this (ms) a look starts again whose worker was killed. */
+/** Time (ms) after which a poll that has not ended counts as killed with its worker, and the next one may start. */
 export const UNFINISHED_MS = 5 * MINUTE;
 
-/** Longest first wait after a failure, and longest wait of all (ms). */
+/** Pace of retries: the first wait after a failure, and the longest wait after repeated failures (ms). */
 interface Pace {
   readonly first: number;
   readonly longest: number;
 }
 const UNREACHED: Pace = { first: MINUTE, longest: 30 * MINUTE };
-// Only the publisher can fix this, and each retry may be a full download.
+// Pace of retries after a version was refused. It is slow, because only the publisher can correct a version, and each retry may
+// be a full download.
 const REFUSED: Pace = { first: 5 * MINUTE, longest: 30 * MINUTE };
-// The person must free space first.
+// Pace of retries on a full device. It is slow, because the person must free space first.
 const NO_ROOM: Pace = { first: 30 * MINUTE, longest: 6 * 60 * MINUTE };
 
-/** State of the schedule, stored while the worker sleeps. */
+/** State of the poll schedule, stored while the worker sleeps. */
 export interface PollState {
-  /** Failed looks since the last success. */
+  /** Polls that failed since the last success. */
   readonly failures: number;
-  /** When to look next, in epoch milliseconds. */
+  /** When the next poll is due (epoch ms). */
   readonly nextAt: number;
 }
 
-/** Result of a look: the failure, and when the host asked to come back (epoch ms). */
+/** Result of a poll: the failure (null after a success), and the time (epoch ms) at which the host asked to be polled again. */
 export interface PollOutcome {
   readonly failure: ErrorCode | null;
   readonly retryAt?: number | undefined;
 }
 
 /**
- * Returns when to look next, at random within a range. After a success the wait is 20–30 minutes. After a failure it is half
- * to all of a bound that doubles with each failure, up to a limit. It never ends before the time the host asked for
- * (`retryAt`), to which up to half of the time until then is added. `random` returns 0 ≤ r < 1.
+ * Returns when the next poll is due. Each wait is random within a range:
+ *
+ * - After a success: 20–30 minutes.
+ * - After a failure: half of a bound to all of it. The bound doubles with each further failure, up to a limit.
+ * - If the host named a time (`retryAt`): at least until then, and at most half as long again.
+ *
+ * `random` returns 0 ≤ r < 1.
  */
 export function scheduleNextPoll(
   before: Pick<PollState, 'failures'> | null,
@@ -55,8 +60,8 @@ export function scheduleNextPoll(
 }
 
 /**
- * Returns when the next look is due (epoch ms); 0 for at once. `storedAt` is when `poll` was stored: one that was stored under a
- * clock that was ahead is not believed.
+ * Returns when the next poll is due (epoch ms); 0 for at once. `storedAt` (epoch ms) is when `poll` was stored; a `poll` that was
+ * stored while the clock was ahead is ignored.
  */
 export function lookDueAt(
   poll: Pick<PollState, 'nextAt'> | null,

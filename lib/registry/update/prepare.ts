@@ -27,7 +27,7 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
   }
 }
 
-/** Converts the changes since the sellers file with these sections to their stored form. */
+/** Converts changes to their stored form. `base` has the sections of the sellers file that they start from. */
 export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
   const parts = sections.flatMap((delta, index) => {
     const section = base[index];
@@ -40,7 +40,7 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
   return prepareTable('sellers-delta', parts);
 }
 
-/** Checks a whole file of records and converts it and its key index to their stored form. */
+/** Checks a whole file of records. Converts it and its key index to their stored form. */
 export async function prepareRecords(
   name: RecordFileName,
   file: Uint8Array<ArrayBuffer>,
@@ -84,7 +84,7 @@ function layOutTable(
   return { table: { ...table, inline: null, shardsPerRow }, shards: rows };
 }
 
-// Positions are numbers, so the same kind of shard holds them.
+// Encodes the positions of changed keys. Positions are numbers, so a numeric shard can store them as its keys.
 function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
   const entries = changed.flatMap(({ positions: places }, at) => places.map((place) => ({ key: place, at })));
   const classes = changed.map(({ statuses }) => statuses);
@@ -122,7 +122,7 @@ function encodeNumbers(
   });
 }
 
-/** Converts the shards of a section to stored rows. Reads every shard whole; throws a RangeError on damage. */
+/** Converts the shards of a section to stored rows. Reads every shard in full; throws a RangeError on damage. */
 export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
   const directory = openDirectory(section, index);
   const { length } = section.classes;

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { AnswerableSchema, RecordSourceSchema, TrustKeySchema } from '@/lib/domain/seller/trust.schema';
 
-/** Paths of the targets of format 1. Another format would have a folder of its own beside this one. */
+/** Paths of the targets of format 1. A later format would have a folder of its own beside `v1`. */
 export const TARGET_PATHS = {
   release: 'v1/release.json',
   sellers: 'v1/sellers.bin',
@@ -17,15 +17,19 @@ export const TARGET_PATHS = {
   'time-stamps': 'v1/time-stamps.json',
 } as const;
 
-/** Path of the recalls in a version that delegates them to a role of their own. */
+/** Path of the recalls in a version that delegates them to the role "recalls". */
 export const DELEGATED_RECALLS = 'v1/recalls/recalls.jsonl.gz';
 
-/** Returns the path of the changes from an earlier sellers file (by its SHA-256) to this version's. */
+/**
+ * Returns the path of the changes that lead from an earlier sellers file to this version's. `base` is the earlier file's SHA-256.
+ */
 export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
 }
 
-/** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
+/**
+ * Schema of a list of sellers: which keys it covers ("shop:shopee.vn", "tax"), which status it gives them, where it is published.
+ */
 export const SellerListSchema = z.strictObject({
   namespace: z
     .string()
@@ -35,7 +39,10 @@ export const SellerListSchema = z.strictObject({
 });
 export type SellerList = DeepReadonly<z.infer<typeof SellerListSchema>>;
 
-/** The answer to one status of one key, shown beside it. Stored apart from the keys, because few have one. */
+/**
+ * Schema of a seller's answer to one status of one key, which is shown beside the status. Stored apart from the keys, because few
+ * keys have an answer.
+ */
 export const AnsweredStatusSchema = z
   .strictObject({
     key: TrustKeySchema,
@@ -49,14 +56,14 @@ export type AnsweredStatus = DeepReadonly<z.infer<typeof AnsweredStatusSchema>>;
 
 const shown = z.string().trim().min(1).max(300);
 
-/** Who publishes a registry, and answers for it. Shown where a device lists its sources. */
+/** Schema of the publisher of a registry, who is responsible for it. Shown where a device lists its sources. */
 export const PublisherSchema = z.strictObject({
   name: shown,
   /** A mailbox, a telephone number or a postal address. */
   contact: shown,
-  /** Where anyone asks for a correction: an https address, or mailto. */
+  /** Where anyone can ask for a correction: an https or mailto address. */
   corrections: z.url({ protocol: /^(?:https|mailto)$/ }).max(300),
-  /** Hours within which a wrong entry is off, counted from a request that shows it. */
+  /** Hours within which the publisher removes a wrong entry, counted from a request that proves it wrong. */
   offWithinHours: z
     .int()
     .positive()
@@ -64,25 +71,28 @@ export const PublisherSchema = z.strictObject({
 });
 export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
 
-/** What a version holds of one source of recalls, by its authority's code (`recall-classes.ts`). */
+/**
+ * Schema of what a version has from one source of recalls. `authority` is the code of the issuing authority
+ * (`recall-classes.ts`).
+ */
 const RecallSourceSchema = z.strictObject({
   authority: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   records: z.int().positive(),
-  /** ISO day of its newest notice. */
+  /** Day (ISO) of the source's newest notice. */
   asOf: z.iso.date(),
-  /** ISO day on which the publisher last read the source, where known. */
+  /** Day (ISO) on which the publisher last read the source; absent if unknown. */
   retrievedOn: z.iso.date().exactOptional(),
 });
 export type RecallSource = DeepReadonly<z.infer<typeof RecallSourceSchema>>;
 
-/** The target `release.json`, which describes a version. */
+/** Schema of the target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
-  /** When it was put together, ISO 8601 UTC. */
+  /** When the publisher built the version (ISO 8601 UTC). */
   publishedAt: z.iso.datetime(),
-  /** Absent in versions of before it was asked for. */
+  /** Absent in versions from before this field was required. */
   publisher: PublisherSchema.exactOptional(),
-  /** Kept apart from the keys, so that confirming a list on a new day changes little. */
+  /** Lists are not stored with the keys, so that a list that is confirmed on a later day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
   recallSources: z.array(RecallSourceSchema).max(100).exactOptional(),

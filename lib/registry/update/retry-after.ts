@@ -1,15 +1,15 @@
 const MINUTE = 60_000;
 
 /**
- * The waits that a host can impose (ms). They are few, so that a host cannot recognise a device by the time it gave it. With
- * the spread that `scheduleNextPoll` adds they are at most six hours, so that no host can delay corrections for longer.
+ * The waits (ms) that a host can impose. They are few, so that a host cannot recognise a device by the time it was given. With
+ * the random part that `scheduleNextPoll` adds, a wait lasts at most six hours, so that no host can delay corrections for longer.
  */
 const STEPS_MS = [5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 240 * MINUTE] as const;
 const LONGEST_MS = STEPS_MS[3];
 
 /**
- * Returns the wait that a Retry-After header asks for (ms): it holds seconds or a date (RFC 9110 §10.2.3). Undefined for an
- * unreadable header or a time that has passed.
+ * Returns the wait (ms) that a Retry-After header asks for, as seconds or as a date (RFC 9110 §10.2.3). Undefined if the header
+ * is unreadable or names a time that has passed.
  */
 export function waitAskedBy(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
@@ -19,8 +19,8 @@ export function waitAskedBy(header: string | null, now: number): number | undefi
 }
 
 /**
- * Returns when a host asks a device to come back (epoch ms), from its Retry-After header, rounded up to the next of a few waits.
- * Undefined for an unreadable header or a time that has passed.
+ * Returns when a device may poll a host again (epoch ms), from the host's Retry-After header; the wait is rounded up to the next
+ * of STEPS_MS. Undefined if the header is unreadable or names a time that has passed.
  */
 export function findRetryTime(header: string | null, now: number): number | undefined {
   const wait = waitAskedBy(header, now);

@@ -7,36 +7,39 @@ import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-ve
 import type { StoredMetadata } from './installed-version';
 
 export interface UpdateOptions {
-  /** Base address of the registry, as the authority names it (`authority.registry.url`). */
+  /** Base address of the registry, which the authority names (`authority.registry.url`). */
   readonly url: string;
-  /** Other addresses of the same files. None is trusted more: signatures decide. */
+  /** Other addresses of the same files. The signatures decide about the files, so no address is trusted more than another. */
   readonly mirrors?: readonly string[] | undefined;
-  /** Gets the files of the version that came with this build; absent where it has none. */
+  /** Fetches the files of the version that is packaged in this build; absent if none is packaged. */
   readonly packaged?: FetchFile | undefined;
-  /** The built-in root, as the exact text of its root.json (`authority.registry.root`). */
+  /** The built-in root: the exact text of its root.json (`authority.registry.root`). */
   readonly root: string;
   readonly fetch: typeof globalThis.fetch;
   readonly store: RegistryStore;
-  /** Epoch milliseconds. */
+  /** Time of all checks (epoch ms). */
   readonly now: number;
-  /** From 0 to 1; default: the browser's. */
+  /** Returns a random number 0 ≤ r < 1; default: Math.random. */
   readonly random?: () => number;
-  /** Called with the progress of a new version's files. */
+  /** Called with the download progress of a new version. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 export interface UpdateResult {
-  /** "unchanged": the data is the same and was confirmed now. */
+  /** "unchanged": the host confirmed that the stored data is the newest. */
   readonly status: 'updated' | 'unchanged';
   readonly version: number;
 }
 
 /**
- * Looks for a new version of the registry, verifies and parses all of it, and replaces the version held in one transaction. Asks
- * the addresses in a random order, the next one where the host does not answer or its files are refused. If all fail, the last
- * good version stays and answers until it expires; a device that never held one takes the version that came with the build,
- * whatever its age. Safe to repeat and to kill at any point. Throws AppError, for the host as its own address failed: "offline",
- * "registry-invalid", "registry-expired"; or "storage-full", "storage-failed".
+ * Fetches the newest version of the registry, verifies and parses all of it, and replaces the stored version in one transaction.
+ *
+ * Tries the addresses in a random order, and goes on to the next if a host does not respond or its files are refused. If all
+ * fail, the stored version stays in use until it expires. A device without a stored version installs the one packaged in the
+ * build, even if that has expired. It is safe to repeat and to kill at any point.
+ *
+ * Throws AppError "storage-full", "storage-failed", or the error of the registry's own address ("offline", "registry-invalid",
+ * "registry-expired").
  */
 export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
   const { url, mirrors = [], random = Math.random, fetch, now } = options;
@@ -69,7 +72,8 @@ function inRandomOrder(addresses: readonly string[], random: () => number): read
     .map(({ address }) => address);
 }
 
-// Installs the version that came with the build, unless a timestamp was verified before. Every verified version is newer.
+// Installs the version that is packaged in the build, but only if this device never verified a timestamp: any verified version is
+// newer.
 async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();
   if (before?.timestamp !== undefined || (await fetchFile('metadata/timestamp.json', 0)) === null) return;
@@ -77,7 +81,7 @@ async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promi
 }
 
 interface UpdateFrom extends UpdateOptions {
-  /** Takes an expired version: it came with the build, whose integrity the browser checks. */
+  /** True to accept an expired version. Only for the version packaged in the build, whose integrity the browser checks. */
   readonly isPackaged?: boolean;
 }
 
@@ -138,7 +142,7 @@ async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | nul
   };
 }
 
-// Unreadable data counts as not held and is fetched again.
+// Returns null for unreadable data, so that it is fetched again.
 async function nullIfDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
@@ -148,7 +152,8 @@ async function nullIfDamaged<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
-// Drops metadata and data trusted under another built-in root (a new authority, a new build).
+// Returns the stored metadata. First drops metadata and data that were trusted under another built-in root (that of another
+// authority or build).
 async function readTrustedMetadata(
   store: RegistryStore,
   anchor: string,

@@ -5,18 +5,18 @@ import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import type { Targets } from '@/lib/registry/tuf/metadata';
 import { DELEGATED_RECALLS, TARGET_PATHS } from './release';
 
-/** All targets of a version, whichever role states them. */
+/** All targets of a version, including those of the delegated role. */
 export interface VersionTargets {
   readonly version: number;
   readonly targets: Targets['targets'];
-  /** The path of a file of records in this version. */
+  /** Returns the path that a file of records has in this version. */
   recordPath(name: RecordFileName): string;
 }
 
 /**
- * Joins the targets of the top-level role with those of the role "recalls" (null if the version delegates none). A path in both
- * counts as the top-level role states it, as TUF searches it first. Throws AppError "registry-invalid" if the role "recalls"
- * states anything but recalls.
+ * Joins the targets of the top-level role with those of the role "recalls" (null if the version does not delegate it). If both
+ * roles state a path, the top-level role counts, because TUF searches it first. Throws AppError "registry-invalid" if the role
+ * "recalls" states a file that is not of recalls.
  */
 export function joinTargets(top: Targets, recalls: Targets | null): VersionTargets {
   const other = Object.keys(recalls?.targets ?? {}).find((path) => path !== DELEGATED_RECALLS);

@@ -19,7 +19,7 @@ import {
 } from '@/lib/domain/report/evidence.schema';
 import { digest, type Members } from './report.schema';
 
-/** Bounds of a capture that is not packed; a package has narrower ones (lib/evidence/bounds.ts). */
+/** Limits of a capture that is not packed (characters, bytes, entries). A package has lower ones (lib/evidence/bounds.ts). */
 const MOST_ADDRESS = 65_536;
 const MOST_TEXT = 67_108_864;
 const MOST_BYTES = 67_108_864;
@@ -82,5 +82,5 @@ const captureMembers = {
     .exactOptional(),
 } satisfies Members<CapturedPage>;
 
-/** The capture of a report that is not packed. */
+/** Parses the capture of a report that is not packed. */
 export const CapturedPageSchema: z.ZodType<CapturedPage> = z.object(captureMembers);

@@ -15,10 +15,10 @@ import {
   OutboxItemSchema,
 } from './report.schema';
 
-/** Version of the rows' shapes. A file with a later one is refused by name. */
+/** Version of the rows' forms. A file with a later version is refused with an error that says so. */
 export const CONTENT_VERSION = 1;
 
-/** The first frame: when and by which version the file was made. */
+/** The first frame: when the file was made, and by which version of the extension. */
 export const HeadSchema = z.object({
   content: z.int().positive(),
   madeAt: moment,
@@ -26,11 +26,11 @@ export const HeadSchema = z.object({
 });
 export type Head = z.infer<typeof HeadSchema>;
 
-/** The last frame: how many frames of each kind came before it. */
+/** The last frame: how many frames of each kind precede it. */
 export const EndSchema = z.object({ reports: z.int().nonnegative(), followed: z.int().nonnegative() });
 export type End = z.infer<typeof EndSchema>;
 
-/** A report with all that belongs to it, or a matter whose report is gone. */
+/** A report with everything that belongs to it, or a matter whose report was deleted. */
 export interface MovedReport {
   readonly id: string;
   readonly item?: OutboxItem;
@@ -53,7 +53,7 @@ const movedMembers = {
   matterFiles: z.array(MatterFileSchema).max(1_000),
 } satisfies { readonly [Name in keyof MovedReport]-?: z.ZodType };
 
-/** Parses one report; all its rows must carry its id. */
+/** Parses a report with everything that belongs to it. All its rows must have its id. */
 export const MovedReportSchema: z.ZodType<MovedReport> = z
   .object(movedMembers)
   .refine(
@@ -64,7 +64,7 @@ export const MovedReportSchema: z.ZodType<MovedReport> = z
     'a row of another report',
   );
 
-/** The parsed content of a moving file, in its order. */
+/** One parsed unit of a moving file. */
 export type MovedUnit =
   | { readonly kind: 'head'; readonly head: Head }
   | { readonly kind: 'report'; readonly report: MovedReport }

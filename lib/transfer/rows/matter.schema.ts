@@ -12,7 +12,7 @@ import { PAPER_IDS, RECIPIENT_IDS } from '@/lib/domain/matter/paper';
 import { STAMP_FAILURES, type StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import { blob, digest, id, type Members, moment } from './report.schema';
 
-/** A name of 10,000 letters is a name; a text is an answer that a person pasted. */
+/** Longest text (characters). A name is far shorter, but an answer that a person pasted may be long. */
 const MOST_TEXT = 1_000_000;
 /** Largest file that a person attached (bytes). */
 const MOST_MATTER_FILE_BYTES = 134_217_728;
@@ -50,7 +50,7 @@ const matterMembers = {
   wordsDeletedAt: moment.exactOptional(),
 } satisfies Members<Matter>;
 
-/** What a person did about one report beside sending it. */
+/** Parses what a person did about one report beside sending it. */
 export const MatterSchema: z.ZodType<Matter> = z.object(matterMembers);
 
 const fileMembers = {
@@ -61,11 +61,11 @@ const fileMembers = {
   addedAt: moment,
 } satisfies Members<MatterFile>;
 
-/** A file that a person attached. */
+/** Parses a file that a person attached. */
 export const MatterFileSchema: z.ZodType<MatterFile> = z.object(fileMembers);
 
 const stamp = { itemId: id, digest };
-/** The time stamp of a package. */
+/** Parses the time stamp of a package. */
 export const TimeStampSchema: z.ZodType<StoredTimeStamp> = z.discriminatedUnion('state', [
   z.object({
     ...stamp,

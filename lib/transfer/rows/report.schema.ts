@@ -18,15 +18,18 @@ import {
 } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
 
-/** A schema for each member of a type: a member that is added to the type and not here is a type error. */
+/** Requires a schema for each member of a type. If a member is added to the type only, this is a type error. */
 export type Members<T> = { readonly [Name in keyof T]-?: z.ZodType };
 
 const line = z.string().max(4_096);
 const text = z.string().max(100_000);
-/** Epoch ms within the range of a Date. */
+/** A time (epoch ms) within the range of a JavaScript Date. */
 export const moment = z.number().min(-8.64e15).max(8.64e15);
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
-/** An id that this extension made, or a reference: it stands in addresses, names of files and calendars. */
+/**
+ * An id that this extension made, or a reference. It becomes part of addresses, file names and calendars, so few characters are
+ * allowed.
+ */
 export const id = z.string().regex(/^[\w-]{1,200}$/);
 const count = z.int().nonnegative();
 const bilingual = z.object({ vi: text, en: text });
@@ -179,7 +182,7 @@ const itemMembers = {
   acceptedAt: moment.exactOptional(),
 } satisfies Members<OutboxItem>;
 
-/** A report as it stands in the outbox. */
+/** Parses a report of the outbox. */
 export const OutboxItemSchema: z.ZodType<OutboxItem> = z.object(itemMembers);
 
 const followedMembers = {
@@ -193,5 +196,5 @@ const followedMembers = {
   answerDraft: text.exactOptional(),
 } satisfies Members<FollowedReport>;
 
-/** A report of another device that is followed here. */
+/** Parses a report that was sent from another device and is followed on this one. */
 export const FollowedReportSchema: z.ZodType<FollowedReport> = z.object(followedMembers);

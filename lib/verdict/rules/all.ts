@@ -36,7 +36,7 @@ export const RULES: readonly VerdictRule[] = [
   sellerDetails,
 ];
 
-/** Returns the rule with this id. */
+/** Returns the rule with this id; undefined for an unknown id. */
 export function findRule(id: string): VerdictRule | undefined {
   return RULES.find((rule) => rule.id === id);
 }

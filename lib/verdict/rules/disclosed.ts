@@ -13,8 +13,8 @@ import type { VerdictRule } from '../rule';
 import { mayUseFormerFiling } from '../transition';
 
 /**
- * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
- * own provision.
+ * Two provisions: the owner's particulars on every site, and the information that any distance seller owes a consumer. Each item
+ * also cites its own provision.
  */
 const BASIS: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '4' },
@@ -28,9 +28,9 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 };
 
 /**
- * The details that this site shows of those which the law requires of its kind, each with its legal basis and position. Also
- * lists the details that were not found on completely read pages, the undecided ones, and those that only a person can see.
- * It grades nobody: missing details are in the rule "disclosure".
+ * Lists the details that the law requires of this kind of site and that the site shows, each with its legal basis and where it
+ * was found. Then lists three other groups: details not found on completely read pages, details that stayed undecided, and
+ * details that only a person can see. It is information; the rule "disclosure" states what is missing.
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',
@@ -89,13 +89,13 @@ export const disclosed: VerdictRule = {
       const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
       if (value === undefined) return [];
       const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
-      // The legal basis is beside the value, because the column of labels is narrow.
+      // The legal basis goes beside the value, because the column of labels is narrow.
       const notes = [...(where ? [where] : []), citeBasis(basis, language)];
       return [[capitalise(name[language]), `${value} (${notes.join('; ')})`]];
     });
     const toListRows = (label: MessageKey, items: string | undefined): Row[] => {
       const names = toItemNames(items, language);
-      // Separated by semicolons, because names contain commas.
+      // Names are separated by semicolons, because a name may contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
     const platform = findPlatformWords(facts.platform);
@@ -115,7 +115,7 @@ export const disclosed: VerdictRule = {
   },
 };
 
-/** All items that can be shown, in the order of a page: the owner, his contact, then the policies. */
+/** All items that can be shown, in the order of a page: the owner, the owner's contact, then the policies. */
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
   (left, right) => getItemOrder(left.item) - getItemOrder(right.item),
 );

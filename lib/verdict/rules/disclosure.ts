@@ -14,16 +14,17 @@ import type { VerdictRule } from '../rule';
 import { mayUseFormerFiling } from '../transition';
 
 /**
- * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
- * own provision.
+ * Two provisions: the owner's particulars on every site, and the information that any distance seller owes a consumer. Each item
+ * also cites its own provision.
  */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DISTANCE_SALE];
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Details that the law requires of this kind of site and that were not found on completely read pages. Unread pages and
- * unknown properties of a site never count as missing. If information of art. 37 is missing, the buyer's right is named. A
- * site that may keep a file of the former decrees is checked only for what consumer law art. 37 requires.
+ * Lists the details that the law requires of this kind of site and that were not found on completely read pages. A detail never
+ * counts as missing because a page was not read or a property of the site is unknown. If information of art. 37 is missing, the
+ * finding names the buyer's right. A site that may still use its filing under the former decrees is checked only for the details
+ * of consumer law art. 37.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',
@@ -36,9 +37,9 @@ export const disclosure: VerdictRule = {
   apply(input) {
     const { context, matches, today } = input;
     const site = context.site && addPlatform(context.site, matches);
-    // The duties of a foreign seller here depend on more than its pages show.
+    // A foreign seller's duties in Vietnam depend on facts that its pages do not show.
     if (!site || site.owner === 'foreign') return [];
-    // Not every site is a shop: the law requires this of a site that sells, or lets others sell.
+    // The law requires these details only of a site that sells or lets others sell.
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];

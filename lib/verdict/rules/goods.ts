@@ -4,7 +4,9 @@ import { type Basis, citeBases, SOURCES } from '@/lib/reference/sources';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** Cited only for goods sold under a licence. Goods that a word only suggests cite nothing. */
+/**
+ * Legal basis for goods that may be sold only under a licence. If a word merely suggests such goods, the finding cites nothing.
+ */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '21.2.c' }];
 
 type Kind = Exclude<Goods['kind'], 'ordinary'>;
@@ -16,8 +18,8 @@ const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: Messag
 };
 
 /**
- * A listing whose title names goods that are prohibited or need a licence. The finding says what to look for, only on the
- * listing's own page. The title's words are all that is known, and the sentence says so.
+ * Finds a listing whose title names goods that are prohibited or need a licence. The finding appears only on the listing's own
+ * page. It says what to look for, and that nothing but the title was read.
  */
 export const goodsRule: VerdictRule = {
   id: 'goods',
@@ -66,7 +68,9 @@ export const goodsRule: VerdictRule = {
   },
 };
 
-/** Returns a row that says that an act is known only from articles about it. */
+/**
+ * Returns a row which says that a cited law is known only from articles about it; no row if the text of every cited law was read.
+ */
 function toUnreadLawRows(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
   return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];

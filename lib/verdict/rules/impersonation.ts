@@ -6,15 +6,15 @@ import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** No prohibited act: platforms must publish who sells, so that names can be compared. */
+/** The provision prohibits nothing; it is cited because platforms must publish who sells, so that names can be compared. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
-/** Shorter names are often words that many shops share. */
+/** Shortest name that is compared (characters). Shorter names are often words that many shops use. */
 const SHORTEST_NAME = 5;
 
 /**
- * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, but which is
- * another shop. A name proves nothing, so the finding asks to compare and never warns. A shop with a record of its own, or
- * whose own number could not be looked up, gets no finding.
+ * Finds a shop whose name looks like an official store's but whose id is another. The official store is of the same marketplace,
+ * and is on the same page or on a list. A name proves nothing, so the finding asks to compare and never warns. There is no
+ * finding for a shop that has a record of its own, or whose id could not be looked up.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -27,7 +27,7 @@ export const impersonation: VerdictRule = {
   apply({ context, matches, results }) {
     const { seller, host, officials } = context;
     if (seller?.name === undefined || seller.id === undefined || seller.official === true) return [];
-    // A private person's name is never compared with a brand's.
+    // The name of a private person is never compared with a brand.
     if (seller.isPrivatePerson === true || seller.kind === 'individual') return [];
     if (matches.some(({ kind, record }) => kind === 'shop' && record.type === 'seller')) return [];
     const skeleton = toNameSkeleton(seller.name);
@@ -68,7 +68,8 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// Returns the finding by a list. A shop that could not be looked up gets none, because it may be the official store itself.
+// Returns the finding for a shop that is named like an official store on a list. None if the shop could not be looked up, because
+// it may be that store.
 function findImpersonation(
   name: string,
   matches: readonly Match[],

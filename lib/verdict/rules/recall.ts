@@ -14,7 +14,10 @@ const BASIS: readonly Basis[] = [
   { source: 'consumerDecree', article: '20.2' },
 ];
 
-/** How a recall is told: called back here, by another country, this very listing by another country, or a number its holder gave up. */
+/**
+ * How a recall is worded. `home`: recalled in Vietnam. `foreign`: in another country. `item`: in another country, naming this
+ * very listing. `voluntary`: its holder gave up the notification number.
+ */
 type Telling = 'home' | 'foreign' | 'item' | 'voluntary';
 const TITLES: Readonly<Record<Telling, MessageKey>> = {
   home: 'rule_recall_title',
@@ -30,10 +33,13 @@ const SENTENCES: Readonly<Record<Telling, MessageKey>> = {
 };
 
 /**
- * A product called back, found by its notification number, barcode or exact model, or as the marketplace's item that the authority
- * names, and never by a name. It speaks of the product, not of this seller, so it is no official warning: a recall of a Vietnamese
- * authority asks to compare the lot, a foreign notice that names this very listing asks to be read; another notice of another country
- * and a number given up by its holder are information.
+ * Finds a recalled product by its notification number, its barcode, its exact model, or the marketplace item that the authority
+ * names; never by a name. A recall concerns the product, not this seller, so it is no official warning. What the finding asks
+ * depends on the notice:
+ *
+ * - of a Vietnamese authority: to compare the lot;
+ * - of another country, naming this very listing: to read the notice;
+ * - any other notice of another country, or a number that its holder gave up: nothing, it is information.
  */
 export const recall: VerdictRule = {
   id: 'recall',
@@ -45,7 +51,7 @@ export const recall: VerdictRule = {
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // A notice that names this very listing comes before one that names a product like it.
+    // A notice that names this very listing precedes one that names a similar product.
     for (const match of [...matches].sort((a, b) => Number(isItem(b.key)) - Number(isItem(a.key)))) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today) continue;
@@ -87,7 +93,9 @@ function isItem(key: string): boolean {
   return key.startsWith('item:');
 }
 
-// A foreign notice with more keys than a record can hold is several records; here each lot is a record of its own.
+// Returns the name of a notice; its records are stated once. A foreign notice with too many keys for one record is split into
+// several records, so issuer and number are the name. A Vietnamese notice has one record for each lot, so the record's id is the
+// name.
 function noticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }

@@ -7,15 +7,19 @@ import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
-  /** The status, which is also the rule's id. */
+  /** The status that the rule states; it is also the rule's id. */
   readonly status: SellerStatus;
-  /** Key of its sentence; its title is `…_title`. */
+  /** Message key of the rule's sentence. With `_title` added, it is the key of the rule's title. */
   readonly says: MessageKey &
     `rule_${'registered' | 'notified' | 'official_store' | 'suspended' | 'withdrawn'}`;
-  /** The sentence of a shop's record, if it differs from a site's: with whom it is registered, and for what. */
+  /**
+   * Message key of the sentence about a shop's record, which says with whom the shop is registered, and for what. If absent, a
+   * shop gets the same sentence as a site.
+   */
   readonly saysOfShop?: MessageKey;
   /**
-   * The legal basis of a site's entry in the register, and of a shop's record. Empty: the list alone, and the row says so.
+   * Legal bases: of a site's entry in the register, and of a shop's record. If there is none, the row says that the statement
+   * rests on the list alone.
    */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
@@ -23,8 +27,8 @@ interface RecordRuleOptions {
 }
 
 /**
- * Creates a rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are not
- * the seller's own, and a site's entry does not cover the shops that it names.
+ * Creates a rule that states one status from the record of the seller's own shop or site. A record under a printed tax code or a
+ * name is not the seller's own. The entry of a site does not cover the shops that it names.
  */
 export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   const { status, says, saysOfShop, basis, registers = false, explains } = options;
@@ -38,7 +42,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
     ...(explains ? { explains } : {}),
     says: [`${says}_title`, says, ...(saysOfShop ? [saysOfShop] : [])],
     apply({ matches }) {
-      // The register's own entry has more than a list of keys: its number and its owner.
+      // An entry of the register is preferred to a list of keys, because it also has a number and an owner.
       const [found] = matches
         .filter((match) => findOwnStatus(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
@@ -72,7 +76,7 @@ function findOwnStatus({ kind, record }: Match): SellerStatus | undefined {
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }
 
-/** Returns number and owner of a register's entry, as facts; empty for a list of keys. */
+/** Returns number and owner from an entry of the register, as facts; empty for a record from a list of keys. */
 export function toRegisterEntry(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
   return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
 }

@@ -5,12 +5,12 @@ import { describeKey, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
-/** Shops shown by name; the others are counted. */
+/** Most shops that are named; further shops are only counted. */
 const MOST_SHOWN = 8;
 
 /**
- * The other shops and sites that one entry of the register names besides this one: the same business under its other names.
- * If it was found by a tax code that the page merely prints, the words say so, because anyone can print one.
+ * Lists the other shops and sites that an entry of the register names beside this one: the same business under other names. If
+ * the entry was found by a tax code that the page merely prints, the words say so, because anyone can print a code.
  */
 export const sameBusiness: VerdictRule = {
   id: 'same-business',

@@ -6,9 +6,12 @@ import type { VerdictRule } from '../rule';
 import { DECISION_BASIS, isPublic, toDecisionRows, toDecisionValues, toViolationFinding } from './violation';
 
 /**
- * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code) decides.
- * The finding asks to compare and never warns. There is none for a name alone, beside a warning of the same decision by an
- * exact key, or if the page prints another tax code.
+ * Finds a seller that has the name and address of a published decision, if no exact key (shop, site, tax code) decides. The
+ * finding asks to compare and never warns. There is no finding in three cases:
+ *
+ * - only the names are equal;
+ * - an exact key already gives a warning of this decision;
+ * - the page prints another tax code.
  */
 export const sameTrader: VerdictRule = {
   id: 'same-trader',
@@ -47,7 +50,7 @@ export const sameTrader: VerdictRule = {
   },
 };
 
-// True if the page prints a tax code of another business. A branch has its business's code with three more digits.
+// True if the page prints the tax code of another business. A branch's code is its business's code with three more digits.
 function hasOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const findTaxStems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));

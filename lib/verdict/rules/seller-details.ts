@@ -11,8 +11,8 @@ const BASIS: readonly Basis[] = [
 ];
 
 /**
- * The details of a seller that a marketplace shows on this page: name, address, tax code. Lists only what was read, because
- * marketplaces show them at different points; no detail is called missing. There is no finding for a private person.
+ * Lists the details of a seller that a marketplace shows on this page: name, address, tax code. No detail is called missing,
+ * because a marketplace may show it on another page. There is no finding for a private person.
  */
 export const sellerDetails: VerdictRule = {
   id: 'seller-details',

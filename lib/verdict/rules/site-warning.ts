@@ -6,13 +6,16 @@ import type { Basis } from '@/lib/reference/sources';
 import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** The System gives public warnings of risk. A community's list has no legal basis, and citing one would accuse the site. */
+/**
+ * The ministry's e-commerce system publishes warnings of risk under this provision. A community's list has no legal basis, and
+ * citing one would accuse the site.
+ */
 const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
 const OF_COMMUNITY: readonly Basis[] = [];
 
 /**
- * This very site is on a warning list. A list is no decision, so the finding only asks to check. A community's list is named
- * as one, with its date, and its heading for the site is not repeated.
+ * Finds that this very site is on a warning list. A list is not a decision, so the finding only asks to check. It says if the
+ * list is a community's, with the list's date, and does not repeat the list's own heading for the site.
  */
 export const siteWarning: VerdictRule = {
   id: 'site-warning',

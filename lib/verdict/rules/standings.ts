@@ -10,19 +10,19 @@ const ENDED: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '25.5' },
 ];
 
-/** The seller's own record says that it is registered. */
+/** States that the seller's own record says it is registered. */
 export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
-  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered; only the
-  // list says so.
+  // Platforms and sites register with the ministry (art. 14). No provision makes a seller's shop register, so for a shop only the
+  // list is named.
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
 
-/** The seller's own record says that it notified its sales activity. Only a site of one's own is notified. */
+/** States that the seller's own record says it notified its sales activity. Only sellers with a site of their own notify. */
 export const notified = createRecordRule({
   status: 'notified',
   says: 'rule_notified',
@@ -38,7 +38,9 @@ export const notified = createRecordRule({
   },
 });
 
-/** A list names the shop as the marketplace's official store. That is the platform's own mark, and no registration. */
+/**
+ * States that a list names the shop as the marketplace's official store. That is the marketplace's own label, not a registration.
+ */
 export const officialStore = createRecordRule({
   status: 'official-store',
   says: 'rule_official_store',
@@ -53,12 +55,12 @@ export const officialStore = createRecordRule({
   },
 });
 
-/** The seller's own record is suspended. This is information, because it says nothing about the goods. */
+/** States that the seller's own record is suspended. It is information, because it says nothing about the goods. */
 export const suspended = createRecordRule({
   status: 'suspended',
   says: 'rule_suspended',
   basis: { site: ENDED, shop: [] },
-  // A suspended record has not ended: the page repeats what the list says, and no more.
+  // A suspended record has not ended, so the page only repeats what the list says.
   explains: {
     state: 'unlisted',
     rank: 1,
@@ -69,7 +71,7 @@ export const suspended = createRecordRule({
   },
 });
 
-/** The seller's own record has ended. This is information, because most sellers gave such records up themselves. */
+/** States that the seller's own record has ended. It is information, because most sellers gave up such records themselves. */
 export const withdrawn = createRecordRule({
   status: 'withdrawn',
   says: 'rule_withdrawn',

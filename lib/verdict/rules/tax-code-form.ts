@@ -8,9 +8,9 @@ import { isVietnamese } from '../rule';
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 
 /**
- * A tax code that no Vietnamese tax code can be. The finding asks to check, because it is most often a typing error. Only on
- * Vietnamese hosts: elsewhere a seller prints the code of another country. Old codes of persons and households and 12-digit
- * personal numbers are well-formed.
+ * Finds a tax code in a form that Vietnamese tax codes never have. The finding asks to check, because it is usually a typing
+ * error. Applies to Vietnamese hosts only, because on other hosts a seller prints another country's code. Old codes of persons
+ * and households, and 12-digit personal numbers, are well-formed.
  */
 export const taxCodeFormRule: VerdictRule = {
   id: 'tax-code-form',
@@ -18,7 +18,7 @@ export const taxCodeFormRule: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // The violation is a missing disclosure, because a malformed tax code proves nothing about invoices.
+  // The violation type offered is a missing disclosure, because a malformed tax code proves nothing about invoices.
   violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {

@@ -7,7 +7,10 @@ import { toEntryRows, toRegisterEntry } from './record-rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
 
-/** The tax code that a page prints is on a register. Anyone can print a code, so the finding asks to compare the names. */
+/**
+ * States that the tax code which a page prints is on a register. Anyone can print a code, so the finding asks to compare the
+ * names.
+ */
 export const taxRecord: VerdictRule = {
   id: 'tax-record',
   needs: ['record'],

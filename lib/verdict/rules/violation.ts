@@ -10,7 +10,7 @@ import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 import { type About, findWhomKeyNames } from '../rule';
 
-/** Also cited by the rule same-trader. */
+/** Legal basis of publishing a decision; the rule same-trader cites it too. */
 export const DECISION_BASIS: readonly Basis[] = [
   { source: 'consumerLaw', article: '40' },
   { source: 'consumerDecree', article: '24' },
@@ -33,9 +33,10 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * A published decision about this seller, site or product, found by an exact key and shown from its publication to the last
- * day of its period, with every field that the law requires. A corrected or withdrawn one is not shown; one under review says
- * so. By brand and model alone the finding asks to compare and does not warn, because every lawful seller states them too.
+ * States a published decision about this seller, site or product, found by an exact key. It is shown from its publication to the
+ * last day of its period, with every field that the law requires. A corrected or withdrawn decision is not shown. The words state
+ * if a decision is under review. If only brand and model match, the finding asks to compare and does not warn, because every
+ * lawful seller states them too.
  */
 export const violation: VerdictRule = {
   id: 'violation',
@@ -43,8 +44,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // The person is asked whether they saw the act of the decision. Codes that only decisions use are no violation type of a
-  // page.
+  // Returns the act of the decision if it is a violation type, so that the person is asked whether they saw it. Undefined for
+  // acts that only decisions have.
   violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
@@ -59,12 +60,12 @@ export const violation: VerdictRule = {
   ],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // A record found by several keys gives one finding, by the most reliable key.
+    // A record that was found by several keys gives one finding, by the most reliable of these keys.
     for (const match of [...matches].sort(
       (a, b) => SURENESS[findWhomKeyNames(a.key)] - SURENESS[findWhomKeyNames(b.key)],
     )) {
       const { record } = match;
-      // Skips keys of name and address, which are not exact (rule "same-trader" states those).
+      // Skips keys of name and address, because they are not exact; the rule "same-trader" states them.
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
       if (isPublic(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
     }
@@ -84,7 +85,7 @@ export const violation: VerdictRule = {
   },
 };
 
-/** Returns the values that fill the sentences about a decision; a value that the decision does not have is empty. */
+/** Returns the values that fill the sentences about a decision; a value that the decision lacks is empty. */
 export function toDecisionValues(
   facts: Finding['facts'],
   { date }: Words,
@@ -100,8 +101,8 @@ export function toDecisionValues(
 }
 
 /**
- * Returns everything that Decree 55/2024 art. 24 requires to be stated of a decision, with its days, its list and the matched
- * key.
+ * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision. Further rows state its
+ * days, its list and the matched key.
  */
 export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,
@@ -127,7 +128,7 @@ export function toDecisionRows(
   ];
 }
 
-/** Returns a decision as the finding of a rule. Only the rule that matches by exact keys warns. */
+/** Returns a decision as a finding of `rule`. It is a warning if `rule` is "violation", which matches by exact keys. */
 export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,
@@ -156,7 +157,7 @@ export function toViolationFinding(
   };
 }
 
-/** True if a decision has every field that Decree 55/2024 art. 24 requires and today is within its days. */
+/** True if a decision has every field that Decree 55/2024 art. 24 requires, and `today` is within its period. */
 export function isPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;

@@ -4,7 +4,7 @@ import { parseBoundedJson } from '@/lib/evidence/json';
 import { checkEqual } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
-/** A package of a case file, by its label ("003") and the digest by which the log names it. */
+/** A package in a case file, with its page's label ("003") and the digest by which the custody log names it. */
 export interface PlacedPackage {
   readonly label: string;
   readonly digest: string;
@@ -12,8 +12,8 @@ export interface PlacedPackage {
 }
 
 /**
- * Checks whether the log and each package agree on how its page was reached: status, redirects, and whether its visitor was
- * shown. A package that does not state it, or cannot be read, gets no check here.
+ * Checks for each package that it and the custody log agree on how its page was reached: status, redirects, and whether its
+ * visitor was shown. There is no check for a package that does not state this or cannot be read.
  */
 export async function checkArrivals(
   log: string,
@@ -38,7 +38,7 @@ export async function checkArrivals(
   return checks;
 }
 
-/** Writes "status 200, redirects 0, visitor not-shown, signedIn unknown", without details that are not stated. */
+/** Returns "status 200, redirects 0, visitor not-shown, signedIn unknown"; leaves out details that are not stated. */
 function describeDetails(details: Readonly<Record<string, unknown>>): string {
   return ['status', 'redirects', 'visitor', 'signedIn']
     .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))

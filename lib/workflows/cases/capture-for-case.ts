@@ -11,15 +11,15 @@ import { toArrival, toArrivalDetails } from './navigation-trail';
 
 export interface CaseCaptureDeps {
   readonly cases: CaseStore;
-  /** Returns the officer enrolled on this device; null if there is none, or they signed out. */
+  /** Returns the officer who is enrolled on this device; null if there is none or if they signed out. */
   readonly actor: () => Promise<CustodyActor | null>;
   readonly capture: (tabId: number, options: { readonly fullPage: boolean }) => Promise<CapturedPage>;
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
-  /** Makes a small picture for lists. */
+  /** Makes a small copy of the picture, for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** Reads what the tab's document states about itself; throws if the tab accepts no script. */
+  /** Reads what the tab's document states about the response it came with; throws if the tab accepts no script. */
   readonly answerOf: (tabId: number) => Promise<PageResponse>;
-  /** Reads the links to sign in and out on the tab's page; throws if the tab accepts no script. */
+  /** Reads the sign-in and sign-out links on the tab's page; throws if the tab accepts no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
   /** Returns epoch ms. */
   readonly now: () => number;
@@ -28,20 +28,20 @@ export interface CaseCaptureDeps {
 export interface CaseCapture {
   readonly caseId: string;
   readonly tabId: number;
-  /** Captures the whole page, by scrolling if the browser cannot do it otherwise; only when the officer started it. */
+  /** True to capture the whole page, by scrolling if the browser has no other way. Only for captures that the officer started. */
   readonly fullPage: boolean;
   readonly origin: CaseItem['origin'];
-  /** The kind of page that the officer chose; without it, the kind that was read. */
+  /** The kind of page that the officer chose. If absent, it follows from the reading. */
   readonly kind?: CaseItemKind;
-  /** The address that this extension opened for it, if it did. */
+  /** The address that this extension opened for the capture; absent if the officer opened the page. */
   readonly asked?: string;
-  /** Updates the sweep or watch in the transaction that stores the page. */
+  /** Updates the sweep or watch, in the same transaction that stores the page. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
 
 const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'storage-failed', 'case-closed']);
 
-/** Returns the acting officer; throws `not-enrolled` if there is none. */
+/** Returns the officer who acts. Throws `not-enrolled` if nobody is signed in. */
 export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): Promise<CustodyActor> {
   const acting = await actor();
   if (!acting) throw new AppError('not-enrolled', 'no officer is signed in on this device');
@@ -49,8 +49,8 @@ export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): P
 }
 
 /**
- * page → capture → evidence package → case. The clock's measured offset, every scroll and the page are events of the custody
- * log. So is a failed capture, before its error is thrown on.
+ * Captures a page for a case: page → capture → evidence package → case. Logs three things in the custody log: the clock's
+ * measured offset, every scroll, and the page. If the capture fails, logs that and throws the error.
  */
 export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
   const { cases } = deps;
@@ -67,7 +67,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         action: 'clock-measured',
         details: {
           device: new Date(now).toISOString(),
-          // The time by the intake's clock; null if the intake was never asked.
+          // The time by the intake's clock; null if this device never asked the intake for it.
           server: context.clockOffset === null ? null : new Date(now + context.clockOffset).toISOString(),
           offset: context.clockOffset,
           zone: context.timeZone ?? null,
@@ -111,8 +111,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // The other failures get no event: a full disk could not store it, and the store of a closed case has already logged the
-    // refusal.
+    // Failures in UNTOLD are not logged here. On a full disk the event could not be stored. For a closed case the store has
+    // already logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);
@@ -121,7 +121,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** Reads what the document of the captured page states about itself; undefined if it accepts no script. */
+/** Reads what the captured page's document states about the response it came with; undefined if the tab accepts no script. */
 async function readResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
@@ -129,7 +129,8 @@ async function readResponse(
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // In a tab of the officer's, the site may have drawn another page than the one that its server sent.
+    // In a tab that the officer used, the site's scripts may have drawn another page than the server sent. Then the response is
+    // the former page's, and only the words are of this page.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {
@@ -138,7 +139,7 @@ async function readResponse(
   }
 }
 
-/** Reads the links to sign in and out on the captured page; undefined if it accepts no script. */
+/** Reads the sign-in and sign-out links on the captured page; undefined if the tab accepts no script. */
 async function readSignIn(
   tabId: number,
   { signInOn }: Pick<CaseCaptureDeps, 'signInOn'>,
@@ -151,7 +152,7 @@ async function readSignIn(
   }
 }
 
-/** Returns the part of the page that the window showed. */
+/** Returns the area of the page that was visible in the window. */
 function toPicturedArea({ viewport, page }: CaptureContext): PicturedArea {
   return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
@@ -162,7 +163,7 @@ function withoutQuery(url: string | undefined): string | undefined {
   return origin + pathname;
 }
 
-/** Returns the kind of a page in a case, by what was read on it. */
+/** Returns the kind under which a case stores a page, from the page's reading. */
 function toItemKind(reading: ListingReading | null): CaseItemKind {
   if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
   return reading?.kind === 'seller' ? 'shop' : 'other';

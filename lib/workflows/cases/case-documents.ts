@@ -11,19 +11,19 @@ import { CASE_NOTICE } from './papers/case-notice';
 import { type Pictures, writePageRecord } from './papers/page-record';
 import { README } from './papers/readme';
 
-/** What the documents of a case are written from. */
+/** The data from which the documents of a case are written. */
 export interface DocumentsQuestion extends CaseFacts {
-  /** What the officer typed into papers about the case. */
+  /** Drafts of the papers about the case, as the officer filled them in. */
   readonly drafts: readonly OfficePaperDraft[];
-  /** Texts of the office in the place of ours. */
+  /** Templates of the office, which replace the built-in ones. */
   readonly replaced: readonly Template[];
   /** Epoch ms. */
   readonly now: number;
 }
 
 /**
- * Returns the documents of a case, by their path in the case file: drafts of the office's papers as far as they are filled in, with
- * dotted lines for the rest, the annex with the captured pages, and the table.
+ * Returns the documents of a case by their paths in the case file: drafts of the office's papers, the annex with the captured
+ * pages, and the table. In a draft, dotted lines stand for whatever is not filled in.
  */
 export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
   const { items } = question;

@@ -18,17 +18,17 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for
- * spreadsheets.
+ * Writes the table of a case: one row for each page that was not removed. The format is CSV (RFC 4180) with a byte order mark,
+ * which spreadsheets need.
  */
 export function formatItemsCsv(items: readonly CaseItem[]): string {
   return formatCsv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(toItemCells)]);
 }
 
 /**
- * Writes the table of a sweep: one row for each of its listings in the order in which they are opened, including those that
- * failed, were behind a wall or were not opened. `state` says which; `reason` is the code and the message of a page that
- * failed.
+ * Writes the table of a sweep: one row for each of its listings, in the order in which they are opened. Listings that failed,
+ * were behind a wall or were not opened have rows too. The column `state` tells these apart; `reason` has the code and message of
+ * a failure.
  */
 export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -72,19 +72,17 @@ function formatCsv(rows: readonly (readonly string[])[]): string {
 }
 
 /**
- * Splits a cell at the characters at which a spreadsheet of some locale begins a new one: a Vietnamese one splits at `;`,
- * even inside quotes.
+ * Characters at which a spreadsheet may begin a new cell. Which it uses depends on the locale: a Vietnamese spreadsheet splits at
+ * `;`, even inside quotes.
  */
 const SEPARATOR = /([;,\t\r\n])/;
 /**
- * Finds the start of a formula after characters that spreadsheets skip or remove; full-width signs start one in some locales.
+ * Finds the start of a formula, also after characters that spreadsheets skip or remove. In some locales a full-width character
+ * starts a formula too.
  */
 const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-/**
- * Writes a cell as CSV, with an apostrophe before every text that could begin a formula; the unchanged text is in the
- * package.
- */
+/** Writes a cell as CSV. Puts an apostrophe before any text that could begin a formula; the package has the text unchanged. */
 function formatCell(value: string): string {
   const marked = value
     .split(SEPARATOR)

@@ -5,25 +5,25 @@ import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
 export interface EnrolDeps {
-  /** Shows the agency's sign-in; must follow a click. */
+  /** Opens the agency's sign-in page. Must be called in a click, which browsers require. */
   readonly signIn: () => Promise<OfficerSession>;
   readonly session: {
     keep(session: OfficerSession): Promise<void>;
     forget(): Promise<void>;
   };
   readonly client: Pick<OfficerClient, 'me' | 'deviceChallenge' | 'registerDevice'>;
-  /** Returns the signer with this device's evidence key; makes the key if there is none yet. */
+  /** Returns a signer with this device's evidence key. Creates the key if the device has none. */
   readonly signer: () => Promise<EvidenceSigner>;
-  /** The name of this device for the agency: browser and system. */
+  /** The name by which the agency sees this device: its browser and operating system. */
   readonly label: string;
   readonly keep: (enrolment: Enrolment) => Promise<void>;
   readonly now: () => number;
 }
 
 /**
- * Signs an officer in on this device and registers its evidence key to them. The key signs a challenge of the intake, so that
- * nobody can register somebody else's key. Signing in again renews the sign-in. Throws the errors of the sign-in and the
- * intake; after an error nothing is stored.
+ * Signs an officer in on this device and registers the device's evidence key to them. The key signs a challenge of the intake, so
+ * that nobody can register somebody else's key. If the officer is enrolled already, the sign-in is renewed. Throws the errors of
+ * the sign-in and of the intake; then nothing is stored.
  */
 export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
   const session = await deps.signIn();
@@ -49,7 +49,7 @@ export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
   }
 }
 
-/** Forgets the sign-in and closes the cases of this device until somebody signs in again; nothing of them is removed. */
+/** Deletes the sign-in. The cases on this device stay stored, but nobody can open them until an officer signs in. */
 export async function signOutOfficer(
   enrolment: Enrolment,
   { session, keep }: Pick<EnrolDeps, 'session' | 'keep'>,

@@ -19,18 +19,20 @@ export interface ExportCaseDeps {
   /** Returns epoch ms. */
   readonly now: () => number;
   readonly software: string;
-  /** What the officer typed into papers about a case. */
+  /** Drafts of the papers about a case, as the officer filled them in. */
   readonly drafts: Pick<PaperDrafts, 'ofCase'>;
-  /** Texts of papers that the office puts in the place of ours. */
+  /** Templates of the office, which replace the built-in ones. */
   readonly texts: readonly Template[];
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
- * Writes one file that a stranger can check: packages, the custody log that ends with this export, receipts, drafts and the
- * table, under a manifest signed by this device. Contains the senders of the reports only for a reason, which intake and case
- * log. Registers the log's head at the intake first; `registered` is false if that failed, as without a network. Throws
- * errors of store and intake; then nothing was exported.
+ * Writes a case into one file that a stranger can verify: packages, the custody log (whose last event is this export), receipts,
+ * drafts and the table, under a manifest that this device signs.
+ *
+ * Includes the senders of the reports only if a reason is given; the intake and the case log that reason. First registers the
+ * log's head with the intake; `registered` is false if that failed, for example without a network. Throws errors of the store and
+ * the intake; then nothing was exported.
  */
 export async function exportCase(
   caseId: string,
@@ -92,8 +94,8 @@ export async function exportCase(
 }
 
 /**
- * Sends the packages that the unit lacks and stores each receipt with its page. Returns how many it sent. A later error does
- * not undo those.
+ * Sends the packages that the unit does not have, and stores each receipt with its page. Returns how many it sent. Packages that
+ * were sent before an error stay sent.
  */
 export async function sendPackages(
   caseId: string,

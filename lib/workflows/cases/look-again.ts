@@ -8,19 +8,19 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpenedPage, type SweepDeps } from './run-sweep';
 
-/** Time after a takedown request until the page is looked at again (ms). */
+/** Time from a takedown request to the re-check of its page (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
 
-/** The values that are compared between two looks. */
+/** Fields whose values are compared between two looks at a watched page (`WatchLook`). */
 const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
 
-/** Wait after a failed re-check until it is tried again (ms). */
+/** Time from a failed re-check to the next try (ms). */
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Looks at a watched page again in the background and compares it with the last look that could be read. Stores the page as
- * evidence if it is the first look, if something changed, if the page is gone, or if a takedown request is being checked.
- * Throws `case-closed` for a closed case.
+ * Opens a watched page in the background and compares it with the last look that could be read. Captures the page as evidence in
+ * four cases: it is the first look, something differs, the page is gone, or a takedown request is re-checked. Throws
+ * `case-closed` for a closed case.
  */
 export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -76,11 +76,11 @@ async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise
   try {
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpenedPage(tabId, deps);
-    // Read again, because a site may draw the sentence that the listing is gone late.
+    // The document is read a second time, because a site may draw late the sentence that a listing is gone.
     const seen = compareLooks(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
-    // The look is stored even if the page could not be captured.
+    // The look is stored even if its page could not be captured.
     const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
@@ -92,9 +92,9 @@ async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise
 }
 
 /**
- * Compares a look with the last readable one. "gone" only if the page says so (404, 410, or its own sentence with nothing for
- * sale); a page that cannot be read is "unreadable". A look whose page could not be captured is skipped, so that the next one
- * finds the same difference and captures the page.
+ * Compares a look with the last look that could be read. The outcome is "gone" only if the page says so: by 404, by 410, or by a
+ * sentence of its own with nothing for sale. It is "unreadable" if the page cannot be read. A look without a captured page is
+ * skipped, so that the next look finds the same difference and captures the page.
  */
 export function compareLooks(
   watch: Pick<Watch, 'looks'>,
@@ -115,7 +115,7 @@ export function compareLooks(
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
-/** Returns the values that differ between the looks, or were found in only one. */
+/** Returns the values that differ between two looks, or that only one of them has. */
 function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const findValue = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
@@ -168,14 +168,14 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    // A watch that was ended during the look stays ended.
+    // A watch that the officer ended during the look gets no next time.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }
 
 /**
- * Returns the takedown after a re-check. A failed re-check (no network, closed tab) is scheduled again; the log contains
- * every attempt.
+ * Returns the takedown after a re-check. A failed re-check (no network, closed tab) is scheduled anew; the custody log has every
+ * attempt.
  */
 function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };

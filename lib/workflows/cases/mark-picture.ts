@@ -8,7 +8,7 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import { type Mark, MarkSchema } from '@/lib/domain/case/case-mark';
 import { openPackage } from '@/lib/evidence/verify/read';
 
-/** A captured picture as it is in a page's package. */
+/** A captured picture as it is stored in its page's package. */
 export interface OriginalPicture {
   readonly record: string;
   readonly digest: string;
@@ -16,7 +16,7 @@ export interface OriginalPicture {
 }
 
 /**
- * Returns the picture of a captured page on which marks are drawn: that of the whole page if there is one, else that of the
+ * Returns the captured picture on which the officer draws: the picture of the whole page if there is one, else that of the
  * visible part.
  */
 export async function readOriginalPicture(
@@ -39,8 +39,8 @@ export async function readOriginalPicture(
 }
 
 /**
- * Stores a marked copy of a page's picture with the digest of its original; the event names both. The package is unchanged.
- * An earlier copy is replaced; its event stays in the log.
+ * Stores a copy of a page's picture with the officer's drawing. The copy and its event name the digest of the original picture.
+ * The package does not change. The copy replaces an earlier one, whose event stays in the log.
  */
 export async function markPicture(
   item: CaseItem,
@@ -53,7 +53,7 @@ export async function markPicture(
   }: {
     readonly cases: Pick<CaseStore, 'changeItem'>;
     readonly actor: CustodyActor;
-    /** Returns the picture with the marks drawn on it. */
+    /** Returns the picture with the officer's marks drawn on it. */
     readonly draw: (picture: Blob, marks: readonly Mark[]) => Promise<Blob>;
     /** Returns epoch ms. */
     readonly now: () => number;

@@ -8,18 +8,18 @@ import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
-  /** The address that this extension opened, if it did. */
+  /** The address that this extension opened; undefined if the officer opened the page. */
   readonly asked: string | undefined;
-  /** What the page's document states about itself; undefined if it accepts no script, or is of another page by now. */
+  /** What the page's document states about its response; undefined if the tab accepts no script or shows another page by now. */
   readonly answer: PageResponse | undefined;
-  /** The links to sign in and out on it; undefined if it accepts no script. */
+  /** The sign-in and sign-out links on the page; undefined if the tab accepts no script. */
   readonly signIn: SignInSeen | undefined;
 }
 
 /**
- * Returns how a page was reached, for its package: the requested address, the address that answered, and the number of
- * redirects, which a browser counts but does not name. Addresses are host and path without the visitor's words, because a
- * query may identify the visitor.
+ * Returns how a page was reached, for its package: the requested address, the address that responded, and the number of
+ * redirects. (A browser counts redirects but does not name them.) Addresses are host and path only, without words of the visitor,
+ * because a query may identify the visitor.
  */
 export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
   const tokens = withheld?.tokens ?? [];
@@ -37,8 +37,8 @@ export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }:
 }
 
 /**
- * Returns an arrival's details for the custody log. If the page's address is not the requested one, the log also gets the
- * requested address with its query, unlike the package.
+ * Returns an arrival's details for the custody log. If the site led to another address than the requested one, the details
+ * include the requested address with its query. (The package never has a query.)
  */
 export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
-/** The name under which the sign-in is stored in memory. */
+/** Key under which the sign-in is stored in the browser's memory. */
 const KEY = 'officerSession';
 const SessionSchema = z.object({ token: z.string().min(1), expiresAt: z.number() });
 
@@ -12,14 +12,14 @@ interface Memory {
 }
 
 /**
- * Creates the store of the officer's sign-in. It is only in the browser's memory and is lost when the browser closes. `now`
- * returns epoch ms.
+ * Creates the store of the officer's sign-in. The sign-in is in the browser's memory only, so it is lost when the browser closes.
+ * `now` returns epoch ms.
  */
 export function createOfficerSession(memory: Memory, now: () => number) {
   return {
     keep: (session: OfficerSession) => memory.write(KEY, session),
     forget: () => memory.forget(KEY),
-    /** Returns the access token, or null if there is none or it has expired. */
+    /** Returns the access token; null if there is none or it has expired. */
     async token(): Promise<string | null> {
       const parsed = SessionSchema.safeParse(await memory.read(KEY));
       return parsed.success && parsed.data.expiresAt > now() ? parsed.data.token : null;

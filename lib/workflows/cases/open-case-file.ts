@@ -6,22 +6,22 @@ import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
 
-/** Contents of a case file, unverified: `verifyCaseFile` checks them. */
+/** Contents of a case file, not yet verified (`verifyCaseFile` does that). */
 export interface CaseFileContents {
   readonly manifest: CaseManifest;
-  /** The custody log, oldest first, up to the first line that is no event. */
+  /** The custody log, oldest event first. It ends before the first line that is not an event. */
   readonly custody: readonly CustodyEvent[];
   /** Paths of the documents, in the archive's order. */
   readonly documents: readonly string[];
-  /** Returns a file of the archive by its path; undefined if it is not there. */
+  /** Returns a file of the archive by its path; undefined if the archive has no such file. */
   readonly fileAt: (path: string) => Blob | undefined;
-  /** Returns the package of a page by its order number; undefined if it was removed. */
+  /** Returns the package of a page by the page's order number; undefined if it was removed. */
   readonly packageOf: (order: number) => Blob | undefined;
-  /** Returns the officer's marked copy of a page's picture. */
+  /** Returns the copy of a page's picture on which the officer drew; undefined if there is none. */
   readonly markedOf: (order: number) => Blob | undefined;
 }
 
-/** Opens a case file for reading, even if it is damaged; undefined if its manifest cannot be read. */
+/** Opens a case file for reading, even if parts of it are damaged. Undefined if the archive or its manifest cannot be read. */
 export async function openCaseFile(file: Blob): Promise<CaseFileContents | undefined> {
   const { entries, problems } = await readZip(file, CASE_FILE_LIMITS);
   if (problems.length > 0) return undefined;

@@ -6,13 +6,15 @@ import { DEVICE_RECORDS, type DeviceRecord, findRetention } from '@/lib/referenc
 
 export interface PurgeCasesDeps {
   readonly cases: Pick<CaseStore, 'all' | 'holdings' | 'purge'>;
-  /** Days by kind, as the authority set them; absent kinds are kept. */
+  /**
+   * For each kind of record, the days after which it is purged, as the authority set them. A kind that is absent is never purged.
+   */
   readonly retention: Partial<Readonly<Record<DeviceRecord, number | undefined>>>;
   /** Returns epoch ms. */
   readonly now: () => number;
 }
 
-/** What one rule purges from one case. */
+/** One purge: the kind of record that one retention rule deletes from one case. */
 export interface CasePurge {
   readonly caseId: string;
   readonly number: string;
@@ -25,8 +27,8 @@ export interface CasePurge {
 const DAY_MS = 86_400_000;
 
 /**
- * Returns what must be purged from closed cases now by the authority's periods; changes nothing. Open cases and custody logs
- * are never purged.
+ * Returns which purges are due now in closed cases, by the authority's retention periods; changes nothing. Open cases and custody
+ * logs are never purged.
  */
 export async function findDuePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
   const day = new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -43,7 +45,7 @@ export async function findDuePurges({ cases, retention, now }: PurgeCasesDeps): 
   return due;
 }
 
-/** Purges what is due, each case and kind in one transaction with its event. Returns what was purged. */
+/** Does all purges that are due. Each purge (one case, one kind) is one transaction with its event. Returns the purges it did. */
 export async function purgeCases(deps: PurgeCasesDeps, actor: CustodyActor): Promise<CasePurge[]> {
   const due = await findDuePurges(deps);
   for (const { caseId, kind, rule, days } of due) await deps.cases.purge(caseId, kind, { rule, days }, actor);

@@ -9,24 +9,24 @@ import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intak
 
 const BY = "by the intake's key";
 
-/** Returns the check of an intake's signature: valid, undecided without its keys, or broken. */
+/** Returns the check of an intake's signature: passed if it is valid, undecided if the intake's keys are missing, else failed. */
 export function checkSigned(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
   if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
   return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
-/** The facts that the intake's receipt for one package of a case must state. */
+/** What the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's label in the case, as it is in the names of checks ("003"). */
+  /** The page's label in the case ("003"). The names of its checks begin with it. */
   readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly caseNumber: string;
-  /** SPKI of the device that signed the case, base64. */
+  /** Public key of the device that signed the case (SPKI, base64). */
   readonly publicKey: string;
 }
 
-/** Compares the intake's receipt (compact JWS) for a package with the package, the case and the device. */
+/** Compares the intake's receipt (compact JWS) for a package with the package, the case and the device that signed the case. */
 export async function checkCaseReceipt(
   receipt: string,
   { label, digest, caseNumber, publicKey }: ExpectedCaseReceipt,

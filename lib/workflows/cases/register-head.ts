@@ -11,9 +11,9 @@ export interface RegisterHeadDeps {
 }
 
 /**
- * Registers the head of a case's custody log with the intake and stores the receipt with the case: a log that is cut or
- * rewritten later fails verification. Only the case's number and id, a count and a digest leave the device. Throws the
- * intake's errors, such as `custody-conflict`.
+ * Registers the head of a case's custody log with the intake, and stores the receipt with the case. If the log is cut or
+ * rewritten later, its verification fails. Only the case's number and id, the count of events and a digest leave the device.
+ * Throws the intake's errors, such as `custody-conflict`.
  */
 export async function registerCustodyHead(
   of: Case,
@@ -23,7 +23,7 @@ export async function registerCustodyHead(
   const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
-  // The log may have grown meanwhile, so the case is returned as it was registered.
+  // The case is returned as it was registered, because its log may have grown meanwhile.
   await cases.keepHeadReceipt(id, receipt);
   return { ...of, headReceipt: receipt };
 }

@@ -10,22 +10,20 @@ import { checkSigned } from './receipt-checks';
 
 export interface RegisteredLog {
   readonly caseId: string;
-  /** The custody log's text. */
+  /** The text of the custody log. */
   readonly log: string;
-  /** SPKI of the device that signed the case, base64. */
+  /** Public key of the device that signed the case (SPKI, base64). */
   readonly publicKey: string;
-  /** The intake's receipt (compact JWS); undefined if the file has none. */
+  /** The intake's receipt (compact JWS); undefined if the case file has none. */
   readonly receipt: string | undefined;
-  /**
-   * Public keys of an intake. Without the key that the receipt names, its signature is not checked, and the check says so.
-   */
+  /** Public keys of an intake. If the key that the receipt names is not among them, the check of its signature is undecided. */
   readonly known?: KnownKeys | undefined;
 }
 
 /**
- * Compares a custody log with its heads at the intake: each registered head must be in the log at its sequence number, so
- * that a log that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else
- * confirms its end.
+ * Compares a custody log with the heads registered with the intake. Each head must be in the log at its sequence number; so a log
+ * that was cut or rewritten fails. A log without registered heads passes, with a note that only the device confirms where the log
+ * ends.
  */
 export async function checkRegisteredHeads({
   caseId,
@@ -61,7 +59,7 @@ export async function checkRegisteredHeads({
 
 const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
-/** Returns the digest of the last of the first `events` events. */
+/** Returns the digest of event number `events`, counted from 1; undefined if the log has no such event. */
 function findDigestAt(lines: readonly string[], events: number): string | undefined {
   const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;

@@ -8,17 +8,17 @@ import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
-  /** Opens an address in the one work tab and waits until it is drawn; returns the tab's id. */
+  /** Opens an address in the sweep's tab and waits until the page is drawn. Returns the tab's id. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
-  /** Returns what the page's adapter reads now; null if no adapter knows it. */
+  /** Returns what the adapter reads on the tab's page now; null if no adapter knows the page. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** Wakes the background at `at` (epoch ms) for the next page. */
   readonly wakeAt: (at: number) => void;
 }
 
 const DETAIL_LENGTH = 300;
-/** Failures that the next page would have as well: the sweep stops until the officer presses "Go on". */
+/** Failures that would repeat on the next page. The sweep stops until the officer presses "Go on". */
 const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-full',
   'storage-failed',
@@ -26,13 +26,13 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'page-unreachable',
 ]);
 
-/** Seconds between two pages, so that a sweep does not burden the marketplace. */
+/** Seconds between two pages of a sweep. The officer chooses one of these, so that no sweep burdens the marketplace. */
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
- * Captures one page of a sweep: the first that waits, or the one that was open when the background died. Every step is stored
- * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a full
- * disk; any other failure is noted and skipped. Safe to call at any time.
+ * Captures one page of a sweep: the first that was not opened yet, or the one that was open when the background died. Each step
+ * is stored before the next begins, so a restart continues. Stops at a wall, a sign-out, a closed case, a full disk, and pages
+ * that do not load. Any other failure is noted with its page. Safe to call at any time.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -90,7 +90,7 @@ async function capturePage(
             ...one,
             state: 'captured',
             itemId: id,
-            // A removed page does not name its goods any more; the card that led to it did.
+            // The page of a removed listing no longer names the listing, so the title of its card stays.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
@@ -103,7 +103,7 @@ async function capturePage(
     if (STOPS.has(code)) {
       const waiting = createPageChange(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
-      // Closing the case has logged it already.
+      // The store has already logged this stop when the case was closed.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
       return await cases.changeSweep(sweepId, (now) => toStopped(waiting(now), code), actor, entry);
     }
@@ -114,7 +114,7 @@ async function capturePage(
       detail: message.slice(0, DETAIL_LENGTH),
     }));
     const details = { url: page.url, code, message: message.slice(0, DETAIL_LENGTH) };
-    // A failed capture logs itself; a page that never loaded is logged here.
+    // captureForCase logs a capture that failed. A page that never loaded did not reach it, so it is logged here.
     const entry = capturing ? undefined : ({ action: 'capture-failed', details } as const);
     return await cases.changeSweep(sweepId, failed, actor, entry);
   }
@@ -129,7 +129,10 @@ async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Pro
   await deps.closePage();
 }
 
-/** Returns the log's details of a finished sweep. A page that says it is gone counts as captured, and as gone. */
+/**
+ * Returns what the custody log states about a finished sweep. A page that says it is gone is counted twice: as captured, and as
+ * gone.
+ */
 function countPages({ pages }: Pick<Sweep, 'pages'>) {
   const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
@@ -140,7 +143,7 @@ function countPages({ pages }: Pick<Sweep, 'pages'>) {
   };
 }
 
-/** Pauses, resumes (a page behind a wall is tried again) or ends a sweep for the officer. */
+/** Pauses, resumes or ends a sweep on the officer's request. On resuming, a page behind a wall is tried once more. */
 export async function controlSweep(
   sweepId: string,
   to: 'pause' | 'resume' | 'stop',
@@ -174,12 +177,12 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // An expired sign-in stops a sweep without an officer for the log, so the reason of the stop is logged at the resumption.
+    // The log names no officer for a stop, if the sign-in had expired. Therefore the resumption logs why the sweep stopped.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
 
-/** Reads the page that was just opened. Does not wait for a page whose server says that it is gone. */
+/** Reads a page that was just opened. If its server says that it is gone, does not wait until it is drawn. */
 export async function readOpenedPage(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
@@ -190,7 +193,7 @@ export async function readOpenedPage(
     : readTab(tabId);
 }
 
-/** Returns the values in the table of a sweep: what was read on each page, by its field. */
+/** Returns the values read on a page, by their columns in the table of a sweep. */
 export function toSweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
   const findValue = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
   return {
@@ -216,7 +219,7 @@ function toEnded(sweep: Sweep): Sweep {
   return { ...withoutSchedule(sweep), state: 'ended' };
 }
 
-/** Removes the next time and the reason from a sweep: no next page is due. */
+/** Returns a sweep without next time and reason, because no further page is due. */
 function withoutSchedule({ nextAt: _at, reason: _reason, ...rest }: Sweep): Sweep {
   return rest;
 }

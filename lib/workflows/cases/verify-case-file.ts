@@ -25,23 +25,31 @@ import { checkArrivals, type PlacedPackage } from './arrival-checks';
 import { checkCaseReceipt } from './receipt-checks';
 import { checkRegisteredHeads } from './registered-checks';
 
-/** A case file contains a package, a picture and a receipt for each page. */
+/**
+ * Limits for reading a case file: its bytes, its entries, and the bytes of its directory. It has a package, a picture and a
+ * receipt for each page.
+ */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
-/** Most failed checks of one package that are listed one by one. */
+/** Most failed checks of one package that are listed individually. */
 const MOST_FAILED = 20;
 
-/** True if an archive is a case file and not a single package, by its manifest. */
+/** True if an archive is a case file, which its manifest shows; false for a single package. */
 export async function isCaseFile(file: Blob): Promise<boolean> {
   const { entries } = await readZip(file, CASE_FILE_LIMITS);
   return entries.some(({ path }) => path === CASE_PATHS.manifest);
 }
 
 /**
- * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head that the
- * manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record of the log
- * and receipts, by the keys in `known`. The file is genuine if every check passes; a signature by unknown keys is undecided.
- * `onProgress` gets the bytes read of `all`; each package is read twice.
+ * Checks a case file:
+ *
+ * - the digest of each file, and the device's signature over the manifest;
+ * - the custody log up to the head that the manifest names;
+ * - each package by its own checks ("003 digest of archive/data.warc.gz");
+ * - the intake's receipts and its record of the log, by the keys in `known`.
+ *
+ * The file is genuine if every check passes. A signature by an unknown key is undecided. `onProgress` gets the bytes read so far,
+ * and `all`; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
@@ -84,7 +92,7 @@ export async function verifyCaseFile(
     checkNoProblems(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
-  // An unreadable log is reported even if the file list is unreadable too.
+  // An unreadable log is reported even if the manifest's list of files cannot be read.
   if (log === undefined)
     checks.push(checkNoProblems('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
@@ -118,8 +126,8 @@ export async function verifyCaseFile(
 }
 
 /**
- * Checks that each package passes its own checks, is the one that the case names, and comes from the device that signed the
- * case.
+ * Checks that each package passes its own checks, is the package that the case names, and was signed by the device that signed
+ * the case.
  */
 async function checkPackages(
   file: Blob,
@@ -177,7 +185,7 @@ function listPackages(
   });
 }
 
-/** Returns a record of a package; undefined if the package cannot be read, which its own checks report. */
+/** Returns a record of a package. Undefined if the package cannot be read, which the package's own checks report. */
 async function readRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);
@@ -208,7 +216,7 @@ async function readText(file: Blob, entry: ZipEntry | undefined, most: number): 
   return sliceEntry(file, entry).text();
 }
 
-/** Returns the custody log; empty if there is none, undefined if it is beyond its bounds. */
+/** Returns the text of the custody log; empty if the file has none, undefined if it is longer than allowed. */
 export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
   const text = await readText(file, entry, CASE_BOUNDS.custody);

@@ -9,26 +9,26 @@ import {
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { keepOnlyIds } from '@/lib/domain/listing/only-ids';
 
-/** Whether recent pages of each layout could be read, by `healthKey`; stored on the device. */
+/** For each layout (`healthKey`), whether its most recent pages could be read. Stored on the device. */
 type AllHealth = Record<string, boolean[]>;
 
 export interface HealthDeps {
   readonly load: () => Promise<AllHealth>;
   readonly store: (health: AllHealth) => Promise<void>;
-  /** Returns the versions of the extension and of the signed locator data that read pages now. */
+  /** Returns the edition of the code that reads pages: the version of the extension and of the signed locator data. */
   readonly edition: () => Promise<string>;
 }
 
-/** The page of a reading: its host according to the browser, and whether it was opened just now. */
+/** The page that was read: its host according to the browser, and whether the page was opened just now. */
 export interface ReadPage {
   readonly host: string;
   readonly isNew: boolean;
 }
 
 /**
- * Returns the reading, or only its ids (`keepOnlyIds`) if too few of the last pages of this marketplace's host could be read.
- * A new page counts from the next page on. Independent sites are passed through: their layouts differ, and the sites that a
- * person opened are not stored.
+ * Returns the reading unchanged, or only its ids (`keepOnlyIds`) if too few recent pages of this marketplace's host could be
+ * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
+ * unchanged: each site has its own layout, and which sites a person opened is not stored.
  */
 export async function applyLayoutHealth(
   reading: ListingReading,
@@ -41,7 +41,7 @@ export async function applyLayoutHealth(
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
   const after = isNew ? addPage(before, reading) : before;
-  // Most pages read like the twenty before them, so nothing changes and nothing is written.
+  // Most pages read like the twenty before them; then the stored values do not change, and nothing is written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
   return isLayoutUnknown(before) && isReadCompletely(reading) !== undefined ? keepOnlyIds(reading) : reading;
 }

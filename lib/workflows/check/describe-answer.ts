@@ -7,7 +7,7 @@ import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/s
 import type { CardVerdict } from './find-card-verdicts';
 
 interface FoundVerdicts {
-  /** Null if the page has a verdict for each card instead. */
+  /** The verdict on the page as a whole; null if there is one for each card instead. */
   readonly verdict: Verdict | null;
   readonly cards: readonly CardVerdict[];
 }
@@ -18,10 +18,10 @@ interface Wording {
   readonly now: number;
 }
 
-/** States that get a mark on a card of many; the chip counts the others. */
+/** States for which a card among many gets a mark. The chip counts the cards of all other states. */
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
-/** Returns the verdicts in the words that the page shows. `seen` counts the cards of earlier replies. */
+/** Puts verdicts into the words that the page shows. `seen` counts the cards of earlier replies. */
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,
@@ -45,7 +45,7 @@ export function describeVerdicts(
   };
 }
 
-/** Returns the words of the marks and the panel that belong to no verdict. */
+/** Returns those words of the marks and the panel that do not depend on a verdict. */
 export function getOverlayWords({ t }: Words): OverlayWords {
   return {
     close: t('overlay_close'),

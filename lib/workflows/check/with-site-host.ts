@@ -2,8 +2,8 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /**
- * Adds the site's host (according to the browser) to an independent site's reading that has no facts: a login, an empty page
- * or one that could not be read is looked up by its host.
+ * Adds the host, as the browser states it, to a reading of an independent site that has no facts. So a login page, an empty page
+ * and an unreadable page are looked up by their host.
  */
 export function addSiteHost(reading: ListingReading, host: string): ListingReading {
   if (reading.marketplace !== 'site' || reading.site) return reading;

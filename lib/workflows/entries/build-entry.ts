@@ -9,11 +9,12 @@ import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { findAddress } from '@/lib/workflows/look-up/typed-address';
 
-/** Fields of the form that can be wrong. */
+/** A field of the desk entry form that an officer may have filled in wrongly. */
 export type EntryField = keyof TypedEntry;
 
 /**
- * Returns what has to be typed or changed before an entry can be sent, in the order of the form. `today` is an ISO day.
+ * Returns the fields that the officer must fill in or change before an entry can be sent, in the order of the form. `today` is an
+ * ISO day.
  */
 export function findEntryProblems(typed: TypedEntry, today: string): EntryField[] {
   const { link, marketplace, observedOn, email, consent } = typed;
@@ -39,8 +40,8 @@ export function findEntryProblems(typed: TypedEntry, today: string): EntryField[
 }
 
 /**
- * Builds the report of a complete entry; the contract parses it, so that the intake cannot refuse it. `trackingKey` is the SHA-256
- * (hex) of the entry's secret, `now` the intake's time (epoch ms).
+ * Builds the report of a complete entry, and checks it against the contract so that the intake cannot refuse it. `trackingKey` is
+ * the SHA-256 (hex) of the entry's secret, `now` the intake's time (epoch ms).
  */
 export function buildEntry(
   { id, typed, scans }: Pick<DeskEntry, 'id' | 'typed' | 'scans'>,
@@ -83,7 +84,7 @@ export function buildEntry(
 interface EntryFrame {
   readonly trackingKey: string;
   readonly language: 'vi' | 'en';
-  /** Version of the extension. */
+  /** Version of the extension (`version`), and the intake's time (`now`, epoch ms). */
   readonly version: string;
   readonly now: number;
 }
@@ -95,14 +96,17 @@ const filled = (values: Readonly<Record<string, string>>) =>
       .filter(([, value]) => value !== ''),
   );
 
-/** Returns who told it. What was typed under another answer stays on this device. */
+/**
+ * Returns the person who reports, with the details that the chosen mode asks for. Details typed under another mode stay on this
+ * device.
+ */
 function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEntry) {
   if (mode === 'anonymous') return { mode };
   const contact = filled({ name, phone, email });
   return mode === 'contact' ? { mode, ...contact } : { mode, ...contact, ...filled({ idNumber, address }) };
 }
 
-/** Returns platform, seller and item; a link says more of them than what was told. */
+/** Returns platform, seller and item. They come from the link if there is one; details that the person told are added. */
 function toSubject(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
   const told = filled({ name: sellerName, address: sellerAddress, taxCode });
@@ -130,7 +134,7 @@ function toSubject(typed: TypedEntry) {
   };
 }
 
-/** Returns when it was seen: now for today, else noon of that day in Vietnam. */
+/** Returns the time of the observation: `now` if it was today, else noon of that day in Vietnam. */
 function toObservedAt(day: string, now: number): string {
   const noon = Date.parse(`${day}T12:00:00+07:00`);
   return new Date(floorToMinute(Math.min(noon, now))).toISOString();

@@ -12,7 +12,7 @@ import type { EntryDatabase } from '@/lib/storage/entry-db';
 
 interface EntryStoreDeps {
   readonly db: EntryDatabase;
-  /** Subject of the signed-in officer. */
+  /** Subject (user id) of the officer who is signed in. */
   readonly subject: string;
   readonly newId: () => string;
   readonly newSecret: () => string;
@@ -20,7 +20,7 @@ interface EntryStoreDeps {
   readonly now: () => number;
 }
 
-/** A document to add, with its bytes. */
+/** A document to add to an entry, with its bytes. */
 export interface NewScan {
   readonly scan: EntryScan;
   readonly file: Blob;
@@ -29,8 +29,9 @@ export interface NewScan {
 export type EntryStore = ReturnType<typeof createEntryStore>;
 
 /**
- * Creates the store of what an officer enters. Each change is stored at once, so that a reload or a failed send loses nothing. What
- * was sent once is changed no more: a repeat has to be the same report. Throws `storage-full` or `storage-failed`.
+ * Creates the store of an officer's desk entries. Each change is stored at once, so that a reload or a failed send loses nothing.
+ * After the first send an entry cannot be changed, because a repeated send must carry the same report. Throws `storage-full` or
+ * `storage-failed`.
  */
 export function createEntryStore({ db, subject, newId, newSecret, now }: EntryStoreDeps) {
   const transact = <T>(scope: () => Promise<T>) =>
@@ -47,7 +48,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
     await db.scans.where({ entryId: id }).delete();
   };
   return {
-    /** The officer's entries, newest first. */
+    /** Returns the officer's entries, newest first. */
     all: async (): Promise<DeskEntry[]> =>
       (await db.entries.where({ subject }).toArray()).sort((one, other) => other.createdAt - one.createdAt),
     get: (id: string) => db.entries.get(id),
@@ -72,13 +73,16 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
         if (!after?.scans.some((scan) => scan.digest === digest)) await db.scans.delete([id, digest]);
       }),
     scanFile: async (id: string, digest: string) => (await db.scans.get([id, digest]))?.file,
-    /** Keeps the text that is sent; returns the text of the first attempt, also if two windows send at once. */
+    /**
+     * Stores the text that is sent; from then on the entry cannot be changed. If two windows send at the same time, both get the
+     * text that was stored first.
+     */
     freeze: (id: string, body: string): Promise<string | undefined> =>
       transact(async () => {
         await unsent(id, () => ({ body }));
         return (await db.entries.get(id))?.body;
       }),
-    /** Lets the officer change the entry again, after the intake refused what was sent. */
+    /** Makes the entry changeable after the intake refused it. Does nothing if the intake has received it. */
     thaw: (id: string) =>
       transact(async () => {
         const before = await db.entries.get(id);
@@ -88,7 +92,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
       }),
     markReceived: (id: string, received: NonNullable<DeskEntry['received']>) =>
       change(id, () => ({ received })),
-    /** Notes that the intake has a document; its bytes leave this device. */
+    /** Notes that the intake has received a document, and deletes the document's bytes on this device. */
     markArrived: (id: string, digest: string) =>
       transact(async () => {
         await change(id, ({ scans }) => ({
@@ -100,7 +104,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
   };
 }
 
-/** Deletes the entries of all officers of this device whose time is over. */
+/** Deletes those entries of all officers on this device whose storage period is over. */
 export function purgeEntries(db: EntryDatabase, now: number): Promise<void> {
   return withStorageErrors(() =>
     db.transaction('rw', db.entries, db.scans, async () => {

@@ -4,7 +4,10 @@ import { detectDocumentType } from '@/lib/intake/document-type';
 import { ENTRY_DOCUMENT_MAX_BYTES, ENTRY_MOST_DOCUMENTS } from '@/lib/intake/officers/entry-contract';
 import type { NewScan } from './entry-store';
 
-/** A file that is not taken, and why: too long, not a PDF, JPEG or PNG file, one too many, or chosen before. */
+/**
+ * A chosen file that is not added, and the reason: it is too long, is not a PDF, JPEG or PNG file, exceeds the number of files,
+ * or was added before.
+ */
 export interface RefusedScan {
   readonly name: string;
   readonly byteLength: number;
@@ -12,8 +15,8 @@ export interface RefusedScan {
 }
 
 /**
- * Reads chosen files. A file that is too long is refused by its length, without reading it. The type is told by the first bytes and
- * not by the name. Nothing else of the entry is touched.
+ * Reads the files that an officer chose. Refuses a file that is too long without reading it. Determines the type from the first
+ * bytes, not from the name. Changes nothing in the entry.
  */
 export async function readScans(
   files: readonly File[],

@@ -17,9 +17,10 @@ export interface SendEntryDeps {
 }
 
 /**
- * Sends an entry and its documents. The text of the first attempt is kept before it is sent, so that a second press, another window
- * or a repeat after a lost answer sends the same report, which arrives once. If the intake refuses the text, it can be changed again.
- * A document that fails stops the rest, and goes with the next attempt. Throws the errors of store and client.
+ * Sends an entry and its documents. Stores the text before the first send. Later sends (a second press, another window, a lost
+ * response) send the stored text, so that the intake has the report only once. If the intake refuses the text, the officer can
+ * change it. If a document fails, it and the documents after it wait for the next send. Throws the errors of the store and the
+ * client.
  */
 export async function sendEntry(id: string, deps: SendEntryDeps): Promise<void> {
   const { store, client } = deps;
@@ -47,7 +48,8 @@ async function sendText(entry: DeskEntry, deps: SendEntryDeps): Promise<void> {
     const { reference, receipt, unit } = await client.enter(body);
     await store.markReceived(id, { at: now(), reference, receipt, unit });
   } catch (thrown) {
-    // A refusal is certain: nothing of it was kept, except if the id belongs to an earlier text.
+    // A refusal means that the intake stored nothing, so the text may change. Except for a conflict: then the intake has an
+    // earlier text under this id.
     const refused = toAppError(thrown);
     if (refused instanceof IntakeRejection && refused.problem.code !== 'report-conflict')
       await store.thaw(id);

@@ -9,9 +9,9 @@ interface Told {
 }
 
 /**
- * Creates a cache of adapters with the signed overrides applied. `ask` returns a marketplace's override, null if there is
- * none, and undefined without a reply; then the built-in adapter is used, and the next time `ask` is called again. The same
- * reply gives the same adapter.
+ * Creates a cache of adapters with signed overrides applied. `ask` returns a marketplace's override, null if there is none. It
+ * returns undefined if no reply came: then the built-in adapter is used, and `ask` is called again the next time. Equal replies
+ * give the same adapter object.
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
@@ -25,7 +25,7 @@ export function createAdapterOverrides(
       const before = told.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
-      // The registry changed during the request, so the reply belongs to the previous version.
+      // The registry changed during the request, so the reply belongs to its previous version. Asks anew.
       if (now !== fresh) return this.applyTo(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
@@ -36,14 +36,16 @@ export function createAdapterOverrides(
       told.set(built.id, { slice: text, adapter });
       return adapter;
     },
-    /** The registry has another version: ask again. */
+    /** Called when the registry has a new version: the next calls ask for the overrides anew. */
     forget(): void {
       fresh = new Set();
     },
   };
 }
 
-/** Applies an override with `locators.js`, which the background put beside this script; undefined if it is not there. */
+/**
+ * Applies an override with `locators.js`, a script that the background injects into the page; undefined if it is not injected.
+ */
 function applyInjected(answer: unknown): AppliedOverride | undefined {
   const apply = readShared('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;

@@ -3,14 +3,14 @@ import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { ReadCard } from '@/lib/reading/adapter-parts';
 import type { SeenCounts } from './follow-page';
 
-/** The reply about one card's id. */
+/** The background's reply about one card. */
 export interface AnsweredCard {
   readonly state: CountedState;
   /** Text of the card's mark; undefined if the card gets no mark. */
   readonly text: VerdictText | undefined;
 }
 
-/** A card to ask about, and the elements that show it. */
+/** A card that the background is asked about, and the elements that show it. */
 interface ShownCard {
   readonly card: ListingCard;
   readonly elements: Set<Element>;
@@ -19,29 +19,29 @@ interface ShownCard {
 type Cards = Map<string, ShownCard>;
 
 /**
- * The state of the questions about a page's cards, asked one batch at a time. Each card, by its id, is waiting, asked or
- * answered. Asking everything again begins another round.
+ * State of the questions about a page's cards. The background is asked about one batch at a time. Each card, by its id, is in
+ * `waiting`, `asked` or `answered`. A new round asks about all cards again.
  */
 export interface CardRound {
   readonly readCard: ReadCard;
-  /** Failed questions in a row. */
+  /** Questions that failed since the last reply. */
   failures: number;
   waiting: Cards;
   asked: Cards;
   readonly answered: Map<string, AnsweredCard>;
   /**
-   * Cards of the official stores seen, by store, and the first cards of other shops, because names are compared within one
-   * page.
+   * Cards whose sellers' names are compared within the page: those of official stores (by store), and the first cards of other
+   * shops.
    */
   readonly officials: Cards;
   readonly others: Cards;
 }
 
-/** Cards in one question; more wait for its reply. */
+/** Most cards in one question; further cards wait for its reply. */
 export const ASKED_AT_ONCE = 200;
 /**
- * Maximum number of cards of other shops that are checked again when an official store appears, and of official stores that
- * are remembered.
+ * Two limits with one value: other shops' cards that are asked about again when an official store appears, and official stores
+ * that are remembered.
  */
 const COMPARED_AT_MOST = 60;
 
@@ -57,7 +57,7 @@ export function createRound(readCard: ReadCard): CardRound {
   };
 }
 
-/** Adds an element that shows a card. Returns the reply about that card; undefined if it must be asked about. */
+/** Adds an element that shows a card. Returns the reply about the card; undefined if the background must still reply. */
 export function addCard(round: CardRound, card: ListingCard, element: Element): AnsweredCard | undefined {
   const { id } = card;
   const answer = round.answered.get(id);
@@ -69,7 +69,7 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
   return undefined;
 }
 
-/** Moves the first waiting cards to the asked ones. Returns the cards of the question. */
+/** Moves the first waiting cards to `asked`. Returns the cards of the question, with the cards to compare them with. */
 export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
@@ -77,7 +77,7 @@ export function beginQuestion(round: CardRound): ListingCard[] {
   return addNamesakes(round, batch);
 }
 
-/** Ends the question. Returns its cards; without a reply they wait again, before the others. */
+/** Ends the question and returns its cards. Without a reply, the cards go back to the front of the waiting ones. */
 export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
@@ -86,7 +86,7 @@ export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   return asked;
 }
 
-/** Counts earlier replies by state, except those that a question about `cards` renews. */
+/** Counts the cards of earlier replies by state. Leaves out `cards`, which the next reply counts. */
 export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
   const seen: SeenCounts = {};
@@ -99,8 +99,8 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
 }
 
 /**
- * Returns the cards of a batch with the cards whose sellers' names are compared with theirs: cards come near a few at a time,
- * and a shop named like an official store may come before it or after it.
+ * Returns the cards of a batch, together with the cards whose sellers' names are compared with theirs. Cards come into view a few
+ * at a time, so a shop that is named like an official store may come before or after that store.
  */
 function addNamesakes(
   { asked, officials, others }: CardRound,

@@ -20,24 +20,27 @@ export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: WatchOptions) => void;
 }
 
-/** Cards asked about while the rest of a long list is still being read. */
+/** Number of waiting cards at which the first question is sent, while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
-/** Cards read between two checks of the task's time limit. */
+/** Cards that are read between two checks of the task's time limit. */
 const CARDS_PER_BATCH = 5;
-/** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
+/**
+ * Delays (ms) before further searches for cards of the previous page. They can remain for a while when the address changes
+ * without loading.
+ */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * Creates the check of the cards of one results or shop page: each id is asked about once, one question at a time, and each
- * element that shows it is marked. A reply marks only elements that still show the card that was asked about.
+ * Creates the check of the cards on one results or shop page. It asks about each card once, one question at a time, and marks
+ * every element that shows the card. A reply marks only those elements that still show the card.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
   let round = createRound(adapter.cardReader(view()));
-  // The id that each element shows, of the elements passed to `take`.
+  // For each element passed to `take`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // While the previous page may still be displayed: every card passed on and what it showed. Undefined: it is not displayed.
+  // While cards of the previous page may still be displayed: every card passed on, with what it showed. Undefined after that.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -73,12 +76,12 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       if (entry) for (const element of entry.elements) draw(element, entry.card, answer);
     }
     overlay.drawChip(reply.chip);
-    // Shown instead of marks if this marketplace's layout is no longer known.
+    // If this marketplace's layout is no longer known, one mark on the page replaces the cards' marks.
     if (reply.page) overlay.drawPageMark(() => undefined, reply.page);
     return askNext();
   };
 
-  /** Reads cards, and asks about the unknown ones once `askFrom` of them wait. */
+  /** Reads cards. Asks about the unknown ones when at least `askFrom` cards wait. */
   const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       handed.add(element);
@@ -98,11 +101,11 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     round = createRound(adapter.cardReader(view()));
     const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
-    // Other cards are read when they come into view.
+    // Only cards that came into view before; the others are read when they come into view.
     void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
-  /** Takes cards like those of a new page, in tasks of at most TASK_MS. */
+  /** Calls `take` for cards in portions. Each task lasts at most TASK_MS. */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
@@ -118,14 +121,14 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Asks again after cards of the previous page have gone, and if the page's state now names sellers that it did not name
-   * before.
+   * Checks all cards again in two cases: cards of the previous page have gone, or the page's state now names sellers that it did
+   * not name before.
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);
       if (signal.aborted) return;
-      // The state of the new page may come after its address and cards.
+      // The state of the new page may arrive later than its address and its cards.
       const read = adapter.cardReader(view());
       let isOther: boolean | undefined;
       for (const [element, was] of cards) {

@@ -11,14 +11,15 @@ import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from 
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
-/** Pause before a failed question is asked again (ms), and how often in a row. */
+/** Pause (ms) before a failed question is repeated. */
 export const ASK_AGAIN_MS = 2_000;
+/** Most times that a failed question is repeated in a row. */
 export const FAILURES_AT_MOST = 3;
 
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page again; marks with the same text stay as they are. */
+  /** Asks about every card of the page again. A mark whose text stays the same is not redrawn. */
   again(): void;
 }
 
@@ -28,45 +29,48 @@ export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'over
 
 type FollowCards = (deps: CardDeps) => CardCheck;
 
-/** Draws on a page; with `followCards` on its cards too. */
+/** Creates the overlay that draws on a page, and `followCards`, with which the page's cards are marked too. */
 export type DrawOn = (options: OverlayOptions) => {
   readonly overlay: PageOverlay;
   readonly followCards?: FollowCards;
 };
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
-  /** Sends one message to the background; undefined if it failed. `isAgain` after the first question about this address. */
+  /**
+   * Sends one message to the background; undefined if it failed. `isAgain` is false only for the first question about this
+   * address.
+   */
   readonly ask: (
     reading: RawReading,
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Follows the cards of a page. Undefined if no card has a seller of its own, but only the page has one. */
+  /** Follows the cards of a page. Undefined for sites whose pages have one seller, so that cards have none of their own. */
   readonly followCards?: FollowCards;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** The previous page, after a move without loading: its content can remain for a while. */
+  /** The page before this one, if the address changed without loading. Its content can remain for a while. */
   readonly left?: LeftPage | undefined;
-  /** Aborted when this address is left: a navigation starts anew. */
+  /** Aborted when the address changes: a navigation starts a new check. */
   readonly signal: AbortSignal;
 }
 
-/** The followed page of one address. */
+/** The page of one address, while it is followed. */
 export interface FollowedPage {
-  /** Resolves when the page was read and answered for the first time, or was left before. */
+  /** Resolves when the background has replied about the page for the first time, or when the page was left before that. */
   readonly finished: Promise<void>;
-  /** Looks everything up again, as after a new version of the registry; marks with the same text stay as they are. */
+  /** Repeats all look-ups, for example for a new version of the registry. A mark whose text stays the same is not redrawn. */
   again(): void;
   /** Returns the fingerprint of the page's subject. */
   getFingerprint(): string;
 }
 
-/** Pauses (ms) between readings of a page that is not drawn yet; after the last one the page is used as it is. */
+/** Pauses (ms) between readings of a page that is not drawn yet. After the last pause the page is used as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
- * Checks the page of one address, and again whenever it shows another subject: a seller drawn late, another variant.
- * `followCards` asks about its cards as they come into view.
+ * Checks the page of one address. Repeats the check whenever the page shows another subject, for example a seller drawn late or
+ * another variant. `followCards` asks about the page's cards as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
@@ -86,7 +90,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
-  /** Asks until there is a reply. Returns undefined once the page shows another subject. */
+  /**
+   * Asks the background about a reading, several times if it fails. Returns its reply; undefined after too many failures, or if
+   * the page shows another subject by then.
+   */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
@@ -98,21 +105,24 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
-  /** Makes `next` the page's subject. Returns it to be asked about, or undefined if the mark is about it already. */
+  /**
+   * Makes `next` the page's subject. Returns it if the background must be asked about it; undefined if the mark is about it
+   * already.
+   */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isSame(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject))) return undefined;
-    // One seller's mark must never be on another's page.
+    // Erases the mark, because one seller's mark must never be on another seller's page.
     if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
     setSubject(state, next);
     return state.subject;
   };
 
-  /** Starts following the cards of a drawn page. Returns the subject that is left to ask about. */
+  /** Starts following the cards of a drawn page. Returns the page's own subject, if the background must be asked about it. */
   const take = (reading: RawReading): RawReading | undefined => {
     setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
-    // In a list that is followed, each card is compared by itself.
+    // In a list whose cards are followed, each card is compared separately.
     if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(toSubject(reading), false);
     if (!cards) {
@@ -126,9 +136,9 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return acceptSubject(isList ? undefined : toSubject(reading), false);
   };
 
-  /** True if the page shows what its address promises, and no content of the previous page. */
+  /** True if the page shows what its address promises, and nothing of the previous page. */
   const isDrawn = (reading: RawReading): boolean => {
-    // Waiting changes nothing if signed data turned the adapter off.
+    // If signed data turned the adapter off, waiting would change nothing.
     if (reading.kind === 'unreadable') return reading.missing.includes('layout');
     if (reading.kind === 'shell') return false;
     const { left } = state;
@@ -140,13 +150,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
     );
   };
 
-  /** Checks the page once it shows what its address promises, or after the last step. */
+  /** Checks the page when it shows what its address promises. If it does not after the last pause, checks it as it is. */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
-      // A page that can be looked up by its host is checked before it has drawn its content.
+      // A site that can be looked up by its host is checked before its page is drawn.
       const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       setWaiting(state);
@@ -162,7 +172,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   const onChange = () => {
     const { name, subject, fingerprint } = state;
-    // A list of cards has no subject of its own, and a page that is no shop page does not become one under this address.
+    // Two kinds of page are not checked again: a list of cards, because it has no subject of its own, and a page without a shop,
+    // because it does not become a shop's page at the same address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || fingerprint === computeFingerprint()) return;
     state.fingerprint = computeFingerprint();
@@ -190,19 +201,19 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Returns a reading of the page's own subject, without its cards, which are asked about separately. */
+/** Returns a reading without its cards, because cards are asked about separately. */
 function toSubject(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
-/** Returns the part of a reading on which a mark depends; prices and pictures change without changing the mark. */
+/** Returns a reading without prices and pictures, which change without changing the mark. */
 function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
-/** Returns the seller or listing that a mark is about. */
+/** Returns the ids of the seller or listing that a mark is about. */
 function toSubjectIds(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
   if (reading?.kind === 'seller') return toSellerIds(reading.seller);

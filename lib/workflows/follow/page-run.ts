@@ -17,12 +17,12 @@ import type { LeftPage } from './page-state';
 import { createInjectedPanel } from './panel-beside';
 import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
 
-/** Longest time (ms) for which marks stay hidden; a capture that still runs asks again before. */
+/** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
 
 /**
- * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is
- * gone.
+ * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts). `isInvalid` is true when the script's
+ * extension is gone.
  */
 export interface PageLife {
   readonly signal: AbortSignal;
@@ -35,23 +35,23 @@ export interface PageLife {
 
 export type PageRun = ReturnType<typeof createPageRun>;
 
-/**
- * True if nothing is sold at an address. The background is not asked about it, unless a shop's page was in the document
- * before.
- */
+/** True if nothing is sold at an address. The background is then asked only if the document showed a shop's page before. */
 export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
-/** Creates the checks of one tab's page, one address after another; running requests end with their address. */
+/**
+ * Creates the checks of one tab's page, one address after another. Requests about an address are aborted when the address
+ * changes.
+ */
 export function createPageRun(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
   drawOn: DrawOn = (options) => ({ overlay: createPageOverlay(options) }),
 ) {
   const root = unclobbered(document);
-  // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
+  // A script whose extension is gone removes its marks, at the latest when it next draws or opens a panel.
   const drawing = lazily(() =>
     drawOn({
       document: root,
@@ -75,7 +75,7 @@ export function createPageRun(
 
   const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
-  /** Returns the adapter of the page's address, with signed overrides applied. */
+  /** Returns the adapter for the page's address, with signed overrides applied; undefined if no adapter knows the address. */
   async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
     return built && told.applyTo(built);
@@ -90,8 +90,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. It is read while the background answers whether signed data changes the adapter. No question is sent
-   * before that is known, and a changed adapter reads the page again.
+   * Checks the page. Reads it while the background replies whether signed data changes the adapter. Only then is a question sent.
+   * If the adapter is changed, the page is read again first.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     const life = new AbortController();
@@ -124,7 +124,7 @@ export function createPageRun(
 
   return {
     start: () => start(),
-    /** Handles another address in the same document. */
+    /** Handles a change of the page's address without loading. */
     move(next: URL): void {
       const before = setAddress(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
@@ -134,7 +134,7 @@ export function createPageRun(
       if (isSame) checked.page.again();
       else start(checked && { url: before, fingerprint: checked.page.getFingerprint() });
     },
-    /** Looks everything up again and changes the marks whose text differs now. */
+    /** Repeats all look-ups and redraws the marks whose text has changed. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = state.checked;
@@ -145,7 +145,7 @@ export function createPageRun(
       if (adapter === before.adapter) before.page.again();
       else start();
     },
-    /** Hides our marks for a picture of the page, or shows them again. */
+    /** Hides our marks while a picture of the page is taken, or shows them again. Resolves when the page is painted. */
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
@@ -154,7 +154,7 @@ export function createPageRun(
       if (isHidden) await waitUntilDrawn(root);
       return true;
     },
-    /** Reads the page now. */
+    /** Returns a new reading of the page; null if no adapter knows its address. */
     async read(): Promise<RawReading | null> {
       const adapter = await loadAdapter();
       return adapter ? readPage(adapter, createView()) : null;
@@ -163,8 +163,8 @@ export function createPageRun(
 }
 
 /**
- * Resolves when the page has been painted. A hidden page is never painted nor captured, so it resolves at once: a timer there
- * would take a second.
+ * Resolves when the page has been painted. Resolves at once for a hidden page, which is neither painted nor captured; a timer
+ * there would take a second.
  */
 function waitUntilDrawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();

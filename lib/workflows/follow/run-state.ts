@@ -1,45 +1,45 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { FollowedPage } from './follow-page';
 
-/** The page of the address that is checked; `life` ends with the address. */
+/** The followed page of one address; `life` is aborted when the address changes. */
 export interface CheckedPage {
   readonly page: FollowedPage;
   readonly adapter: MarketplaceAdapter;
   readonly life: AbortController;
 }
 
-/** The state of the checks of one tab's page, one address after another. */
+/** State of the checks of one tab's page, one address after another. */
 export interface RunState {
-  /** The address of the page. */
+  /** The page's current address. */
   url: URL;
   /** The running check of the current address; undefined if there is none. */
   checked?: CheckedPage | undefined;
-  /** True once a page of this document was checked: only then can there be marks. */
+  /** True once a page of this document was checked; before that, there can be no marks. */
   hasChecked?: true;
-  /** How often marks were hidden or shown. */
+  /** How often marks were hidden or shown in this document. */
   hidings: number;
 }
 
-/** The page of this address is checked from now on. */
+/** Stores the check that has just begun for the current address. */
 export function beginCheck(state: RunState, checked: CheckedPage): void {
   state.hasChecked = true;
   state.checked = checked;
 }
 
-/** The check of this address ends, with its requests. */
+/** Ends the check of the current address and aborts its requests. */
 export function endCheck(state: RunState): void {
   state.checked?.life.abort();
   state.checked = undefined;
 }
 
-/** The page has another address. Returns the previous one. */
+/** Stores the page's new address. Returns the previous address. */
 export function setAddress(state: RunState, url: URL): URL {
   const before = state.url;
   state.url = url;
   return before;
 }
 
-/** Marks are hidden or shown. Returns a test that is true until the next time. */
+/** Counts that marks are hidden or shown. Returns a test that stays true until the next call. */
 export function countHiding(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;

@@ -14,12 +14,12 @@ export interface TypedDeps extends AnswerDeps {
   readonly findNamed: FindNamed;
 }
 
-/** Records shown under one name. */
+/** Most records shown under one name. */
 const MOST_SHOWN = 8;
 
 /**
- * Looks up a name on this device: returns records to choose from, and never a verdict, because several sellers may have the
- * name.
+ * Looks up a name on this device. Returns records from which the person chooses, never a verdict, because several sellers may
+ * have the name.
  */
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
@@ -57,8 +57,8 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
 }
 
 /**
- * Returns keys of the name on each marketplace: as an official store's name and, if it is one word, as the name in a shop's
- * address.
+ * Returns the lookup keys that a name gives on each marketplace: as the name of an official store and, if it is one word, as the
+ * name in a shop's address.
  */
 function createNameSubjects(name: string): TrustSubject[] {
   return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
@@ -90,8 +90,8 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
 }
 
 /**
- * Returns the candidate of a list. A list names an official store by the look of its name alone, so there is nothing more to
- * look up.
+ * Returns the candidate from a list's record. `key` is null if the list knows the official store only by its name, so that there
+ * is nothing more to look up.
  */
 function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;

@@ -15,8 +15,8 @@ import { readTypedSubject } from './typed-subject';
 import { describeTypedKind, describeUncovered } from './typed-words';
 
 /**
- * typed text → subject → trust look-up → verdict → words. Looks up a tax code, a shop or a domain on this device. Everything
- * happens here; the typed text neither leaves the device nor is stored.
+ * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
+ * neither leaves the device nor is stored.
  */
 export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
@@ -27,7 +27,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now, authority } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
-  // A listing that no notice names gives no result, because its address does not name the seller.
+  // A listing's address does not name its seller. So the listing has no result unless a notice names it.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
   }
@@ -63,13 +63,13 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The tax code of a dependent unit, if one was typed; the results are then of the business to which it belongs. */
+  /** The dependent unit's tax code that was typed, if the results are those of its business; else null. */
   readonly unit: string | null;
 }
 
 /**
- * Looks up a dependent unit ("0100233488-001"), which is seldom on a list; its business is, by the ten digits before the
- * dash. If there is no record of the unit and one of the business, returns the business's and says so in `unit`.
+ * Looks up the tax code of a dependent unit ("0100233488-001"). If the unit has no record but its business has (the ten digits
+ * before the dash), returns the results of the business, and the unit's code in `unit`. Lists name businesses and seldom units.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const results = await lookUp(subjects);
@@ -98,7 +98,7 @@ function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** A barcode or a listing names goods and no seller, so its result is the state. */
+/** Returns the verdict on a barcode or a listing. It names goods and no seller, so the state is that of its own result. */
 function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
@@ -110,7 +110,7 @@ function toGoodsVerdict(
     : { ...verdict, state: 'unlisted' };
 }
 
-// True for the name in a shop's address. A number is "shop:HOST:5", a code "shop:HOST:~A1".
+// True for the name in a shop's address, false for its number ("shop:HOST:5") or code ("shop:HOST:~A1").
 function isShopName(subject: TrustSubject): boolean {
   return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
 }

@@ -5,7 +5,9 @@ import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 const FROM: ReadFrom = { source: 'url', selector: 'address' };
 
-/** Returns what an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
+/**
+ * Returns what an address alone tells about its page, as a reading. `sellerName` is what the person wrote, not what a page shows.
+ */
 export function createReadingOfAddress(url: URL, sellerName?: string): ListingReading {
   const addresses = findAddresses(url);
   const marketplace = addresses?.id ?? 'site';

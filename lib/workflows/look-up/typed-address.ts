@@ -1,11 +1,12 @@
 import { trimEndMatching } from '@/lib/base/trim-ends';
 
-/** Finds the web address in a typed text, with or without its scheme; undefined for anything else. */
+/** Finds the web address in a typed text, with or without its scheme; undefined if there is none. */
 export function findAddress(text: string): URL | undefined {
   return parseAddress(findLink(text));
 }
 
-// Finds the link in a text. Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
+// Returns the link in a text. If the text has one link, for example in a sentence that an app shares, returns that link; else the
+// text. Removes quotes and full stops around it.
 function findLink(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
@@ -15,7 +16,7 @@ function findLink(text: string): string {
 function parseAddress(text: string): URL | undefined {
   if (text === '' || /\s/.test(text)) return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  // A person's mail address does not name a site.
+  // A mail address is a person's and does not name a site.
   if (!hasScheme && /^[^/]*@/.test(text)) return undefined;
   const address = hasScheme ? text : `https://${text}`;
   const url = URL.parse(address);

@@ -16,38 +16,38 @@ import { findAddress } from './typed-address';
 
 /** What a typed text was understood as. */
 export type TypedSubject =
-  /** It can be looked up: at least one of `subjects` has a lookup key. */
+  /** The text can be looked up: at least one of `subjects` has a lookup key. */
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
-  /** A short link. Its target is known only to its host. */
+  /** A short link, whose target only its host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
-  /** Words that may be a seller's name, which several may have. */
+  /** Words that may be a seller's name, which several sellers may have. */
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'not-understood' };
 
 const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
-// People copy the label along with the number.
+// Label of a tax code, which people copy along with the number.
 const TAX_LABEL =
   /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
-/** The label of a number on goods, which distinguishes it from a tax code with as many digits. */
+/** Label of a barcode. It tells a barcode from a tax code with as many digits. */
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
-/** Numbers of Vietnam's mobile networks, with or without the country code. */
+/** Numbers of Vietnamese mobile networks, with or without the country code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** The characters of a name; an address, a mail address or a formula has others. */
+/** Matches a name: 4–200 of the characters that names have. A web address, a mail address or a formula has other characters. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
-/** A name with fewer letters would be part of too many names. */
+/** Fewest letters in a name. A shorter name would be part of too many names. */
 const LETTERS_OF_A_NAME = 4;
-/** Hosts with pages of many sellers, whose host name does not identify the seller. */
+/** Hosts with pages of many sellers. Such a host does not identify the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
- * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, or a domain. Addresses
- * are read by their letters alone; nothing is fetched. A marketplace's address is never taken for an independent shop's site,
- * except the marketplace's own front page.
+ * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, or a domain. Reads an
+ * address by its text alone and fetches nothing. A marketplace's address never counts as an independent shop's site, except the
+ * address of its front page.
  */
 export function readTypedSubject(typed: string): TypedSubject {
-  // Copied text contains invisible characters and several kinds of dashes.
+  // Copied text has invisible characters and several kinds of dashes, which are normalised.
   const text = typed
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -62,7 +62,7 @@ export function readTypedSubject(typed: string): TypedSubject {
   return url ? toAddressSubject(url) : toNameSubject(text);
 }
 
-// Returns the subject of a record that was found by a name, by the record's own key.
+// Returns the subject of a record's own key. The person chose the record from those found by a name.
 function toKeySubject(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
@@ -89,10 +89,10 @@ function toNameSubject(text: string): TypedSubject {
 function toNumberSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
   if (PHONE.test(digits) && findTaxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
-  // Spaces and dots only group digits; the dash of a dependent unit stays.
+  // Spaces and dots only group digits, so they are dropped. The dash before a dependent unit's digits stays.
   const key = taxKey(text) ?? taxKey(digits);
-  // Thirteen digits without a dash are a dependent unit's code or a barcode: the check digits decide. Eight may be a
-  // hotline's.
+  // Thirteen digits without a dash are a barcode or the code of a dependent unit; their check digits decide. Eight digits are not
+  // read as a barcode, because they may be a hotline.
   const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
   if (barcode.kind === 'asked' && findTaxCodeForm(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;
@@ -113,7 +113,7 @@ function toAddressSubject(typed: URL): TypedSubject {
   if (short !== undefined) return { kind: 'short-link', host: short };
   if (OF_MANY.has(host)) return { kind: 'no-seller', host };
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
-    // On a host without shop pages ("help.shopee.vn") a path only looks like a shop's.
+    // On a host without shop pages ("help.shopee.vn") a path may look like a shop's, but is not one.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug, listingId } = adapter.idsOf(url);
     const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });

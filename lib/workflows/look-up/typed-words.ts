@@ -2,7 +2,7 @@ import type { TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
-/** Returns the words of a verdict about a barcode, a listing or a tax code that was looked up itself. */
+/** Puts into words a verdict about a barcode, a listing or a tax code that a person looked up. */
 export function describeTypedKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
@@ -27,8 +27,8 @@ function describeTypedBarcode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Returns the words of a verdict about a tax code. On a page, the tax code proves nothing about the seller; here the code
- * itself was looked up, so its record decides.
+ * Puts into words a verdict about a tax code that was looked up. Its record decides here. (A tax code that a page prints proves
+ * nothing about the seller.)
  */
 function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
@@ -37,7 +37,7 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
     const worded = replaceStateWords(text, t(`state_unlisted_${status}_label`), t(`look_up_tax_${status}`));
     return { ...worded, shape: status };
   }
-  // A list of official stores registers nobody: the label says “official”, and the state stays `unlisted`.
+  // A list of official stores does not make a store registered: the label says “official”, and the state stays `unlisted`.
   if (status === 'official-store') {
     return { ...replaceStateWords(text, t('state_official_label'), text.summary), shape: status };
   }
@@ -50,8 +50,8 @@ function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Replaces the words of the state, in the headline too. Source and date come from the first record about the subject. A
- * finding that needs attention stays the headline.
+ * Replaces the words of the state. If no finding needs attention, replaces the headline too; source and date are then those of
+ * the first record about the subject.
  */
 function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;
@@ -66,7 +66,7 @@ interface Asked {
   readonly isByName: boolean;
 }
 
-/** Replaces the general sentence, which is about a page, with one that says that the subject is not covered. */
+/** Replaces the general sentence, which speaks of a page, with a sentence that says that no list covers the subject. */
 export function describeUncovered(
   verdict: Verdict,
   text: VerdictText,

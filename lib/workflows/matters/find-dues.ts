@@ -5,15 +5,15 @@ import type { DueDate } from '@/lib/matters/due-dates';
 import { findPassedDue } from '@/lib/matters/next-step';
 import { findRecipients } from '@/lib/reference/recipients';
 
-/** A report whose recipient missed a due date, so that its sender can act. */
+/** A report whose recipient missed a due date; now its sender can act. */
 export interface ReportDue {
   readonly item: OutboxItem;
   readonly due: DueDate;
 }
 
 /**
- * Returns the reports with a period that passed without an answer, the longest ago first. Due dates are computed from the
- * stored steps each time: alarms do not survive updates and restarts of every browser.
+ * Returns the reports for which a period ended without a reply, the one that ended first at the beginning. Computes due dates
+ * from the stored steps at each call, because alarms do not survive updates and restarts in every browser.
  */
 export function findReportDues(
   items: readonly OutboxItem[],

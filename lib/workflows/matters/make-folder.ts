@@ -10,35 +10,35 @@ import { RunningSha256 } from '@/lib/evidence/sha256';
 import { type FolderFile, isForOffice, nameFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES, type GuidedFile, SUMS, writeGuide, writeSums } from '@/lib/matters/verify-guide';
 
-/** What a folder is made of, and how its making is followed. */
+/** What a folder is made of, and the callbacks with which a caller follows and stops its making. */
 export interface FolderQuestion {
   readonly recipient: RecipientId;
   readonly files: readonly FolderFile[];
-  /** Time in the time stamp among the files (epoch ms); undefined without one. */
+  /** Time in the time stamp among the files (epoch ms); undefined if the files have none. */
   readonly stampedAt: number | undefined;
-  /** The day (ISO, Vietnam) that the folder bears. */
+  /** The day (ISO, Vietnam) that the archive's entries bear. */
   readonly day: string;
-  /** Stops the making; then it throws `stopped`. */
+  /** Stops the making of the folder, which then throws `stopped`. */
   readonly signal?: AbortSignal;
-  /** Gets the share that is done, 0 to 1. */
+  /** Called with the share that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
 
 export interface MadeFolder {
   readonly file: Blob;
   readonly name: string;
-  /** SHA-256 (hex) of the whole file. */
+  /** SHA-256 (hex) of the ZIP file. */
   readonly digest: string;
 }
 
 /**
- * Makes the folder for one recipient as a ZIP. An office's has the list of digests and the page on how to check it, in both
- * languages; the others get the files alone. The archive bears a day and no time. Throws `stopped`, `storage-full` and
- * `storage-failed`; nothing is changed by it.
+ * Makes the folder for one recipient, as a ZIP file. A folder for an office also has the list of digests and a page, in both
+ * languages, on how to check it; any other recipient gets the files only. The archive bears a day and no time of day. Throws
+ * `stopped`, `storage-full` and `storage-failed`; changes nothing that is stored.
  */
 export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> {
   const { recipient, files, stampedAt, day, signal, onProgress } = question;
-  // Each byte is read twice: for its digest, and for that of the archive.
+  // Each byte is read twice: for the digest of its file, and for the digest of the archive.
   const all = 2 * files.reduce((sum, { file }) => sum + file.size, 0);
   let done = 0;
   const advance = (bytes: number) => {

@@ -13,7 +13,7 @@ import {
 } from '@/lib/matters/change-matter';
 import { findWordsEnd, withoutWords } from '@/lib/matters/retention';
 
-/** The part of the database that matters need; `ChoSangDatabase` has it. */
+/** Those tables of the database that matters need (`ChoSangDatabase`). */
 interface MatterTables {
   readonly outbox: { get(id: string): PromiseLike<unknown> };
   readonly matters: Rows<Matter>;
@@ -37,7 +37,7 @@ export interface MatterDeps {
   readonly newId: () => string;
 }
 
-/** A file that was not attached, and why. */
+/** A file that was not attached, and the reason. */
 export interface RefusedFile {
   readonly name: string;
   readonly why: FileRefusal;
@@ -46,8 +46,8 @@ export interface RefusedFile {
 const TABLES = ['outbox', 'matters', 'matterFiles'] as const;
 
 /**
- * Creates the store of matters. Our own pages write it, each change in one transaction, so that a page that is closed in the
- * middle leaves the state before or after it. A matter begins with its first change and belongs to a report of this device.
+ * Creates the store of matters, to which our own pages write. Each change is one transaction, so that a page that is closed
+ * during it leaves no half change. A matter begins with its first change, and belongs to a report on this device.
  */
 export function createMatterStore({ db, now, newId }: MatterDeps) {
   const inTransaction = <T>(scope: () => Promise<T>) =>
@@ -61,7 +61,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
   const readFiles = (id: string) => db.matterFiles.where('matterId').equals(id).toArray();
 
   return {
-    /** Changes fields of papers, as they are typed. */
+    /** Stores fields of papers while the person types them. */
     changeFields: (id: string, fields: Readonly<Record<string, string>>) =>
       change(id, (matter) => changeFields(matter, fields, now())),
 
@@ -69,7 +69,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
     addStep: (id: string, act: MatterAct) =>
       change(id, (matter) => addStep(matter, act, { id: newId(), at: now() })),
 
-    /** Adds a step with its files, all or none of both. Returns the files that were refused; then nothing is stored. */
+    /** Adds a step and its files. If a file is refused, stores nothing and returns the refused files. */
     async addStepWithFiles(
       id: string,
       act: Extract<MatterAct, { readonly fileIds: readonly string[] }>,
@@ -89,7 +89,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
       return [];
     },
 
-    /** Removes a step that was recorded by mistake, with its files. */
+    /** Removes a step that the person recorded by mistake, and its files. */
     removeStep: (id: string, stepId: string) =>
       change(id, async (matter) => {
         const removed = removeStep(matter, stepId, now());
@@ -102,7 +102,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
 
     reopen: (id: string) => change(id, (matter) => reopenMatter(matter, now())),
 
-    /** Deletes the words and files of matters whose period is over. Returns of how many. */
+    /** Deletes the words and files of matters whose storage period is over. Returns the number of these matters. */
     deleteOldWords: () =>
       inTransaction(async () => {
         const due = (await db.matters.toArray()).filter((matter) => isWordsEndPassed(matter, now()));

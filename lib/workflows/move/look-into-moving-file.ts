@@ -6,31 +6,31 @@ import type { OpenedFile } from '@/lib/transfer/chunks';
 import type { MovedReport } from '@/lib/transfer/rows/content';
 import { readMovingFile } from './read-moving-file';
 
-/** What a moving file holds, before anything of it is stored. */
+/** What a moving file contains, before anything of it is stored. */
 export interface MovingContents {
   readonly madeAt: number;
-  /** Version of the extension that wrote it. */
+  /** Version of the extension that wrote the file. */
   readonly software: string;
   readonly reports: {
     readonly all: number;
     readonly fresh: number;
-    /** Also in this browser. */
+    /** Reports that this browser has too. */
     readonly known: number;
-    /** Reports by the state in which they were in the other browser. */
+    /** Number of reports by their state in the other browser. */
     readonly byState: Readonly<Partial<Record<OutboxState, number>>>;
   };
   readonly followed: { readonly all: number; readonly fresh: number };
-  /** When the first and the last report were made (epoch ms); undefined without a report. */
+  /** Times (epoch ms) at which the earliest and the latest report were made; undefined if there is no report. */
   readonly dates: { readonly first: number; readonly last: number } | undefined;
   readonly packages: number;
-  /** Bytes of packages, captures' pictures and attached files. */
+  /** Sum (bytes) of packages, captures' pictures and attached files. */
   readonly bytes: number;
   readonly matters: number;
 }
 
 /**
- * Reads a file to its end and returns what is inside. Stores nothing. After it every byte is authenticated and every row has
- * its form, so a file that was changed anywhere is refused before anything is stored.
+ * Reads a moving file to its end and returns what it contains; stores nothing. Authenticates every byte and checks the form of
+ * every row, so that a file that was changed anywhere is refused before anything is stored.
  */
 export async function lookIntoMovingFile(
   opened: OpenedFile,
@@ -75,7 +75,7 @@ export async function lookIntoMovingFile(
   };
 }
 
-/** Reports that wait for a press after they arrived: they were on their way in the other browser. */
+/** Returns how many reports will wait for the person's press here, because they were not yet sent in the other browser. */
 export function countWaiting({ reports: { byState } }: MovingContents): number {
   const isWaiting = (state: OutboxState) => state === 'held' || state === 'queued' || state === 'sending';
   return OUTBOX_STATES.filter(isWaiting).reduce((sum, state) => sum + (byState[state] ?? 0), 0);
@@ -93,7 +93,7 @@ async function readKnown(db: ChoSangDatabase) {
   return { ids, references };
 }
 
-/** Throws `transfer-damaged` for a package that is not the one its report names. */
+/** Throws `transfer-damaged` if a package's digest is not the one that its report names. */
 async function checkPackage({ item, package: packed }: MovedReport): Promise<void> {
   if (!packed) return;
   const found = await sha256Hex(new Uint8Array(await packed.arrayBuffer()));

@@ -12,8 +12,8 @@ import {
 } from '@/lib/transfer/rows/content';
 
 /**
- * Yields the content of an opened file in its order, parsed. Throws `transfer-newer` for rows of a later version, and
- * `transfer-damaged` for a changed file or one of another form; a file that was read to its end is whole.
+ * Yields the parsed content of an opened file, in its order. Throws `transfer-newer` for rows of a later version, and
+ * `transfer-damaged` if the file was changed or has another form. Only a file that was read to its end is known to be complete.
  */
 export async function* readMovingFile(
   opened: OpenedFile,

@@ -11,10 +11,10 @@ import { mergeFollowed, mergeItem, mergeMatter, mergeTimeStamp, toArrived } from
 import type { MovedReport } from '@/lib/transfer/rows/content';
 import { readMovingFile } from './read-moving-file';
 
-/** What became of the reports of a file. */
+/** How many reports of a moving file were stored, and how. */
 export interface TakenIn {
   readonly added: number;
-  /** Were here already, and were merged. */
+  /** Reports that this browser had already, and that were merged. */
   readonly merged: number;
   readonly followed: number;
 }
@@ -25,14 +25,14 @@ export interface TakeInDeps {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Reports that one transaction stores. Each is small when there are many; a large one ends its batch. */
+/** Most reports that one transaction stores. A batch of BATCH_BYTES is stored with fewer reports. */
 const BATCH = 100;
 const BATCH_BYTES = 8_000_000;
 
 /**
- * Stores the reports of a file that was read to its end before. Every report is stored with all that belongs to it in one
- * transaction, or not at all. If the disk is full in the middle, what was stored is complete; the error says how much, and
- * opening the file again goes on without adding anything twice. Throws a TakeInError.
+ * Stores the reports of a moving file that was read to its end before. One transaction stores a report with all that belongs to
+ * it, or nothing. If the disk becomes full, the reports stored until then are complete, and the error counts them. Opening the
+ * file again stores the rest; nothing is stored twice. Throws a TakeInError.
  */
 export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promise<TakenIn> {
   const { db, onProgress } = deps;
@@ -52,13 +52,13 @@ export async function takeInReports(opened: OpenedFile, deps: TakeInDeps): Promi
   return done;
 }
 
-/** Returns a report whose attached files have names and kinds as if they had been attached here. */
+/** Returns a report whose attached files have the names and kinds that a check gives them, as for files attached here. */
 async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await checkArrived(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
-/** The reports could not all be stored; `done` were. `cause` is an AppError. */
+/** Thrown if not all reports could be stored; `done` counts those that were. `cause` is an AppError. */
 export class TakeInError extends Error {
   override readonly name = 'TakeInError';
   readonly done: TakenIn;
@@ -109,7 +109,10 @@ const tablesOf = (db: ChoSangDatabase) => [
   db.matterFiles,
 ];
 
-/** Stores one report inside a transaction. Only requests of the database are awaited here, or the transaction would end. */
+/**
+ * Stores one report inside a transaction. It awaits only requests of the database; awaiting anything else would end the
+ * transaction.
+ */
 async function storeReport(
   report: MovedReport,
   followed: ReadonlySet<unknown>,
@@ -118,7 +121,7 @@ async function storeReport(
 ) {
   const outcome = report.item ? await storeItem(report, report.item, db, now) : 'none';
   const reference = report.item?.reference;
-  // A report that was followed here by its code is now one of this browser's own.
+  // A report that was followed here by its tracking code is now one of this browser's own reports.
   if (followed.has(reference)) await db.followed.where({ reference }).delete();
   if (report.matter) await storeMatter(report.matter, report.matterFiles, db);
   return outcome;
@@ -144,7 +147,7 @@ async function storeItem(
 async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoSangDatabase): Promise<void> {
   const here = await db.matters.get(moved.id);
   const deletedAt = here?.wordsDeletedAt;
-  // A report that was deleted here after its period is not restored from an older file.
+  // The words of a matter that were deleted here at the end of their period are not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
   const matter = isOver ? withoutWords(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);
@@ -152,7 +155,7 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);
 }
 
-/** Puts capture, photos and package of a report from a file in the place of those here. */
+/** Replaces a report's stored capture, photos and package by those from the file. */
 async function replaceParts(
   { id, item, capture, photos, package: packed }: MovedReport,
   here: OutboxItem | undefined,
@@ -171,12 +174,12 @@ async function replaceParts(
   }
   if (capture) await db.captures.put({ itemId: id, captured: capture });
   if (photos) await db.photos.put({ itemId: id, photos });
-  // The person of this browser may have removed an accepted report's package from it; then it stays removed.
+  // The person may have removed the package of an accepted report in this browser; then it stays removed.
   const isRemoved = here?.state === 'accepted' && former === digest;
   if (packed && digest !== undefined && !isRemoved) await db.packages.put({ digest, file: packed });
 }
 
-/** Adds the package of a report that is not sent yet and has lost it. */
+/** Adds the package from the file to a report in this browser that was not sent yet and has lost its package. */
 async function addMissingPackage(
   { item: moved, package: packed }: MovedReport,
   { evidence, state }: OutboxItem,
@@ -187,7 +190,7 @@ async function addMissingPackage(
     await db.packages.put({ digest: evidence.digest, file: packed });
 }
 
-/** Stores a report followed by its code. Returns whether it is new here. */
+/** Stores a report that is followed by its tracking code. Returns true if it is new here. */
 function storeFollowed(
   moved: Parameters<typeof mergeFollowed>[1],
   db: ChoSangDatabase,
@@ -195,7 +198,7 @@ function storeFollowed(
   return db.transaction('rw', [db.outbox, db.followed], async () => {
     const { reference } = moved;
     const own = await db.outbox.filter((item) => item.reference === reference).first();
-    // A row with the id of another report would be taken for it.
+    // If the id already belongs to another report, a row with this id would be taken for that report.
     const isTaken = (await db.outbox.get(moved.id)) !== undefined;
     if (own || isTaken) return false;
     const { askAt: _ask, ...arrived } = moved;

@@ -19,7 +19,7 @@ export interface WriteDeps extends EncryptOptions {
   readonly now: () => number;
   /** Version of this extension. */
   readonly software: string;
-  /** Gets how many reports are written, of all. */
+  /** Called with the number of reports written so far, and the number of all reports. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -27,13 +27,13 @@ export interface MovingFile {
   readonly file: Blob;
   readonly reports: number;
   readonly followed: number;
-  /** Ids of reports whose rows have a form that no version reads; they stay here. */
+  /** Ids of reports that are not in the file, because their stored rows have a form that no version can read. */
   readonly left: readonly string[];
 }
 
 /**
- * Writes all reports of this browser to one encrypted file. Nothing here is changed. Each report is read in one transaction,
- * and only one is in memory at a time. The keys of reports stay, because a browser gives them to nobody.
+ * Writes all reports of this browser to one encrypted file; changes nothing here. Reads each report in one transaction, and has
+ * only one in memory at a time. The signing keys of reports are not in the file, because a browser does not release them.
  */
 export async function writeMovingFile(passphrase: string, deps: WriteDeps): Promise<MovingFile> {
   const { db, now, software, onProgress = () => undefined } = deps;
@@ -43,7 +43,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
   const written = { reports: 0, followed: 0 };
   const left: string[] = [];
   const write = async <Row>(kind: 'report' | 'followed', id: string, row: Row, schema: z.ZodType<Row>) => {
-    // A row of another form would make the whole file unreadable.
+    // Leaves out a row of another form, which would make the whole file unreadable.
     if (!schema.safeParse(row).success) return left.push(id);
     await writeFrame(file, kind, row);
     written[kind === 'report' ? 'reports' : 'followed'] += 1;
@@ -63,7 +63,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
   return { file: await file.end(), ...written, left };
 }
 
-/** Returns the ids of all reports, and of matters whose report is gone. */
+/** Returns the ids of all reports, and of matters whose report was deleted. */
 async function listIds(db: ChoSangDatabase): Promise<string[]> {
   const [items, matters] = await Promise.all([
     db.outbox.toCollection().primaryKeys(),
@@ -72,10 +72,12 @@ async function listIds(db: ChoSangDatabase): Promise<string[]> {
   return [...new Set([...items, ...matters])];
 }
 
-/** Reports that one transaction reads. Packages and files are not in memory before they are written. */
+/** Reports that one transaction reads. The bytes of packages and files are loaded only when they are written. */
 const BATCH = 100;
 
-/** Yields reports with all that belongs to them, each as it is at one moment. Captures, which are large, are read one by one. */
+/**
+ * Yields reports with all that belongs to them, each as it was at one moment. Captures are large, so they are read one by one.
+ */
 async function* readReports(ids: readonly string[], db: ChoSangDatabase): AsyncGenerator<MovedReport> {
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
@@ -106,7 +108,7 @@ function readWithCapture(id: string, db: ChoSangDatabase): PromiseLike<MovedRepo
   });
 }
 
-/** Reads everything but captures, inside a transaction. */
+/** Reads all that belongs to these reports, except captures. Must run inside a transaction. */
 async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<MovedReport[]> {
   const keys = [...ids];
   const items = await db.outbox.bulkGet(keys);
@@ -116,7 +118,7 @@ async function readRows(ids: readonly string[], db: ChoSangDatabase): Promise<Mo
   const photos = await db.photos.bulkGet(keys);
   const stamps = await db.timeStamps.bulkGet(keys);
   const matters = await db.matters.bulkGet(keys);
-  // Few reports have files, and asking the index for each of them takes longer than reading its names.
+  // Few reports have files. Looking up each report in the index takes longer than reading the ids of all reports that have files.
   const named = new Set(await db.matterFiles.orderBy('matterId').uniqueKeys());
   const attached = await db.matterFiles
     .where('matterId')

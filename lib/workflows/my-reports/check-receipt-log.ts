@@ -9,32 +9,29 @@ import type { LogProof } from '@/lib/intake/contract';
 import { LogDoubtError, toLogId, verifyLogged } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** Dependencies of the check: the authority's keys, the heads seen so far, and the log. */
+/** What the check needs: the authority's keys, the log heads seen so far, and access to the log. */
 export interface ReceiptLogDeps {
   readonly keys: readonly { readonly kty: string }[];
   readonly issuer: string;
   readonly heads: SeenHeads;
-  /** Fetches the proof of a receipt by its SHA-256 (hex); throws `not-found` if the log has none. */
+  /** Fetches the proof for a receipt, given the receipt's SHA-256 (hex); throws `not-found` if the log does not have it. */
   readonly readProof: (digest: string) => Promise<LogProof>;
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
 /**
- * Heads that were seen for one report. A report is never checked against a head seen for another one: requesting the proof
- * between the two would show the intake that both reports are from one device.
+ * The log heads that were seen for one report. A report is never checked against a head that was seen for another report: the
+ * request for the proof between the two heads would show the intake that both reports come from one device.
  */
 export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
-  /**
-   * Returns the heads seen by every report on this device. Two heads of the same length must be equal, which is checked
-   * without a request.
-   */
+  /** Returns the heads seen for all reports on this device. Heads of equal length must be equal; that needs no request. */
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
-/** Returns the heads that were seen for the report `id`, stored with it and deleted with it. */
+/** Returns the store of the heads that were seen for the report `id`. They are stored with the report and deleted with it. */
 export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   return {
     get: async (log) => (await outbox.get(id)).logHeads?.[log],
@@ -45,13 +42,13 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Error codes after which the log is asked again later, because it gave no answer. A refusal by the intake is one of them. */
+/** Error codes that mean that the log gave no result, so that it is asked again later. A refusal by the intake is among them. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
- * Checks that a receipt is in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with the
- * receipt; without one it is fetched from the log. Must run alone (the caller holds a lock), because it replaces the head
- * against which it checks.
+ * Checks that a receipt is in the intake's log. The result is `held` (it is), `doubtful`, `unchecked` (asked again later) or
+ * `no-log`. `given` is the proof that came with the receipt; if absent, it is fetched from the log. The caller must hold a lock,
+ * because the check replaces the head against which it checks.
  */
 export async function checkReceiptLog(
   receipt: string,
@@ -78,7 +75,7 @@ export async function checkReceiptLog(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (NO_ANSWER.has(error.code)) {
-      // Without a network, no request reached the intake.
+      // Without a network no request reached the intake, so it does not count as not responding.
       const asked = error.code !== 'offline' && {
         unanswered: { since: checkedAt, last: checkedAt, times: 1 },
       };
@@ -92,8 +89,8 @@ export async function checkReceiptLog(
 }
 
 /**
- * Asks the log again for the newest receipt of a report, so that a leaf that is dropped later is found out too. A doubt that
- * is already stored stays; calls `onDoubt` for a new one.
+ * Checks the newest receipt of a report against the log again, because the log might drop it later. Calls `onDoubt` for a new
+ * doubt. A doubt that is stored already stays.
  */
 export async function checkReceiptAgain(
   id: string,
@@ -109,7 +106,7 @@ export async function checkReceiptAgain(
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
-/** Stores that there was no answer. An earlier result stays; the time without an answer is stored with it. */
+/** Stores that the log did not respond: since when, and how often. An earlier result stays beside it. */
 async function storeUnanswered(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,

@@ -7,13 +7,13 @@ export interface DeleteDeps {
     get(id: string): PromiseLike<FollowedReport | undefined>;
     delete(id: string): PromiseLike<void>;
   };
-  /** Asks the intake to drop an unfinished upload. */
+  /** Asks the intake to delete an unfinished upload. */
   readonly cancelUpload: (id: string) => Promise<void>;
 }
 
 /**
- * Deletes a report with all that belongs to it, or a followed report, from this device. `given` settles when an unfinished
- * upload is cancelled at the intake, which otherwise deletes it after a week.
+ * Deletes a report with all that belongs to it, or a followed report, from this device. Asks the intake to cancel an unfinished
+ * upload, which it would otherwise keep for a week. `given` settles after that request.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
   await followed.delete(id);

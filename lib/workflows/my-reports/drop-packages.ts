@@ -4,12 +4,15 @@ import { findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /**
- * Most bytes of packages that the intake has too; the oldest are deleted first. Packages that are still to be sent are not
- * counted.
+ * Most bytes of packages that stay on this device although the intake has them. If there are more, the oldest are deleted.
+ * Packages that are still to be sent do not count.
  */
 const MOST_BYTES = 500_000_000;
 
-/** Deletes packages that the intake has had long enough, and the oldest if there are too many bytes. Returns how many. */
+/**
+ * Deletes packages that the intake has had long enough. If the rest exceeds `mostBytes`, deletes the oldest too. Returns how many
+ * it deleted.
+ */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
   const there = await findAcceptedPackages(outbox);
   let bytes = 0;
@@ -22,12 +25,12 @@ export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = M
   return dropped;
 }
 
-/** Deletes every package that the intake has, because the person wants the room. */
+/** Deletes all packages that the intake has, when the person wants to free space. */
 export async function dropAcceptedPackages(outbox: Outbox): Promise<void> {
   for (const { item } of await findAcceptedPackages(outbox)) await outbox.dropPackage(item.id);
 }
 
-/** Returns packages on this device that the intake has too, the newest first. */
+/** Returns the packages on this device that the intake has too, newest first. */
 async function findAcceptedPackages(outbox: Outbox) {
   const sizes = await outbox.packageSizes();
   if (sizes.size === 0) return [];

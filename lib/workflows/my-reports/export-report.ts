@@ -8,8 +8,9 @@ import { LOG_DOUBTS, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 /**
- * Writes a report as a JSON file for the person to keep or pass on: its content, the consents and how they were given, its
- * evidence by digest, its receipts and the last status. Leaves out the sender and the secret that opens the status.
+ * Returns a report as a JSON file, for the person to store or pass on. It has the report's content, the consents and how they
+ * were given, the digest of its evidence, its receipts, and the last status. It does not have the sender's details or the secret
+ * that opens the status.
  */
 export function exportReport(item: OutboxItem): string {
   const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
@@ -40,7 +41,7 @@ function toWrittenStanding(log: LogStanding) {
   return { ...at, unanswered: { since: toIso(since), last: toIso(last), times } };
 }
 
-/** Longest file of a report that is read, in characters. */
+/** Longest file of a report that is read (characters). */
 const LONGEST = 2_000_000;
 const line = z.string().max(4_096);
 const moment = z.iso.datetime();
@@ -55,7 +56,7 @@ const ReportFileSchema = z.object({
   reference: line.optional(),
   createdAt: moment,
   sentAt: moment.optional(),
-  /** Absent from a report that was not sent. */
+  /** Absent if the report was not sent. */
   consent: z
     .object({
       how: z.enum(CONSENT_WAYS),
@@ -109,10 +110,10 @@ const ReportFileSchema = z.object({
   status: z.object({ status: line, checkedAt: moment }).optional(),
 });
 
-/** The parsed content of a report's own file, as `exportReport` writes it. */
+/** Parsed content of a file that `exportReport` wrote. */
 export type ReportFile = z.infer<typeof ReportFileSchema>;
 
-/** Parses the text of a report's own file; throws for a text of another form. */
+/** Parses the text of a file that `exportReport` wrote; throws for a text of another form. */
 export function parseReportFile(text: string): ReportFile {
   if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
   const parsed = ReportFileSchema.safeParse(JSON.parse(text));
@@ -120,7 +121,10 @@ export function parseReportFile(text: string): ReportFile {
   throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
-/** Returns the newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
+/**
+ * Returns the newest receipt (compact JWS) in a text. The text is a receipt itself, or a file of `exportReport`; undefined if
+ * that file has no receipt.
+ */
 export function findReceipt(text: string): string | undefined {
   const plain = text.trim();
   return plain.startsWith('{') ? parseReportFile(plain).receipts.at(-1) : plain;

@@ -14,7 +14,7 @@ import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
 
-/** Dependencies of following: the reports of this device, those of other devices, and the intake. */
+/** What following needs: this device's reports, the followed reports of other devices, and the intake. */
 export interface FollowDeps {
   readonly outbox: Outbox;
   readonly followed: {
@@ -28,48 +28,51 @@ export interface FollowDeps {
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
   readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
   readonly now: () => number;
-  /** Returns a number from 0 to 1. */
+  /** Returns a random number 0 ≤ r < 1. */
   readonly random: () => number;
   readonly newId: () => string;
 }
 
-/** A report whose status can be requested, from whatever device it was sent; also while its evidence is still being sent. */
+/** A report whose status can be requested. Any device may have sent it; its evidence may still be on its way. */
 interface Followable {
   readonly id: string;
   readonly reference: string;
   readonly secret: string;
   readonly status: TrackedStatus | undefined;
-  /** When it is next asked about (epoch ms); undefined before the first time. */
+  /** When its status is requested next (epoch ms); undefined before the first request is planned. */
   readonly askAt: number | undefined;
-  /** Its receipt was not found in the log yet, so the log must be asked again. */
+  /** True if the log did not have its receipt yet, so that the log must be asked again. */
   readonly isUnchecked: boolean;
 }
 
-/** Pause (ms) between two checks of one report. Authorities work in days, so changes are found on their day. */
+/**
+ * Mean pause (ms) between two status requests for one report. Authorities change a status within days, so this finds a change on
+ * its day.
+ */
 const ROUND_MS = 3 * 3_600_000;
-/** Longest time from one look at a report to the next (ms). */
+/** Longest pause (ms) between two status requests for one report. */
 export const LONGEST_ROUND_MS = 1.5 * ROUND_MS;
-/** Least time between looks at two reports (ms). */
+/** Shortest pause (ms) between status requests for two reports. */
 const APART_MS = 5 * 60_000;
 
-/** Failures that concern every report: the intake is unreachable or busy. */
+/** Failures that concern every report: there is no network, or the intake is busy. */
 const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
-/** Statuses that a person already knows when the report was just accepted. */
+/** Statuses that are no news to a person whose report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
 
-/** The result of one call of `followNext`. */
+/** Result of one call of `followNext`. */
 export interface Followed {
-  /** The id of the report that was asked about; undefined if none was due, or if the intake was unreachable or busy. */
+  /** Id of the report whose status was requested; undefined if none was due, or if the intake was unreachable or busy. */
   readonly asked: string | undefined;
   /** When the next call is due (epoch ms). */
   readonly nextAt: number;
 }
 
 /**
- * Asks the intake about the report that is due longest, and calls `onChanged` with a new status. Each report is asked about
- * at its own times and never together with another, because reports asked about together would be linked to one device. A
- * report without an answer waits for its next time; if the intake is unreachable, all wait.
+ * Requests the status of the report that has been due longest, and calls `onChanged` if the status is new. Each report has its
+ * own times, because reports that are asked about together could be linked to one device. After a failed request a report waits
+ * for its next time; if the intake is unreachable, all reports wait.
  */
 export async function followNext(
   deps: FollowDeps,
@@ -82,7 +85,7 @@ export async function followNext(
   const dated = await Promise.all(
     open.map(async (report) => {
       if (report.askAt !== undefined) {
-        // A time beyond the longest wait was stored under a wrong clock.
+        // A time further ahead than the longest pause was stored under a wrong clock, so the report is due now.
         return { ...report, askAt: report.askAt > now() + LONGEST_ROUND_MS ? now() : report.askAt };
       }
       const askAt = now() + Math.round(random() * ROUND_MS);
@@ -97,12 +100,12 @@ export async function followNext(
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
-  // It may have been deleted on this device meanwhile.
+  // The person may have deleted the report on this device meanwhile.
   if (await findReport(first.id, deps)) await changeRow(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
-/** Asks about one report; returns false if the intake is unreachable or busy. */
+/** Requests the status of one report; returns false if the intake is unreachable or busy. */
 async function askAboutReport(
   report: Followable,
   deps: FollowDeps,
@@ -120,13 +123,13 @@ async function askAboutReport(
   }
 }
 
-/** Asks about one report now; does nothing for a report that was never accepted. */
+/** Requests the status of one report now; does nothing if the intake never accepted the report. */
 export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
   const report = await findReport(id, deps);
   if (report) await fetchAndStoreStatus(report, deps);
 }
 
-/** Withdraws a report at the intake and stops the sending of what has not arrived. Stores the new status. */
+/** Withdraws a report at the intake, and stops sending the parts that have not arrived. Stores the new status. */
 export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
   const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
@@ -136,10 +139,10 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await fetchAndStoreStatus(report, deps);
 }
 
-/** Withdraws consent to one use: first at the intake, then on this device, which deletes the data for that use. */
+/** Withdraws consent to one use of data. Tells the intake first; then deletes the data for that use on this device. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
-  // Until all of it arrived its text is still needed, to send the same again.
+  // A withdrawal needs an accepted report: until all of it has arrived, its text is needed to repeat the same request.
   if (reference === undefined || state !== 'accepted') {
     throw new AppError('not-found', `report ${id} was never accepted`);
   }
@@ -154,7 +157,7 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   });
 }
 
-/** Answers the waiting question and stores the new status. */
+/** Sends the person's answer to the open question, and stores the new status. */
 export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
   const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} never arrived`);
@@ -163,8 +166,8 @@ export async function answerQuestion(id: string, text: string, deps: FollowDeps)
 }
 
 /**
- * Follows a report of another device by its code, once the intake has said that the code opens it. Returns its id on this
- * device.
+ * Follows a report of another device by its tracking code, if the intake confirms that the code opens it. Returns the report's id
+ * on this device.
  */
 export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
   const code = parseTrackingCode(text);
@@ -220,7 +223,7 @@ function toTrackedStatus(answer: ReportStatus, { now }: FollowDeps): TrackedStat
   return { status, events, ...rest, checkedAt: now() };
 }
 
-/** Returns nonce, time stamp and countersignature of a package, from a status or a receipt; undefined if it has none. */
+/** Returns nonce, time stamp and countersignature of a package from a status or a receipt; undefined if there are none. */
 export function toEvidenceProofs(
   status: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceProofs | undefined {

@@ -2,15 +2,15 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 
-/** The page in front, by its reading and its address according to the browser. */
+/** The page in the active tab: its reading, and its address according to the browser. */
 export interface PageInFront {
   readonly reading: ListingReading | null;
   readonly url: string | undefined;
 }
 
 /**
- * Returns the reports of this device about the page in front, the newest first: of the same listing, of the same seller if
- * the page is the seller's, or of the same address.
+ * Returns this device's reports about the page in the active tab, newest first: those about the same listing or the same address,
+ * and on a seller's own page those about the same seller.
  */
 export function findReportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
   return items
@@ -32,7 +32,10 @@ function isAboutPage(draft: OutboxItem['draft'], { reading, url }: PageInFront):
   return url !== undefined && withoutFragment(draft.url) === withoutFragment(url);
 }
 
-/** True if both are the same shop, or one is unknown: a listing's number can be unique within its shop only. */
+/**
+ * True if both ids are of the same shop, or if one is unknown. The shop matters because a listing's number may be unique only
+ * within its shop.
+ */
 function isSameShop(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }

@@ -9,15 +9,15 @@ import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { parseReportFile, type ReportFile } from './export-report';
 
-/** The values with which a receipt is compared, as far as they are known. */
+/** The values that a receipt must state; absent ones are unknown and not compared. */
 export interface ReceiptSubject {
-  /** SHA-256 (hex) of the package; null if the report has none; undefined if that is unknown. */
+  /** SHA-256 (hex) of the package; null if the report has no package; undefined if unknown. */
   readonly package?: string | null;
-  /** True if the package must have been confirmed, and not only announced. */
+  /** True if the receipt must confirm that the intake verified the package, not only that it was announced. */
   readonly confirmed?: boolean;
   readonly reference?: string;
   readonly reportId?: string;
-  /** The intake's address. */
+  /** Address of the intake that issued the receipt. */
   readonly issuer?: string;
 }
 
@@ -31,14 +31,14 @@ export interface CheckedReportFile extends CheckedReceipt {
   readonly file: ReportFile;
 }
 
-/** True if a file contains JSON and no archive, as the file of a report does. */
+/** True if a file contains JSON, as a report's file does, and not an archive. */
 export async function isReportFile(file: Blob): Promise<boolean> {
   return (await file.slice(0, 64).text()).trimStart().startsWith('{');
 }
 
 const SIGNED = "by the intake's key";
 
-/** Checks that a receipt (compact JWS) is signed by one of the intake's keys and names the expected values. Never throws. */
+/** Checks that one of the intake's keys signed a receipt (compact JWS), and that it states the expected values. Never throws. */
 export async function checkReceipt(
   receipt: string,
   keys: readonly JWK[],
@@ -68,7 +68,7 @@ export async function checkReceipt(
   return { checks: [...checks, ...toClaimChecks(evidence)], claims };
 }
 
-/** Checks that a receipt names this package. */
+/** Checks that a receipt names the package `digest`. */
 export function checkReceiptPackage(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
@@ -79,7 +79,7 @@ export function checkReceiptPackage(
   return checkEqual('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** Returns what a receipt states about the time of a package and its other witnesses; none of these checks can fail. */
+/** Returns what a receipt states about the time of a package and its other witnesses, as checks that cannot fail. */
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
@@ -104,8 +104,8 @@ function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
 }
 
 /**
- * Reads the file that a person saved of a report and checks every receipt in it: signed by the intake, for this report,
- * naming its package. The rest of the file has no signature. Throws for a text of another form.
+ * Reads a report's file that a person saved, and checks each receipt in it: the intake signed it, for this report, and it names
+ * the report's package. Nothing else in the file is signed. Throws for a text of another form.
  */
 export async function verifyReportFile(
   text: string,

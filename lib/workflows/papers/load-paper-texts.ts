@@ -1,7 +1,7 @@
 import { readManaged } from '@/lib/browser/read-managed';
 import { parseReplacedTexts, type ReplacedTexts } from '@/lib/papers/replaced-texts';
 
-/** Returns the texts of papers that enterprise policy puts in the place of ours; with a fault, none. */
+/** Returns the templates that enterprise policy sets in place of the built-in ones; none if the policy has a fault. */
 export async function loadPaperTexts(): Promise<ReplacedTexts> {
   return parseReplacedTexts(await readManaged('papers'));
 }

@@ -14,28 +14,28 @@ import { FIELD_NAMES, type FieldName } from '@/lib/papers/fields';
 import type { KnownValues } from '@/lib/papers/report-values';
 import { findProvince } from '@/lib/reference/places/provinces';
 
-/** A case with its pages, from which papers are filled. */
+/** A case and its pages, from which papers are filled in. */
 export interface CaseFacts {
   readonly of: Case;
   readonly items: readonly CaseItem[];
   readonly watches: readonly Watch[];
 }
 
-/** What papers of an office are filled from. */
+/** The data from which an office's papers are filled in. */
 export type OfficeFacts = {
   readonly officer: Officer;
-  /** The officer's position, as they typed it last. */
+  /** The officer's position, as they last typed it. */
   readonly position?: string | undefined;
 } & ({ readonly report: OfficerReport } | { readonly case: CaseFacts });
 
 type Values = Partial<Record<FieldName, string | undefined>>;
 
-/** Papers of an office are in Vietnamese. */
+/** Words for an office's papers, which are in Vietnamese. */
 const WORDS = createWords('vi');
 
 /**
- * Returns what report or case say of each field. Who sent a report is in none of them; what they wrote is in the
- * hand-over alone, because an authority gets it: minutes are read back to the seller.
+ * Returns the value that the report or case gives for each field of a paper. No field names the sender of a report. Only the
+ * hand-over has what the sender wrote, because it goes to an authority; minutes are read out to the seller.
  */
 export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
   const { officer, position } = facts;
@@ -95,9 +95,12 @@ function readReport(paper: OfficePaperId, report: OfficerReport): Values {
   };
 }
 
-/** Notes hold what was asked of senders and what they answered, each for one of them. */
+/**
+ * Describes an event of a report. Includes its note only if `withNote`, because a note may be a question to a sender or the
+ * sender's answer.
+ */
 function describeEvent({ status, at, note }: OfficerReport['events'][number], withNote: boolean): string[] {
-  // That a sender withdrew is about the sender, not about what was done.
+  // Leaves out that the sender withdrew, because it concerns the sender, not what was done.
   if (status === 'sender-withdrew') return [];
   const key = statusKey(status);
   const state = WORDS.has(key) ? WORDS.t(key) : status;
@@ -168,7 +171,7 @@ const CHANNEL_NAMES: Readonly<Record<DeskChannel, string>> = {
   paper: 'bằng giấy',
 };
 
-/** Names a report; one that was entered at the desk says how it came in. */
+/** Returns a report's reference, followed by the channel if an officer entered the report at the desk. */
 function nameReport(reference: string, channel: ReportChannel | undefined): string {
   return channel === undefined || channel === 'online'
     ? reference
@@ -179,7 +182,7 @@ function listReports({ reports, channels }: Pick<Case, 'reports' | 'channels'>):
   return reports.map((reference) => nameReport(reference, channels?.[reference])).join(', ');
 }
 
-// A line break in a page's own words would begin another line of the paper.
+// Joins texts into one line. A line break in a page's own words would start another line of the paper.
 const joinParts = (parts: readonly (string | false | undefined)[]) =>
   parts
     .filter(Boolean)
@@ -188,7 +191,7 @@ const joinParts = (parts: readonly (string | false | undefined)[]) =>
 const joinLines = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ')).join('\n');
 const nameDigest = (digest: string | undefined) => digest !== undefined && `SHA-256 ${digest}`;
 
-/** Returns the value that all have; undefined if they differ or one has none. */
+/** Returns the value that all entries have; undefined if they differ or one is undefined. */
 function onlyOne(values: readonly (string | undefined)[]): string | undefined {
   const [first] = values;
   return values.every((value) => value === first) ? first : undefined;

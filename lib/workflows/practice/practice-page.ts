@@ -12,13 +12,13 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
-/** The invented shop of the practice page: a name that no site can have (RFC 2606). */
+/** Host of the invented shop on the practice page. No real site can have it (RFC 2606). */
 export const PRACTICE_HOST = 'cho-bai-tap.example';
 export const PRACTICE_PRICE = { minor: 89_000, currency: 'VND' } as const;
 export const PRACTICE_URL = `https://${PRACTICE_HOST}/am-tra`;
 
 const KEY: TrustKey = `site:${PRACTICE_HOST}`;
-/** Days between the invented decision and today, its publication and today, and publication and its end. */
+/** Dates of the invented decision (days). DECIDED and PUBLISHED count from today, LAST from the publication. */
 const DECIDED = -9;
 const PUBLISHED = -6;
 const LAST = 30;
@@ -28,7 +28,7 @@ interface Practice {
   readonly words: Words;
   /** Epoch ms. */
   readonly now: number;
-  /** Address of the practice page. All links lead to it, because there is no real source and no real office. */
+  /** Address of the practice page, to which all links lead, because there is no real source or office. */
   readonly here: string;
 }
 
@@ -90,8 +90,8 @@ function findPracticeVerdict(practice: Practice) {
 }
 
 /**
- * Returns the words of mark, notice and panel on the practice page: the product's own rules and words about an invented
- * record.
+ * Returns the words of mark, notice and panel on the practice page. They come from the product's own rules, applied to an
+ * invented record.
  */
 export function createPracticeVerdict(practice: Practice): VerdictText {
   return describeVerdict(findPracticeVerdict(practice), practice.words, {
@@ -100,7 +100,7 @@ export function createPracticeVerdict(practice: Practice): VerdictText {
   });
 }
 
-/** Returns what the popup shows over the practice page. */
+/** Returns what the popup shows when it is opened over the practice page. */
 export function createPracticeTab(practice: Practice): TabVerdictReply {
   const reading = createPracticeReading(practice.words);
   return {

@@ -15,8 +15,8 @@ interface Chosen {
 }
 
 /**
- * Makes a report of the practice page for the review. It is only in the memory of the page that draws it, and in no store or
- * message, so nothing can send it.
+ * Creates a report of the practice page, for the review screen. Only the memory of the page that draws it has the report, no
+ * store or message, so nothing can send it.
  */
 export function createPracticeReport(
   { code, purchase, suggested }: Chosen,
@@ -54,7 +54,7 @@ export function createPracticeReport(
   };
 }
 
-/** Returns the facts that a capture of the practice page would read. */
+/** Returns the facts that a capture would read on the practice page. */
 export function createPracticeFacts({ t }: Words): readonly PageFact[] {
   const from = { source: 'dom', selector: 'main' } as const;
   return [
@@ -64,7 +64,7 @@ export function createPracticeFacts({ t }: Words): readonly PageFact[] {
   ];
 }
 
-/** Returns the consent text of an invented receiver: the product's periods, on this device. */
+/** Returns the consent text of an invented receiver, with the product's own storage periods. */
 export function createPracticeTerms({ t }: Words): ConsentTerms {
   const name = t('practice_receiver');
   return {

@@ -5,7 +5,7 @@ import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import { type PollState, scheduleNextPoll } from '@/lib/registry/update/poll-schedule';
 import { type UpdateOptions, updateRegistry } from '@/lib/registry/update/update';
 
-/** The outcome of a check for display: its end (epoch ms), and the code of its failure. */
+/** The outcome of a poll, for display: when it ended (epoch ms), and its error code if it failed. */
 interface RegistryCheck {
   readonly at: number;
   readonly failure: string | null;
@@ -14,24 +14,26 @@ interface RegistryCheck {
 export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly now: () => number;
   readonly random: () => number;
-  /** Outcome of the earlier checks; null before the first. */
+  /** State of the poll schedule since the previous poll; null before the first poll. */
   readonly poll: PollState | null;
-  /** End of the previous check (epoch ms); null before the first. */
+  /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
-  /** The version name of the data that open pages last got; null before the first time. */
+  /** Version name of the data about which open pages were last informed; null if they never were. */
   readonly told: string | null;
-  /** Called once open pages got other data. */
+  /** Called when open pages have been informed of other data; `data` is its version name. */
   readonly onTold: (data: string) => Promise<void>;
-  /** Called with the outcome of every check and the time of the next. */
+  /** Called with the outcome of every poll and the schedule of the next one. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
-  /** Called when open pages may show outdated answers, so that they are checked again. */
+  /** Called when open pages may show outdated results, so that they are checked again. */
   readonly onChanged: () => Promise<void>;
 }
 
 /**
- * Looks for a new registry version. After a failure the last good version stays; the failure is stored, shown, and tried
- * again: later each time, and not before the time for which the host asks. Open pages are checked again if they got other
- * data than is stored (also if a worker died before it informed them), and if time alone changes their answers.
+ * Fetches a new registry version if there is one. After a failure the stored version stays. The failure is stored and shown, and
+ * the poll is repeated: later after each further failure, and not before the time that the host names.
+ *
+ * Open pages are checked again in two cases. First, the stored data is not the data of which they were last informed, even if a
+ * worker died before it could inform them. Second, their results change because a period has ended.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   const outcome = await fetchUpdate(deps);
@@ -61,7 +63,10 @@ async function informPages(deps: SyncDeps): Promise<void> {
   if (isOther) await deps.onTold(toVersionName(held));
 }
 
-/** Returns the stored version; 'unreadable' if it cannot be read, because such data must not stay on a page. */
+/**
+ * Returns the stored version, null if there is none. Returns 'unreadable' if it cannot be read, so that open pages stop showing
+ * it.
+ */
 async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
     return await store.read((reader) => reader.readHeld());
@@ -71,12 +76,14 @@ async function readInstalledVersion(store: RegistryStore): Promise<InstalledVers
   }
 }
 
-/** Names stored data, so that a repaired file of the same version counts as other data. */
+/** Returns a name of the stored data. The name also changes if a damaged file of the version is fetched again. */
 export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
 
-/** True if something ended since the previous look: a day in Vietnam, with which decisions expire, or the data itself. */
+/**
+ * True if a period has ended since the previous poll: a day in Vietnam (decisions expire with it), or the validity of the data.
+ */
 function hasLapsed(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();
   if (checkedAt === null) return false;

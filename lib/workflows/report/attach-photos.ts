@@ -1,22 +1,22 @@
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** Most photos of a report; at 2,048 pixels each they leave most of a package to the page. */
+/** Most photos in a report. At 2,048 pixels each they leave most of a package's bytes for the page. */
 export const MOST_PHOTOS = 6;
 
-/** Names of the files that were not added, by reason, so that the person reads about each. */
+/** Names of the files that were not added, grouped by reason, so that the person learns why. */
 export interface AttachedPhotos {
   /** Files that this browser cannot draw as a picture. */
   readonly unreadable: readonly string[];
-  /** Pictures as phones write them, which this browser cannot draw. */
+  /** HEIC pictures, the format of many phones, which this browser cannot draw. */
   readonly heic: readonly string[];
-  /** Beyond the limit, or the report had been packed meanwhile. */
+  /** Files beyond the limit, and files that were added after the report was packed. */
   readonly refused: readonly string[];
 }
 
 /**
- * Adds photos to a report that is not packed. Each is drawn again: the chosen file is never stored. `onNext` gets the number
- * that is done.
+ * Adds photos to a report that is not packed yet. Stores a redrawn picture, never the chosen file. Calls `onNext` with the number
+ * of photos done so far.
  */
 export async function attachPhotos(
   id: string,
@@ -45,12 +45,12 @@ export async function attachPhotos(
   return left;
 }
 
-/** Removes one photo from a report that is not packed; returns false if it was too late. */
+/** Removes one photo from a report; returns false if the report is packed or under way already. */
 export function removePhoto(id: string, index: number, outbox: Outbox): Promise<boolean> {
   return outbox.changePhotos(id, (photos, item) =>
     item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== index),
   );
 }
 
-// States in which photos can change. A held report must first become a draft again.
+// States in which photos can change. A kept report must first become a draft again.
 const WRITABLE: readonly string[] = ['draft', 'held', 'rejected', 'parked'];

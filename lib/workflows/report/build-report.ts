@@ -6,9 +6,9 @@ import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from 
 import { omitRemovedDetails } from './kept-seller';
 
 /**
- * Builds the report to send from the parts that the person left in it. The contract parses it, so that the intake cannot
- * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which
- * this device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
+ * Builds the report to send from the parts that the person left in it. The contract parses the result, so that the intake cannot
+ * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are full minutes of the intake's clock; `offset` (ms)
+ * is that clock minus this device's. Throws for a report without consent, or one that was never released.
  */
 export function buildReport(
   item: OutboxItem,
@@ -67,7 +67,7 @@ export function buildReport(
   });
 }
 
-/** Returns the seller as the person left it: removed details stay on this device. */
+/** Returns the seller without the details that the person removed; those stay on this device. */
 function toReportSeller({ draft, removed }: OutboxItem) {
   const { fromRegistry, name, ...rest } = omitRemovedDetails(draft.seller, removed);
   return {
@@ -80,7 +80,10 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
   readonly mode: OutboxItem['draft']['complainant'];
 };
 
-/** Returns the sender, by mode and consent: text typed under another mode or without its tick stays on this device. */
+/**
+ * Returns the sender's details that the chosen mode and consents cover. Text typed under another mode, or without its consent
+ * ticked, stays on this device.
+ */
 export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
   const contact = agreed.includes('contact-me') ? pickFilled({ email, phone }) : {};
@@ -91,13 +94,16 @@ export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
 }
 
-/** Returns the uses of personal data to which the complainant agreed: the values are present only after a tick. */
+/**
+ * Returns the uses of personal data to which the sender agreed. They follow from the sender's values: a value is present only if
+ * its consent was ticked.
+ */
 function toPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** Returns the entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
+/** Returns the values that are not blank. Replaces lone surrogates, which cutting a long text can leave. */
 function pickFilled<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {

@@ -5,22 +5,22 @@ import type { Outbox } from '@/lib/outbox/outbox';
 import { hasUnknownLayout } from './draft-report';
 import { findReviewProblem } from './review-problem';
 
-/** Time in which a report under the standing choice can be undone (ms). */
+/** Time (ms) within which a person can undo a report that the standing choice sends at once. */
 export const HOLD_MS = 10_000;
 
 export interface CaptureDeps {
   readonly outbox: Outbox;
   readonly capture: (tabId: number) => Promise<CapturedPage>;
-  /** Makes a small picture for the review screen. */
+  /** Makes a small copy of the picture, for the review screen. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** Returns whether the standing choice "send my reports at once" covers this report; called once its page is captured. */
+  /** Returns true if the standing choice "send my reports at once" covers this report. Called when the page is captured. */
   readonly sendsAtOnce: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 /**
- * Captures the page of a draft and stores it, or the failure, with the draft. Only under the standing choice the report is
- * then held to be sent; every other one waits for "Send".
+ * Captures the page of a draft, and stores the captured page or the failure with the draft. If the standing choice covers the
+ * report, the report is then held and will be sent; otherwise it waits for "Send".
  */
 export async function captureReport(
   id: string,
@@ -31,7 +31,7 @@ export async function captureReport(
   const byAddress = hasUnknownLayout(reading);
   try {
     const page = await capture(tabId);
-    // The facts may belong to something else, so they are left out even if the person adds the page.
+    // The page may be another one than was read, so its facts are left out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const small = captured.picture ? await preview(captured.picture) : undefined;
     const stored = await outbox.keepCapture(id, captured, (item) => ({
@@ -40,7 +40,8 @@ export async function captureReport(
       stages: captured.stages,
       ...(small ? { preview: small } : {}),
     }));
-    // A page that could not be searched to its end is not sent at once: the person looks at its picture first.
+    // If the redaction could not search the whole page, the report is not sent at once, so that the person can look at its
+    // picture first.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
     if (!byAddress && isSearched && findReviewProblem(stored) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
@@ -57,8 +58,8 @@ export async function captureReport(
 }
 
 /**
- * Marks reports whose capture was running when the worker died, so that the person sees it and can capture the page again.
- * Call it once when the background starts, when no capture can be running.
+ * Marks reports whose capture was running when the worker died, so that the person sees it and can capture the page again. The
+ * background calls it once when it starts, before any capture runs.
  */
 export async function markInterruptedCaptures(outbox: Outbox): Promise<void> {
   for (const { id, capture } of await outbox.all()) {

@@ -9,14 +9,17 @@ export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 /** States in which the person can still change a report. */
 const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'kept', 'rejected', 'parked'];
 
-/** Stores a person's changes as typed, and drops the request's fixed text; a report under way stays as it is. */
+/**
+ * Stores the person's changes as they type, and deletes the fixed text of the earlier request. A report that is being sent does
+ * not change.
+ */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => applyChanges(item, changes));
 }
 
 /** Returns the report with a person's changes; unchanged if the person can no longer change it. */
 export function applyChanges(item: OutboxItem, changes: ReportChanges): OutboxItem {
-  // The intake has acknowledged this text: another text under the same number would be a conflict.
+  // The intake has acknowledged this text, so another text under the same number would be a conflict.
   if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
   const { body: _body, ...rest } = item;
   const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
@@ -40,8 +43,8 @@ function addOrRemove<T>(list: readonly T[], one: T, isIn: boolean): readonly T[]
 }
 
 /**
- * Returns the parts that can be removed. Page and picture are fixed once they are packed and signed; words are not part of
- * the package.
+ * Returns the parts that are removed from the report after a change. Page and picture stay as they were if they are packed and
+ * signed. Words are not in the package, so they can still be removed.
  */
 function findRemovable(
   wanted: OutboxItem['removed'],
@@ -64,7 +67,7 @@ function changeDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   };
 }
 
-/** Returns everything that a person wrote and chose in a report, as the changes that write it into another one. */
+/** Returns what a person wrote and chose in a report, in the form of changes that copy it into another report. */
 export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;

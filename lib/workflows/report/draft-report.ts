@@ -8,27 +8,30 @@ import { pageAddress } from '@/lib/marketplaces/addresses';
 import type { SellerDetails } from './seller-details';
 
 export interface DraftDeps {
-  /** Returns the tab's address; throws `page-gone`. */
+  /** Returns the tab's address, undefined without access; throws `page-gone` if the tab is closed. */
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
-  /** Reads the addresses that the tab's page states as its own; empty if no script may run. */
+  /** Returns the addresses that the tab's page states as its own; empty if no script may run there. */
   readonly ownAddresses: (tabId: number, url: string) => Promise<readonly string[]>;
-  /** Returns what the page's adapter reads now; null if no adapter runs. */
+  /** Returns a new reading of the tab's page; null if no adapter runs there. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
-  /** Returns the seller's details from the page and the registry. */
+  /** Returns the seller's details from the page and from the registry. */
   readonly sellerDetails: (reading: ListingReading | null) => Promise<SellerDetails>;
   readonly newId: () => string;
   readonly newSecret: () => string;
   readonly now: () => number;
   readonly language: 'vi' | 'en';
-  /** Address of the page of the report that this one replaces. */
+  /** Address of the page whose former report the new report replaces. */
   readonly again?: string;
-  /** The person's answer whether they bought, if they gave it before they chose the violation type. */
+  /** The person's answer to whether they bought, if they gave it before they chose the violation type. */
   readonly purchase?: Purchase;
   /** True if the popup suggested this violation type. */
   readonly suggested?: boolean;
 }
 
-/** Makes the report of a tab's page, before its capture. Throws `page-not-allowed`, and `page-gone` if it is another page. */
+/**
+ * Creates the report of a tab's page, without its capture. Throws `page-not-allowed` if the browser gives no access, and
+ * `page-gone` if the tab shows another page.
+ */
 export async function draftReport(tabId: number, code: ViolationCode, deps: DraftDeps) {
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
@@ -44,7 +47,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
     createdAt: deps.now(),
     changedAt: deps.now(),
     draft,
-    // A page of an unsupported layout is reported by its address alone; the person may add the page.
+    // If the page's layout is unknown, only its address is reported; the person may add the page.
     removed: hasUnknownLayout(reading) ? ['picture', 'page'] : [],
     agreed: [],
     capture: 'running',
@@ -61,7 +64,7 @@ export function hasUnknownLayout(reading: ListingReading | null): boolean {
   return reading?.kind === 'unreadable';
 }
 
-/** Builds the draft from what the page says; other fields are absent. */
+/** Builds the draft from the reading of the page; fields that were not read are absent. */
 function buildDraft(
   url: string,
   code: ViolationCode,
@@ -74,7 +77,8 @@ function buildDraft(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    // An independent site's address may name the product in a parameter, which a listing's address would lack.
+    // On an independent site a parameter of the page's address may name the product, so that address is used. On a marketplace
+    // the listing's own address is used.
     url: reading && reading.marketplace !== 'site' && listing ? maskSecrets(listing.url, 'x') : url,
     ...(listing ? { listing: toDraftListing(listing) } : {}),
     seller: { ...toDraftSeller(seller), ...details },
@@ -100,10 +104,10 @@ function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
   return { ...(id ? { id } : {}), ...(name ? { name } : {}), ...(url ? { url } : {}) };
 }
 
-/** Longest address that the contract allows. */
+/** Longest address that the contract allows (characters). */
 const URL_MAX = 2_048;
 
-/** Returns an address without its parameters or path if they are too long to be sent. */
+/** Returns an address that is short enough to be sent: if needed without its parameters, then also without its path. */
 function toSendableUrl(url: string): string {
   const address = new URL(url);
   if (address.href.length > URL_MAX) address.search = '';

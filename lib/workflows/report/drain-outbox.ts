@@ -6,13 +6,13 @@ import { type SendDeps, sendReport } from '@/lib/workflows/report';
 import { HOLD_MS } from './capture-report';
 
 export interface DrainDeps extends SendDeps {
-  /** Returns the standing choice that covers what is sent today, or null. */
+  /** Returns the standing choice that covers reports sent today; null if there is none. */
   readonly standingChoice: () => Promise<StandingChoice | null>;
 }
 
 /**
- * Sends every report that is due, one after another. Returns when to come back (epoch ms), or undefined if nothing waits.
- * Must run alone: the caller holds a lock. A report that was being sent when a worker died is sent again.
+ * Sends every report that is due, one after another. Returns when it must be called next (epoch ms); undefined if no report
+ * waits. The caller must hold a lock. A report whose sending a dying worker interrupted is sent again.
  */
 export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
   const { outbox, now } = deps;
@@ -36,20 +36,23 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
 }
 
 /**
- * Returns when a queued report is tried (epoch ms). Only a failure makes it wait; a failure under a clock that was ahead does
- * not.
+ * Returns when a queued report is tried (epoch ms). The report waits only if it failed before. A failure that was stored while
+ * the clock was ahead does not make it wait.
  */
 function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
   return nextAttemptAt ?? now;
 }
 
-/** Ends a hold: the report is sent under the standing choice; without that choice it waits for "Send". */
+/**
+ * Ends the hold of a report when its time is over. If the standing choice still applies, the report is sent; otherwise it waits
+ * for "Send".
+ */
 async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
   else if (heldUntil > deps.now() + HOLD_MS) {
-    // The device's clock was set back. The hold starts again, so that the person has all of its time.
+    // The device's clock was set back. The hold begins again, so that the person has its full time.
     await deps.outbox.change(id, (item) => ({ ...item, heldUntil: deps.now() + HOLD_MS }));
   } else if (heldUntil <= deps.now()) {
     const { at: chosenAt, version, terms } = choice;

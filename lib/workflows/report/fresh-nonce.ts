@@ -2,13 +2,13 @@ import { AppError } from '@/lib/base/errors';
 
 export interface NonceDeps {
   readonly issueNonce: () => Promise<{ readonly nonce: string }>;
-  /** Returns the intake's clock minus this device's (ms), as the last response showed it. */
+  /** Returns the intake's clock minus this device's clock (ms), measured at the last response; null if unknown. */
   readonly clockOffset: () => number | null;
   readonly keepOffset: (offset: number | null) => Promise<void>;
 }
 
 /**
- * Fetches a nonce, which proves that one capture came after it. Null if the intake does not answer soon; the package then
+ * Fetches a nonce, which proves that a capture was made after it. Null if the intake does not respond in time; then the package
  * states "no nonce".
  */
 export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
@@ -19,7 +19,7 @@ export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceD
     if (thrown instanceof AppError) return null;
     throw thrown;
   }
-  // Ignored: the next response measures the clock offset again, and a full disk must not prevent the capture.
+  // A failure is ignored: the next response measures the clock offset again, and a full disk must not prevent the capture.
   await keepOffset(clockOffset()).catch((thrown: unknown) => {
     console.warn('the distance of the clocks could not be kept', thrown);
   });

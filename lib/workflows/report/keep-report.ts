@@ -6,9 +6,9 @@ import { isAllowedIn } from '@/lib/outbox/transitions';
 import { type PackDeps, packReport } from './pack-report';
 
 /**
- * Packs and signs a report and keeps it on this device. Nothing is sent. A worker may die between package and state: repeated,
- * the report is kept with the package that was made. The caller holds the outbox's lock. Throws `capture-failed` if nothing is
- * left to pack; a report whose state does not allow it stays as it is.
+ * Packs and signs a report, and stores it on this device as a kept report; sends nothing. If a worker dies and this is called
+ * again, it uses the package that was made. The caller holds the outbox's lock. Throws `capture-failed` if nothing is left to
+ * pack. Returns a report unchanged if its state does not allow keeping it.
  */
 export async function keepReport(id: string, deps: Pick<PackDeps, 'outbox' | 'pack'>): Promise<OutboxItem> {
   const { outbox } = deps;

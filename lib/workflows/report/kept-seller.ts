@@ -1,7 +1,7 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
-/** Returns the seller as a report names them, without address, tax code and place of dispatch. */
+/** Returns the seller with id, name and address of the shop only: no postal address, tax code or place of dispatch. */
 export function omitDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return withoutUndefined({ id, name, url });
 }

@@ -3,13 +3,19 @@
 import { floorToMinute } from '@/lib/base/days';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
 
-/** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */
+/** Precision of stage times (ms). A reader needs to see that a stage was slow; its exact time could identify a device. */
 const STAGE_STEP_MS = 100;
 
 /**
- * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md): times to the minute by the
- * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order, the
- * window only with its picture. An officer's capture is not reduced. Idempotent.
+ * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md), because the rest could identify the
+ * device. The result has:
+ *
+ * - times in full minutes of the intake's clock, and no time zone;
+ * - the browser's family and version, and the interface's language;
+ * - frames numbered in order;
+ * - the window's size only if there is a picture.
+ *
+ * An officer's capture is not reduced. Reducing a capture twice gives the same as once.
  */
 export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
@@ -44,7 +50,7 @@ function reduceContext(
     ...rest,
     capturedAt,
     language,
-    // The times are already corrected by the measured offset.
+    // All times are corrected by the measured offset already.
     clockOffset: context.clockOffset === null ? null : 0,
     userAgent: findBrowserFamily(context.userAgent),
     ...(isPictured
@@ -57,8 +63,8 @@ function reduceContext(
 }
 
 /**
- * Returns the browser's engine and version, "Firefox 153" or "Chromium 156". Browsers based on the same engine give the same
- * text, on every system.
+ * Returns the browser's engine and version ("Firefox 153", "Chromium 156"); 'unknown' if unclear. All browsers with one engine
+ * give the same text, on every system.
  */
 function findBrowserFamily(userAgent: string): string {
   const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];
@@ -70,7 +76,10 @@ function reduceStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
   return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
 }
 
-/** Numbers frames by their order. The browser's own ids grow across all its pages and could link two packages. */
+/**
+ * Returns a function that numbers frames in their order. The browser's own frame ids grow across all pages, so they could link
+ * two packages.
+ */
 function createFrameNumbers({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
   const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
   const ranks = new Map([...new Set(order)].map((id, at) => [id, at]));

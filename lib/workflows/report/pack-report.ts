@@ -9,16 +9,19 @@ import type { FrozenRequest } from './send-to-intake';
 
 export interface PackDeps {
   readonly outbox: Outbox;
-  /** Packs and signs a capture, with a key made for this package alone. */
+  /** Packs a capture and signs the package with a key that is created for it alone. */
   readonly pack: (
     captured: CapturedPage,
   ) => Promise<{ readonly evidence: EvidencePackage; readonly keys: CryptoKeyPair }>;
   readonly extensionVersion: string;
-  /** Returns the intake's clock minus this device's (ms), as last measured; null before the first time. */
+  /** Returns the intake's clock minus this device's clock (ms), as last measured; null before the first measurement. */
   readonly clockOffset: () => Promise<number | null>;
 }
 
-/** Packs the capture without the removed parts, and stores the package. A second call returns the stored one. */
+/**
+ * Packs the capture of a report without the removed parts, and stores the package. If a package is stored already, only returns
+ * the report.
+ */
 export async function packReport(
   id: string,
   { outbox, pack }: Pick<PackDeps, 'outbox' | 'pack'>,
@@ -34,7 +37,9 @@ export async function packReport(
   return outbox.keepPackage(id, evidence, keys, countPacked(left));
 }
 
-/** Returns the request's exact text, which is stored at the first attempt: a repeat must be the same request. */
+/**
+ * Returns the exact text of the request. Stores it at the first attempt, because every further attempt must send the same text.
+ */
 export async function storeRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
@@ -51,7 +56,7 @@ export async function storeRequestText(
   };
 }
 
-/** Counts the parts of a package, which the review lists once the capture is gone. */
+/** Counts the parts of a package. The review screen lists the counts after the capture is deleted. */
 function countPacked({
   photos = [],
   facts,
@@ -74,7 +79,7 @@ async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await photo.arrayBuffer());
 }
 
-/** Returns a capture without the removed parts, with the added photos; undefined if nothing remains. */
+/** Returns a capture without the removed parts and with the added photos; undefined if nothing is left. */
 export function omitParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
@@ -87,7 +92,8 @@ export function omitParts(
   return {
     ...rest,
     ...(noPicture ? { picture: null } : {}),
-    // The digest of a picture that is not sent could still link the report to it.
+    // Leaves out the digests of the original pictures if no picture is sent, because a digest could still link the report to a
+    // picture.
     ...(originals && !noPicture ? { originals } : {}),
     ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
     ...(photos.length > 0 ? { photos } : {}),
@@ -96,8 +102,8 @@ export function omitParts(
 }
 
 /**
- * Returns a capture with the person's boxes painted black on its picture and added to its redactions. A picture that cannot
- * be painted is left out, and so is one of the whole page, to which the boxes do not apply.
+ * Returns a capture in which the person's boxes are painted black on the picture and listed as redactions. Leaves out a picture
+ * that cannot be painted, and the picture of the whole page, to which the boxes do not apply.
  */
 export async function coverPicture(
   captured: CapturedPage,

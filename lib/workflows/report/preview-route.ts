@@ -8,8 +8,8 @@ import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { omitRemovedDetails } from './kept-seller';
 
 /**
- * Returns the units to which the intake's table would send this report now; undefined for a violation type that this version
- * does not know.
+ * Returns the units to which the intake would route this report today; undefined for a violation type that this version does not
+ * know.
  */
 export function previewRoute({
   draft,

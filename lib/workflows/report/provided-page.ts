@@ -4,19 +4,19 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CaptureContext, CapturedPage, PageFact } from '@/lib/domain/report/evidence';
 
 interface Provided {
-  /** The address from the person; `reading` and `facts` come from it alone. */
+  /** The address that the person gave. `reading` and `facts` come from this address alone. */
   readonly url: string;
   readonly reading: ListingReading;
   readonly facts: readonly PageFact[];
   /** "Screenshots provided by the user", in the person's language. */
   readonly title: string;
-  /** The screenshots as one picture, drawn again. */
+  /** The screenshots, redrawn and joined into one picture. */
   readonly picture: {
     readonly png: Uint8Array<ArrayBuffer>;
     readonly width: number;
     readonly height: number;
   };
-  /** SHA-256 (hex) of each of their files, in the same order. */
+  /** SHA-256 (hex) of each screenshot's file, in the order of the screenshots. */
   readonly originals: readonly string[];
   readonly context: Pick<
     CaptureContext,
@@ -25,7 +25,7 @@ interface Provided {
 }
 
 /**
- * Returns a person's screenshots in the form of a capture: a picture without a page, whose only stage names the person as the
+ * Returns a person's screenshots in the form of a capture: a picture without a page. Its only stage names the person as the
  * source.
  */
 export function createProvidedPage({

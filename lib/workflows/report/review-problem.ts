@@ -5,8 +5,8 @@ import type { MessageKey } from '@/lib/domain/words';
 import { EmailSchema } from '@/lib/intake/contract';
 
 /**
- * Returns the message why this report cannot be sent yet; undefined if it can. An anonymous report needs an identified seller
- * and evidence, which the intake requires; any other needs the data of its mode, and the person's own tick.
+ * Returns the message that says why a report cannot be sent yet; undefined if it can. An anonymous report needs an identified
+ * seller and evidence, which the intake requires. A report in another mode needs the data of its mode and the person's consent.
  */
 export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
   if (hasUnreadPrice(item.draft)) return 'review_problem_price';
@@ -21,8 +21,8 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
 }
 
 /**
- * Returns the message why this report cannot be kept on this device yet; undefined if it can. `photos` counts those that the
- * person added. A kept report has a package, so something of the capture or a photo must be left.
+ * Returns the message that says why a report cannot be kept on this device yet; undefined if it can. A kept report has a package,
+ * so a part of the capture or a photo must be left. `photos` is the number of photos that the person added.
  */
 export function findKeepProblem(item: OutboxItem, photos: number): MessageKey | undefined {
   const { draft, evidence, capture, removed } = item;

@@ -13,18 +13,18 @@ import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isPublic } from '@/lib/verdict/rules/violation';
 
-/** The seller's address, tax code and other details that a report states besides name and number. */
+/** Details of the seller, such as address and tax code, that a report states besides name and number. */
 export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'
 > & { readonly platform?: Exclude<PlatformType, 'unknown'> };
 
-/** Longest address and place of dispatch that the contract allows. */
+/** Longest texts that the contract allows (characters). */
 const MOST = { address: 500, shipsFrom: 300 } as const;
 
 /**
- * Returns the seller's address, tax code and place of dispatch as the page shows them, and details that only the registry
- * states of this very shop or site. A number that is a person's is left out, and so is expired data.
+ * Returns details of the seller: address, tax code and place of dispatch as the page shows them, and what only the registry
+ * states about this very shop or site. Leaves out a person's identity number and expired data.
  */
 export async function findSellerDetails(
   reading: ListingReading | null,
@@ -33,7 +33,7 @@ export async function findSellerDetails(
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
   const page = findDetailsOnPage(reading);
-  // An unreadable registry must not prevent a report.
+  // A registry that cannot be read must not prevent a report.
   const found = await findOwnRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
@@ -68,7 +68,10 @@ function findDetailsOnPage(reading: ListingReading): SellerDetails {
   });
 }
 
-/** Returns the records that name exactly this shop or site; a printed tax code and a name can be anybody's. */
+/**
+ * Returns the records that name exactly this shop or site. Records found by a printed tax code or a name are left out, because
+ * they may be of somebody else.
+ */
 async function findOwnRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
   return findMatches(pairResults(page)).filter(
@@ -90,13 +93,16 @@ function findDetailsInRegistry(found: readonly Match[], today: string): SellerDe
   return withoutUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
 }
 
-/** A site that sells its own goods notifies, one that lets others sell registers (Decree 248/2026 arts. 23, 25). */
+/**
+ * Returns the kind of platform that a site's status implies (Decree 248/2026 arts. 23, 25): a site that notified sells its own
+ * goods; a site that registered lets others sell.
+ */
 function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediary' | undefined {
   if (status === 'notified') return 'direct';
   return status === 'registered' ? 'intermediary' : undefined;
 }
 
-/** Returns a tax code in the contract's form; undefined for a person's identity number. */
+/** Returns a tax code in the form of the contract; undefined if it may be a person's identity number or is too long. */
 function findBusinessCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
   if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;

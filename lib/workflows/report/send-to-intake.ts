@@ -13,7 +13,7 @@ export interface ExpectedReceipt {
   readonly evidenceDigest: string | undefined;
 }
 
-/** A request whose text is fixed, with the digests that its receipts must state. */
+/** A request whose text no longer changes, and the digests that its receipts must state. */
 export interface FrozenRequest {
   readonly body: string;
   readonly expected: ExpectedReceipt;
@@ -22,20 +22,20 @@ export interface FrozenRequest {
 export interface IntakeDeps {
   readonly outbox: Outbox;
   readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
-  /** Sends a package in chunks and resumes an earlier attempt. */
+  /** Sends a package in chunks. Resumes an upload that was interrupted. */
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
-  /** Returns whether the connection is metered, as far as the browser says. */
+  /** True if the browser says that the connection is metered. */
   readonly isMetered: () => boolean;
-  /** Called after each chunk of a long upload, so that the worker stays awake and is woken again if it dies. */
+  /** Called after each chunk of a long upload, so that the worker stays awake, and is woken if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
-  /** Checks a report's receipt against the intake's log; a fault is in the result, not thrown. */
+  /** Checks that a report's receipt is in the intake's log. A fault is in the result and is not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
 }
 
 /**
- * Sends the report and stores the receipt. Signed only with a package, which reveals the key anyway. Stores the progress of a
- * proof of work.
+ * Sends the report and stores the receipt. The request is signed only if the report has a package, because the package reveals
+ * the key anyway. If the intake asks for a proof of work, stores its progress.
  */
 export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
@@ -60,8 +60,8 @@ async function createDeviceSignature(
 }
 
 /**
- * Uploads the package in chunks, stores the progress after each, and stores the receipt, which must confirm the evidence.
- * Stops if the person stops it or the connection is metered.
+ * Uploads the package in chunks and stores the progress after each. Stores the receipt, which must confirm the evidence. Stops if
+ * the person presses stop, or if the connection is metered.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,
@@ -90,7 +90,7 @@ export async function sendPackage(
   if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
 }
 
-/** Checks a receipt and stores it; an invalid receipt is never stored. */
+/** Checks a receipt and stores it. Throws if it is invalid, and stores nothing. */
 async function storeReceipt(
   id: string,
   response: ReceiptResponse,
@@ -103,7 +103,7 @@ async function storeReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
-  // A doubt about the log does not undo the signature: the report is accepted, and the doubt is shown with it.
+  // Even if the log is in doubt, the intake's signature stays valid: the report is accepted, and the doubt is shown with it.
   const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;

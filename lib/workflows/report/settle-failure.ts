@@ -9,11 +9,14 @@ export interface SettleDeps {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly random: () => number;
-  /** Called when a report is accepted, rejected, parked or given back to the person. */
+  /** Called when a report is accepted, rejected, parked, or returned to the person. */
   readonly onSettled: (item: OutboxItem) => Promise<void>;
 }
 
-/** Stores why a report could not be sent: the intake refused it, it will be tried again, or it was tried too often. */
+/**
+ * Stores why a report could not be sent. Depending on the error the report is rejected, returned to the person, tried again
+ * later, or parked after too many attempts.
+ */
 export async function storeFailure(
   id: string,
   thrown: unknown,
@@ -24,7 +27,7 @@ export async function storeFailure(
   const item = (await outbox.all()).find((one) => one.id === id);
   if (!item) return; // deleted while it was being sent
   const { attempts, draft } = item;
-  // The person reads a refusal, so it is stored as the intake's sentence in their language.
+  // The person reads a refusal, so the intake's sentence in the person's language is stored.
   const message = error instanceof IntakeRejection ? error.problem.detail[draft.language] : error.message;
   const failure = { code: error.code, message, at };
   if (error.code === 'intake-rejected') {
@@ -46,15 +49,15 @@ export async function storeFailure(
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
-/** Errors that mean that nobody receives reports, which only a policy or a version changes. */
+/** Errors that mean that nobody receives reports. Only a policy or another version of the extension can change that. */
 const UNRECEIVED = new Set<AppError['code']>(['no-intake', 'receiver-unnamed']);
-/** Wait before the outbox checks again whether somebody receives reports (ms). */
+/** Time (ms) until the outbox checks again whether somebody receives reports. */
 const UNRECEIVED_MS = 6 * 3_600_000;
 
-/** Failures that do not count as attempts, because neither the report nor the intake caused them. */
+/** Failures that do not count as attempts: neither the report nor a fault of the intake caused them. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
-/** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */
+/** Returns the error for input that the contract refuses. The person must correct the input; a retry would be refused too. */
 function toInvalidDraftError(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
 }

@@ -14,20 +14,20 @@ import type { Settings } from '@/lib/storage/settings';
 export interface StandingChoiceDeps {
   readonly settings: Settings;
   readonly outbox: Outbox;
-  /** What the consent text names today; used only when the choice is made. */
+  /** The facts that the consent text names today; used only when the person makes the choice. */
   readonly terms: ConsentTerms;
   readonly now: () => number;
 }
 
 /**
- * Returns true if a standing choice is still valid: the consent text and the facts about the authority are the same as when
- * it was made.
+ * True if a standing choice is still valid: since it was made, neither the consent text nor the facts about the authority have
+ * changed.
  */
 export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): choice is StandingChoice {
   return choice?.version === CONSENT_VERSION && sortedJson(choice.terms) === sortedJson(terms);
 }
 
-/** Returns the standing choice if it is in force; else null. */
+/** Returns the standing choice if it is still valid; else null. */
 export async function findStandingChoice({
   settings,
   terms,
@@ -37,8 +37,8 @@ export async function findStandingChoice({
 }
 
 /**
- * Makes the standing choice, or revokes it: reports held under it then wait for their press. Held reports are undone before
- * the choice is revoked, so that a hold that ends meanwhile finds none, and once more after it.
+ * Makes or revokes the standing choice. On revoking, reports that are held under it become drafts again, which wait for "Send".
+ * They are undone both before and after the choice is revoked, so that no hold that ends meanwhile sends a report.
  */
 export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;
@@ -58,8 +58,8 @@ async function undoHeldReports(outbox: Outbox): Promise<void> {
 }
 
 /**
- * Throws `receiver-changed` if the authority of `terms` is not the one to which the person agreed. Other changes, as of its
- * telephone, leave a consent valid.
+ * Throws `receiver-changed` if the authority in `terms` is not the one to which the person agreed. Other changes, for example of
+ * its telephone number, leave the consent valid.
  */
 export function checkSameReceiver(consent: GivenConsent | undefined, terms: ConsentTerms): void {
   if (!consent) return; // the report's text is not built without one
@@ -69,7 +69,7 @@ export function checkSameReceiver(consent: GivenConsent | undefined, terms: Cons
   if (!isSame) throw new AppError('receiver-changed', 'another authority receives reports now');
 }
 
-/** Returns the consent of a press on the review screen. */
+/** Returns the consent that the person gives by pressing "Send" on the review screen. */
 export function createPressedConsent(terms: ConsentTerms): GivenConsent {
   return { how: 'pressed', version: CONSENT_VERSION, terms };
 }

@@ -15,7 +15,7 @@ import { createNonce, createRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 import { beginStamp, type StampEvent, transitionStamp } from '@/lib/time-stamps/transitions';
 
-/** The part of the database that holds reports and their stamps; `ChoSangDatabase` has it. */
+/** The database tables with reports and their stamps (`ChoSangDatabase`). */
 export interface StampTables {
   readonly outbox: {
     get(id: string): PromiseLike<OutboxItem | undefined>;
@@ -32,28 +32,28 @@ export interface StampTables {
 
 export interface StampDeps {
   readonly db: StampTables;
-  /** When the person allowed time stamps (epoch ms); null if they did not, or turned them off. */
+  /** Returns when the person allowed time stamps (epoch ms); null if they did not, or turned them off since. */
   readonly allowedSince: () => Promise<number | null>;
   readonly services: () => Promise<TimeStampServices>;
-  /** Whether the browser lets us ask this address. */
+  /** True if the browser permits a request to this address. */
   readonly mayAsk: (url: string) => Promise<boolean>;
   readonly fetch: typeof fetch;
-  /** Checks a reply; its code is loaded at the first call. */
+  /** Checks the response of a service. Its code is loaded at the first call. */
   readonly check: (reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp) => Promise<CheckedStamp>;
-  /** Whether there is a network: without one no attempt is counted. */
+  /** True if there is a network. Without a network, an attempt is postponed and not counted. */
   readonly online: () => boolean;
   readonly now: () => number;
   readonly random: () => number;
 }
 
-/** Pause between two reports, which keeps the terms of services that limit their callers (ms). */
+/** Pause (ms) between the stamps of two reports, because some services limit how often a caller may ask. */
 const PAUSE_MS = 20_000;
-/** How long an attempt waits for the network (ms). */
+/** Time (ms) by which an attempt is postponed if there is no network. */
 const OFFLINE_MS = 10 * 60_000;
 
 /**
- * Begins stamps of reports that were packed since the person allowed it, and asks for the one that is due longest. Returns when
- * to go on (epoch ms); undefined if nothing waits. A report is never changed by it.
+ * Starts stamps for the reports that were packed since the person allowed it, and requests the stamp that has been due longest.
+ * Returns when it must be called next (epoch ms); undefined if no stamp is due. It never changes a report.
  */
 export async function stampNext(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;
@@ -69,7 +69,7 @@ export async function stampNext(deps: StampDeps): Promise<number | undefined> {
   return next && Math.max(next.nextAttemptAt, now() + PAUSE_MS);
 }
 
-/** Begins the stamp of one report, if it has a package and no stamp of that package yet. */
+/** Starts the stamp of one report, if the report has a package and the package has no stamp yet. */
 export function startStamp(itemId: string, db: StampTables, now: number): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {
     const { evidence } = (await db.outbox.get(itemId)) ?? {};
@@ -79,7 +79,7 @@ export function startStamp(itemId: string, db: StampTables, now: number): Promis
   });
 }
 
-/** Applies an event to a report's stamp. Does nothing if report or stamp are deleted meanwhile. */
+/** Applies an event to a report's stamp. Does nothing if the report or the stamp was deleted meanwhile. */
 export function applyToStamp(
   itemId: string,
   event: StampEvent,
@@ -92,7 +92,7 @@ export function applyToStamp(
   });
 }
 
-/** Deletes stamps that wait, because the person turned them off. Those that were given stay. */
+/** Deletes stamps that no service has given yet, because the person turned stamps off. Stamps that were given stay. */
 export async function dropWaiting(db: StampTables): Promise<void> {
   for (const { itemId, state } of await db.timeStamps.toArray())
     if (state === 'waiting') await db.timeStamps.delete(itemId);
@@ -106,7 +106,7 @@ async function listDue(db: StampTables): Promise<readonly Due[]> {
   return (await db.timeStamps.toArray()).filter(isDue).sort((a, b) => a.nextAttemptAt - b.nextAttemptAt);
 }
 
-/** Asks the services of the list in turn, over the one digest, until one gives a stamp that holds. */
+/** Asks the listed services one after another to stamp the digest, until a service returns a valid stamp. */
 async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise<StampEvent> {
   const services = servicesToAsk(await deps.services(), dayInVietnam(deps.now()));
   let failed: { readonly reason: StampFailure; readonly service?: string } = { reason: 'no-service' };
@@ -114,7 +114,7 @@ async function askInTurn({ digest }: WaitingTimeStamp, deps: StampDeps): Promise
     try {
       return await askService(service, digest, deps);
     } catch (thrown) {
-      // A bug counts as a failed attempt too, because it must not hold up the stamps of other reports.
+      // A bug counts as a failed attempt too, so that it does not block the stamps of other reports.
       const reason = thrown instanceof StampError ? thrown.reason : 'unexpected';
       console.warn(`time stamp of ${service.name}: ${reason}`, thrown);
       failed = { reason, service: service.name };

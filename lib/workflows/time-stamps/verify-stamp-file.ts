@@ -6,15 +6,15 @@ import { checkReply } from '@/lib/time-stamps/check-reply';
 import { readPemCertificates } from '@/lib/time-stamps/pem';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
-/** Longest file of a stamp that is read (bytes). */
+/** Longest file of a time stamp that is read (bytes). */
 const LONGEST = 1_000_000;
 const STAMP = 'time stamp';
 const ROOT = 'root of the time stamp';
 
 /**
- * Checks the time stamp of a package (`.tsr`) against the package's SHA-256 (hex), and its certificates against roots (PEM).
- * Without a root that check is undecided: the stamp then shows a time that its own certificate states. The time of the stamp
- * counts, not today, so that a stamp outlives its certificate. Throws TooLongError for a file that is no stamp by its length.
+ * Checks the time stamp of a package (`.tsr`) against the package's SHA-256 (hex), and its certificates against root certificates
+ * (PEM). Without a root, the second check is undecided: only the stamp's own certificate vouches for the time. Certificates must
+ * be valid at the time of the stamp, not today. Throws TooLongError if the file is too long for a stamp.
  */
 export async function verifyStampFile(
   stamp: Blob,

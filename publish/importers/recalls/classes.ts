@@ -2,16 +2,16 @@
 
 import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 
-/** A source's own classes, in small letters, and the codes they become. */
+/** Maps a source's own classes (in lower case) to our codes. */
 export type ClassTable<C extends string> = Readonly<Record<string, C>>;
 
-/** Classes of one entry: codes, and the source's words for what the table does not know. */
+/** Classes of one entry: their codes, and the source's words that the table does not have. */
 export interface Classes<C extends string> {
   readonly codes: readonly C[];
   readonly unknown: readonly string[];
 }
 
-/** Looks up a source's words one by one. A word that the table does not have is kept as it is, never guessed. */
+/** Looks up a source's words one by one. A word that the table does not have is returned as unknown, never guessed. */
 export function classify<C extends string>(words: readonly string[], table: ClassTable<C>): Classes<C> {
   const codes = new Set<C>();
   const unknown = new Set<string>();
@@ -24,7 +24,7 @@ export function classify<C extends string>(words: readonly string[], table: Clas
   return { codes: [...codes], unknown: [...unknown] };
 }
 
-/** The fields of a row for codes; a field without codes is absent. */
+/** Returns the fields of a row for these codes; a field without codes is absent. */
 export function codeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
   return {
     ...(hazards.length === 0 ? {} : { hazards }),

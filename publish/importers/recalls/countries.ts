@@ -1,6 +1,8 @@
 import type { OwnTables } from '../../import/own-tables';
 
-/** Members of the network, candidates and neighbours by ISO code, and how reports write them besides their English name. */
+/**
+ * Members of the network, candidates and neighbours by ISO code. The names are those that reports use besides the English name.
+ */
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     'AT BE BG HR CY DK EE FI FR DE HU IE IT LV LT LU MT PL PT RO SI ES SE IS LI NO AL BA CH GE MD ME RS UA XK'
@@ -16,7 +18,7 @@ const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
   GB: ['United Kingdom in respect of Northern Ireland', 'United Kingdom (Northern Ireland)', 'XI'],
 };
 
-/** Codes of countries by their lower-case names, including the operator's own. */
+/** Returns country codes by lower-case name, including names that the operator added. */
 export function countriesByName(own: OwnTables): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(['en'], { type: 'region' });
   const known = Object.entries(COUNTRIES).flatMap(([code, others]) =>

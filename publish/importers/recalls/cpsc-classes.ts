@@ -1,7 +1,7 @@
 import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 import type { ClassTable } from './classes';
 
-/** Remedy types of the CSV export, and options of the service. */
+/** Remedies as the CSV export and the web service call them, and our codes. */
 export const REMEDIES: ClassTable<RecallMeasure> = {
   dispose: 'dispose',
   label: 'label',
@@ -13,8 +13,8 @@ export const REMEDIES: ClassTable<RecallMeasure> = {
 };
 
 /**
- * The commission's words for hazards, as its titles have them after "Due to" and "Risk of": "… Due to Fire and Burn Hazards". Order
- * counts: "Carbon Monoxide Poisoning" is not also poisoning.
+ * The commission's words for hazards, which stand in its titles after "Due to" and "Risk of": "… Due to Fire and Burn Hazards".
+ * The order matters: "Carbon Monoxide Poisoning" must not also count as poisoning.
  */
 const HAZARD_WORDS: readonly (readonly [RegExp, RecallHazard])[] = [
   [/\bcarbon monoxide(?: poisoning)?\b/, 'carbon-monoxide'],
@@ -44,7 +44,7 @@ const HAZARD_WORDS: readonly (readonly [RegExp, RecallHazard])[] = [
   [/\binjury\b/, 'injuries'],
 ];
 
-/** The hazards that a title names; none where it names them in other words. */
+/** Returns the hazards that a title names; empty if it names them in other words. */
 export function hazardsInTitle(title: string): RecallHazard[] {
   let rest = (/\b(?:due to|risk of|posing)\b(.*)/i.exec(title)?.[1] ?? '').toLowerCase();
   const found: RecallHazard[] = [];
@@ -56,7 +56,7 @@ export function hazardsInTitle(title: string): RecallHazard[] {
   return found;
 }
 
-/** What a unilateral warning urges, in the words that all of them use. */
+/** Returns what a unilateral warning asks people to do. All these warnings use the same words for it. */
 export function urgedIn(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),

@@ -5,8 +5,8 @@ export type CpscColumn =
   | ('hazard' | 'action' | 'remedyType' | 'remedy' | 'soldAt' | 'seller');
 
 /**
- * The CSV exports of cpsc.gov: recalls (also by category of product, and in the columns of 2020), and the listing of unilateral product
- * safety warnings. A row is numbered as a recall or as a warning.
+ * Form of the CSV exports of cpsc.gov: recalls (also those of one product category, and with the columns of 2020), and the
+ * listing of unilateral product safety warnings. A row has either a recall's number or a warning's.
  */
 export const CPSC_FORM: TableForm<CpscColumn> = {
   columns: {

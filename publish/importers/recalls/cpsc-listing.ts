@@ -12,7 +12,7 @@ import { CPSC_PAGES, type CpscRecall, cpscId, toCpscFields } from './cpsc-recall
 import { marketplaceItemsIn } from './marketplace-items';
 import type { RecallCollector } from './take-recall';
 
-/** Adds the rows of one CSV export: recalls, or unilateral warnings. */
+/** Adds the rows of one CSV export, of recalls or of unilateral warnings. */
 export async function addListing(
   file: OpenedFile,
   { own, retrievedOn }: Pick<SourceContext, 'own' | 'retrievedOn'>,
@@ -31,7 +31,7 @@ function addRow(
   { log }: ImportOutput,
   recalls: RecallCollector,
 ): void {
-  // An entity becomes a blank or its character: "and&nbsp;B0DP6FF8XG" are two words.
+  // Converts entities to blanks or characters: "and&nbsp;B0DP6FF8XG" is two words.
   const text = (name: CpscColumn) => oneLine(plainText(row.cell(name)), 50_000);
   const isWarning = text('number') === '';
   const number = text('number') || text('warningNumber');

@@ -2,39 +2,39 @@ import { oneLine } from '../importer';
 import { classify, codeFields } from './classes';
 import { hazardsInTitle, REMEDIES, urgedIn } from './cpsc-classes';
 
-/** Pages of the commission that list what an export without addresses says. */
+/** Pages of the commission that rows cite if the export has no addresses. */
 export const CPSC_PAGES = {
   recalls: 'https://www.cpsc.gov/Recalls',
   warnings: 'https://www.cpsc.gov/Warnings',
 } as const;
 
-/** One recall or unilateral warning of the commission, whichever form it came in. Texts are plain and on one line. */
+/** One recall or unilateral warning of the commission, read from any of its forms. All texts are plain and on one line. */
 export interface CpscRecall {
   readonly number: string;
-  /** ISO day. */
+  /** The day on which it was issued (ISO). */
   readonly issuedOn: string;
   readonly title: string;
   readonly product: string;
   readonly hazard: string;
   readonly measure: string;
   readonly url: string;
-  /** Remedies by their types. */
+  /** Types of the remedies, in the commission's words. */
   readonly remedies: readonly string[];
-  /** The commission warns because the firm agreed to no recall. */
+  /** True if the commission warns on its own, because the firm agreed to no recall. */
   readonly isWarning: boolean;
 }
 
-/** The id of a recall: the service writes the number as 26606, the export as 26-606. */
+/** Returns the id of a recall. The web service writes its number as 26606, the export as 26-606; both give the same id. */
 export function cpscId(number: string): string {
   return `cpsc-${number.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
 }
 
-/** The fields of the recall's row, without its keys. */
+/** Returns the fields of the recall's row, without its keys. */
 export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
   const { number, issuedOn, title, product, hazard, measure, remedies, url, isWarning } = recall;
   const { codes, unknown } = classify(remedies, REMEDIES);
   const measures = isWarning ? urgedIn(title, measure) : codes;
-  // The commission's words for a remedy say more than its type: whom to call, until when.
+  // The commission's words about a remedy are added, because they say more than its type: whom to call, until when.
   const said = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {
     product: oneLine(product || title, 500),

@@ -17,8 +17,8 @@ import { RecallCollector } from './take-recall';
 const Named = z.array(z.object({ Name: z.string().nullable() }));
 
 /**
- * The fields of an entry that are used; the service has more. All are always there, lists may be empty. Described in the
- * "Recall Retrieval Web Services Programmers Guide" of the Commission.
+ * Schema of those fields of an entry that are read. The service has more fields; all are always present, and lists may be empty.
+ * Described in the Commission's "Recall Retrieval Web Services Programmers Guide".
  */
 const RecallSchema = z.object({
   RecallID: z.int().positive(),
@@ -31,7 +31,7 @@ const RecallSchema = z.object({
   Title: z.string(),
   Description: z.string().nullish(),
   Products: z.array(z.object({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
-  /** Where it was sold, in words. */
+  /** Where the product was sold, in words. */
   Retailers: Named.optional(),
   ProductUPCs: z.array(z.object({ UPC: z.string().nullable() })),
   Hazards: Named,
@@ -39,16 +39,17 @@ const RecallSchema = z.object({
   RemedyOptions: z.array(z.object({ Option: z.string().nullable() })).optional(),
 });
 
-/** An error of the service: a recall without a number, whose title is the message. */
+/** Schema of the service's error response: a recall without a number, whose title is the message. */
 const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string().min(1) });
 
 /**
- * Recalls and unilateral warnings of the US Consumer Product Safety Commission: from its REST service
- * (`/RestWebServices/Recall?format=json`) and from the CSV exports of cpsc.gov. Neither has a field for the brand, so an
- * entry is found by barcode (from its field, or where the text calls a number one) and by the marketplace item that the text
- * names.
- * A company may use a barcode for another product later. The finding is therefore a foreign warning about a product with this
- * code, which the person has to compare.
+ * Imports recalls and unilateral warnings of the US Consumer Product Safety Commission, from its REST service
+ * (`/RestWebServices/Recall?format=json`) and from the CSV exports of cpsc.gov. Neither has a field for the brand. A recall is
+ * therefore found by its barcodes (from their field, or from text that calls a number a barcode) and by the marketplace items
+ * that its text names.
+ *
+ * A company may reuse a barcode for another product. The finding is therefore a foreign warning about a product with this code,
+ * which the person compares.
  */
 export const cpsc: Importer = {
   id: 'cpsc',
@@ -58,7 +59,8 @@ export const cpsc: Importer = {
   mayBeSetAside: 0.05,
   async read(files, context, output) {
     const recalls = new RecallCollector(output);
-    // The service gives the address of each recall, so its words count where an export has the recall too.
+    // Reads the service's files first, because only they have the address of each recall. For a recall that an export has too,
+    // the words of the first file stay.
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {
@@ -133,7 +135,8 @@ function anotherForm({ name, form }: OpenedFile): FileRefused {
   );
 }
 
-// Checked before the schema, which would make an error object for each of thousands of recalls.
+// True if an entry may be the service's error. This quick test comes before the schema, which would create an error object for
+// each of thousands of recalls.
 function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
   if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
   return 'RecallID' in entry.value && entry.value.RecallID === 0;

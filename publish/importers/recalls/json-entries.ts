@@ -5,21 +5,21 @@ import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused, type SourcePosition } from '../../readers/shape';
 
 const PageSchema = z.object({ results: z.array(z.unknown()) });
-/** Errors of openFDA, and of Opendatasoft. */
+/** Schemas of the error responses of openFDA and of Opendatasoft; they give the message. */
 const ErrorSchema = z.union([
   z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
   z.object({ error_code: z.string(), message: z.string() }).transform(({ message }) => message),
 ]);
 
-/** One value of a list, with its position. */
+/** One value of a JSON list, and its position. */
 export interface ListedValue {
   readonly position: SourcePosition;
   readonly value: unknown;
 }
 
 /**
- * The values of a JSON list, of JSON Lines, or of a service's answer `{"results": […]}`, in batches. Entries that are no JSON are set
- * aside. Throws FileRefused, with the service's own words, for an answer that is an error.
+ * Yields the values of a JSON list, of JSON Lines, or of a service's response `{"results": […]}`, in batches. Sets aside entries
+ * that are not JSON. If the response is an error, throws FileRefused with the service's own words.
  */
 export async function* readJsonValues(
   file: OpenedFile,

@@ -4,14 +4,16 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import type { DroppedCode, TradeItems } from '../../identifiers/trade-items';
 
-/** An ASIN, Amazon's item id; the next one or a stock number may be glued to it. */
+/** Matches an ASIN, Amazon's item id. Another ASIN or a stock number may follow without a blank. */
 const ASIN = /(?<![A-Z0-9])((?:B0[A-Z0-9]{8})+)((?:X00[A-Z0-9]{7})?)(?![A-Z0-9])/g;
-/** Amazon's stock number: it names one seller's stock, and no address shows it. */
+/** Matches Amazon's stock number. It names one seller's stock and is in no address, so it gives no key. */
 const STOCK_NUMBER = /(?<![A-Z0-9])X00[A-Z0-9]{7}(?![A-Z0-9])/g;
 const NEARLY = /(?<![A-Z0-9])B0[A-Z0-9]{9,12}(?![A-Z0-9])/g;
 const IS_AMAZON = /\bamazon\b|\bASINs?\b/i;
 
-/** Words between a marketplace's name and the item ids that follow it: "(unique product identifier: 601100165351839)". */
+/**
+ * Pattern of the words between a marketplace's name and the item ids after it: "(unique product identifier: 601100165351839)".
+ */
 const INTRODUCED = String.raw`(?:[\s(:：,.#]|www|com|goods|item|with|under|the|unique|product|articles?|iden\w{4,10}|ids?|numbers?|nos?|is|are){0,14}`;
 const LISTED = String.raw`(\d{9,20}(?:(?:\s|,|;|and|et)+\d{9,20})*)(?![\dA-Za-z])`;
 const OTHERS = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
@@ -22,8 +24,8 @@ const OTHERS = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"“”()]{4,2000}/gi;
 
 /**
- * The marketplace items that texts of one alert name themselves: ASINs where one of the texts speaks of Amazon or ASINs, numbers
- * that follow a marketplace's name, and addresses of listings. A number counts in the form that marketplace's items have.
+ * Returns the marketplace items that the texts of one alert name: ASINs if a text speaks of Amazon or ASINs, numbers after a
+ * marketplace's name, and addresses of listings. A number must have the form of that marketplace's item numbers.
  */
 export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
   const text = texts.join('\n');
@@ -57,7 +59,7 @@ export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
   return { keys: [...keys], dropped };
 }
 
-/** The key of the listing at an address; undefined for any other page. */
+/** Returns the key of the listing at an address; undefined if the address is not a listing's. */
 function itemAt(address: string): TrustKey | undefined {
   const plain = trimEndMatching(address, /[.,;:'’\]]/);
   const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);

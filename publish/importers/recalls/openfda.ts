@@ -16,7 +16,7 @@ const Day = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** The fields of an enforcement report that are used. Reference: https://open.fda.gov/apis/food/enforcement/ */
+/** Schema of those fields of an enforcement report that are read. Reference: https://open.fda.gov/apis/food/enforcement/ */
 const ReportSchema = z.object({
   recall_number: z.string(),
   report_date: Day,
@@ -29,7 +29,7 @@ const ReportSchema = z.object({
   reason_for_recall: z.string().min(1),
 });
 
-/** FDA's classes; the third is by its own definition not likely to cause adverse health consequences. */
+/** FDA's classes. By FDA's definition, a product of class III is not likely to cause adverse health consequences. */
 const CLASSES: ClassTable<RecallHazard> = {
   'class i': 'fda-class-1',
   'class ii': 'fda-class-2',
@@ -37,8 +37,8 @@ const CLASSES: ClassTable<RecallHazard> = {
 };
 
 /**
- * Food recalls of the US Food and Drug Administration, as openFDA gives them (`/food/enforcement.json`). They have no field for
- * barcodes: a recall is found by those its texts call UPC, GTIN or barcode.
+ * Imports food recalls of the US Food and Drug Administration from openFDA (`/food/enforcement.json`). They have no field for
+ * barcodes, so a recall is found by the codes that its texts call UPC, GTIN or barcode.
  */
 export const openFda: Importer = {
   id: 'openfda-food',
@@ -105,7 +105,7 @@ function addReport(
     { position, said: oneLine(texts[0] ?? '', 200) },
     {
       id: `fda-${slug(number)}`,
-      // A report that is not classified yet has no number, so nobody could find it at the source.
+      // A report that is not classified yet has no number. It is left out, because nobody could find it at the source.
       found: isNumbered ? texts.map(labelledCodesIn) : [],
       ifNone: isNumbered ? 'its text names no barcode' : 'it has no recall number yet',
       fields,

@@ -1,7 +1,7 @@
 import type { RecallGoods, RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 import type { ClassTable } from './classes';
 
-/** `risques_encourus`. */
+/** Risks, from the field `risques_encourus`. */
 export const RISKS: ClassTable<RecallHazard> = {
   asphyxie: 'asphyxiation',
   'autres contaminants chimiques': 'chemical',
@@ -21,7 +21,7 @@ export const RISKS: ClassTable<RecallHazard> = {
   'substances interdites (au sens du règlement ue 37/2010)': 'banned-substances',
 };
 
-/** `conduites_a_tenir_par_le_consommateur` and `modalites_de_compensation`. */
+/** Measures, from the fields `conduites_a_tenir_par_le_consommateur` and `modalites_de_compensation`. */
 export const CONDUCT: ClassTable<RecallMeasure> = {
   'contacter le point de vente': 'contact-shop',
   'contacter le service consommateur': 'contact-service',
@@ -34,7 +34,7 @@ export const CONDUCT: ClassTable<RecallMeasure> = {
   remboursement: 'refund',
 };
 
-/** `categorie_produit`. */
+/** Kinds of goods, from the field `categorie_produit`. */
 export const CATEGORIES: ClassTable<RecallGoods> = {
   alimentation: 'food',
   'appareils électriques, outils': 'electrical',

@@ -13,7 +13,7 @@ import { RecallCollector } from './take-recall';
 
 const Text = z.string().nullish();
 
-/** The fields of a recall sheet (version 2 of the data) that are used. */
+/** Schema of those fields of a recall sheet (version 2 of the data) that are read. */
 const SheetSchema = z
   .object({
     numero_fiche: z.string().min(1),
@@ -25,9 +25,9 @@ const SheetSchema = z
     libelle: Text,
     marque_produit: Text,
     modeles_ou_references: Text,
-    /** A list in `gtin-espaces`, one text with "$" in `gtin-trie`. */
+    /** The forms differ: a list in `gtin-espaces`, one text with "$" between its elements in `gtin-trie`. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
-    /** Only in `gtin-trie`: a number, so without leading zeros. */
+    /** Only in `gtin-trie`. It is stored as a number, so leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
     motif_rappel: Text,
     risques_encourus: Text,
@@ -40,7 +40,7 @@ const SheetSchema = z
   });
 type Sheet = z.infer<typeof SheetSchema>;
 
-/** An entry of the data set of before version 2, which runs all identifiers together in one text. */
+/** Matches an entry of the data set before version 2, which joins all identifiers into one text and is refused. */
 const OldSchema = z.union([
   z.object({ records: z.array(z.unknown()) }),
   z.object({ record: z.object({ fields: z.object({ reference_fiche: z.string() }) }) }),
@@ -48,8 +48,9 @@ const OldSchema = z.union([
 ]);
 
 /**
- * Recalls of RappelConso, France: version 2, in both forms of the data (`rappelconso-v2-gtin-espaces`: a row a sheet;
- * `rappelconso-v2-gtin-trie`: a row a barcode). Found by barcode only: models are titles in small letters.
+ * Imports recalls of RappelConso, France, version 2, from both forms of the data: `rappelconso-v2-gtin-espaces` (one row a sheet)
+ * and `rappelconso-v2-gtin-trie` (one row a barcode). A recall is found by barcode only, because the field for models has titles
+ * in small letters.
  */
 export const rappelConso: Importer = {
   id: 'rappelconso',
@@ -95,7 +96,7 @@ function addSheet(
 ): void {
   const number = sheet.numero_fiche.toUpperCase();
   const position = { ...at, name: `sheet ${number}` };
-  // Numbers such as "sr/01053/26" are Safety Gate's: the alert itself is in that source, with its keys.
+  // A number such as "sr/01053/26" is Safety Gate's. That source has the alert itself, with its keys.
   if (/^[A-Z]+\d*\/\d+\/\d+$/.test(number)) {
     output.log.leaveOut(position, 'a copy of an alert of Safety Gate');
     return;
@@ -152,6 +153,6 @@ function identifiersOf({ gtin, identification_produits: listed }: Sheet): {
   const elements = typeof listed === 'string' ? listed.split('$').map((one) => one.trim()) : (listed ?? []);
   const read = listedLots(elements);
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
-  // The text beside the number says whether a lot follows; its own barcode has lost its zeros too.
+  // The text beside the number shows whether a lot follows. Its own barcode is not used, because it has lost leading zeros too.
   return { lots: read.lots, found: [tradeItemOfNumber(gtin, read.isWhole)] };
 }

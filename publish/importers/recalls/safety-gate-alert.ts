@@ -3,9 +3,9 @@ import type { SourcePosition } from '../../readers/shape';
 
 /** Fields that every alert has. */
 export const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Fields that a single alert may lack. If no alert of a report has one, the report has another form. */
+/** Fields that a single alert may lack. If every alert of a report lacks the same field, the report has another form. */
 export const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
-/** Every element an alert of 2026 has in the XML; the JSON form is read into the same names. */
+/** All elements that an alert of 2026 has in the XML. Alerts in JSON are read into fields of the same names. */
 export const KNOWN: ReadonlySet<string> = new Set([
   ...NEEDED,
   ...SOMEWHERE,
@@ -15,25 +15,25 @@ export const KNOWN: ReadonlySet<string> = new Set([
   'productionDates',
 ]);
 
-/** One alert of Safety Gate, in either form. */
+/** One alert of Safety Gate, read from XML or JSON. */
 export interface Alert {
   readonly position: SourcePosition;
-  /** ISO day of the report, or of the alert's publication. */
+  /** The day (ISO) of the report, or of the alert's publication. */
   readonly reportedOn: string;
-  /** The language of its running text, such as "en". */
+  /** Language code of its running text, such as "en". */
   readonly language: string;
-  /** The texts of its fields by the names of the XML, without blanks around them. */
+  /** Texts of its fields, trimmed, by the element names of the XML. */
   readonly fields: ReadonlyMap<string, string>;
-  /** Its barcodes one by one, where the form lists them. */
+  /** Its barcodes as a list; absent if its form has no such list. */
   readonly barcodes?: readonly string[];
 }
 
-/** The text of a field; empty if the alert lacks it. */
+/** Returns the text of a field; empty if the alert does not have it. */
 export function field({ fields }: Pick<Alert, 'fields'>, name: string): string {
   return fields.get(name) ?? '';
 }
 
-/** Fields by the names an operator says they have now. Throws for a name that is no field. */
+/** Maps the operator's names for fields to ours. Throws for a name of ours that does not exist. */
 export function ownNames({ headings }: OwnTables): ReadonlyMap<string, string> {
   const unknown = Object.values(headings).find((name) => name !== 'unused' && !KNOWN.has(name));
   if (unknown === undefined) return new Map(Object.entries(headings));

@@ -2,7 +2,7 @@ import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { RecallGoods, RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 import type { ClassTable } from './classes';
 
-/** Risk types, as the weekly report in English has them. */
+/** Risk types, in the words of the weekly report in English. */
 export const RISKS: ClassTable<RecallHazard> = {
   asphyxiation: 'asphyxiation',
   burns: 'burns',
@@ -24,7 +24,7 @@ export const RISKS: ClassTable<RecallHazard> = {
   suffocation: 'suffocation',
 };
 
-/** Categories of measures. */
+/** Measures, in the words of the weekly report in English. */
 export const MEASURES: ClassTable<RecallMeasure> = {
   'ban on the marketing of the product and any accompanying measures': 'marketing-ban',
   'destruction of the product': 'destruction',
@@ -42,7 +42,7 @@ export const MEASURES: ClassTable<RecallMeasure> = {
   'withdrawal of the product from the market': 'withdrawal',
 };
 
-/** Categories of products. */
+/** Kinds of goods, in the words of the weekly report in English. */
 export const CATEGORIES: ClassTable<RecallGoods> = {
   'chemical products': 'chemicals',
   "childcare articles and children's equipment": 'childcare',
@@ -70,7 +70,7 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
   toys: 'toys',
 };
 
-/** The categories of measures in a field that runs their lines together. */
+/** Returns the categories of measures in a field that joins their lines into one text. */
 export function measuresIn(field: string): string[] {
   const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
   return parts.map((part) => {

@@ -11,9 +11,9 @@ const Named = z.object({ name: z.string() });
 const Language = z.object({ language: z.object({ key: z.string() }) });
 
 /**
- * The fields of an alert that are used, as the portal's public service gives one alert
- * (`…/safety-gate-alerts/public/api/notification/ID`). Its running text is in the languages of `versions`, mostly the one of the
- * country that notified it.
+ * Schema of those fields of an alert that are read. The portal's public service
+ * (`…/safety-gate-alerts/public/api/notification/ID`) returns one alert. Its running text is in the languages of `versions`,
+ * usually the language of the country that notified it.
  */
 const AlertSchema = z.object({
   id: z.int().positive(),
@@ -47,7 +47,7 @@ const AlertSchema = z.object({
   traceability: z.object({ onlineTrader: z.unknown() }).nullish(),
 });
 
-/** Names of measures in JSON that the XML words otherwise. */
+/** Names of measures in JSON, with the wording of the XML where it differs. */
 const MEASURES: Readonly<Record<string, string>> = {
   PRODUCT_RECALL_FROM_CONSUMERS: 'Recall of the product from end users',
   PRODUCT_WITHDRAWAL_FROM_MARKET: 'Withdrawal of the product from the market',
@@ -55,7 +55,10 @@ const MEASURES: Readonly<Record<string, string>> = {
   WARNING_CONSUMERS_OF_RISKS: 'Warning consumers of the risks',
 };
 
-/** The alerts of a file with single answers of the service: one, a list, or one a line. What is no alert is set aside. */
+/**
+ * Yields the alerts of a file that has responses of the service: one response, a list, or one a line. Sets aside entries that are
+ * not alerts.
+ */
 export async function* jsonAlerts(file: OpenedFile, log: ImportLog): AsyncGenerator<readonly Alert[]> {
   for await (const entries of file.entries()) {
     const alerts: Alert[] = [];
@@ -109,12 +112,12 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
   };
 }
 
-/** The English version of a text, or the first there is. */
+/** Returns the English version of a text; if there is none, the first version. */
 function inEnglish<V extends z.infer<typeof Language>>(versions: readonly V[]): V | undefined {
   return versions.find(({ language }) => language.key === 'EN') ?? versions[0];
 }
 
-/** A name such as ELECTRIC_SHOCK as the XML writes it: "Electric shock". */
+/** Returns a name such as ELECTRIC_SHOCK in the wording of the XML: "Electric shock". */
 function words(name: string): string {
   const text = name.toLowerCase().replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

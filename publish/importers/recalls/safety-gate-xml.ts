@@ -5,10 +5,10 @@ import { parseDay } from '../../values/days';
 import { plainText } from '../../values/plain-text';
 import { type Alert, KNOWN, NEEDED, ownNames, SOMEWHERE } from './safety-gate-alert';
 
-/** Unknown elements named in a refusal. */
+/** Most unknown elements that the refusal of a report lists. */
 const MOST_NAMED = 10;
 
-/** The alerts of a weekly report in XML, in batches. Throws FileRefused for a report of another form or language. */
+/** Yields the alerts of a weekly report in XML, in batches. Throws FileRefused for a report of another form or language. */
 export async function* xmlAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
   const names = ownNames(own);

@@ -13,9 +13,12 @@ import { xmlAlerts } from './safety-gate-xml';
 import { RecallCollector } from './take-recall';
 
 /**
- * Alerts of the EU's Safety Gate: the weekly report as XML, English version (`…/api/download/weeklyReport/detail/xml/ID?language=en`),
- * and single alerts as JSON, which list barcodes one by one where the XML may run them together. Found by barcode, by brand with
- * exact model, and by the marketplace item that the authority names. An alert about harm to the environment alone is no danger to a person who holds the product.
+ * Imports alerts of the EU's Safety Gate from two forms: the weekly report as XML in English
+ * (`…/api/download/weeklyReport/detail/xml/ID?language=en`), and single alerts as JSON. JSON lists each barcode, while the XML
+ * may join them.
+ *
+ * An alert is found by barcode, by brand with exact model, and by the marketplace item that the authority names. An alert only
+ * about harm to the environment is no danger to the person who has the product.
  */
 export const safetyGate: Importer = {
   id: 'safety-gate',
@@ -29,7 +32,8 @@ export const safetyGate: Importer = {
       output,
       recalls: new RecallCollector(output),
     };
-    // Words of the XML are English, so an alert that is in both forms has them, and the barcodes of both.
+    // Reads XML files first, because their words are English. An alert that is in both forms keeps these words, and gets the
+    // barcodes of both.
     const inOrder = [...files].sort((a, b) => Number(a.form === 'json') - Number(b.form === 'json'));
     for (const file of inOrder) {
       const batches = file.form === 'json' ? jsonAlerts(file, output.log) : xmlAlerts(file, own);
@@ -70,12 +74,12 @@ function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Sou
   recalls.add({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields });
 }
 
-/** Fields in which authorities name a marketplace's item. */
+/** Fields in which authorities may name a marketplace's item. */
 const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batchNumber', 'barcode'] as const;
 
 /**
- * Barcodes of its field, those that description and model call barcodes, exact models of each brand, and items of marketplaces
- * that the authority names.
+ * Returns the identifiers of an alert: the barcodes of their field, the barcodes that texts name as such, exact models of each
+ * brand, and marketplace items that the authority names.
  */
 function readIdentifiers(alert: Alert): TradeItems[] {
   const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
@@ -102,7 +106,7 @@ function toRecord(alert: Alert, retrievedOn: string) {
     .join(', ');
   const reference = field(alert, 'reference');
   const batches = readText(alert, 'batchNumber', 2_000);
-  // Classes of the table are codes; others stay in the source's words.
+  // Classes that the table has become codes; other classes stay in the source's words.
   const measure = oneLine(measures.unknown.join('; '), 2_000);
   const unknownRisks = risks.unknown.join(', ');
   const isForEnvironment = risks.unknown.length === 0 && risks.codes.join() === 'environment';

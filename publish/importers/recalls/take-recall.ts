@@ -11,11 +11,11 @@ const FieldsSchema = z.record(z.string(), z.unknown());
 
 interface Recall {
   readonly id: string;
-  /** The identifiers that its fields and texts name. */
+  /** Identifiers that the entry's fields and texts name. */
   readonly found: readonly TradeItems[];
-  /** Why an entry that names no identifier is left out. */
+  /** Reason that is logged if the entry names no identifier and is left out. */
   readonly ifNone: string;
-  /** Its other fields; called only for an entry that names an identifier. */
+  /** Returns the entry's other fields; called only if it names an identifier. */
   readonly fields: () => RecallFields;
 }
 
@@ -25,13 +25,13 @@ interface Collected {
   readonly entry: Entry;
   readonly keys: Set<TrustKey>;
   readonly batches: Set<string>;
-  /** Its fields as JSON: a text of its own does not keep the file's text in memory. */
+  /** The recall's fields as JSON. This new text does not refer to the file's text, which can then leave memory. */
   readonly fields: string;
 }
 
 /**
- * Collects the recalls of one import. A recall that a source lists several times (in several files, or once a barcode) is one
- * recall with the identifiers and batches of all of them and the other words of the first.
+ * Collects the recalls of one import. A source may list a recall several times, in several files or once for each barcode. These
+ * listings become one recall, with the identifiers and batches of all of them and the other words of the first.
  */
 export class RecallCollector {
   readonly #output: ImportOutput;
@@ -41,7 +41,7 @@ export class RecallCollector {
     this.#output = output;
   }
 
-  /** Adds one entry of the source. */
+  /** Adds one entry of the source to its recall. */
   add(entry: Entry, { id, found, ifNone, fields }: Recall): void {
     const { log } = this.#output;
     for (const { reason, said } of found.flatMap(({ dropped }) => dropped))
@@ -65,7 +65,7 @@ export class RecallCollector {
     const isMore = keys.some((key) => !before.keys.has(key));
     for (const key of keys) before.keys.add(key);
     if (batches === undefined) before.batches.clear();
-    // A listing without batches means all of them.
+    // A listing without batches concerns all batches. So the recall has batches only if each listing has some.
     else if (before.batches.size > 0) before.batches.add(batches);
     log.leaveOut(
       entry.position,
@@ -73,7 +73,10 @@ export class RecallCollector {
     );
   }
 
-  /** Takes what was collected: each recall as one row, or as several where it has more keys than a record can hold. */
+  /**
+   * Passes the collected recalls to the output. A recall becomes one row, or several if it has more keys than one record may
+   * have.
+   */
   finish(): void {
     for (const [id, { entry, keys, batches, fields }] of this.#recalls) {
       const all = [...keys];

@@ -24,7 +24,10 @@ type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
 type Codes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
 
-/** Lines and ruled tables of a PDF with text, by page. Refuses scans, locked files and scripts; runs nothing. */
+/**
+ * Yields lines and ruled tables of a PDF, page by page. Throws FileRefused for a scan, a locked file or one with scripts. Runs
+ * nothing in the file.
+ */
 export async function* pdfBlocks(path: string, file: string): Blocks {
   const bytes = await readFile(path);
   if (bytes.includes('/JavaScript')) throw withScript(file);
@@ -82,7 +85,7 @@ async function opened(bytes: Buffer, file: string): Promise<Document> {
     return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       stopAtErrors: true,
       enableXfa: false,
-      // Pictures are not read, so they are not unpacked.
+      // Limits pictures to one pixel, so that none is unpacked; pictures are not read.
       maxImageSize: 1,
       verbosity: 0,
     });
@@ -115,14 +118,14 @@ async function readPage(page: Page, codes: Codes) {
     else if (code === codes.transform) matrix = times(matrix, MatrixSchema.parse(words));
     else if (code === codes.constructPath) {
       const path = PathSchema.safeParse(words);
-      // A clipping path is not drawn.
+      // Skips clipping paths, because they are not drawn.
       if (path.success && path.data[0] !== codes.endPath) collector.add(path.data[1][0] ?? [], matrix);
     }
   }
   return { texts, rulings: collector.rulings() };
 }
 
-/** Numbers tables; one that continues on the next page with the same columns keeps its number. */
+/** Numbers the tables of a document. A table that continues on the next page with equal columns keeps its number. */
 class TableNumbers {
   #number = 0;
   #last: { readonly row: RuledRow; readonly page: number } | null = null;

@@ -1,14 +1,17 @@
 import type { Block, TableBlock } from '../shape';
 
-/** Headings of a column of row numbers; with such a column, a row without a number continues another row. */
+/** Matches the heading of a column with row numbers. In such a table, a row without a number is part of the row beside it. */
 const NUMBERED = /^(?:stt|tt|số tt|số thứ tự|no\.?|#)$/i;
 
-/** Joins rows split by a page break. Holds a page's last row until the next page shows whether it continues. */
+/** Joins rows that a page break has split. Keeps the last row of a page until the next page shows whether the row continues. */
 export class JoinedRows {
   #held: TableBlock | null = null;
   #heading: TableBlock | null = null;
 
-  /** The finished blocks of a page, without its last row. */
+  /**
+   * Adds a page. Returns the blocks that are complete: the last row of the page before, and this page's blocks without its last
+   * row.
+   */
   page(blocks: readonly Block[]): Block[] {
     const rows = blocks.filter((block) => block.kind === 'row');
     const certain: Block[] = [];
@@ -29,7 +32,7 @@ export class JoinedRows {
     return [...certain, ...rest.filter((block) => block !== last)];
   }
 
-  /** The last row. */
+  /** Returns the last row of the document, which no page follows. */
   end(): Block[] {
     return this.#held === null ? [] : [this.#held];
   }
@@ -40,7 +43,7 @@ export class JoinedRows {
 
   #goesOn(held: TableBlock, next: TableBlock): boolean {
     if (held.table !== next.table || !NUMBERED.test(this.#heading?.cells[0]?.trim() ?? '')) return false;
-    // Exactly one of the two parts has the row's number.
+    // Of the two parts of a split row, exactly one has the row's number.
     return (held.cells[0] === '') !== (next.cells[0] === '');
   }
 }

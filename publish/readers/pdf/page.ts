@@ -4,13 +4,13 @@ import { type Rulings, SAME } from './rulings';
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
-  /** Of its base line. */
+  /** Distance of its base line from the top. */
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A row of a ruled table: its column lines, and the text of each cell. */
+/** A row of a ruled table: positions of its column lines, and the text of each cell. */
 export interface RuledRow {
   readonly columns: readonly number[];
   readonly top: number;
@@ -20,11 +20,11 @@ export interface RuledRow {
 
 export interface PageContent {
   readonly rows: readonly RuledRow[];
-  /** Lines of text outside tables. */
+  /** Lines of text that are outside tables. */
   readonly lines: readonly { readonly y: number; readonly text: string }[];
 }
 
-/** Divides a page's text into table rows and lines. */
+/** Divides a page's text into rows of tables and lines outside tables. */
 export function toPageContent(texts: readonly PlacedText[], rulings: Rulings): PageContent {
   const bands = toBands(rulings);
   const inCells = new Map<Cell, PlacedText[]>();
@@ -55,7 +55,7 @@ interface Cell {
 }
 
 interface BandCell extends Cell {
-  /** The topmost cell it is merged with: no line divides them. */
+  /** The topmost cell of those merged with this cell (no line is drawn between them); the cell itself if it is not merged. */
   readonly owner: Cell;
 }
 
@@ -66,7 +66,7 @@ interface Band {
   readonly cells: readonly BandCell[];
 }
 
-// A band lies between two horizontal lines; vertical lines that cross it divide its cells.
+// Returns the bands between horizontal lines. Vertical lines that cross a band divide it into cells.
 function toBands({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
   const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
@@ -97,7 +97,7 @@ function toBands({ upright, level }: Rulings): Band[] {
   return bands;
 }
 
-/** A page break that splits a row draws no line there: the vertical lines just end. */
+/** If a page break splits a row, no horizontal line is drawn there. The row ends where at least this many vertical lines end. */
 const FEWEST_ENDS = 3;
 
 function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
@@ -111,7 +111,7 @@ function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): numb
   return found;
 }
 
-/** Pieces of text as lines, from top to bottom. */
+/** Joins pieces of text into lines, from top to bottom. */
 function groupLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
   const rows: { y: number; pieces: PlacedText[] }[] = [];
   for (const text of [...texts].sort((a, b) => a.y - b.y)) {

@@ -1,6 +1,6 @@
-/** A straight line of a page, in points from its top left corner. */
+/** A straight line on a page, in points from the page's top left corner. */
 export interface Ruling {
-  /** The x of a vertical line, the y of a horizontal one. */
+  /** Position of the line: x of a vertical line, y of a horizontal one. */
   readonly at: number;
   readonly from: number;
   readonly to: number;
@@ -13,14 +13,14 @@ export interface Rulings {
 
 export type Matrix = readonly [number, number, number, number, number, number];
 
-/** Operations of a path (pdf.js, DrawOPS) and how many numbers each has. */
+/** How many numbers each operation of a path has (pdf.js, DrawOPS). */
 const POINTS: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0 };
-/** Lines closer than this (points) are one: both sides of a thin bar. */
+/** Distance (points) up to which two lines count as one, for example both sides of a thin bar. */
 export const SAME = 2.5;
 const SHORTEST = 4;
 const MOST_LINES = 20_000;
 
-/** The product of two transformations. */
+/** Returns the product of two transformations. */
 export function times(a: Matrix, b: Matrix): Matrix {
   return [
     a[0] * b[0] + a[2] * b[1],
@@ -32,12 +32,12 @@ export function times(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
-/** Collects the straight lines of drawn paths. */
+/** Collects the straight lines in the paths that a page draws. */
 export class RulingCollector {
   readonly #upright: Ruling[] = [];
   readonly #level: Ruling[] = [];
 
-  /** Adds a path in the form of pdf.js; `matrix` transforms it to the page. */
+  /** Adds a path in pdf.js's form. `matrix` transforms it to positions on the page. */
   add(path: ArrayLike<number>, matrix: Matrix): void {
     let begin: readonly [number, number] = [0, 0];
     let last: readonly [number, number] = [0, 0];
@@ -72,7 +72,7 @@ export class RulingCollector {
   }
 }
 
-/** Joins lines that are drawn twice or in pieces. */
+/** Joins lines that were drawn twice or in pieces; returns all lines. */
 function joined(lines: readonly Ruling[]): Ruling[] {
   const sorted = [...lines].sort((a, b) => a.at - b.at);
   const groups: Ruling[][] = [];

@@ -1,22 +1,23 @@
 import type { PackedTexts } from './packed-texts';
 
-/** How a number is shown: as a day, with leading zeros, or as it is. */
+/** How a number format shows a number: as a day, with leading zeros, or (null) as it is. */
 export type NumberLook =
   | { readonly kind: 'day' }
   | { readonly kind: 'digits'; readonly width: number }
   | null;
 
 const DAY_MS = 86_400_000;
-/** Days from the spreadsheet's day 0 to 1970, and the offset of the 1904 calendar. */
+/** Days from a spreadsheet's day 0 to 1 January 1970. */
 const TO_1970 = 25_569;
+/** Days by which day numbers of the 1904 calendar are smaller. */
 const OF_1904 = 1_462;
 
-/** Built-in formats of days (ECMA-376, part 1, 18.8.30). */
+/** Ids of the built-in formats that show days (ECMA-376, part 1, 18.8.30). */
 const DAY_FORMATS: ReadonlySet<number> = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
 ]);
 
-/** How a format shows numbers, by its id and code (`dd/mm/yyyy`, `0000000000`). */
+/** Returns how a number format shows numbers, from its id and code (`dd/mm/yyyy`, `0000000000`). */
 export function toNumberLook(id: number, code: string | undefined): NumberLook {
   if (code === undefined) return DAY_FORMATS.has(id) ? { kind: 'day' } : null;
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '').split(';')[0] ?? '';
@@ -24,15 +25,15 @@ export function toNumberLook(id: number, code: string | undefined): NumberLook {
   return /[dy]/i.test(bare) && !/general/i.test(bare) ? { kind: 'day' } : null;
 }
 
-/** A cell in a sheet's XML. */
+/** A cell as the XML of a sheet has it. */
 export interface WrittenCell {
-  /** `s` (shared text), `str`, `inlineStr`, `b`, `e`, `d`; empty for a number. */
+  /** Type code: `s` (shared text), `str`, `inlineStr`, `b`, `e`, `d`; empty for a number. */
   readonly type: string;
   readonly value: string;
   readonly look: NumberLook;
 }
 
-/** The visible text of a cell; a day as an ISO date. */
+/** Returns the visible text of a cell; an ISO date for a day. */
 export function seenText({ type, value, look }: WrittenCell, shared: PackedTexts, is1904: boolean): string {
   if (type === 's') return shared.at(Number(value)) ?? '';
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
@@ -45,10 +46,10 @@ export function seenText({ type, value, look }: WrittenCell, shared: PackedTexts
   return look?.kind === 'digits' ? text.padStart(look.width, '0') : text;
 }
 
-/** The ISO date of a spreadsheet's day number; undefined outside the calendar. */
+/** Returns the ISO date of a spreadsheet's day number; undefined outside the calendar. */
 export function dayOfSerial(serial: number, is1904 = false): string | undefined {
   const days = Math.floor(serial) + (is1904 ? OF_1904 : 0);
-  // Spreadsheets count 29 February 1900, which never was.
+  // Days before 1 March 1900 are refused, because spreadsheets count a 29 February 1900, which did not exist.
   if (days < 61 || days > 2_958_465) return undefined;
   return new Date((days - TO_1970) * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** Merged cells, such as `B3:C5`. Rows count from 1, columns from 0. */
+/** A range of merged cells, such as `B3:C5`. Rows count from 1, columns from 0. */
 export interface Merge {
   readonly column: number;
   readonly first: number;
@@ -7,10 +7,10 @@ export interface Merge {
 
 const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
 const MOST_MERGES = 200_000;
-/** Merged cells open at once: at most one a column. */
+/** Most merged ranges that can be open in one row: one for each column. */
 const MOST_OPEN = 256;
 
-/** Cells merged downwards. The sheet lists them after its rows, so it is read once for them first. */
+/** Returns the ranges of cells that are merged downwards. A sheet lists them after its rows, so they are read in a first pass. */
 export async function readMerges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
   let rest = '';
@@ -33,7 +33,7 @@ export async function readMerges(pieces: AsyncIterable<string>): Promise<readonl
   return merges.sort((a, b) => a.first - b.first);
 }
 
-/** The column of a reference (`AB12`), from 0. */
+/** Returns the column of a reference (`AB12`), counted from 0. */
 export function parseColumn(reference: string): number {
   let column = 0;
   for (let at = 0; at < 3; at++) {
@@ -44,7 +44,7 @@ export function parseColumn(reference: string): number {
   return column - 1;
 }
 
-/** Repeats a merged cell's text in each of its rows. */
+/** Repeats the text of a merged cell in each row of its range. */
 export class Merges {
   readonly #waiting: readonly Merge[];
   #next = 0;

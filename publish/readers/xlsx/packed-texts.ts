@@ -2,19 +2,19 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECE = 1 << 17;
-/** Pieces in memory: 16 MB. Rows use their texts nearly in order. */
+/** Most pieces in memory (16 MB together). A few would do, because rows use their texts nearly in order. */
 const KEPT = 128;
 const BLOCK = 1 << 16;
 
 /**
- * Millions of texts as UTF-8, with 4 bytes each for where they end. Up to 4 GB; what exceeds 16 MB is spilled into a
- * file in `folder`.
+ * Stores millions of texts as UTF-8, with 4 bytes each for the offset of their end. It has room for 4 GB; what exceeds 16 MB is
+ * written to a file in `folder`.
  */
 export class PackedTexts {
-  /** Pieces in memory, least recently used first. */
+  /** Pieces in memory; the one that was used longest ago comes first. */
   readonly #pieces = new Map<number, Buffer>();
   readonly #ends: Uint32Array[] = [];
-  /** Pieces whose texts are in the file. */
+  /** Numbers of the pieces that are in the file. */
   readonly #written = new Set<number>();
   readonly #folder: string;
   #spilled: number | null = null;
@@ -40,7 +40,7 @@ export class PackedTexts {
     this.#count++;
   }
 
-  /** Returns the text at an index; undefined past the end. */
+  /** Returns the text at an index; undefined after the last. */
   at(index: number): string | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const [from, to] = [index === 0 ? 0 : this.#endOf(index - 1), this.#endOf(index)];
@@ -57,7 +57,7 @@ export class PackedTexts {
     return whole.toString('utf8');
   }
 
-  /** Closes the file, where there is one. */
+  /** Closes the file, if one was created. */
   close(): void {
     if (this.#spilled !== null) closeSync(this.#spilled);
     this.#spilled = null;
@@ -81,7 +81,7 @@ export class PackedTexts {
     return piece;
   }
 
-  /** A buffer for another piece; writes out the least recently used one if memory is full. */
+  /** Returns a buffer for another piece. If memory is full, first writes the piece that was used longest ago to the file. */
   #room(): Buffer {
     if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {

@@ -8,11 +8,11 @@ import { type NumberLook, seenText, toNumberLook } from './cells';
 import { type Merge, Merges, parseColumn, readMerges } from './merges';
 import { PackedTexts } from './packed-texts';
 
-/** How often a reader without rows yet shows that it works (ms). */
+/** Interval (ms) at which a reader that has no rows yet reports that it is working. */
 const ALIVE_MS = 1_000;
-/** Columns that are read; a list has a few dozen. */
+/** Most columns that are read; a list has a few dozen. */
 const MOST_COLUMNS = 256;
-/** Larger sheets (bytes) are exports of a program without merged cells, and are read once. */
+/** Largest sheet (bytes) that is read twice, first for merged cells. A larger sheet is a program's export, which has none. */
 const MERGED_UP_TO = 64_000_000;
 
 interface Sheet {
@@ -30,8 +30,8 @@ interface Workbook {
 }
 
 /**
- * Rows of all visible sheets of a workbook, in bounded memory; hidden sheets are noted. Each row holds the cells
- * merged into it. `scratch` takes what exceeds memory.
+ * Yields the rows of all visible sheets of a workbook, in bounded memory, and a note for each hidden sheet. A row includes the
+ * text of cells that are merged into it. Data that exceeds memory is written to `scratch`.
  */
 export async function* xlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
@@ -63,7 +63,7 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Feeds a part's XML to handlers, with names without prefix. Yields after each piece. */
+/** Parses a part's XML and passes it to handlers; names have no prefix. Yields after each piece. */
 async function* walk(
   pieces: AsyncIterable<string>,
   file: string,
@@ -114,7 +114,7 @@ async function readSheets(archive: OfficeArchive): Promise<{ sheets: readonly Sh
       const relation =
         attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1];
       const part = targets.get(relation ?? '');
-      // Chart sheets have no rows.
+      // Skips chart sheets, which have no rows.
       if (tag !== 'sheet' || part === undefined || !/worksheets\//.test(part)) return;
       sheets.push({ name: attributes.name ?? '', part, isHidden: /hidden/i.test(attributes.state ?? '') });
     },
@@ -125,7 +125,7 @@ async function readSheets(archive: OfficeArchive): Promise<{ sheets: readonly Sh
 async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): AsyncGenerator<void> {
   if (!archive.has('xl/sharedStrings.xml')) return;
   let text = '';
-  // Phonetic readings of Asian scripts are no part of the text.
+  // Skips phonetic readings of Asian scripts, which are not visible text.
   let [isText, isReading] = [false, false];
   yield* walk(archive.text('xl/sharedStrings.xml'), '', {
     open: (name) => {
@@ -162,13 +162,19 @@ async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberL
   return looks;
 }
 
-/** A row whose cells are being read: its number, how many rows the sheet has had with it, and the columns with a formula. */
+/**
+ * Returns a row that is about to be read: its number, the count of rows in the sheet up to it, its cells, and the columns that
+ * have a formula.
+ */
 function startRow(number: number, count: number) {
   const [cells, formulas]: [string[], number[]] = [[], []];
   return { number, count, cells, formulas };
 }
 
-/** A cell whose text is being read: its column (-1 before the first), and its type and style as the file codes them. */
+/**
+ * Returns a cell that is about to be read: its column (-1 before the first cell), its type and style as codes of the file, and
+ * its text.
+ */
 function startCell(column: number, { t: type = '', s: style = '' }: Attributes = {}) {
   return { column, type, style, value: '', isInValue: false };
 }

@@ -2,29 +2,33 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { withoutIndexes } from './without-indexes';
 
-/** Reports that one statement copies. */
+/** Number of reports that one statement copies. */
 const CHUNK = 250_000;
-/** Statements that run at once. */
+/** Number of SQL statements that run at the same time. */
 const HANDS = 4;
-/** Age of the oldest stored report: a day more than packages are stored, so that the reports of one day are due for the purge. */
+/**
+ * Age of the oldest report in days: packages are stored for one day less, so that the reports of one day are due for the purge.
+ */
 const OLDEST_DAYS = 1_096;
-/** Days after which a sender's identity is purged (docs/operating/operations.md), less one day, which is due. */
+/**
+ * Age in days up to which a report keeps its sender's identity: one day more than allowed (docs/operating/operations.md), so that
+ * the identities of one day are due for the purge.
+ */
 const KNOWN_DAYS = 731;
-/** Share of the newest reports that are open; of the others one in `NEGLECTED` is open. */
+/** `OPEN`: share of the reports, the newest ones, that are open. `NEGLECTED`: of the older reports, one in this many is open. */
 const OPEN = 0.03;
 const NEGLECTED = 500;
-/** Reports that each officer has accepted so far, at full size. */
+/** Number of reports that each officer has accepted. */
 const TAKEN_EACH = 12_000;
 const TABLES = ['reports', 'submissions', 'events', 'routes', 'receipts', 'evidence'] as const;
 
 type Run = (statement: string) => Promise<unknown>;
 
 /**
- * Fills an intake's database up to `count` reports by copying those it has: report, submission, sender, events, route, receipts,
- * package rows, acceptance, outcome and an officer's access. Each copy has identifiers and times of its own, spread over three
- * years and over all units of the templates, most of them on a few units. Copies have negative numbers, also in the receipt log,
- * so that the intake's own numbers continue. Indexes are dropped and built again at the end. `onFilled` is called with the number
- * of copies so far.
+ * Fills an intake's database with `count` copies of the reports it has. A copy includes submission, sender, events, route,
+ * receipts, package rows, acceptance, outcome and an officer's access. It gets its own identifiers and a time within the last
+ * three years; a few units get most of the copies. Copies have negative numbers, also in the receipt log, so that the intake's
+ * own numbers continue. Indexes are dropped and finally built again. `onFilled` is called with the number of copies so far.
  */
 export async function fillDatabase(
   db: Database,
@@ -57,7 +61,8 @@ export async function fillDatabase(
 
 async function fillChunk(run: Run, from: number, to: number, count: number) {
   await run('drop table if exists chunk');
-  // Oldest first, as they would have arrived. Squaring an evenly spread number selects the first templates more often.
+  // Copies are made in the order of their times, oldest first, as reports arrive. Squaring an evenly spread number selects the
+  // first templates more often.
   await run(`create unlogged table chunk as
     select n, t.*, n - ${count} as new_report, gen_random_uuid() as new_submission,
       encode(sha256(convert_to('package ' || n, 'UTF8')), 'hex') as new_digest,
@@ -72,12 +77,12 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  // There are no foreign keys meanwhile, so several tables are filled at once.
+  // The foreign keys are dropped at this point, so several tables can be filled at the same time.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at
     from chunk c join template_evidence e on e.digest = c.evidence_digest`,
-    // Three reports have one listing, and every tenth only a shop.
+    // Three copies in a row are about one listing; every tenth copy has no listing, only a shop.
     `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
       seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),
@@ -121,7 +126,7 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
   await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
-/** Adds as many nodes as the log of these receipts would have, without real hashes. */
+/** Adds as many nodes as the receipt log would have for these receipts, with a constant in place of real hashes. */
 async function addLogNodes(run: Run, count: number): Promise<void> {
   for (let level = 0; 2 ** level <= 2 * count; level++) {
     await run(`insert into log_nodes (level, index, hash)

@@ -4,14 +4,14 @@ import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 
-// Functions that are added to the extension that only captures: SingleFile's engine, used as its own extension uses it, and a
-// package of any size. They are called by name in the worker.
+// This script is added to the background of the test extension. It runs SingleFile's engine as SingleFile's own extension does,
+// and packs a package of any size. The benchmark calls its functions by name in the worker.
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 
 const FetchSchema = z.object({ fetch: z.string() });
 const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.frameTree.') });
 
-// Fetches files of other origins for the engine, and passes replies of its frames to their top document.
+// Fetches files of other origins for SingleFile's engine, and forwards the replies of a page's frames to the page's top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const wanted = FetchSchema.safeParse(message);
   if (wanted.success) return fetchAsBase64(wanted.data.fetch);
@@ -35,7 +35,9 @@ async function fetchAsBase64(url: string) {
   };
 }
 
-/** Saves the tab at `url` with SingleFile; returns the file, and the time without loading its scripts (ms). */
+/**
+ * Saves the tab at `url` with SingleFile. Returns the saved HTML, and the time it took (ms) without loading SingleFile's scripts.
+ */
 async function saveAsSingleFile(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
   const tabId = tab?.id ?? -1;
@@ -47,12 +49,12 @@ async function saveAsSingleFile(url: string): Promise<{ html: string; millisecon
   return z.object({ html: z.string(), milliseconds: z.number() }).parse(answer?.result);
 }
 
-/** Runs in the page. */
+/** Runs in the page: freezes it with SingleFile's engine. */
 function freezeInPage(): unknown {
   return Reflect.get(globalThis, 'freezeAsOneFile')();
 }
 
-/** Packs a page with this many megabytes of incompressible pictures; returns the package's size (bytes). */
+/** Packs a page with this many megabytes of pictures that cannot be compressed. Returns the package's size (bytes). */
 async function packHeavy(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
     const bytes = new Uint8Array(1_000_000);

@@ -7,7 +7,7 @@ const MEGABYTES = 50;
 const MB = 1_000_000;
 const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
-/** Evaluates code in the worker of the measured extension. */
+/** Evaluates code in the measured extension's worker, and returns the result. Throws if there is no worker. */
 export async function callWorker(browser: Browser, code: string): Promise<unknown> {
   const worker = await (await waitForWorker(browser)).worker();
   if (!worker) throw new Error('the extension has no worker');
@@ -15,8 +15,8 @@ export async function callWorker(browser: Browser, code: string): Promise<unknow
 }
 
 /**
- * Measures the time in which the worker packs fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
- * collection) above its memory before, without the pictures themselves.
+ * Measures the worker while it packs fifty megabytes of pictures: the time, and the peak memory above the memory before. Memory
+ * means heap and buffers after a garbage collection, without the pictures themselves.
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await waitForWorker(browser)).createCDPSession();

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** Watches how long a page is blocked, by a timer that fires every four milliseconds if nothing blocks it. */
+/** Starts to measure how long the page is blocked, by a timer that fires every four milliseconds unless something blocks it. */
 export async function startMeasuringBlockedTime(page: Page) {
   await page.evaluate(`globalThis.longest = 0; globalThis.watched = true; (() => {
     let last = performance.now();
@@ -8,7 +8,7 @@ export async function startMeasuringBlockedTime(page: Page) {
     setTimeout(turn, 0);
   })()`);
   return {
-    /** Returns the longest time for which the page was blocked (ms). */
+    /** Stops measuring, and returns the longest time for which the page was blocked (ms). */
     end: async (): Promise<number> => Number(await page.evaluate('(watched = false, longest)')),
   };
 }

@@ -15,14 +15,17 @@ import { startMeasuringBlockedTime } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
-/** Pages on which the other engine did not finish. */
+/** Pages that SingleFile's engine did not finish; it is not tried on them again. */
 const silent = new Set<string>();
-/** Pause between a page's load and its capture (ms). */
+/** Pause between the load of a page and its capture (ms). */
 const SETTLING = 400;
-/** Time limit for another engine on one page (ms). */
+/** Time limit for SingleFile's engine on one page (ms). */
 const RIVAL_TIME = 20_000;
 
-/** The result of saving one page in one way: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
+/**
+ * Figures of saving one page in one way: `time` (ms), `size` (bytes), `block`, the longest time for which the page was blocked
+ * (ms), and `difference`, the pixels that differ (percent).
+ */
 export interface Kept {
   readonly time: number;
   readonly size: number;
@@ -38,7 +41,9 @@ export interface Sample {
     readonly pack: number;
     readonly total: number;
   };
-  /** `withPictures`: its size if the browser has loaded all pictures of the page; only where pictures are compared. */
+  /**
+   * `withPictures`: size of the MHTML after the browser loaded all pictures of the page (bytes); only if pictures are compared.
+   */
   readonly mhtml?: Kept & { readonly withPictures: number | undefined };
   readonly singleFile?: Kept;
 }
@@ -50,7 +55,10 @@ export interface SampleAt {
   readonly rivals: boolean;
 }
 
-/** Saves one page in each way, one after the other, in one tab. `pictures` compares the replays. */
+/**
+ * Saves one page in every way, one after another in one tab. If `pictures` is true, the saved pages are reopened and compared
+ * with the live page.
+ */
 export async function measureSample(
   at: SampleAt,
   page: string,
@@ -93,8 +101,7 @@ export async function measureSample(
 }
 
 /**
- * Returns the size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains too
- * (bytes).
+ * Returns the size of the page's MHTML (bytes) after the browser loaded its remaining pictures, which our package contains too.
  */
 async function measureSnapshotWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(
@@ -150,7 +157,10 @@ async function measureSaving(tab: Page, keep: () => Promise<{ content: string; t
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };
 }
 
-/** Opens another engine's file without a network and compares it with the live page. */
+/**
+ * Opens a file that was saved as MHTML or by SingleFile, without a network. Returns by how many percent of its pixels it differs
+ * from the live page.
+ */
 async function compareReopened(
   { browser }: CapturingBrowser,
   content: string,

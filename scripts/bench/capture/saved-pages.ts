@@ -12,11 +12,11 @@ const PAGES = [
   'ebay/search-1',
   'mercadolibre/search-1',
 ];
-// Keeps the scripts of saved pages from running and from sending anything.
+// Content security policy that keeps the scripts of saved pages from running and from sending anything.
 const POLICY =
   "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'";
 
-/** Adds the real saved pages of CHOSANG_PAGES to the measuring site; returns their paths. */
+/** Adds the real saved pages of CHOSANG_PAGES to the measuring site. Returns their paths; empty if CHOSANG_PAGES is not set. */
 export async function putSavedPages(site: RunningSite): Promise<readonly string[]> {
   const folder = process.env.CHOSANG_PAGES;
   if (folder === undefined) return [];

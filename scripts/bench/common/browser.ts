@@ -2,7 +2,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
-/** Starts Chromium so that extensions can be installed, behind the demonstration's proxy if there is one. */
+/** Starts a Chromium in which extensions can be installed; with `world`, behind the demonstration's proxy. */
 export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promise<Browser> {
   return puppeteer.launch({
     executablePath: requireBrowser('chromium', console.error),

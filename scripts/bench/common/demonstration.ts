@@ -1,7 +1,7 @@
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { buildExtension } from '@/scripts/build';
 
-/** Runs `work` in a demonstration of its own, with the extension built for it into the folder `built`. */
+/** Starts a demonstration and runs `work` in it. `built` is the folder of an extension that is built for this demonstration. */
 export async function runInDemonstration<T>(
   work: (world: DemoWorld, built: string) => Promise<T>,
 ): Promise<T> {

@@ -7,7 +7,7 @@ export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The lowest possible value, in the same unit. */
+  /** Lowest value that is possible at all, in the same unit. */
   readonly floor?: number;
   readonly ratio?: number;
 }
@@ -17,20 +17,20 @@ export interface BenchResult {
   readonly figures: readonly BenchFigure[];
 }
 
-/** Options after a benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
+/** Options typed after a benchmark's name: `--sellers 1000000` becomes { sellers: "1000000" }. */
 export type BenchOptions = Readonly<Record<string, string>>;
 
-/** A benchmark. Each file of scripts/bench exports one as `benchmark`. */
+/** A benchmark. Each file of scripts/bench exports one under the name `benchmark`. */
 export interface Benchmark {
-  /** Names of its options. */
+  /** Names of the benchmark's options. */
   readonly options: readonly string[];
   /** Runs the benchmark. Throws UsageError for an unknown option, or a value that is not a number. */
   run(options: BenchOptions): Promise<BenchResult>;
 }
 
 /**
- * Defines a benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers, typed or default,
- * and all options as they were typed.
+ * Defines a benchmark and its options: `numbers` (names with default values) and `words` (names of text options). `measure` gets
+ * the value of each number, and all options as they were typed.
  */
 export function defineBenchmark<Numbers extends Readonly<Record<string, number>>>(
   { numbers, words = [] }: { readonly numbers: Numbers; readonly words?: readonly string[] },
@@ -63,8 +63,8 @@ function toNumbers<Numbers extends Readonly<Record<string, number>>>(
 }
 
 /**
- * Takes samples in `count` turns. Values to compare are measured within each turn, under the same load. One more turn before them
- * fills caches and is not counted.
+ * Calls `sample` in `count` turns and returns the results. A sample measures all values that are to be compared, so that they
+ * share the machine's load. One additional turn at the start fills caches; its result is dropped.
  */
 export async function sampleInTurns<Sample>(
   count: number,
@@ -78,12 +78,12 @@ export async function sampleInTurns<Sample>(
   return samples;
 }
 
-/** Returns the middle value, the higher one of two; 0 for none. */
+/** Returns the median: the middle value, or the higher of the two middle values; 0 if there are no values. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** Makes a figure; with a floor it includes the ratio to the floor. */
+/** Returns a figure. If a floor is given, the figure has the ratio of value to floor. */
 export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
@@ -94,7 +94,7 @@ export function toFigure(what: string, value: number, unit: string, floor?: numb
   };
 }
 
-/** Makes a figure of the median of samples, with the median of their floor. */
+/** Returns a figure with the median of `values` and, if given, the median of their floors. */
 export function toMedianFigure(
   what: string,
   unit: string,

@@ -10,10 +10,10 @@ import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
-/** The unit whose officer asks. */
+/** Unit of the officer who sends the requests. */
 export const UNIT = 'marketSurveillance-01';
 
-/** Fills an empty intake with `kept` reports; `change` gives some of them odd values before the tables are analysed. */
+/** Fills an empty intake with `kept` reports. Before the tables are analysed, `change` can give some reports odd values. */
 export async function fillOffice(
   empty: EmptyIntake,
   kept: number,
@@ -29,7 +29,7 @@ export async function fillOffice(
   await filling.close();
 }
 
-/** Opens the intake for `work` and closes it afterwards. */
+/** Opens the intake, runs `work`, and closes the intake afterwards. */
 export async function withIntake<T>(
   { dataDir, databaseUrl }: Pick<EmptyIntake, 'dataDir' | 'databaseUrl'>,
   work: (deps: IntakeDeps) => Promise<T>,
@@ -38,7 +38,10 @@ export async function withIntake<T>(
   return work(intake.deps).finally(() => intake.close());
 }
 
-/** Returns a function that asks the intake as an officer of `UNIT` with every role; it throws for a refusal. */
+/**
+ * Returns a function that sends a request to the intake as an officer of `UNIT` with every role. The function throws if the
+ * intake refuses.
+ */
 export function askAsOfficer(deps: IntakeDeps): (path: string) => Promise<Response> {
   const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
@@ -52,13 +55,13 @@ export function askAsOfficer(deps: IntakeDeps): (path: string) => Promise<Respon
   };
 }
 
-/** The times (ms) within which half and nine in ten of repeated requests were answered. */
+/** Response times of repeated requests (ms): half of them took at most `median`, nine in ten at most `p90`. */
 export interface Times {
   readonly median: number;
   readonly p90: number;
 }
 
-/** Repeats `work` and measures each time. */
+/** Runs `work` `count` times and returns its times. */
 export async function measureTimes(count: number, work: () => Promise<unknown>): Promise<Times> {
   const times = await sampleInTurns(count, async () => {
     const begun = performance.now();

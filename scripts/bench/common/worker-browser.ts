@@ -20,7 +20,9 @@ interface Added {
   readonly page: Page;
 }
 
-/** A browser with extensions, each with a page whose content script sends messages to its worker. */
+/**
+ * A browser with several extensions. Each extension has one page, whose content script sends messages to the extension's worker.
+ */
 export class WorkerBrowser<Name extends string> {
   readonly #browser: Browser;
   readonly #session: CDPSession;
@@ -36,7 +38,7 @@ export class WorkerBrowser<Name extends string> {
     return new WorkerBrowser(browser, await browser.target().createCDPSession());
   }
 
-  /** Installs the extension in a folder and opens a page with its content script. */
+  /** Installs the extension from a folder, and opens a page with the extension's content script. */
   async add(which: Name, folder: string, url: string): Promise<void> {
     const id = await this.#browser.installExtension(folder);
     const page = await this.#browser.newPage();
@@ -44,7 +46,7 @@ export class WorkerBrowser<Name extends string> {
     this.#added.set(which, { id, page });
   }
 
-  /** Sends a message from the content script's world; returns the reply and its time (ms). */
+  /** Sends a message from the content script to the worker. Returns the reply and the time until it came (ms). */
   async ask(which: Name, message: unknown): Promise<z.infer<typeof ReplySchema>> {
     const { id, page } = this.#of(which);
     const realm = page.extensionRealms().find(({ origin }) => origin?.includes(id));
@@ -60,7 +62,7 @@ export class WorkerBrowser<Name extends string> {
     return reply;
   }
 
-  /** Stops a worker and waits until its process has ended. */
+  /** Stops an extension's worker and waits until the worker's process has ended. */
   async stop(which: Name): Promise<void> {
     const before = (await this.#renderers()).length;
     await (await this.#workerOf(which))?.close();
@@ -68,8 +70,8 @@ export class WorkerBrowser<Name extends string> {
   }
 
   /**
-   * Measures the private memory of a woken worker's process after a garbage collection (MB): the median of several readings.
-   * Undefined if the system cannot measure it.
+   * Stops the worker, wakes it with a message, and returns the private memory of its process after a garbage collection (MB): the
+   * median of several readings. Undefined if the system cannot measure it.
    */
   async memoryAfter(which: Name, message: unknown): Promise<number | undefined> {
     await this.stop(which);

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /**
- * Does the least that a package's checks need: reads each byte from disk, hashes it as part of the file, of a packed and of an
- * unpacked record, and computes two checksums. It unpacks, parses, compares and signs nothing.
+ * Does the minimum work of checking a package: reads every byte from disk, hashes it three times (as part of the file, of a
+ * compressed record, and of an uncompressed record), and computes two checksums. It does not decompress, parse, compare or sign
+ * anything.
  */
 export default async function bareChecks(path: string): Promise<string> {
   const bytes = await readFile(path);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
-/** Thrown if the intake asked to come back later. */
+/** Thrown if the intake is busy; `seconds` is the wait that it asked for. */
 export class BusyError extends Error {
   readonly seconds: number;
 
@@ -14,8 +14,8 @@ export class BusyError extends Error {
 export type ChildIntake = Awaited<ReturnType<typeof startChild>>;
 
 /**
- * Starts an intake in a process of its own: `server/main.ts` on a free port, with its data in `dataDir`, or in `databaseUrl` if
- * given. It demands no proof of work unless `settings` says so.
+ * Starts an intake in its own process: `server/main.ts` on a free port, with its data in `dataDir` and, if given, in the database
+ * `databaseUrl`. It demands no proof of work unless `settings` says so.
  */
 export async function startChild(
   dataDir: string,
@@ -55,27 +55,27 @@ export async function startChild(
     get killed(): boolean {
       return killed;
     },
-    /** Sends one request; throws for any failure, a BusyError for 503. */
+    /** Sends one request. Throws a BusyError for the status 503, and another error for any other failure. */
     async ask(path: string, init: RequestInit): Promise<Response> {
       const answer = await fetch(url + path, init);
       if (answer.status === 503) throw new BusyError(Number(answer.headers.get('retry-after') ?? 5));
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
     },
-    /** Reads the resident memory (MB); throws if the process has ended. */
+    /** Returns the process's resident memory (MB). Throws if the process has ended. */
     async residentMegabytes(): Promise<number> {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
       if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
       return kilobytes / 1_000;
     },
-    /** Kills the process (SIGKILL) and waits for its end. */
+    /** Kills the process (SIGKILL) and waits until it has ended. */
     async kill(): Promise<void> {
       killed = true;
       child.kill('SIGKILL');
       await ended;
     },
-    /** Stops the process (SIGTERM); throws if its exit code is not 0. */
+    /** Stops the process (SIGTERM) and waits until it has ended. Throws if its exit code is not 0. */
     async stop(): Promise<void> {
       child.kill('SIGTERM');
       const code = await ended;

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import type { BenchFigure, BenchOptions } from '@/scripts/bench/common/harness';
 import { createDatabase } from './floor';
 
-/** An empty intake for a measurement. */
+/** Folder and database of an empty intake that is to be measured. */
 export interface EmptyIntake {
   readonly engine: 'PGlite' | 'PostgreSQL';
   readonly dataDir: string;
-  /** Address of a PostgreSQL database of its own; absent for the embedded database. */
+  /** Connection URL of an empty PostgreSQL database; undefined for the embedded database. */
   readonly databaseUrl: string | undefined;
 }
 
 /**
- * Measures on the embedded database and, if DATABASE_URL_TEST names a server, on PostgreSQL; `--engine pglite|postgresql` selects
- * one. The data is deleted afterwards.
+ * Calls `measure` for an empty intake with the embedded database and, if DATABASE_URL_TEST names a server, for one with
+ * PostgreSQL. `--engine pglite|postgresql` selects one of them. All data is deleted afterwards.
  */
 export async function measureOnEngines(
   options: BenchOptions,

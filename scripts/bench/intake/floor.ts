@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
 
-/** The tables into which a report is written. */
+/** Tables that get rows when a report is stored. */
 const TABLES = [
   'reports',
   'submissions',
@@ -21,7 +21,10 @@ export type Copy = (typeof COPIES)[number];
 
 const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
 
-/** Reads the rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
+/**
+ * Returns the rows of the newest `count` reports, one JSON text per report. Also creates empty copies of their tables, with the
+ * same indexes.
+ */
 export async function readRowsOfReports(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {
     await db.execute(sql.raw(`create schema ${copy}_copy`));
@@ -58,14 +61,14 @@ const INSERTS = new Map(
   }),
 );
 
-/** Writes one report's rows into a copy of the tables by one statement. */
+/** Writes the rows of one report into a copy of the tables, with one statement. */
 export async function writeRows(db: Database, copy: Copy, rows: string): Promise<void> {
   await db.execute(
     sql`with given as (select ${rows}::json as rows), ${sql.raw(INSERTS.get(copy) ?? '')} select 1`,
   );
 }
 
-/** Writes a file under its name, completely or not at all, like every store. */
+/** Writes a file completely or not at all, as the intake's evidence store does. */
 export async function saveFile(directory: string, name: string, content: Blob): Promise<void> {
   const draft = join(directory, `.${name}`);
   const file = await open(draft, 'w');
@@ -78,7 +81,7 @@ export async function saveFile(directory: string, name: string, content: Blob): 
   await folder.close();
 }
 
-/** Creates an empty database on the server; returns its address and a function that drops it. */
+/** Creates an empty database on the server. Returns its connection URL, and a function that drops it. */
 export async function createDatabase(server: string) {
   const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
   const admin = async (statement: string) => {
@@ -90,6 +93,7 @@ export async function createDatabase(server: string) {
   await admin(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  // With `force` PostgreSQL refuses while its own autovacuum, which it would end without it, works on the database.
+  // The plain `drop database` ends PostgreSQL's own autovacuum if that is working on the database; with `force` it would be
+  // refused.
   return { url: url.href, drop: () => admin(`drop database ${name}`) };
 }

@@ -1,15 +1,15 @@
-/** Concurrent requests, as in a busy hour. */
+/** Number of concurrent requests, as in a busy hour. */
 const AT_ONCE = 16;
 
 export interface Pace {
   readonly perSecond: number;
-  /** Time in which 99 of 100 were done (ms). */
+  /** Time within which 99 of 100 items were done (ms). */
   readonly p99: number;
-  /** Processor time of this process for each item, including threads (ms). */
+  /** Processor time of this process per item, including its threads (ms). */
   readonly processorMs: number;
 }
 
-/** Runs `work` on each item, `AT_ONCE` at a time, and measures its pace. */
+/** Runs `work` on each item, `AT_ONCE` items at a time, and returns the pace. */
 export async function measurePace<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
   const times: number[] = [];
   const queue = [...all];
@@ -29,13 +29,13 @@ export async function measurePace<T>(all: readonly T[], work: (one: T) => Promis
   return { perSecond: all.length / seconds, p99: findPercentile(times, 0.99), processorMs };
 }
 
-/** Returns the value that `part` of all values do not exceed; 0 for none. */
+/** Returns the value that a share `part` (0 to 1) of all values does not exceed, rounded to tenths; 0 if there are no values. */
 export function findPercentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round((sorted[Math.ceil(sorted.length * part) - 1] ?? 0) * 10) / 10;
 }
 
-/** Returns the highest value in a part of a series, which is given as fractions of its length. */
+/** Returns the highest value in a part of a series, rounded. `from` and `to` are fractions of the series' length. */
 export function findHighest(values: readonly number[], from: number, to: number): number {
   const stretch = values.slice(Math.floor(values.length * from), Math.ceil(values.length * to));
   return Math.round(Math.max(0, ...stretch));

@@ -7,15 +7,18 @@ import { BusyError, type ChildIntake, startChild } from './child';
 import type { EmptyIntake } from './engines';
 import { findHighest, findPercentile, measurePace } from './pace';
 
-/** Minutes of a soak, kills after it, and reports a second of all senders (0: as many as possible). */
+/**
+ * Default options of a soak. `soak`: minutes (0: none). `kills`: kills after the soak. `rate`: reports per second of all senders
+ * together (0: as many as possible). `bytes`: size of a package.
+ */
 export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 
 const SAMPLE_MS = 5_000;
-/** Every tenth report has a package. */
+/** One report in this many has a package. */
 const WITH_PACKAGE = 10;
-/** Concurrent senders: few, so that the intake gets a share of the machine. */
+/** Number of concurrent senders. There are few, so that the intake gets a share of the processors. */
 const SENDERS = 8;
-/** How long an intake runs before it is killed (ms). */
+/** Time for which an intake runs before it is killed (ms). */
 const LIVES_MS = 6_000;
 const SECRET = 'soak';
 const SETTLE_MS = 200;
@@ -25,19 +28,19 @@ const StatusSchema = z.object({
   arrived: z.object({ state: z.string() }).optional(),
 });
 
-/** A confirmation that the intake sent to a sender. */
+/** What the intake confirmed to a sender about one report. */
 interface Told {
   readonly reference: string;
-  /** Digest of the package that was confirmed as verified or stored; undefined before. */
+  /** Digest of the package that the intake confirmed as verified or stored; undefined if it confirmed none. */
   readonly verified: string | undefined;
-  /** Digest of the package that was being sent when the intake was killed. */
+  /** Digest of a package whose upload began; the report has no `verified` if the upload was interrupted. */
   readonly broken?: string;
 }
 
 /**
- * Runs an intake in its own process over HTTP: reports and packages for `minutes`, while its memory is measured, then `kills`
- * kills (SIGKILL) in the middle of uploads, each followed by a restart. At the end it requests every reference, and checks every
- * confirmed or interrupted package.
+ * Runs an intake in its own process. Sends it reports and packages over HTTP for `minutes` while its memory is measured. Then
+ * kills it `kills` times (SIGKILL) in the middle of uploads, and restarts it each time. Finally requests every confirmed report,
+ * and checks every package that was confirmed or interrupted.
  */
 export async function runSoak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
@@ -82,7 +85,7 @@ export async function runSoak(
   }
 }
 
-/** Sends until the time is over or the intake has ended; adds the confirmations to `told`. */
+/** Sends reports and packages until the time is over or the intake has ended. Appends the intake's confirmations to `told`. */
 async function sendLoad(
   intake: ChildIntake,
   asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
@@ -100,8 +103,8 @@ async function sendLoad(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle connection
-  // at the moment it is used.
+  // Retries as every sender does: after a failed request, and after the wait that a busy intake asks for. A request may also fail
+  // because the server closed an idle connection at the moment of its use.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -122,7 +125,7 @@ async function sendLoad(
   };
   const sender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
-      // With a fixed rate each sender has its own times; a late one continues at once.
+      // At a fixed rate, each sender sends at scheduled times. A sender that is late sends at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
@@ -134,7 +137,8 @@ async function sendLoad(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      // Every other sender accepts that the package is stored (202) and does not ask again.
+      // For every other package the sender does not wait for the checks: the status 202, which means that the package is stored,
+      // is enough.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
@@ -176,11 +180,11 @@ interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-/** Requests everything that was confirmed: counts reports that are missing, and packages that differ. */
+/** Requests every confirmed report and package. Counts reports that are missing and packages whose bytes differ. */
 async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
-  // Retries if an idle connection was just closed. Reads whole bodies, so that no connection is left half read.
+  // Retries if the server just closed an idle connection. Reads whole bodies, so that no connection stays half read.
   const get = async (path: string, tries = 1): Promise<Fetched> => {
     try {
       const answer = await fetch(intake.url + path, { headers });
@@ -191,7 +195,7 @@ async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
       return get(path, tries + 1);
     }
   };
-  // A package stored before a kill is checked by the next process.
+  // A package that was stored before a kill is checked by the restarted process, so this waits until the check is done.
   const settled = async (path: string, bytes: Uint8Array): Promise<{ evidence: string }> => {
     const status = StatusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (status.arrived?.state !== 'checking') return status;
@@ -212,7 +216,7 @@ async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
     else counts.confirmed += 1;
     const kept = await get(`${path}/evidence`);
     const whole = kept.ok && sha256(kept.bytes) === expected;
-    // An interrupted package is either verified, or still expected and absent.
+    // An interrupted package must be verified completely, or still be awaited and absent.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };

@@ -17,11 +17,11 @@ const timed = async (work: () => Promise<unknown>) => {
   return performance.now() - started;
 };
 
-/** What scripts/bench/move.ts calls in the page; every function returns milliseconds. */
+/** Functions that scripts/bench/move.ts calls in the page. Each returns the time it took (ms). */
 const moveBench = {
-  /** Derives the keys of one file. */
+  /** Derives the keys of one moving file. */
   key: () => timed(() => deriveKeys(WORDS, { salt: createSalt(), cost: COST })),
-  /** Fills a database with accepted reports that have packages of random bytes, and with reports without any. */
+  /** Fills a database with accepted reports: some have packages of random bytes, the others have none. */
   fill: (name: string, packages: number, bytes: number, small: number) =>
     timed(async () => {
       const db = new ChoSangDatabase(name);
@@ -41,7 +41,7 @@ const moveBench = {
       await db.outbox.bulkPut(Array.from({ length: small }, (_, at) => ({ ...plain, id: `small-${at}` })));
       db.close();
     }),
-  /** The floor: reads the same packages and joins them in a file, without encrypting. */
+  /** Measures the floor: reads the same packages and joins them into one file, without encrypting. */
   copy: (name: string) =>
     timed(async () => {
       const db = new ChoSangDatabase(name);

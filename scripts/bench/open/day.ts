@@ -13,11 +13,11 @@ import { initKeys } from '@/publish/signing/root';
 const PlanSchema = z.array(z.object({ id: z.string(), files: z.array(z.string()) }));
 
 /**
- * A day's work in a process of its own: `ROWS OUT KEYS PLAN` imports the files of each source in PLAN (JSON) and publishes a version.
- * Prints the time (ms) and the memory at its most, beside what the process held before it began (MB).
+ * Does a publisher's work of one day in its own process. With the arguments `ROWS OUT KEYS PLAN` it imports the files of each
+ * source in PLAN (JSON) and publishes a version. Prints the time (ms), the peak memory, and the memory before the start (MB).
  */
 async function main([rows = '', out = '', keys = '', plan = '']: readonly string[]): Promise<void> {
-  // As the command does (scripts/registry.ts).
+  // scripts/registry.ts sets the same flag.
   setFlagsFromString('--heap-growing-percent=30');
   const idle = mostMemory();
   const begun = performance.now();
@@ -34,7 +34,7 @@ async function main([rows = '', out = '', keys = '', plan = '']: readonly string
   console.log(JSON.stringify({ milliseconds: performance.now() - begun, memory: mostMemory(), idle }));
 }
 
-/** Memory of this process at its most (MB). */
+/** Returns the peak memory of this process so far (MB). */
 function mostMemory(): number {
   const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];

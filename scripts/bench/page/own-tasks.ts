@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isOwn, isSameThread, listWork, type TraceEvent } from './trace-events';
 
-/** Trace categories that `readOwnTasks` needs. */
+/** Categories that a trace must contain for `readOwnTasks`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
 const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
@@ -9,9 +9,9 @@ const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
 const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
 
 /**
- * Reads from a Chromium trace the processor time of an extension's code in each task of the page's main thread (ms), with the
- * style and layout that it forced but without later drawing. Promise callbacks are traced without their script: they count as the
- * extension's unless a script of the page ran in the same task.
+ * Returns, for each task of the page's main thread in a Chromium trace, the processor time of the extension's code (ms). It
+ * includes style and layout that the code forced, but no later drawing. The trace does not name the script of a promise callback:
+ * the callback counts as the extension's unless a script of the page ran in the same task.
  */
 export function readOwnTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { readOwnTasks, TRACED } from './own-tasks';
 
-/** Cost of a page from its start until it was idle (ms of main thread). */
+/** Cost of a page from its start until it was idle: main-thread times (ms), layout shift, and number of marks. */
 export interface PageCost {
   readonly task: number;
   readonly script: number;
@@ -10,23 +10,27 @@ export interface PageCost {
   readonly longest: number;
   readonly shift: number;
   readonly marks: number;
-  /** Times of the tasks in which the extension's code ran (ms). */
+  /** Processor time of the extension's code in each task in which it ran (ms). */
   readonly own: readonly number[];
 }
 
-/** How to copy the cards of a marketplace's results: a card is the largest element that contains links to only one address. */
+/** How to copy the cards of a marketplace's results page. A card is the largest element whose links all lead to one address. */
 export interface CopiedCards {
   readonly link: string;
   /**
-   * Pattern of a link's text `before` a listing's number, and of the number. A copy gets a new number if the link also names the
-   * seller, and keeps it if only the page's state has the seller.
+   * Pattern of a link's address: the group `before` precedes the listing's number. With a pattern, each copy gets a new number,
+   * because the link also names the seller. Without one, copies keep the number, because only the page's embedded data name the
+   * seller.
    */
   readonly number?: string;
 }
 
 const REST_MS = 1_500;
 
-/** Loads a results page, fills it up to `cards` cards before our script runs, and measures until it is idle. */
+/**
+ * Loads a results page, adds copies of its cards until there are `cards.count` before our script runs, and measures until the
+ * page is idle.
+ */
 export async function measurePage(
   browser: Browser,
   url: string,
@@ -69,7 +73,7 @@ export async function measurePage(
   }
 }
 
-/** Returns the layout shift that the extension added to the worst page without it. */
+/** Returns by how much the largest layout shift with the extension exceeds the largest one without it; 0 if it does not. */
 export function measureAddedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
   const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
   return Math.max(0, most(ours) - most(base));
@@ -80,7 +84,7 @@ async function waitUntilIdle(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
-/** Runs in the page before its own scripts: copies cards and records layout shifts and long tasks. */
+/** Runs in the page before the page's own scripts: copies cards, and records layout shifts and long tasks. */
 function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {

@@ -7,14 +7,14 @@ const TraceEventSchema = z.object({
   pid: z.number(),
   tid: z.number(),
   ts: z.number(),
-  /** Wall-clock and processor time (µs). */
+  /** `dur`: duration by the clock; `tdur`: processor time of the thread (both µs). */
   dur: z.number().optional(),
   tdur: z.number().optional(),
   args: z.looseObject({ data: z.looseObject({ url: z.string().optional() }).optional() }).optional(),
 });
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
-/** Returns the complete events (phase X) of a trace. */
+/** Returns the events of a trace that have a start and a duration (phase X). */
 export function listWork(recorded: readonly unknown[]): TraceEvent[] {
   return recorded.flatMap((one) => {
     const { success, data } = TraceEventSchema.safeParse(one);
@@ -22,7 +22,7 @@ export function listWork(recorded: readonly unknown[]): TraceEvent[] {
   });
 }
 
-/** Whether an event loads or calls an extension's script. */
+/** Whether an event loads or calls a script of an extension. */
 export function isOwn({ args }: TraceEvent): boolean {
   return args?.data?.url?.startsWith('chrome-extension://') ?? false;
 }

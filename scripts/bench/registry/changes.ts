@@ -2,23 +2,23 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
-/** Numbers of changes in a section, from which the floor of their description is computed. */
+/** Counts of the changes in one section. The floor for describing these changes is computed from them. */
 export interface SectionChanges {
-  /** Keys listed before, and how many of them were removed or got another class. */
+  /** `listed`: keys before the changes. Of these, `removed` were removed, and `moved` got another class (set of statuses). */
   readonly listed: number;
   readonly removed: number;
   readonly moved: number;
   readonly added: number;
-  /** Size of the range from which new keys are drawn. */
+  /** Number of possible keys, from which new keys are drawn. */
   readonly range: number;
-  /** Number of moved and of added keys by class. */
+  /** Number of moved keys and of added keys, by their new class. */
   readonly movedTo: readonly number[];
   readonly addedAs: readonly number[];
 }
 
 /**
- * Makes the content of the next day: half of the changes are new sellers, four in ten are removed, one in ten has another status.
- * `part` is the share of changed sellers. Sections of texts do not change.
+ * Makes the content of the next day. `part` is the share of sellers that change: half of the changes are new sellers, four in ten
+ * are removed sellers, and one in ten has another status. Sections whose keys are texts do not change.
  */
 export function createChangedContent(
   content: RegistryContent,

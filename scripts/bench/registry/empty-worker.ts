@@ -1,6 +1,6 @@
 import { getExtensionRuntime } from './runtime';
 
-// The service worker for comparison: it wakes, replies, and contains nothing else.
+// Service worker for comparison: it does nothing but wake and reply.
 getExtensionRuntime().onMessage.addListener((_, __, reply) => {
   reply({});
   return true;

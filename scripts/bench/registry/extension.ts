@@ -6,7 +6,10 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Builds an extension whose worker is `file` of this folder, and which may run the files of `late` later. */
+/**
+ * Builds an extension whose worker is the script `file` of this folder. The worker may later run the scripts in `late`. Returns
+ * the extension's folder.
+ */
 export async function buildWorker(file: string, late: readonly string[] = []): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-worker-'));
   const bundle = (from: string, to: string) =>

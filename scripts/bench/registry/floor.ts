@@ -5,8 +5,8 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * Returns the fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
- * their front-coded size under the slowest Brotli.
+ * Returns the fewest bits in which these sections can be stored. For numeric keys these are the logarithm of the number of
+ * possible sets of keys and the entropy of the classes; for text keys, their front-coded size under the slowest Brotli.
  */
 export function countFloorBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);
@@ -24,8 +24,8 @@ function countKeyBits({ namespace, width, keys }: SectionInput): number {
 }
 
 /**
- * Returns the bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula with ratios, because
- * ranges are large.
+ * Returns the bits needed to choose `count` of `range` numbers: log2 of the binomial coefficient. It uses Stirling's formula with
+ * ratios, because ranges are too large for factorials.
  */
 function countSetBits(range: number, count: number): number {
   if (count <= 0 || count >= range) return 0;
@@ -41,8 +41,8 @@ function countClassBits(classOf: Uint8Array): number {
 }
 
 /**
- * Returns the fewest bits that describe these changes to someone with the earlier file: which listed keys were removed or
- * changed, and which numbers are new, with their class.
+ * Returns the fewest bits that describe these changes to somebody who has the earlier file: which listed keys were removed or
+ * moved, and which keys are new, with their classes.
  */
 export function countDeltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {

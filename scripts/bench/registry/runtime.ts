@@ -7,7 +7,7 @@ interface ExtensionRuntime {
 }
 declare const chrome: { readonly runtime: ExtensionRuntime };
 
-/** Returns the browser API of the measured extensions without the polyfill, whose loading would be measured too. */
+/** Returns the browser API of the measured extensions, without the polyfill: loading it would be measured too. */
 export function getExtensionRuntime(): ExtensionRuntime {
   return chrome.runtime;
 }

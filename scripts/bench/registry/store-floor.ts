@@ -1,9 +1,9 @@
 /**
- * The least that a store on the device costs: opening a database, reading rows, writing files. The registry adds checks, indexes
- * and searches.
+ * The minimum work of a store on the device: opening a database, reading rows, writing files. The registry adds checks, indexes
+ * and searches to this work.
  */
 
-/** Opens a database of its own. */
+/** Opens the database of this benchmark. */
 function openFloor(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('floor', 1);
@@ -16,7 +16,7 @@ function openFloor(): Promise<IDBDatabase> {
 const ROWS = 60;
 const ROW_BYTES = 1_400;
 
-/** Reads sixty rows of a shard's length; writes them first if they are missing. */
+/** Reads sixty rows, each as long as a stored row of the registry. The first call writes them. */
 export async function readRows(): Promise<void> {
   const database = await openFloor();
   await new Promise<void>((resolve, reject) => {
@@ -34,7 +34,7 @@ export async function readRows(): Promise<void> {
   database.close();
 }
 
-/** Fetches files one after another, hashes each (SHA-256), and stores them unchanged in one transaction. */
+/** Fetches files one after another, hashes each (SHA-256), and stores all of them unchanged in one transaction. */
 export async function copyFiles(urls: readonly string[]): Promise<void> {
   const files: ArrayBuffer[] = [];
   for (const url of urls) {

@@ -1,7 +1,7 @@
 import { getExtensionRuntime } from './runtime';
 import { readRows } from './store-floor';
 
-// The service worker with which memory is compared: it wakes, opens a database and reads sixty rows.
+// Service worker for comparing memory: it wakes, opens a database, reads sixty rows, and replies.
 getExtensionRuntime().onMessage.addListener((_, __, reply) => {
   void readRows().then(() => reply({}));
   return true;

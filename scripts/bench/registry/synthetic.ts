@@ -3,10 +3,10 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { SellerList } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/publish/content';
 
-/** A repeatable sequence of numbers in [0, 1). */
+/** Returns the next number in [0, 1) of a repeatable sequence. */
 export type Random = () => number;
 
-/** Creates a Mulberry32 generator: fast, and uniform enough for keys. */
+/** Creates a Mulberry32 generator, which is fast and uniform enough for keys. Equal seeds give equal sequences. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -21,12 +21,15 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** Smallest number, and size of the range. */
+  /** `from`: smallest number of the platform; `range`: how many numbers there are from it. */
   readonly from: bigint;
   readonly range: number;
 }
 
-/** Platforms and the form of their numbers: shop numbers, 19 digits, tax codes of businesses and branches. */
+/**
+ * Platforms with numeric keys and the range of their numbers: shop numbers of marketplaces, one with 19 digits, and tax codes of
+ * businesses and branches.
+ */
 export const PLATFORMS: readonly Platform[] = [
   { namespace: 'shop:shopee.vn', width: 0, share: 0.5, from: 1n, range: 1_600_000_000 },
   { namespace: 'shop:tiktok.com', width: 0, share: 0.24, from: 7_490_000_000_000_000_000n, range: 9e15 },
@@ -36,13 +39,13 @@ export const PLATFORMS: readonly Platform[] = [
   { namespace: 'tax', width: 13, share: 0.01, from: 100_000_000_001n, range: 9_000_000_000_000 },
 ];
 
-/** Text keys: shops by the name in their address, and sites by host. */
+/** Namespaces with text keys: shops by the name in their address, and sites by host. */
 export const NAMED = [
   { namespace: 'shop:tiki.vn', share: 0.01, draw: drawShopName },
   { namespace: 'site', share: 0.02, draw: drawHost },
 ] as const;
 
-/** Sets of statuses, each with its share of sellers. */
+/** Possible sets of statuses, each with its share of all sellers. */
 const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
   { statuses: ['registered'], share: 0.9 },
   { statuses: ['registered', 'official-store'], share: 0.06 },
@@ -50,7 +53,7 @@ const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly s
   { statuses: ['withdrawn'], share: 0.01 },
 ];
 
-/** Makes content with `sellers` keys, drawn evenly from each platform's numbers. */
+/** Makes a registry's content with `sellers` keys, drawn evenly from each platform's range. */
 export function createSyntheticContent(sellers: number, random: Random): RegistryContent {
   const numbers = PLATFORMS.map((platform): SectionInput => {
     const count = Math.round(sellers * platform.share);
@@ -76,7 +79,7 @@ function toSection(
   return { namespace, width, keys, classOf, classes: CLASSES.map(({ statuses }) => statuses) };
 }
 
-/** Draws a random class, by the shares. */
+/** Draws the index of a class in CLASSES, at random by the classes' shares. */
 export function drawClass(random: Random): number {
   let rest = random();
   for (const [at, { share }] of CLASSES.entries()) {
@@ -86,12 +89,12 @@ export function drawClass(random: Random): number {
   return 0;
 }
 
-/** Draws one key of a platform. */
+/** Draws one key from a platform's range. */
 export function drawKey({ from, range }: Platform, random: Random): bigint {
   return from + BigInt(Math.floor(((random() * 2_097_152 + random()) / 2_097_152) * range));
 }
 
-// Draws until there are enough different keys.
+// Draws keys until `count` of them are different.
 function drawKeys(count: number, platform: Platform, random: Random): BigUint64Array {
   let keys = new BigUint64Array(0);
   while (keys.length < count) {
@@ -119,7 +122,7 @@ function drawWords(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
 }
 
-/** Draws a shop's name, for example `tiem-gom-may-thu` or `shopdothethao417`. */
+/** Draws an invented shop name, for example `tiem-gom-may-thu` or `shopdothethao417`. */
 function drawShopName(random: Random): string {
   const parts = drawWords(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
@@ -128,7 +131,7 @@ function drawShopName(random: Random): string {
 
 const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as const;
 
-/** Draws a host, for example `tiemgommaythu.com.vn` or `noi-that-xanh.vn`. */
+/** Draws an invented host, for example `tiemgommaythu.com.vn` or `noi-that-xanh.vn`. */
 function drawHost(random: Random): string {
   const name = drawWords(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';

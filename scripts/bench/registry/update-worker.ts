@@ -1,4 +1,5 @@
 import { updateRegistry } from '@/lib/registry/update/update';
 
-// The code that a look-up never needs, in a script of its own as in the real background; the worker runs it for an update.
+// This script holds the code for updates, which a look-up never needs. The worker runs it only for an update, as the real
+// background does.
 Object.assign(globalThis, { update: updateRegistry });

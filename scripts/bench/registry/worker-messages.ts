@@ -7,14 +7,14 @@ export type Asked =
   | { readonly do: 'update'; readonly url: string; readonly root: string }
   /** Deletes the installed registry. */
   | { readonly do: 'clear' }
-  /** Fetches these files, hashes them and stores them unchanged. */
+  /** Fetches the files at these URLs, hashes them and stores them unchanged. */
   | { readonly do: 'copy'; readonly urls: readonly string[] }
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
-/** Replies to every message; a failure becomes `{ failure }`. */
+/** Replies to every message with the result of `answer`; if that rejects, with `{ failure }`. */
 export function handleMessages(answer: (asked: Asked) => Promise<unknown>): void {
   getExtensionRuntime().onMessage.addListener((message, _, reply) => {
-    // Checked by hand, because the loading of a schema would be measured too.
+    // The message is checked by hand, because loading a schema library would be measured too.
     if (!isAsked(message)) return true;
     answer(message).then(reply, (thrown: unknown) => reply({ failure: String(thrown) }));
     return true;

@@ -7,11 +7,11 @@ import { copyFiles } from './store-floor';
 import { handleMessages } from './worker-messages';
 
 declare global {
-  /** Defined by update-worker.ts. */
+  /** Fetches and installs an update; update-worker.ts defines it, so it is undefined until that script ran. */
   var update: ((options: UpdateOptions) => Promise<unknown>) | undefined;
 }
 
-// The service worker of the measured extension: only the registry, as in the product.
+// Service worker of the measured extension. It contains the registry as in the product, and nothing else.
 allowRunningLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });

@@ -7,15 +7,15 @@ import { makeReport, sha256 } from '@/scripts/contract/sample';
 import { dripBytes, type Field, keepOpen, repeatRequest } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
-// A process of hostile connections to an intake on loopback, limited in number and time by its plan.
+// This process opens hostile connections to an intake on loopback. Its plan limits their number and time.
 
-/** Longer than any package, so that slow bytes never complete it. */
+/** Announced length of an attacker's package (bytes): more than the slow senders can ever send, so that no upload completes. */
 const LONG = 26_000_000;
-/** Just above the minimum upload rate (bytes a second). */
+/** Bytes per second of a slow sender: just above the intake's minimum upload rate. */
 const DRIP = 9_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A package that a report of an attacker names. */
+/** A package that an attacker's report announces. */
 interface AwaitedPackage {
   readonly digest: string;
   readonly id: string;
@@ -23,7 +23,10 @@ interface AwaitedPackage {
 
 const createAwaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
 
-/** Sends a report like an honest sender, with the required proof of work; returns its bytes and the proof, if any. */
+/**
+ * Sends an attacker's report like an honest one, with a proof of work if the intake demands it. Returns the report's bytes and
+ * the proof, if there is one.
+ */
 async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
   const body = JSON.stringify({
@@ -66,7 +69,7 @@ function toPostRequest(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
 }
 
-/** Prepares what the attackers must send first, as cheaply as possible. */
+/** Sends the reports that the attacks need, as few as possible. `own` is the number of packages with a digest of their own. */
 async function prepareAttack(url: URL, own: number) {
   const shared = createAwaitedPackage();
   const packages: AwaitedPackage[] = [];
@@ -75,7 +78,7 @@ async function prepareAttack(url: URL, own: number) {
     await sendReport(url, one);
     packages.push(one);
   }
-  // A report with a proof that can be replayed: the intake asks for one after this many others.
+  // Gets a report with a proof of work that can be replayed: after some reports the intake demands proofs.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
   return { shared, replayed, packages, answer: createSellersAnswer() };
@@ -86,7 +89,7 @@ const [line = ''] = await new Promise<string[]>((resolve) => {
 });
 const plan = PlanSchema.parse(JSON.parse(line));
 const url = new URL(plan.url);
-// One package for ten senders.
+// Four senders share one package.
 const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { sleep } from '@/demo/browser-driver/wait';
 
-/** Target and counters of the attackers, and when they stop. */
+/** Target of the attackers, their counters, and whether the siege is over. */
 export interface Field {
   readonly url: URL;
   readonly isOver: () => boolean;
@@ -10,12 +10,12 @@ export interface Field {
   readonly answered: (status: number) => void;
 }
 
-/** Pause before a closed connection is opened again (ms). */
+/** Pause before an attacker opens a closed connection again (ms). */
 const AGAIN_MS = 250;
 
 /**
- * Keeps a connection open until the siege is over: when the intake closes it, a new one is opened. `talk` is called for each
- * connection. It may return a function, which is called when the connection ends.
+ * Keeps a connection open until the siege is over: if the intake closes it, opens a new one. Calls `talk` for each connection;
+ * the function that `talk` may return is called when the connection ends.
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
@@ -44,7 +44,7 @@ function openOnce(field: Field, talk: (line: Socket) => (() => void) | undefined
   });
 }
 
-/** Writes `piece` every `everyMs` until the connection ends. */
+/** Writes `piece` to the connection every `everyMs`. Returns a function that stops this. */
 export function dripBytes(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
   const timer = setInterval(() => line.writable && line.write(piece), everyMs);
   return () => clearInterval(timer);
@@ -57,7 +57,10 @@ interface Asked {
   readonly body?: string | Uint8Array;
 }
 
-/** Repeats one request on one connection, as soon as the last has a response; retries a refused connection. */
+/**
+ * Repeats a request on one connection until the siege is over: as soon as one response arrives, sends the next request. Retries
+ * if the connection is refused.
+ */
 export async function repeatRequest(field: Field, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
@@ -69,7 +72,7 @@ export async function repeatRequest(field: Field, asked: () => Asked) {
   agent.destroy();
 }
 
-/** Returns the status of a response; undefined if there is none. */
+/** Sends a request and returns the status of the response; undefined if there is no response. */
 function sendRequest(
   url: URL,
   { method, path, headers, body }: Asked,

@@ -6,24 +6,24 @@ import { makePackage, makeReport } from '@/scripts/contract/sample';
 
 /** Result of one honest report. */
 export interface Sent {
-  /** From "Send" to the receipt of the verified package (ms); undefined if it came too late. */
+  /** Time from "Send" to the receipt of the verified package (ms); undefined if there was none within the time limit. */
   readonly ms: number | undefined;
-  /** From "Send" to the receipt of the report itself (ms). */
+  /** Time from "Send" to the receipt of the report (ms); undefined if there was none within the time limit. */
   readonly reportMs: number | undefined;
-  /** True if the capture got its nonce in time. */
+  /** True if the intake issued a nonce for the package. */
   readonly hadNonce: boolean;
-  /** Requests that the intake postponed or did not answer. */
+  /** Number of requests that the intake postponed or did not answer. */
   readonly putOff: number;
 }
 
-/** Errors that are retried, as in the outbox: the intake is busy, unreachable, or still checking. */
+/** Codes of errors after which a request is retried, as in the outbox: the intake is busy, unreachable, or still checking. */
 const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
-/** Longest pause between two attempts (ms); the outbox waits longer. */
+/** Longest pause between two attempts (ms). The outbox waits longer. */
 const LONGEST_PAUSE = 2_000;
 
-/** Sends one report with a package of `bytes` by the extension's own client; waits at most `withinMs` for its receipt. */
+/** Sends one report with a package of `bytes` by the extension's own client. Waits at most `withinMs` for its receipt. */
 export async function sendHonestly(url: string, bytes: number, withinMs: number): Promise<Sent> {
-  // Each request has a new connection, because honest senders share none.
+  // Each request opens its own connection, because different honest senders share none.
   const apart: typeof fetch = (to, init) => {
     const headers = new Headers(init?.headers);
     headers.set('connection', 'close');

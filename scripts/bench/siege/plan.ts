@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Kinds of attacking connections; docs/operating/operations.md has the limit for each. */
+/** Kinds of hostile connections. docs/operating/operations.md states the intake's limit for each. */
 const KINDS = [
   'silent',
   'slow-headers',
@@ -14,23 +14,25 @@ const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Input of the attackers' process, one line on standard input. */
+/** The plan that the attackers' process reads as one line from standard input. */
 export const PlanSchema = z.object({
   url: z.url(),
   seconds: z.number().positive().max(600),
-  /** Connections of each kind. */
+  /** Number of connections of each kind. */
   connections: z.record(z.enum(KINDS), z.int().nonnegative().max(10_000)),
 });
 export type Plan = z.infer<typeof PlanSchema>;
 
-/** Its output, one line at the end: opened connections, and responses by kind and status. */
+/**
+ * The result that the attackers' process prints as its last line: opened connections by kind, and responses by kind and status.
+ */
 export const TollSchema = z.object({
   opened: z.record(z.string(), z.int()),
   answers: z.record(z.string(), z.int()),
 });
 export type Toll = z.infer<typeof TollSchema>;
 
-/** Divides `all` connections like an attacker who tries everything at once. */
+/** Divides `all` connections among the kinds, as an attacker would who tries everything at once. */
 export function divideConnections(all: number): Plan['connections'] {
   const part = (hundredths: number) => Math.round((all * hundredths) / 100);
   const connections = {

@@ -4,13 +4,16 @@ import { toFigure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
 import { listWorstShapes, type WorstShape } from './worst-shapes';
 
-/** Rounds of each request; the longest block of the event loop counts. */
+/** How often each request is sent. Its figure is the longest time for which the event loop was blocked in any of these rounds. */
 const ROUNDS = 3;
 const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 
 const FORM = { fields: 0, files: 0, fieldBytes: 0 };
 
-/** Routes to which anyone may send, with the longest body of each (bytes); the counts do not matter for a body's shape. */
+/**
+ * Routes that anyone may send to, with the largest body that each takes (bytes). The counts are 0 because the shape of a body
+ * does not depend on them.
+ */
 const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] = [
   {
     path: '/v1/disputes',
@@ -28,8 +31,8 @@ const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] 
 ];
 
 /**
- * Measures how long an intake's event loop was blocked (ms) while it received the worst body of each content type, by its own
- * figures, compared with an empty request to the same route.
+ * Measures how long the intake's event loop is blocked (ms) while it receives the worst body of each content type. The intake's
+ * own metrics give the time. The floor is an empty request to the same route.
  */
 export async function measureWorstRequests(
   url: string,
@@ -37,7 +40,7 @@ export async function measureWorstRequests(
   engine: string,
 ): Promise<BenchFigure[]> {
   const figures: BenchFigure[] = [];
-  /** Reads the longest block since the last reading (ms), which resets it. */
+  /** Returns the longest time for which the event loop was blocked since the last call (ms). Reading it resets it. */
   const standstill = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     return Number(LAG.exec(await answer.text())?.[1]) * 1_000;
@@ -63,7 +66,7 @@ export async function measureWorstRequests(
   return figures;
 }
 
-/** Sends a body as fast as it is read; resolves once there is a response or a refusal. */
+/** Sends a body as fast as the intake reads it. Resolves when the intake responds or closes the connection. */
 function sendBody(url: string, { type, pieces }: WorstShape): Promise<void> {
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', headers: { 'content-type': type }, agent: false });

@@ -1,23 +1,24 @@
 import type { BodyLimits } from '@/server/platform/http/bodies';
 
-// The worst body of each content type: the one for which its parser works most, up to the length that its route accepts.
+// This file makes the worst bodies of each content type: those on which its parser works longest, up to the length that a route
+// takes.
 
 export interface WorstShape {
   readonly name: string;
   readonly type: string;
-  /** The body in parts of PIECE bytes, made on demand; far longer than what a route should read of it. */
+  /** Yields the body in pieces of PIECE bytes. The body is far longer than the part that a route should read of it. */
   readonly pieces: () => Generator<Uint8Array>;
-  /** The limit that the refusal names, if the shape exceeds a count. */
+  /** Name of the limit that the intake's refusal must state, if the body exceeds a limited count. */
   readonly counted?: string;
 }
 
 const PIECE = 16_384;
-/** How far a refused shape may be read (bytes): the longest field, and what is on its way. */
+/** Bytes that a route may read of a body before it refuses: the longest allowed field, and the pieces already on their way. */
 export const READ_AT_MOST = 65_536 + 6 * PIECE;
 
 const encoder = new TextEncoder();
 
-/** Yields `head`, then `unit(0)`, `unit(1)` and so on, up to `bytes` in all. */
+/** Yields `head`, then `unit(0)`, `unit(1)` and so on, `bytes` in total. */
 function* fillBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
   let held = head;
   for (let sent = 0, number = 0; sent < bytes; ) {
@@ -78,7 +79,7 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
   ['one name of all bytes', '', () => 'a'.repeat(512), 'fieldBytes'],
 ];
 
-/** Lists the worst shapes for a route's content type, and those of every other type. */
+/** Returns the worst bodies of a route's own content type, and those of every other content type. */
 export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
@@ -86,7 +87,7 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
       name,
       type,
       pieces: () => fillBody(bytes, head, unit),
-      // No count is reached in fewer bytes.
+      // A body shorter than one piece cannot reach a limited count.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
   const json = shapes(JSON_SHAPES, 'application/json');

@@ -6,12 +6,12 @@ import { BASE } from '@/web/base';
 import { addPageFiles } from './page-files';
 
 /**
- * Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`, for the same authority as the
- * extension's builds.
+ * Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`. It uses the authority file that the
+ * extension's builds use.
  */
 export async function buildPhone(root: string, outDir: string): Promise<void> {
   const here = join(root, 'web');
-  /** Uses the page's own browser API instead of the polyfill (web/browser.ts). */
+  /** A build plugin that replaces the polyfill by the phone page's own browser API (web/browser.ts). */
   const ownBrowser = {
     name: 'own-browser',
     enforce: 'pre' as const,

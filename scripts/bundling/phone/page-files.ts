@@ -14,12 +14,14 @@ const AuthoritySchema = z.looseObject({
   intake: z.looseObject({ url: z.url() }).optional(),
   registry: z.looseObject({ url: z.url(), mirrors: z.array(z.url()).default([]) }),
 });
-/** Cached only after its first use, because the reader of codes is larger than everything else. */
+/**
+ * Files that the service worker caches only after their first use: the barcode reader is larger than all other files together.
+ */
 const LATER = /\.wasm$/;
 
 /**
- * A build plugin that adds the files other than scripts: the page's content security policy, words, icons, the authority, the
- * manifest and the service worker, which lists all files. `root` is the project's root.
+ * A build plugin that adds everything but scripts to the phone page: its content security policy, texts, icons, authority file,
+ * privacy policy, manifest, and the service worker, which lists all files. `root` is the project's root.
  */
 export function addPageFiles(root: string): Plugin {
   const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
@@ -74,10 +76,13 @@ export function addPageFiles(root: string): Plugin {
   };
 }
 
-/** Messages of pages that are the extension's alone: the first page and practice. Settings show where the lists stand. */
+/**
+ * Keys of messages that only the extension shows, on its welcome and practice pages. `welcome_data` is not among them, because
+ * the phone page shows it too.
+ */
 const ELSEWHERE = /^(?:practice|welcome(?!_data))_/;
 
-/** Returns the messages of this page, without what only translators and `browser.i18n` read. */
+/** Returns the messages of the phone page as JSON, without the notes for translators and the placeholders for `browser.i18n`. */
 function trimMessages(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(

@@ -1,6 +1,6 @@
 import { BASE, SHARE_PATH } from '@/web/base';
 
-/** Returns the web app manifest; `icons` are those of `drawIcons`. Its texts are Vietnamese, the page's first language. */
+/** Returns the web app manifest with the icons of `drawIcons`. Its texts are Vietnamese, which is the page's default language. */
 export function createWebManifest(name: string): object {
   return {
     id: BASE,

@@ -11,25 +11,26 @@ import { groupRecords, type RecordGroup, searchLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { shopperText } from './shopper-text';
 
-/** Most entries of a list that are drawn. */
+/** Most entries of a list that are drawn on the page. */
 const DRAWN = 200;
 
-/** Hosts of a community list that are drawn; a search finds the others. */
+/** Most hosts of a community list that are drawn on the page. The page's search finds the others. */
 const SAMPLE_HOSTS = 20;
 
-/** What a page says besides the comparison. */
+/** Contents of the preview page in addition to the comparison. */
 export interface PageNotes {
-  /** Why the rows wait for a person, one sentence each. */
+  /** Reasons why the rows are not published without a person's decision, one sentence each. */
   readonly waits?: readonly Bilingual[];
-  /** Hosts that community lists add or leave out, which are not published until two people approve. */
+  /** Hosts that community lists add or remove. They are not published until two people approved this. */
   readonly pending?: CommunityDifference;
-  /** Commands with which a person who looked at this page publishes, one a line. */
+  /** Commands that publish the rows, one per line, for the person who looked at this page. */
   readonly commands?: readonly string[];
 }
 
 /**
- * The preview as one HTML page in Vietnamese and English: counts, what is new, changed and gone by source, country and hazard
- * with a few samples as a shopper will read them, and a search over all of it. Decisions are drawn one by one.
+ * Renders the preview as one HTML page in Vietnamese and English. It shows counts, and groups new, changed and removed records by
+ * source, country and hazard, each group with a few samples in a shopper's words. A search finds every record. Decisions are
+ * shown one by one.
  */
 export function previewPage(
   preview: Preview,

@@ -5,10 +5,12 @@ import { leftOutByReason } from '@/publish/selection';
 import { groupRecords } from './groups';
 import { shopperText } from './shopper-text';
 
-/** Most warnings that are printed one by one; more are grouped, with one sample each. All are in --json. */
+/**
+ * Most warnings that are printed one by one. If there are more, they are grouped, with one sample per group. `--json` prints all.
+ */
 const TEXTS = 20;
 
-/** The preview as lines for a terminal: counts as tables, new warnings in a shopper's words. */
+/** Returns the preview as lines for a terminal: counts as tables, and new warnings in a shopper's words. */
 export function previewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
   const texts = (records: readonly KeyedRecord[]) =>

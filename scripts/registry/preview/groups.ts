@@ -7,18 +7,21 @@ import { hazardOf } from './hazards';
 /** Records that a person looks at together, with a few of them as samples. */
 export interface RecordGroup {
   readonly source: string;
-  /** Country and hazard of recalls; what kind of host of warnings; the act of decisions. */
+  /**
+   * What the group's records have in common, besides the source. Recalls: country and hazard. Warnings: kind of host. Decisions:
+   * the act.
+   */
   readonly parts: readonly Bilingual[];
   readonly count: number;
   readonly samples: readonly KeyedRecord[];
-  /** True for hosts where a wrong warning harms many: they are shown first. */
+  /** True for warnings about hosts on which a wrong warning would harm many people. Such groups are shown first. */
   readonly isGrave: boolean;
 }
 
-/** Records shown of each group. */
+/** Number of sample records in each group. */
 const SAMPLES = 3;
 
-/** Groups records by source and, of recalls, by country and hazard; grave groups first, then the largest. */
+/** Groups records by source and parts. Grave groups come first, then the largest. */
 export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
   const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
   for (const record of records) {
@@ -66,7 +69,7 @@ function countryOf(code: string): Bilingual {
   return { vi: name('vi'), en: name('en') };
 }
 
-/** What a search of the page looks in, one line a record: name, brand, number, keys, day. */
+/** Returns the text of a record that the page's search looks in, as one line: name, brand, number, day, keys, source and id. */
 export function searchLine(record: KeyedRecord): string {
   const { id, keys, source } = record;
   const named =

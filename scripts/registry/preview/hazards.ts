@@ -1,6 +1,6 @@
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 
-/** A kind of hazard by which recalls are grouped in a preview, in both languages of the page. */
+/** A kind of hazard, named in both languages of the page. The preview groups recalls by it. */
 export interface HazardKind {
   readonly id: string;
   readonly vi: string;
@@ -9,7 +9,7 @@ export interface HazardKind {
 
 const OTHER: HazardKind = { id: 'other', vi: 'nguy cơ khác', en: 'another hazard' };
 
-// Sources name hazards in free text, English or Vietnamese. The first kind that fits counts.
+// Sources name hazards in free text, in English or Vietnamese. The first kind whose `words` match applies.
 const KINDS: readonly (HazardKind & { readonly words: RegExp })[] = [
   {
     id: 'fire',
@@ -55,7 +55,7 @@ const KINDS: readonly (HazardKind & { readonly words: RegExp })[] = [
   { id: 'quality', vi: 'chất lượng', en: 'quality', words: /\b(?:quality|label\w*)\b|chất lượng|ghi nhãn/i },
 ];
 
-/** The kind of hazard that a recall's text names. */
+/** Returns the kind of hazard that a recall's text names; OTHER if it names none of these kinds. */
 export function hazardOf({ hazard }: Pick<RecallRecord, 'hazard'>): HazardKind {
   return KINDS.find(({ words }) => words.test(hazard)) ?? OTHER;
 }

@@ -10,7 +10,7 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--li
 .en{color:var(--soft);font-weight:400}.waits{border-left:.25rem solid var(--ask);padding-left:1rem}.group{border:1px solid var(--line);border-radius:.5rem;padding:.5rem 1rem;margin:.5rem 0}
 .group summary{cursor:pointer}.grave{border-color:var(--stop)}.grave summary{color:var(--stop)}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}#found li,summary,pre{overflow-wrap:anywhere}pre{white-space:pre-wrap}`;
 
-/** Finds the lines that hold every word typed, without tones and case; shows at most 100. */
+/** Script of the page's search: shows the lines that contain every typed word, ignoring tones and case; at most 100. */
 export const SEARCH_SCRIPT = `<script>
 const box = document.getElementById('search');
 if (box) {

@@ -11,12 +11,12 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const DAY = 86_400_000;
-/** The shop of a page that offers a product. */
+/** Lookup key of an invented shop, whose page offers the product. */
 const SELLER: TrustKey = 'shop:shopee.vn:1';
 
 /**
- * What a shopper reads on a page with this record's first key, in the product's words; undefined where the record
- * alone says nothing on that day. `now` is epoch ms.
+ * Returns what a shopper reads, in the product's words, on a page that has one of this record's keys: the first key with a
+ * finding counts. Undefined if the record leads to no finding on that day. `now` is epoch ms.
  */
 export function shopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
   for (const key of record.keys) {
@@ -30,7 +30,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: kindOfKey(key), key };
   const found = { subject, result: { status: 'known' as const, records: [record], age } };
-  // A product's record says nothing about its seller, who is unknown on such a page.
+  // A product's record says nothing about the product's seller, so the seller of such a page is unlisted.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
     result: { status: 'unlisted' as const, age },
@@ -47,7 +47,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
   });
 }
 
-/** A page with this key: the site itself, a shop's page, or a product page. */
+/** Returns the context of a page with this key: the site itself, a shop's page, or a product page. */
 function contextOf(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };

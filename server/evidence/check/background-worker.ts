@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { checkInThread } from './thread-task';
 
-// Linux sets the priority of the calling thread; other systems that of the whole process.
+// On Linux this lowers the priority of this thread only. On other systems it would lower the whole process.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-/** Checks packages for which no sender waits, at a lower priority. */
+/** Checks a package for which no sender waits, in a thread of lower priority. */
 export default checkInThread;

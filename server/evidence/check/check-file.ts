@@ -4,7 +4,7 @@ import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { openFile } from './native';
 
-/** A local file to check. `publicKey` (SPKI, base64), if present, is the key that must have signed it. */
+/** A package to check, as a local file. If `publicKey` (SPKI, base64) is there, it must be the key that signed the package. */
 export interface CheckTask {
   readonly path: string;
   readonly publicKey?: string;
@@ -17,19 +17,25 @@ export interface CheckedPackage {
   readonly checks: readonly EvidenceCheck[];
   /** The capture time that the package states; null if a check failed. */
   readonly capture: CaptureTime | null;
-  /** The key (SPKI, base64) that signed it; null if a check failed. */
+  /** The key (SPKI, base64) that signed the package; null if a check failed. */
   readonly key: string | null;
 }
 
-/** How a check ended. `broken`: the verifier threw. `unreadable`: the file could not be read, which does not count against the package. */
+/**
+ * How a check ended. `checked`: with a result. `broken`: the verifier threw. `unreadable`: the file could not be read, which does
+ * not count against the package.
+ */
 export type CheckOutcome =
   | { readonly state: 'checked'; readonly found: CheckedPackage }
   | { readonly state: 'broken' | 'unreadable'; readonly why: string };
 
-/** A check that came to no result: it threw, its thread died, or it took too long. */
+/** Thrown if a check came to no result: the verifier threw, its thread died, or it took too long. */
 export class CheckBroken extends Error {
   override readonly name = 'CheckBroken';
-  /** Whether the failure happened while this package was checked; false if no thread started or all threads are shutting down. */
+  /**
+   * True if the failure counts against the package: it happened during the package's check. False if no thread had started, or if
+   * all threads were being closed.
+   */
   readonly isPackages: boolean;
 
   constructor(why: string, { cause, isPackages = true }: { cause?: unknown; isPackages?: boolean } = {}) {
@@ -38,7 +44,7 @@ export class CheckBroken extends Error {
   }
 }
 
-/** Runs all checks of the verifier on a file in this thread. Never throws: failures are outcomes. */
+/** Runs all checks of the verifier on a file, in the calling thread. Never throws: a failure is an outcome. */
 export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
   let file: ReturnType<typeof openFile>;
   try {
@@ -60,13 +66,13 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
   }
 }
 
-/** Returns the result of a check. Throws CheckBroken, or an error that names an unreadable file. */
+/** Returns the result in `outcome`. If there is none, throws CheckBroken, or an error if the file could not be read. */
 export function requireResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);
 }
 
-/** Runs all checks of the verifier on a file in this thread. Throws like `requireResult`. */
+/** Runs all checks of the verifier on a file, in the calling thread. Throws as `requireResult` does. */
 export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
   return requireResult(await checkPackageFile(task));
 }

@@ -15,34 +15,40 @@ import {
 } from './check-file';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
-/** Checks packages, in threads if there are any, so that the process stays responsive. */
+/** Checks packages. It uses threads if it has any, so that the process stays responsive. */
 export interface EvidenceChecker {
-  /** Throws CheckBroken if a check came to no result. */
+  /** Checks a package. Throws CheckBroken if the check came to no result. */
   check(task: CheckTask): Promise<CheckedPackage>;
   /** Waits for running checks, then ends the threads. */
   close(): Promise<void>;
 }
 
-/** Limits of a check in a thread: time with a waiting sender and without one (ms), and JavaScript heap (MB). */
+/**
+ * Limits of a check in a thread. `waitedFor`: time if a sender waits for the result (ms). `background`: time if none does (ms).
+ * `memory`: JavaScript heap (MB).
+ */
 export interface CheckLimits {
   readonly waitedFor: number;
   readonly background: number;
   readonly memory: number;
 }
 
-/** Ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a busy machine. */
+/**
+ * The times are ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a busy
+ * machine too.
+ */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
-/** How long the start of a thread may take (ms). */
+/** Longest time for the start of a thread (ms). */
 const START_MS = 60_000;
-/** An idle thread ends after this time (ms), because it keeps the memory of the largest package it checked. */
+/** How long a thread may be idle (ms). Then it ends, because it holds the memory of the largest package that it checked. */
 const IDLE_MS = 300_000;
 /** Size of the young generation of a thread's heap (MB). */
 export const YOUNG_MB = 32;
 
 /**
- * Creates a checker with up to `threads` threads, started on demand; with 0 it checks in the calling thread,
- * without limits. As many low-priority threads check packages for which no sender waits. A thread that dies
- * or exceeds a limit is replaced; only the package it was checking fails.
+ * Creates a checker with up to `threads` threads for packages for which a sender waits, and as many threads of low priority for
+ * the others. Threads start on demand. With 0 threads it checks in the calling thread, without limits. A thread that dies or
+ * exceeds a limit is replaced, and only the check that it ran fails.
  */
 export function createEvidenceChecker(
   threads: number,
@@ -69,11 +75,11 @@ interface ThreadOptions {
   readonly log: Log | undefined;
 }
 
-/** Threads of one priority, and their queue. */
+/** The threads of one priority, and the queue of packages for them. */
 class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
-  // Packages wait in this queue, because the pool's own queue loses packages behind a dead thread.
+  // Packages wait in this queue and not in the pool's own, which loses the packages that wait when a thread dies.
   readonly #queue: RequestQueue;
   #isClosing = false;
 
@@ -89,7 +95,7 @@ class CheckThreads {
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv,
     });
-    // An idle thread died; the next package gets a new one.
+    // Logs that an idle thread died. The next package gets a new thread.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
   }
 
@@ -102,7 +108,7 @@ class CheckThreads {
     await this.#pool.close();
   }
 
-  /** Runs a check, and ends its thread if it takes too long. */
+  /** Runs a check in a thread, and ends the thread if the check takes too long. */
   async #runWithin(task: CheckTask): Promise<CheckOutcome> {
     const begun = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { hasPlainHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
-// With the option `info` zlib also returns its engine, which its types do not declare.
+// What zlib returns with the option `info`. Its types do not declare `engine`.
 const InfoSchema = z.object({
   buffer: z.instanceof(Uint8Array<ArrayBuffer>),
   engine: z.object({ bytesWritten: z.number() }),
@@ -18,10 +18,10 @@ const InfoSchema = z.object({
 const CollectorSchema = z.custom<() => void>((value) => typeof value === 'function');
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
-/** The most by which deflate can compress: content bytes per packed byte. */
+/** Highest compression of deflate: content bytes per packed byte. */
 const MOST_GROWTH = 1_032;
 
-/** Hash, checksum and zlib of Node. They block, so they run in a thread. */
+/** SHA-256, CRC-32 and gunzip by Node. They block, so they are called in a thread. */
 export const NATIVE: Primitives = {
   startSha256: () => {
     const hash = createHash('sha256');
@@ -32,17 +32,17 @@ export const NATIVE: Primitives = {
   gunzip: async (member, maxBytes) => gunzip(member, maxBytes, KEPT),
 };
 
-/** Provides memory for unpacked contents. */
+/** Provides the memory into which contents are unpacked. */
 interface Room {
   /** Returns memory for a content of `length` bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
-  /** Reserves memory for `length` bytes before they are unpacked. */
+  /** Makes room for a content of `length` bytes before it is unpacked. */
   prepare(length: number): Promise<void>;
-  /** Takes ownership of a content that zlib put into its own memory. */
+  /** Takes over a content that zlib has put into memory of its own, to release it later. */
   own(content: Uint8Array<ArrayBuffer>): void;
 }
 
-/** Allocates new memory for each content and leaves it to the garbage collector. */
+/** A Room that allocates memory for each content; the garbage collector frees it. */
 const KEPT: Room = {
   take: (length) => new Uint8Array(length),
   prepare: async () => undefined,
@@ -50,8 +50,8 @@ const KEPT: Room = {
 };
 
 /**
- * Unpacks one gzip member with a plain header by raw inflate, because zlib's gunzip ignores trailing bytes
- * and joins members. Undefined if the member is damaged or longer than `maxBytes`.
+ * Unpacks a gzip member that has a plain header. It uses raw inflate, because zlib's gunzip joins members and ignores trailing
+ * bytes. Returns undefined if the member is damaged or its content is longer than `maxBytes`.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -68,7 +68,9 @@ async function gunzip(
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
-/** Unpacks a deflate stream. Undefined unless the content has exactly `length` bytes and all of `packed` is used. */
+/**
+ * Unpacks a deflate stream. Returns undefined unless the content has exactly `length` bytes and the stream fills all of `packed`.
+ */
 function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = readStoredBlocks(packed);
   if (!blocks) {
@@ -89,8 +91,9 @@ function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
 }
 
 /**
- * Returns the blocks of a deflate stream that has stored (uncompressed) blocks only, as for pictures and fonts (RFC 1951, 3.2.4).
- * Undefined if a block is compressed, damaged or cut off, or if bytes follow the last one: zlib handles those.
+ * Returns the blocks of a deflate stream that has only stored (uncompressed) blocks, as streams of pictures and fonts do (RFC
+ * 1951, 3.2.4). Returns undefined if a block is compressed, damaged or cut off, or if bytes follow the last block: zlib then
+ * reads the stream.
  */
 function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
@@ -110,7 +113,8 @@ function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
 
 function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // One byte more than stated detects longer contents; a single chunk avoids a copy.
+    // The output may be one byte longer than stated, which shows a content that is too long. One chunk for all of it avoids a
+    // copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -121,27 +125,27 @@ function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | 
   }
 }
 
-/** A local file that was read into memory. */
+/** A local file whose bytes are in memory. */
 export interface OpenFile extends ReadableFile {
-  /** NATIVE for this file only: each call of `gunzip` may overwrite the content of the previous one. */
+  /** NATIVE with memory that is reused: `gunzip` may overwrite the content that its previous call returned. */
   readonly by: Primitives;
-  /** Releases the file's bytes; its contents must not be used afterwards. */
+  /** Releases the memory of the file and of its contents; neither may be used afterwards. */
   close(): void;
 }
 
-// The memory of the last file is reused, because new memory would be mapped, zeroed and collected for each file.
+// Memory of the last file and its contents. It is reused, because new memory would be mapped, zeroed and collected for each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
-/** From this size on (bytes) a buffer has memory of its own, which can be released. Shorter ones may share a pool. */
+/** Smallest buffer (bytes) that surely has memory of its own, so that it can be released. A shorter buffer may share a pool. */
 const OWN_BYTES = 1024 * 1024;
-/** Unpacked bytes after which garbage is collected. */
+/** Garbage is collected each time so many bytes were unpacked. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** Most memory that is kept for the next file (bytes). */
+/** Most memory for contents that is kept for the next file (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. A content in zlib's memory is released when the next one comes,
- * because the collector could let many contents of 33 MB pile up.
+ * Provides memory for one content at a time. A content in zlib's own memory is released before the next is unpacked; if that were
+ * left to the collector, many contents of 33 MB could pile up.
  */
 function openRoom(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
@@ -181,8 +185,8 @@ function openRoom(read: number): Room & { readonly close: () => void } {
 let collector: (() => void) | undefined;
 
 /**
- * Collects garbage now. Contents lie outside the heap, where the collector does not count them: they would
- * pile up to ten times what is in use.
+ * Collects garbage at once. The collector does not count contents, which lie outside its heap, so without this they would pile up
+ * to ten times what is in use.
  */
 async function collectGarbage(): Promise<void> {
   await setImmediate(); // zlib releases failed contents in a turn of its own

@@ -1,15 +1,18 @@
 import { type CheckOutcome, type CheckTask, checkPackageFile } from './check-file';
 
-/** Values of `begun`: the thread began its task; the caller stopped waiting for it. */
+/** Values of `begun`. BEGUN: the thread has begun the check. ENDED: the caller no longer waits for the check. */
 export const BEGUN = 1;
 export const ENDED = 2;
 
-/** A check for a thread, which writes BEGUN into `begun` when it starts. */
+/** A check to be run in a thread. The thread writes BEGUN into `begun` when it begins. */
 export interface ThreadTask extends CheckTask {
   readonly begun: Int32Array<SharedArrayBuffer>;
 }
 
-/** Signals that the check begins, then runs it, so that the thread's start does not count against the package's time. */
+/**
+ * Signals that the check begins, and runs it. The signal starts the package's time limit, so the start of the thread does not
+ * count.
+ */
 export function checkInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
   Atomics.store(begun, 0, BEGUN);
   Atomics.notify(begun, 0);

@@ -1,4 +1,4 @@
 import { checkInThread } from './thread-task';
 
-/** The task of a thread in the pool of checker.ts. */
+/** Checks a package for which a sender waits, in a thread of checker.ts. */
 export default checkInThread;

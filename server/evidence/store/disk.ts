@@ -7,9 +7,9 @@ import { shareRuns } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
- * Stores packages as files in `directory`:
- * received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
- * A file appears under its name only when it is complete and synced. Local files must be on the same file system.
+ * Creates a store that holds packages as files in `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz,
+ * quarantine/<digest>.wacz and parts/<name>. A file gets its name only when it is complete and synced. The local files that it
+ * moves must be on the same file system.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
@@ -43,7 +43,7 @@ async function readKept(path: string) {
   return { byteLength: size, stream: (await openAsBlob(path)).stream() };
 }
 
-/** Parts are first written under another name, so that a process that dies leaves no incomplete part. */
+/** Stores parts as files. A part is written under another name first, so a process that dies leaves no incomplete part. */
 function createDiskParts(directory: string): PartStore {
   return {
     async put(name, bytes) {

@@ -4,7 +4,7 @@ import type { EvidenceStore } from './evidence-store';
 import { createS3Store } from './s3';
 import type { S3Options } from './s3-requests';
 
-/** Opens the evidence store of an intake: an object store if one is set, else its data directory. */
+/** Opens the evidence store of an intake: an object store if `s3` is set, otherwise a folder in the data directory. */
 export async function openEvidenceStore({
   dataDir,
   s3,

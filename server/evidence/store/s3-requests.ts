@@ -2,22 +2,28 @@ import { AwsClient } from 'aws4fetch';
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
 
 export interface S3Options {
-  /** Address of the bucket, path style: https://objects.example/bucket */
+  /** Address of the bucket, with the bucket's name in the path: https://objects.example/bucket */
   readonly bucketUrl: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Idle timeout (ms): for how long the store may receive and send nothing. */
+  /** Idle timeout (ms): longest time without a byte to or from the store. */
   readonly silentMs?: number;
 }
 
 const SILENT_MS = 15_000;
 
-/** Attempts of a request whose response is 5xx or 429, and the longest pause after the first (ms). */
+/**
+ * TRIES: most attempts of a request that gets 5xx or 429. FIRST_PAUSE_MS: the pauses between them are random; their limit is this
+ * value, doubled with each attempt (ms).
+ */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 
-/** The store responded with an error, or not in time; `code` marks a condition that passes (http/unavailable.ts). */
+/**
+ * Thrown if the object store responds with an error, or not in time. A `code` means that the condition may pass
+ * (http/unavailable.ts).
+ */
 export class ObjectStoreError extends Error {
   override readonly name = 'ObjectStoreError';
   readonly code = 'ECONNREFUSED';
@@ -26,16 +32,16 @@ export class ObjectStoreError extends Error {
 interface ObjectRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes, or a file that is streamed; its length and digest are in the headers. */
+  /** The bytes to send, or a file to stream; their length and digest are in the headers. */
   readonly body?: Blob | Uint8Array<ArrayBuffer>;
 }
 
 export type AskStore = (url: string, request: ObjectRequest) => Promise<Response>;
 
 /**
- * Creates a function that sends signed requests to an object store. It throws ObjectStoreError once the store
- * is silent for `silentMs`, also while its response is read; 25 MiB over a slow line may take longer in all.
- * After a silence it does not retry: a sender is told when to come back, and the job queue repeats a job.
+ * Returns a function that sends signed requests to an object store. It throws ObjectStoreError once no byte has passed for
+ * `silentMs`, in the request or in the response. The total time has no limit, because 25 MiB over a slow line takes long. After
+ * such a silence it does not retry: the sender is told when to come back, or the job queue repeats the job.
  */
 export function createStoreClient({
   silentMs = SILENT_MS,
@@ -77,7 +83,7 @@ export function createStoreClient({
   };
 }
 
-/** Passes the bytes on and calls `taken` for each chunk that the reader takes. */
+/** Returns a stream of the same bytes that calls `taken` for each chunk that its reader takes. */
 function reportChunks(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,
@@ -93,8 +99,8 @@ function reportChunks(
 }
 
 /**
- * Returns the same bytes with a time limit for each chunk: `wait` runs each read. Chunks are read on demand,
- * so that a slow reader does not count as silence of the store.
+ * Returns a stream of the same bytes that reads each chunk through `wait`, which limits the time. A chunk is read only when the
+ * reader asks for it, so a slow reader does not count as silence of the store.
  */
 function limitChunkTime(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,

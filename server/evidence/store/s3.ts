@@ -10,8 +10,9 @@ import { type AskStore, createStoreClient, ObjectStoreError, type S3Options } fr
 const PIECE_BYTES = 1_048_576;
 
 /**
- * Stores packages as objects of an S3-compatible store, under the same names as on disk. The digest is the signed content hash,
- * so the store refuses bytes that changed on the way. An object appears completely or not at all.
+ * Creates a store that holds packages as objects in an S3-compatible store, under the same names as on disk. Each request signs
+ * the package's digest as the content hash, so the object store refuses bytes that changed on the way. An object appears
+ * completely or not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createStoreClient(options);
@@ -21,7 +22,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     return `${base}/${folder}/${digest}.wacz`;
   };
 
-  /** Sends a request of whose response only the status matters. */
+  /** Sends a request and ignores the body of the response. Throws unless the status is a success or `orStatus`. */
   async function send(url: string, request: Parameters<AskStore>[1], orStatus?: number): Promise<void> {
     const response = await ask(url, request);
     await response.body?.cancel();
@@ -41,7 +42,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     await rm(path);
   }
 
-  /** Writes an object to a local file in parts of PIECE_BYTES; returns false if there is no such object. */
+  /** Writes an object to a local file, PIECE_BYTES per request. Returns false if there is no such object. */
   async function fetchTo(path: string, url: string): Promise<boolean> {
     const file = await open(path, 'w', 0o600);
     try {

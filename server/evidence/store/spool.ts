@@ -2,7 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A package that arrived completely, in a synced local file. Calling `discard` is harmless after the file was moved. */
+/**
+ * A package that was received completely, as a synced local file. `discard` deletes the file; it does nothing once the file was
+ * moved.
+ */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256 (hex) of the file. */
@@ -11,7 +14,7 @@ export interface SpooledFile {
   discard(): Promise<void>;
 }
 
-/** Why a package did not arrive completely; its file was removed. */
+/** Thrown if a package was not received completely. Its file is deleted already. */
 export class SpoolError extends Error {
   readonly reason: 'too-large' | 'interrupted';
 
@@ -21,15 +24,15 @@ export class SpoolError extends Error {
   }
 }
 
-/** Bytes collected before a write, because the network delivers small chunks. */
+/** Bytes that are collected before each write to the file, because the network delivers small chunks. */
 const HELD_BYTES = 524_288;
 
-/** A file older than this was left by a process that died (ms). */
+/** Age from which a file counts as left by a process that died (ms). */
 const ABANDONED_MS = 6 * 3_600_000;
 
 export type Spool = Awaited<ReturnType<typeof createSpool>>;
 
-/** Opens a spool in `directory`, and removes the files that dead processes left there. */
+/** Opens a spool, a folder for files that are being received, and deletes the files that dead processes left in it. */
 export async function createSpool(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   for (const name of await readdir(directory)) {
@@ -39,11 +42,11 @@ export async function createSpool(directory: string, now: () => number) {
   }
   const newPath = () => join(directory, randomUUID());
   return {
-    /** Returns an unused path in the spool; a later start removes what is left under it. */
+    /** Returns an unused path in the spool. A file that is left there is deleted when a spool is opened later. */
     newPath,
     /**
-     * Writes a body to a file while hashing it, with up to half a megabyte in memory. Throws SpoolError if
-     * the body is longer than `maxBytes` or breaks off.
+     * Writes a body to a file and computes its digest. At most half a megabyte is in memory. Throws SpoolError if the body is
+     * longer than `maxBytes` or breaks off.
      */
     receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) =>
       spoolBody(newPath(), body, maxBytes),
@@ -70,7 +73,7 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let opened: FileHandle | undefined;
-  // The file is opened with the first bytes, so that no file is opened for a sender who sends none.
+  // The file is opened at the first bytes, so a sender who sends none costs no file.
   const openFile = async () => {
     opened ??= await open(path, 'wx', 0o600);
     return opened;
@@ -96,7 +99,7 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
   return { digest: hash.digest('hex'), byteLength };
 }
 
-/** Writes chunks in order, in one system call if the system accepts all of them. */
+/** Writes chunks in order: in one system call if the system takes all of them at once, otherwise in more. */
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (length === 0) return;
@@ -104,7 +107,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promis
   if (bytesWritten < length) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
-/** Yields the chunks of a body; every error of the stream becomes `interrupted`. */
+/** Yields the chunks of a body. Throws SpoolError `interrupted` for any error of the stream. */
 async function* markInterruptions(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   try {

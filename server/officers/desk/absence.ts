@@ -10,12 +10,12 @@ import { logAccesses } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { reports } from '@/server/platform/database/schema';
 
-/** Reports that pass in one transaction. */
+/** Reports that are assigned to the colleague in one transaction. */
 const AT_ONCE = 1_000;
 
 /**
- * Gives all open reports of an absent officer to a colleague, each with its row in the access log. Returns their number. If the
- * process dies between two parts, a repeat passes the rest.
+ * Assigns all open reports of an absent officer to a colleague, and logs each. Returns how many were assigned. If the process
+ * dies half way, calling it once more assigns the rest.
  */
 export async function passOnAbsent(
   db: Database,
@@ -35,7 +35,7 @@ export async function passOnAbsent(
         .orderBy(asc(reports.id))
         .limit(AT_ONCE);
       const locked = await lockReports(tx, toIds(found));
-      // A colleague may have transferred or closed some while this waited for their locks.
+      // While this transaction waited for the locks, a colleague may have transferred or closed some of the reports.
       const theirs = locked.filter(
         ({ acceptedBy, unit, status }) =>
           acceptedBy === from &&

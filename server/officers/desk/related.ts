@@ -4,12 +4,12 @@ import type { Database } from '@/server/platform/database/database';
 import { readReportOfUnit } from '../find-report';
 import { readQueue } from '../officer-queue';
 
-/** Most rows about one seller, and about one item. */
+/** Most queue rows found for the seller, and most found for the listing. */
 const MOST = 20;
 
 /**
- * Reads the unit's other reports about a report's seller (its id, else its address, else its name) or item, in all states, newest
- * first. Throws `not-found` unless the report belongs to the unit.
+ * Reads the unit's other reports about the same seller (compared by id, else by address, else by name) or the same listing, open
+ * and closed, newest first. Throws `not-found` if the unit does not have the report.
  */
 export async function readRelated(
   db: Database,
@@ -22,7 +22,7 @@ export async function readRelated(
     reference,
   );
   const seller = sellerId ?? sellerUrl ?? sellerName;
-  // The words of a search occur anywhere in a report; these have to be its seller or item.
+  // The search finds its words anywhere in a report, so each row found is compared with the seller and the listing.
   const isRelated = (row: QueueRow) =>
     (seller !== null && [row.seller.id, row.seller.url, row.seller.name].includes(seller)) ||
     (listingId !== null && row.listing?.id === listingId);

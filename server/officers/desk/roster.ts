@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 /** Most officers in one response. */
 const MOST = 1_000;
 
-/** Notes that an officer uses the intake: at most once an hour, or when their name or roles changed. */
+/** Stores that an officer uses the intake: at most once an hour, or at once if their name or roles changed. */
 export async function noteOfficer(
   db: Database,
   { subject, name, unit, roles }: OfficerSelf,
@@ -27,7 +27,7 @@ export async function noteOfficer(
     });
 }
 
-/** Lists the officers of a unit who signed in and may have reports, by name. */
+/** Lists the officers of a unit who have signed in, by name, without those who are only overseers. */
 export async function listColleagues(
   db: Database,
   unit: string,

@@ -43,7 +43,7 @@ const IdSchema = z.coerce
   .openapi({ type: 'string', param: { required: true } });
 const conflict = (why: string) => errorResponse(`report-conflict: ${why}; \`detail\` says which.`);
 
-/** Adds the routes of the desk: the unit's officers and saved searches, and what a supervisor does. */
+/** Adds the routes of the desk: a unit's officers, its saved searches, and the acts of its supervisor. */
 export function addDesk(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const officer = requireOfficer(deps);

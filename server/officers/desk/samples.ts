@@ -22,7 +22,7 @@ import {
 import { ProblemError } from '@/server/platform/problem';
 import { takeFitting } from '@/server/platform/take-fitting';
 
-/** Samples in one list. */
+/** Most samples in one list. */
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;
 const ReferencesSchema = z.array(z.object({ id: z.number() }));
@@ -33,8 +33,8 @@ interface Supervisor {
 }
 
 /**
- * Draws a random sample among the unit's reports that were closed together with another one: no officer pressed "close" on
- * them. Logged. Throws `report-conflict` if there are none.
+ * Draws a random sample of the unit's reports that were closed by a group action on another report, so that no officer closed
+ * them one by one. Logs the act. Throws `report-conflict` if there are none.
  */
 export function drawSample(
   db: Database,
@@ -67,7 +67,7 @@ export function drawSample(
   });
 }
 
-/** A condition: the report was closed within a time, and the press that closed it was on another report. */
+/** Returns an SQL condition: the report was closed between two times, by a group action on another report. */
 function isClosedTogether(tx: Database, unit: string, since: Date, until: Date): SQL | undefined {
   const closed = and(eq(events.reportId, reports.id), eq(events.status, 'closed'));
   const within = and(closed, gte(events.at, since), lt(events.at, until));
@@ -81,7 +81,7 @@ function isClosedTogether(tx: Database, unit: string, since: Date, until: Date):
   );
 }
 
-/** Lists the newest samples of a unit, as many as fit into a response. */
+/** Lists the newest samples of a unit, as many as fit into one response. */
 export async function listSamples(db: Database, unit: string): Promise<{ samples: Sample[] }> {
   const rows = await db.query.samples.findMany({
     where: eq(samples.unit, unit),
@@ -91,7 +91,10 @@ export async function listSamples(db: Database, unit: string): Promise<{ samples
   return { samples: takeFitting(await Promise.all(rows.map((row) => readSample(db, row)))) };
 }
 
-/** Stores what a supervisor found when looking a sampled report through. Logged. */
+/**
+ * Stores what a supervisor found on looking through a report of a sample. Logs the act. Throws `not-found` unless the report is
+ * in that sample of the unit.
+ */
 export function storeFinding(
   db: Database,
   { officer, now }: Supervisor,

@@ -22,7 +22,7 @@ export async function listSearches(db: Database, unit: string): Promise<{ search
   return { searches: rows.map(toSavedSearch) };
 }
 
-/** Saves a search for the officer's unit; one of the same name is replaced. Logged. */
+/** Saves a search for the officer's unit, in place of an earlier one with the same name. Logs the act. */
 export function saveSearch(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
@@ -44,7 +44,7 @@ export function saveSearch(
   });
 }
 
-/** Deletes a search of the officer's unit. Logged. Throws `not-found` for another unit's. */
+/** Deletes a saved search of the officer's unit, and logs the act. Throws `not-found` if the unit has no such search. */
 export async function deleteSearch(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },

@@ -6,7 +6,10 @@ import { officers, reports } from '@/server/platform/database/schema';
 
 const DAY_MS = 86_400_000;
 
-/** Counts the open reports of each officer of a unit, and those that nobody accepted, by age and by whom they wait for. */
+/**
+ * Counts the open reports of each officer of a unit, and those that nobody accepted: by age, overdue, with a running period, and
+ * with a question to their sender.
+ */
 export async function readWorkload(db: Database, unit: string, now: number): Promise<Workload> {
   const at = new Date(now);
   const limits = AGE_LIMITS.map((days) => new Date(now - days * DAY_MS));

@@ -21,13 +21,13 @@ type DisputeRow = typeof disputes.$inferSelect;
 const PAGE = 200;
 const OPEN: ReadonlySet<string> = new Set(['received', 'under-review']);
 
-/** An access of an officer of the answering unit. `now` is epoch milliseconds. */
+/** Who accesses a dispute, and when (`now`: epoch ms). Every function here logs the access. */
 export interface DisputeAccess {
   readonly officer: OfficerSelf;
   readonly now: number;
 }
 
-/** Lists a page of answers, newest first, without their senders. Logs the access. */
+/** Reads a page of the list of disputes, newest first, without the senders. Logs the access. */
 export async function listDisputes(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -50,7 +50,7 @@ export async function listDisputes(
   });
 }
 
-/** Reads one answer without its sender. Logs the access. */
+/** Reads one dispute, without its sender. Logs the access. */
 export function readDisputeFor(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -68,7 +68,7 @@ export function readDisputeFor(
   });
 }
 
-/** Reads the sender of an answer and the list of its documents. Logs the access with its reason. */
+/** Reads the sender of a dispute and the list of its documents. Logs the access with the officer's reason. */
 export function readDisputeSender(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -93,7 +93,7 @@ export function readDisputeSender(
   });
 }
 
-/** Reads one document of an answer. Logs the access with its reason. */
+/** Reads one document of a dispute. Logs the access with the officer's reason. */
 export function readDisputeDocument(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -114,7 +114,7 @@ export function readDisputeDocument(
   });
 }
 
-/** Records and logs an officer's decision. Throws `report-conflict` for an answer that ended. */
+/** Stores and logs an officer's decision of a dispute. Throws `report-conflict` if the dispute has ended. */
 export function decideDispute(
   db: Database,
   { officer, now }: DisputeAccess,

@@ -40,8 +40,8 @@ const refused = {
 const notFound = errorResponse('not-found: no such answer, or no such document.');
 
 /**
- * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get `forbidden`. Reading
- * the sender or the documents needs a reason. Each reading and each decision is a row of the access log.
+ * Adds the routes for disputes, for officers of the unit that decides them; other officers get `forbidden`. Reading the sender or
+ * a document needs a reason. Every reading and decision is logged.
  */
 export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
@@ -137,7 +137,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
       const file = await readDisputeDocument(db, c.var.access, asked);
-      // A stranger uploaded the file, so the browser saves it and never opens it on this origin.
+      // The file comes from a stranger. The headers make the browser save it instead of opening it on this origin.
       return c.body(new Uint8Array(file.content), 200, {
         'content-type': file.mediaType,
         'content-disposition': 'attachment',

@@ -10,16 +10,16 @@ import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { readReportWithSender } from '../find-report';
 
-/** Which document of which entry: the sender's own id, and the number in the order in which it was declared. */
+/** Names a document of a desk entry: the id of the entry's submission, and the document's index in the order of declaration. */
 export interface DocumentPath {
   readonly id: string;
   readonly index: number;
 }
 
 /**
- * Receives the bytes of a declared document from the officer who entered the report. Counts them while they arrive: one more than
- * was declared is refused, and so are other bytes than those of the digest in the receipt. A repeat changes nothing. Throws
- * `not-found` for an entry of another officer.
+ * Receives the bytes of a declared document from the officer who entered the report. Refuses more bytes than declared as soon as
+ * they arrive, and any bytes that do not match the declared digest. Safe to repeat. Throws `not-found` for another officer's
+ * entry.
  */
 export async function receiveDocument(
   db: Database,
@@ -100,7 +100,10 @@ const OTHER_TYPE = {
   en: 'This document is not the PDF, JPEG or PNG file that was announced.',
 };
 
-/** Reads who entered a report and what was brought with it; nothing for a report that its sender sent. */
+/**
+ * Reads which officer entered a report and which documents were declared. Returns an empty object for a report that its sender
+ * sent.
+ */
 export async function readEntered(
   tx: Database,
   officer: OfficerSelf,
@@ -130,8 +133,8 @@ export async function readEntered(
 }
 
 /**
- * Reads a document that was brought to the desk, for the officer who accepted the report or a supervisor of the unit that has it now.
- * Logs it as a look at an identity, with its reason.
+ * Reads a document of a desk entry, for the officer who accepted the report or a supervisor of the unit that has it now. Throws
+ * `forbidden` for others. Logs the access with the officer's reason, as the reading of an identity.
  */
 export function readDeskDocument(
   db: Database,

@@ -37,7 +37,7 @@ const IndexSchema = z.coerce
 const BYTES = 'application/octet-stream';
 
 export interface EntriesDeps extends OfficersDeps {
-  /** Receives an entry once; `created` is false for a repeat. */
+  /** Receives a desk entry once; `created` is false if it was received before. */
   readonly receiveEntry: (
     body: Uint8Array,
     officer: OfficerSelf,
@@ -46,8 +46,8 @@ export interface EntriesDeps extends OfficersDeps {
 }
 
 /**
- * Adds the routes with which officers enter what somebody tells by telephone, in person or on paper. The officer comes from the
- * sign-in. Documents follow the report, one request each, so that a bad one loses nothing else.
+ * Adds the routes with which officers enter a report that somebody makes by telephone, in person or on paper. The officer's name
+ * comes from the sign-in. Documents follow in requests of their own, so that a refused document does not cost the report.
  */
 export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
   const { db } = deps.database;
@@ -131,7 +131,7 @@ export function addEntries(app: OpenAPIHono, deps: EntriesDeps): void {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
       const { mediaType, content } = await readDeskDocument(db, c.var.officer, asked, deps.now());
       deps.log('info', 'desk-document-read', { reference: asked.reference, unit: c.var.officer.unit.id });
-      // Somebody brought the file: the browser saves it and never opens it on this origin.
+      // The file was brought by a stranger. The headers make the browser save it instead of opening it on this origin.
       return c.body(new Uint8Array(content), 200, {
         'content-type': mediaType,
         'content-disposition': 'attachment',

@@ -17,10 +17,10 @@ import { ProblemError } from '@/server/platform/problem';
 
 type PaperRow = typeof officePapers.$inferSelect;
 
-/** Papers about one report or case in a response. */
+/** Most papers in one response. */
 const LISTED = 200;
 
-/** What a paper is called in a sentence that refuses its number to another one. */
+/** Name of each kind of paper, for the message that refuses its number to another paper. */
 const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: string }>> = {
   minutes: { vi: 'biên bản', en: 'the minutes' },
   'takedown-request': { vi: 'yêu cầu gỡ', en: 'the takedown request' },
@@ -30,8 +30,8 @@ const NAMES: Readonly<Record<OfficePaperId, { readonly vi: string; readonly en: 
 };
 
 /**
- * Returns a number as it is compared: without spaces, in capitals, without zeros before its first digits. "015/bb - qltt" and
- * "15/BB-QLTT" are one number.
+ * Returns a registry number in the form in which numbers are compared: without spaces, in capitals, without leading zeros.
+ * "015/bb - qltt" and "15/BB-QLTT" are equal.
  */
 function toNumberKey(number: string): string {
   return number
@@ -42,9 +42,11 @@ function toNumberKey(number: string): string {
 }
 
 /**
- * Keeps a number for a paper of the officer's unit; a repeat, or another number for the same paper, replaces it. Logged. Throws
- * `report-conflict` that names the paper which has the number already: of two officers at once, the first to be stored wins.
- * Throws `not-found` for a report, or an id, of another unit, and `forbidden` for a colleague's paper.
+ * Stores the registry number of a paper of the officer's unit. A later number for the same paper replaces it. Logs the act.
+ *
+ * Throws `report-conflict` if another paper has the number; the message names that paper. If two officers store one number at the
+ * same time, the first succeeds. Throws `not-found` if the report or the paper's id is another unit's, and `forbidden` if the
+ * paper is a colleague's.
  */
 export function numberPaper(
   db: Database,
@@ -72,7 +74,7 @@ export function numberPaper(
   return db.transaction(async (tx) => {
     if (reference !== null) await requireReport(tx, unit, reference);
     const before = await takeOwn(tx, officer, id);
-    // Waits for another officer's unfinished statement about the same number.
+    // If another officer's transaction is storing the same number, this statement waits for its end.
     const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
     if (!kept) throw await findRefusal(tx, row);
     const reason = `${NAMES[paper].vi} ${number}${before && before.number !== number ? ` (trước: ${before.number})` : ''}`;
@@ -81,7 +83,10 @@ export function numberPaper(
   });
 }
 
-/** Deletes the row of a paper, to be written anew, and returns it. Only its officer or a supervisor may. */
+/**
+ * Deletes and returns the row of a paper, which is then inserted anew. Throws `forbidden` unless the officer stored the paper or
+ * is a supervisor.
+ */
 async function takeOwn(tx: Database, officer: OfficerSelf, id: string): Promise<PaperRow | undefined> {
   const ofUnit = and(eq(officePapers.id, id), eq(officePapers.unit, officer.unit.id));
   const [row] = await tx.delete(officePapers).where(ofUnit).returning();
@@ -90,7 +95,7 @@ async function takeOwn(tx: Database, officer: OfficerSelf, id: string): Promise<
   return row;
 }
 
-/** Lists the numbered papers of a unit about a report or case, oldest first. */
+/** Lists a unit's numbered papers about a report or case, the earliest stored first. */
 export async function listPapers(
   db: Database,
   unit: string,
@@ -111,7 +116,9 @@ async function requireReport(tx: Database, unit: string, reference: string): Pro
   if (found === 0) throw notOfUnitProblem();
 }
 
-/** Returns why a paper could not be stored. Another unit's id is not found, so that nothing is told of it. */
+/**
+ * Returns why a paper could not be stored. If its id is another unit's, that is `not-found`, which reveals nothing of that unit.
+ */
 async function findRefusal(
   tx: Database,
   { id, unit, year, numberKey }: Pick<PaperRow, 'id' | 'unit' | 'year' | 'numberKey'>,
@@ -127,7 +134,7 @@ async function findRefusal(
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
   if (taken) return takenProblem(taken);
-  // Without a row, the one in the way was deleted meanwhile.
+  // If no row is in the way now, it was deleted since; the officer may try again (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 

@@ -17,7 +17,7 @@ import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
 import { listPapers, numberPaper } from './papers';
 
-/** Adds the routes by which a unit keeps the numbers of its papers. */
+/** Adds the routes with which a unit stores and lists the registry numbers of its papers. */
 export function addPapers(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = requireOfficer(deps);

@@ -8,11 +8,14 @@ import type { Database } from '@/server/platform/database/database';
 import { reportFinds, reports } from '@/server/platform/database/schema';
 import { type Asked, isInState } from './conditions';
 
-/** Most reports that are collected before they are sorted. Of more, the list is walked in its order until a page is full. */
+/**
+ * Most reports that are collected by their words before they are sorted. If more match, the list is read in its order and each
+ * report is compared with the words, until a page is full.
+ */
 const MOST_COLLECTED = 5_000;
-/** Words of a search that count. */
+/** Most words of a search that are used. */
 const MOST_WORDS = 12;
-/** Letters from which a word may be the beginning of a longer one: fewer would begin too many. */
+/** Shortest word (characters) that also finds longer words beginning with it. A shorter one would find too many. */
 const SHORTEST_BEGINNING = 3;
 
 const WordsSchema = z.object({ rows: z.tuple([z.object({ words: z.array(z.string()) })]) });
@@ -20,17 +23,18 @@ const IdsSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number() })) 
 
 const lead = alias(reports, 'lead');
 
-/** How the rows of a list are found, besides their columns. */
+/** How the rows of a list are found, apart from conditions on their columns. */
 export interface Candidates {
-  /** Ids among which the rows are; undefined: all that have `words`. */
+  /** Ids of the reports among which the rows are; undefined if the rows are all reports that meet `words`. */
   readonly ids: readonly number[] | undefined;
-  /** A condition on the words of a report; undefined if none are asked for, or `ids` have been chosen by them. */
+  /** SQL condition on the words of a report; undefined if the search has no words, or if `ids` meet them already. */
   readonly words: SQL | undefined;
 }
 
 /**
- * Collects the reports with the words, violation type, marketplace, province and channel that are asked for, if they are not too many.
- * A report that follows another one is replaced by the one that stands for it in the list.
+ * Collects the ids of the reports that match the search's words, violation type, marketplace, province and channel. A report that
+ * is not listed itself is replaced by the report that stands for its group. If more than MOST_COLLECTED match, returns a
+ * condition in place of ids.
  */
 export async function findCandidates(db: Database, asked: Asked): Promise<Candidates> {
   const { officer, query } = asked;
@@ -44,7 +48,8 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
   ].map(quoteLexeme);
   const texts = [
     ...words.map((word) => `${quoteLexeme(`w:${word}`)}${word.length < SHORTEST_BEGINNING ? '' : ':*'}`),
-    // Not a condition of the list's row: a report that came online may stand for one that was entered.
+    // The channel is searched for like a word, and is no condition on the row: a report from online may stand for a group that
+    // has a desk entry.
     ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
   ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };
@@ -65,13 +70,18 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
   };
 }
 
-/** A condition: the report is one of these. One parameter, whatever their number. */
+/**
+ * Returns an SQL condition: the report is one of `ids`. All ids are one parameter, because the number of parameters is limited.
+ */
 export const isAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: readonly number[]): SQL =>
   sql`${id} = any(${`{${ids.join(',')}}`}::bigint[])`;
 
-/** Returns the words of a search as the database stores them; undefined if it has signs only, which no report has. */
+/**
+ * Returns the words of a search in the form in which the database stores them; undefined if the search has only punctuation,
+ * which matches no report.
+ */
 async function foldWords(db: Database, said: string): Promise<string[] | undefined> {
-  // A page's address is found without its parameters, which differ from visit to visit.
+  // Parameters of an address are left out, because they differ from visit to visit.
   const asked = said.replace(/\S+/g, omitParameters);
   if (asked === '') return [];
   const {
@@ -80,17 +90,17 @@ async function foldWords(db: Database, said: string): Promise<string[] | undefin
   return words.length === 0 ? undefined : words.slice(0, MOST_WORDS);
 }
 
-/** Cuts the parameters off an address within a word. */
+/** Returns a word without the parameters of an address that is in it. */
 function omitParameters(word: string): string {
   const address = word.search(/https?:\/\//);
   const end = address < 0 ? -1 : word.slice(address).search(/[?#]/);
   return end < 0 ? word : word.slice(0, address + end);
 }
 
-/** Quotes a lexeme of a `tsquery`. */
+/** Quotes a lexeme for a `tsquery`. */
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
-/** Replaces reports that follow another one by that one. */
+/** Replaces each report that is not listed itself with the report that stands for its group. */
 async function replaceFollowing(
   db: Database,
   { officer, query }: Asked,

@@ -9,7 +9,7 @@ import { dueOrNever } from '@/server/platform/database/schema';
 
 export type ParsedQuery = z.output<typeof QueueQuerySchema>;
 
-/** The columns of a report that a list is filtered by; a query may use them under an alias of the table. */
+/** The columns of a report by which a list is filtered, of the table itself or of an alias. */
 type Filtered = Parameters<typeof isOpenAt>[1] &
   Readonly<
     Record<
@@ -18,14 +18,17 @@ type Filtered = Parameters<typeof isOpenAt>[1] &
     >
   >;
 
-/** Where a list is read: by whom, for what, and at which time (epoch ms). */
+/** A query for a list: who asks, for what, and when (`now`: epoch ms). */
 export interface Asked {
   readonly officer: OfficerSelf;
   readonly query: ParsedQuery;
   readonly now: number;
 }
 
-/** Which reports a list is about: the open ones unless `state` or `status` asks for others. */
+/**
+ * Returns whether a list has open reports, ended ones, or all. Without `state`, `status` decides; without both, the list has open
+ * reports.
+ */
 function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'open' | 'ended' | 'all' {
   if (state !== undefined) return state;
   if (status === undefined) return 'open';
@@ -33,14 +36,17 @@ function findState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>): 'o
   return isEnded({ status }) ? 'ended' : 'open';
 }
 
-/** A condition: the report is of the unit and in the state that the list asks for. Merged reports are not work of their own. */
+/**
+ * Returns an SQL condition: the report is routed to the unit and in the state that the list asks for. Merged reports are left out
+ * of open and ended ones, because their main report stands for them.
+ */
 export function isInState(unit: string, query: ParsedQuery, report: Filtered): SQL {
   const state = findState(query);
   if (state === 'open') return isOpenAt(unit, report);
   return state === 'ended' ? isEndedAt(unit, report) : isRoutedTo(unit, report);
 }
 
-/** A condition: the report may stand for its group in the list. */
+/** Returns an SQL condition: the report matches the query, and may stand for its group in the list. */
 export function isListed({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
   const { status, code, marketplace, province, from, to } = query;
   return and(
@@ -65,7 +71,10 @@ export function isListed({ officer, query, now }: Asked, report: Filtered): SQL 
 const toStartOfDay = (day: string) => new Date(`${day}T00:00:00+07:00`);
 const DAY_MS = 86_400_000;
 
-/** Compares the value that the lists' index by deadline holds, where "never" is a report without a deadline. */
+/**
+ * Returns an SQL condition on the end of a report's first legal period. It compares the value that the index has, which is
+ * "infinity" for a report without a period.
+ */
 function findClock(clock: ParsedQuery['clock'], report: Filtered, now: number): SQL | undefined {
   const due = dueOrNever(report);
   switch (clock) {

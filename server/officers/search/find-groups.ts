@@ -23,9 +23,11 @@ const POSITION = {
 };
 
 /**
- * Finds the groups of reports that a list has, one more than a page; each by the report that stands for it, the oldest that the
- * list has. Few reports are collected and sorted; of many, the query walks along the list's order until the page is full, so its
- * cost grows neither with the queue nor with the reports about one listing.
+ * Finds the groups of a list, from the cursor on: one more than a page, so that the caller sees whether there is another page.
+ * Each group is given by the report that stands for it, the oldest that the list has.
+ *
+ * If few reports match the words, they are collected and sorted. If many match, the query reads the list in its order until the
+ * page is full. So its cost does not grow with the queue or with the reports about one listing.
  */
 export async function findGroups(db: Database, asked: Asked) {
   const { query } = asked;
@@ -40,8 +42,8 @@ export async function findGroups(db: Database, asked: Asked) {
     .where(and(listed(reports), words, isAfterCursor(sort, query.after, reports)))
     .orderBy(...orderBy(sort, reports))
     .as('found');
-  // A join would read the whole list before it finds the first row. PostgreSQL sorts the subquery first, and looks for the group of
-  // as many of its rows as the page needs.
+  // A subquery for each row, because a join would read the whole list first. PostgreSQL sorts the rows and runs the subquery only
+  // for the rows that the page needs.
   const first = db
     .select({ id: earliest.id })
     .from(earliest)

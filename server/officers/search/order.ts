@@ -8,18 +8,20 @@ import { ProblemError } from '@/server/platform/problem';
 type Sort = (typeof QUEUE_SORTS)[number];
 type Ordered = Readonly<Record<'dueAt' | 'receivedAt' | 'reference', AnyPgColumn>>;
 
-/** The values of a row by which lists are ordered. */
+/** The values of a row by which lists are ordered, and which a cursor holds. */
 export interface Position {
   readonly dueAt: Date | null;
   readonly receivedAt: Date;
   readonly reference: string;
 }
 
-// A year or a text that no database takes is no cursor of ours.
+// Cursors come from clients. A year or character that the database would refuse is refused here.
 const time = z.iso.datetime().regex(/^20/);
 const CursorSchema = z.tuple([time, z.string().regex(/^[!-~]{1,100}$/), time.nullable().optional()]);
 
-/** Returns the order of a list; without two rows at one position, so that pages neither repeat nor omit any. */
+/**
+ * Returns the columns that order a list. The reference comes last: no two rows are equal, so pages neither repeat nor omit a row.
+ */
 export function orderBy(sort: Sort, report: Ordered): SQL[] {
   if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];
   const oldest = [asc(report.receivedAt), asc(report.reference)];
@@ -31,7 +33,10 @@ export function encodeCursor({ dueAt, receivedAt, reference }: Position): string
   return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference, due])).toString('base64url');
 }
 
-/** A condition: the row comes after a cursor. Throws `invalid-report` for a text that is no cursor. */
+/**
+ * Returns an SQL condition: the row comes after the cursor; undefined without a cursor. Throws `invalid-report` if the text is
+ * not a cursor.
+ */
 export function isAfterCursor(sort: Sort, cursor: string | undefined, report: Ordered): SQL | undefined {
   if (cursor === undefined) return undefined;
   const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));

@@ -12,36 +12,34 @@ import { countTries, createProofOfWork } from './proof-of-work';
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
   readonly key: string | undefined;
-  /** Uncounts the request, because it was a repeat or its content was refused. */
+  /** Takes back the count of this request, because it was a repeat or its content was refused. */
   undo(): void;
 }
 
 export interface AdmissionOptions {
-  /** Secret that signs the challenges; the same in every process. */
+  /** Secret that signs challenges; every process of an intake has the same one. */
   readonly secret: string;
-  /** Reports a minute, in one process, that need no proof of work; undefined: no report needs one. */
+  /** Reports that one process takes per minute without a proof of work; undefined: no report needs one. */
   readonly freePerMinute: number | undefined;
-  /** Reports an hour that one device's key may send; undefined: no limit. */
+  /** Reports that are taken per hour from one device key; undefined: no limit. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
-  /** Queue for challenges; undefined: unlimited. */
+  /** Queue in which challenges are created; undefined: they are created at once. */
   readonly challenges?: RequestQueue | undefined;
 }
 
-/** Reports an hour about one listing and violation type, in one process, that need no proof of work. */
+/** Reports about one listing and violation type that one process takes per hour without a proof of work. */
 const LISTING_FREE = 20;
 
 /**
- * Forms without documents that are admitted for each free answer, so that a few answers a minute do not block
- * the form for everyone.
+ * How many times `freePerMinute` forms are admitted per minute if they have no documents. So a few forms with documents do not
+ * close the page for everyone.
  */
 const SMALL_FORMS = 10;
 
 export type Admission = ReturnType<typeof createAdmission>;
 
-/**
- * Creates the function that decides, before anything is parsed or stored, whether a report or seller's answer is admitted now.
- */
+/** Creates the functions that decide whether a report or dispute is admitted now, before it is parsed or stored. */
 export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
@@ -51,13 +49,13 @@ export function createAdmission(options: AdmissionOptions) {
   const listings = createListingLoad(now);
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
-    // A new key is free, so signing with one does not reduce the work.
+    // A signature does not reduce the work, because anyone can make a new key at no cost.
     return askFor(headers, digest, countTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
   }
 
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
-    // A proof stays valid if the number of tries rose after its challenge.
+    // The number of tries may have risen since the challenge was created; its proof is valid nevertheless.
     if (tries === 0 || (proof !== null && (await proofs.verify(proof, digest)))) return;
     const newChallenge = () => proofs.createChallenge(digest, tries);
     const challenge = await (challenges ? challenges.run(newChallenge) : newChallenge());
@@ -65,13 +63,17 @@ export function createAdmission(options: AdmissionOptions) {
   }
 
   return {
-    /** Returns admitted reports in the last minute. */
+    /** Returns how many reports were admitted in the last minute. */
     perMinute: () => meter.perMinute(),
-    /** Returns the key (SPKI, base64) that signed a repeated request. Throws for a wrong signature, and counts nothing. */
+    /**
+     * Returns the key (SPKI, base64) that signed a request that was sent before; undefined if it is unsigned. Throws
+     * `device-signature` for a wrong signature. Counts nothing.
+     */
     signedBy: readSigningKey,
     /**
-     * Counts a report about a listing and violation type. Beyond LISTING_FREE an hour, each needs proof of work, which grows with
-     * their number, so that nobody can flood one listing. Reports about other listings are not affected.
+     * Counts a report about a listing and violation type. After LISTING_FREE reports in an hour, each further one needs a proof
+     * of work, which grows with their number. So nobody can flood one listing, and reports about other listings stay free. Throws
+     * `proof-required`, with a challenge.
      */
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
@@ -80,8 +82,8 @@ export function createAdmission(options: AdmissionOptions) {
       listings.countReport(listing);
     },
     /**
-     * Admits a form, whose page has no script for proof of work. Beyond the free number only forms without
-     * documents are admitted. Throws `busy` with a retry time if there were too many.
+     * Admits a form; its page has no script that could compute a proof of work. After `freePerMinute` forms in a minute, only
+     * small ones (without documents) are admitted. Throws `busy`, with a time to try again, if there were too many.
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
@@ -89,8 +91,8 @@ export function createAdmission(options: AdmissionOptions) {
       return { key: undefined, undo: meter.count() };
     },
     /**
-     * Admits a request and counts it. Throws `proof-required` (with the challenge), `device-signature`, or `busy` (429) for a key
-     * that sends too much. Call `undo` for a request that is no new report, so that it does not raise the work for others.
+     * Admits a request and counts it. Throws `proof-required` with a challenge, `device-signature`, or `busy` (429) for a key
+     * that sent too many. Call `undo` for a request that is no new report, because every counted one raises the work for others.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
@@ -109,13 +111,16 @@ export function createAdmission(options: AdmissionOptions) {
   };
 }
 
-/** Returns the key that signed a body; undefined if the headers name none. */
+/**
+ * Returns the key (SPKI, base64) that signed a body; undefined if no header names a key. Throws `device-signature` for a wrong
+ * signature.
+ */
 async function readSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
   return device === null ? undefined : verifyDeviceHeader(device, digest);
 }
 
-/** Returns the device key (SPKI, base64) of a header after verifying its signature of `sha256:<digest>`. */
+/** Returns the device key (SPKI, base64) in a header. Throws `device-signature` unless that key signed `sha256:<digest>`. */
 async function verifyDeviceHeader(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
   const problem = await findSignatureProblem(`sha256:${digest}`, signature, key);

@@ -4,13 +4,16 @@ const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
 /**
- * Limits the reports of one device key in an hour; beyond it throws `busy` (429) until the hour ends. It counts keys, not
- * addresses, because thousands of phones share an address. Counts are per process; beyond MOST_KEYS the oldest are dropped.
+ * Limits the reports of each device key per hour. It limits keys and not addresses, because thousands of phones share one
+ * address. Each process counts for itself. If there are more than MOST_KEYS keys, the oldest counts are dropped.
  */
 export function createKeyLimit(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();
   return {
-    /** Counts one report of a key; returns a function that uncounts it. */
+    /**
+     * Counts a report of a key, and returns a function that takes the count back. Throws `busy` (429) if the key has no report
+     * left in this hour.
+     */
     take(key: string): () => void {
       const at = now();
       const kept = used.get(key);

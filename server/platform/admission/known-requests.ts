@@ -1,16 +1,19 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Repeats in a minute that may be caused by lost responses. */
+/** Most repeats of one request that are taken in a minute; lost responses may cause so many. */
 const AGAIN_IN_WINDOW = 10;
-/** Requests whose repeats are counted. */
+/** Most requests that are remembered. */
 const MOST_KNOWN = 50_000;
 
 interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;
-  /** Whether the result was stored by this call. A known request may be new to a database that was restored from a backup. */
+  /**
+   * Returns whether this call stored the result as new. That can happen even for a remembered request, if the database was
+   * restored from a backup.
+   */
   readonly isNew: (result: T) => boolean;
 }
 
@@ -20,8 +23,8 @@ interface Known {
 }
 
 /**
- * Remembers the digests of requests that this process accepted, so that a repeat does not raise the work for
- * others. Beyond MOST_KNOWN the oldest are dropped.
+ * Remembers the digests of requests that this process accepted, so that a repeat does not count as a new request. If there are
+ * more than MOST_KNOWN, the oldest are dropped.
  */
 export function createKnownRequests<T>(now: () => number) {
   const known = new Map<string, Known>();
@@ -40,8 +43,8 @@ export function createKnownRequests<T>(now: () => number) {
   };
   return {
     /**
-     * Runs `first` for a new request and `again` for a known one. Equal requests during the first one share
-     * its result, mapped by `shared`. Throws `busy` (429) if a request is repeated too often.
+     * Runs `first` for a new request, and `again` for a remembered one. A request that is equal to one under way waits for that
+     * one, and gets its result changed by `shared`. Throws `busy` (429) if a request is repeated too often.
      */
     async take(digest: string, { first, again, shared, isNew }: Taking<T>): Promise<T> {
       const running = underWay.get(digest);

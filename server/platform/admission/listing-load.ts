@@ -2,13 +2,13 @@ const HOUR_MS = 3_600_000;
 const MOST_LISTINGS = 50_000;
 
 /**
- * Counts reports about one listing and violation type in an hour, so that only these need more work. Counts
- * are per process; beyond MOST_LISTINGS the oldest are dropped.
+ * Counts the reports of each listing and violation type per hour, so that only a flooded listing needs a proof of work. Each
+ * process counts for itself. If there are more than MOST_LISTINGS, the oldest counts are dropped.
  */
 export function createListingLoad(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();
   return {
-    /** Returns the reports about a listing in the current hour. */
+    /** Returns how many reports about a listing (and violation type) were counted in the current hour. */
     perHour(listing: string): number {
       const kept = counts.get(listing);
       return kept && now() - kept.since < HOUR_MS ? kept.count : 0;

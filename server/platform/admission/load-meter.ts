@@ -1,12 +1,12 @@
 const WINDOW_MS = 60_000;
 const SLOTS = 12;
 
-/** Counts events of the last minute, in slots of five seconds. */
+/** Counts the events of the last minute, in slots of five seconds. */
 export function createLoadMeter(now: () => number) {
   const slots = new Map<number, number>();
   const slotOf = (at: number) => Math.floor((at * SLOTS) / WINDOW_MS);
   return {
-    /** Counts one event; returns a function that uncounts it. */
+    /** Counts an event, and returns a function that takes the count back. */
     count(): () => void {
       const slot = slotOf(now());
       const add = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);

@@ -7,15 +7,15 @@ import type * as z from 'zod';
 import { type Challenge, ProofSchema } from '@/lib/domain/report/proof';
 
 const ALGORITHM = 'PBKDF2/SHA-256';
-/** PBKDF2 rounds of one try: it takes about a third of a millisecond on a laptop, both in a browser and in native code. */
+/** PBKDF2 rounds of one try. A try takes about a third of a millisecond on a laptop, both in a browser and in native code. */
 const ROUNDS = 1_000;
 const FEWEST_TRIES = 500;
 const MOST_TRIES = 20_000;
 const VALID_MS = 10 * 60_000;
 
 /**
- * Returns the most tries that a proof needs at `perMinute` reports: none below `free` a minute. Beyond it the
- * tries grow with the square of the load, up to what a slow phone computes in a minute.
+ * Returns the most tries that a proof may need at a load of `perMinute` reports. Below `free` reports a minute that is 0. Above
+ * it the tries grow with the square of the load, up to what a slow phone computes in a minute.
  */
 export function countTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
@@ -24,8 +24,8 @@ export function countTries(perMinute: number, free: number): number {
 }
 
 /**
- * Creates and verifies proofs of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a
- * proof is valid for no other report. `secret` is the same in every process of an intake.
+ * Creates challenges and verifies proofs of work, by ALTCHA. Nothing is stored: a challenge is signed and bound to the bytes of
+ * one report, so its proof is valid for no other report. `secret` is the same in every process of an intake.
  */
 export function createProofOfWork(secret: string, now: () => number) {
   const secrets = {
@@ -33,12 +33,12 @@ export function createProofOfWork(secret: string, now: () => number) {
     hmacKeySignatureSecret: deriveSecret(secret, 'key'),
   };
   return {
-    /** Creates a challenge whose proof is valid only for this request (SHA-256, hex). */
+    /** Creates a challenge for the request with this digest (SHA-256, hex); its proof is valid for no other request. */
     async createChallenge(requestDigest: string, tries: number): Promise<Challenge> {
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
         cost: ROUNDS,
-        // At least half of the tries are needed, so that a progress bar can show the work.
+        // The solution lies in the second half of the tries, so that a progress bar can show how far the work is.
         counter: randomInt(Math.floor(tries / 2), tries),
         deriveKey,
         data: { request: requestDigest, tries, until: now() + VALID_MS },
@@ -46,7 +46,10 @@ export function createProofOfWork(secret: string, now: () => number) {
       });
       return ProofSchema.shape.challenge.parse(challenge);
     },
-    /** Whether a header contains a valid proof for this request: the intake issued its challenge, and it came in time. */
+    /**
+     * Returns whether a header has a valid proof for this request: this intake issued the challenge for it, the solution is
+     * right, and it is not late.
+     */
     async verify(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);
       if (!proof) return false;

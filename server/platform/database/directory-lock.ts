@@ -1,12 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 
-// Paths that this process has locked. A lock file with this process's number may be left from an earlier run
-// of the same container.
+// Paths that this process has locked. The process number in a lock file does not show that, because an earlier run of the same
+// container may have had the same number.
 const held = new Set<string>();
 
 /**
- * Takes the lock file at `path`, which contains this process's number. Throws while a living process has the lock. The embedded
- * database does not lock its directory, and two processes in it would destroy it. Returns a function that releases the lock.
+ * Takes the lock file at `path`, which contains the number of this process. Returns a function that releases the lock. Throws
+ * while another living process has it. The embedded database needs this: it does not lock its directory, and two processes in it
+ * would destroy it.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
   if (held.has(path)) throw inUseError(path, process.pid);

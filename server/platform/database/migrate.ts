@@ -7,18 +7,24 @@ import * as z from 'zod';
 import type { Database } from './database';
 import { MIGRATIONS_FOLDER, readNewestMigration } from './refuse-newer';
 
-/** How long a statement waits for a table's lock (s): later statements queue behind it for as long. */
+/**
+ * LOCK_SECONDS: how long a statement waits for a table's lock (s); all later statements on the table wait as long. PAUSE_MS:
+ * pause before the next attempt (ms).
+ */
 const LOCK_SECONDS = 2;
 const PAUSE_MS = 1_000;
-/** With LOCK_SECONDS and PAUSE_MS about twenty minutes, for example during a backup that reads the table. */
+/**
+ * Most attempts of one statement. With LOCK_SECONDS and PAUSE_MS they take about twenty minutes, which is enough for a backup
+ * that reads the table.
+ */
 const TRIES = 400;
 
 const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
 
 /**
- * Applies the migrations that a database lacks, each in a transaction that also adds its row to drizzle's
- * table. A migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, as
- * PostgreSQL requires; such a file must be repeatable after any statement. `db` is one connection.
+ * Applies the migrations that a database lacks. Each runs in a transaction, which also adds its row to drizzle's table. A
+ * migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, because PostgreSQL requires that;
+ * such a file must be repeatable after any of its statements. `db` must be a single connection.
  */
 export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);
@@ -41,9 +47,9 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
     });
   }
 
-  /** Repeats a statement until no other connection locks the table. */
+  /** Runs a statement, and repeats it while another connection locks the table. Throws after TRIES attempts. */
   async function repeatWhileLocked(statement: string, run: () => Promise<unknown>): Promise<void> {
-    // A concurrent build waits for other transactions without blocking them, so it needs no limit.
+    // A concurrent build of an index blocks no other transaction while it waits, so its wait has no limit.
     await db.execute(sql.raw(`set lock_timeout = '${isConcurrent(statement) ? 0 : LOCK_SECONDS}s'`));
     for (let left = TRIES; ; left -= 1) {
       try {

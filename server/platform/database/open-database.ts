@@ -18,29 +18,32 @@ import { requireNoNewerMigration } from './refuse-newer';
 import { openReplica, type Read } from './replica';
 import * as schema from './schema';
 
-/** How the job queue connects to the same database. */
+/** The options with which the job queue connects to the same database. */
 export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
 
 export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
-  /** Runs a read on a replica if there is one; it sees everything that was committed before. */
+  /** Runs a read on the replica if there is one, otherwise on the primary. It sees everything that was committed before. */
   readonly read: Read;
   /** Throws if the database does not respond. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and applies missing migrations. */
+/**
+ * Opens PostgreSQL at `databaseUrl`, or without it the embedded database in `dataDir`. Applies the migrations that the database
+ * lacks.
+ */
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** Folder of the migrations; this version's own if absent. */
+  /** Folder with the migrations; if undefined, the folder of this version. */
   readonly migrations?: string | undefined;
-  /** A streaming replica of the PostgreSQL at `databaseUrl`. */
+  /** Address of a streaming replica of the PostgreSQL at `databaseUrl`. */
   readonly readUrl?: string | undefined;
-  /** Called when an idle connection was lost. */
+  /** Called when a connection was lost while it was idle. */
   readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
@@ -92,7 +95,7 @@ async function openPostgres(
   },
 ): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
-  // The pool replaces a connection that was lost while idle. Without a listener the error would end the process.
+  // The pool itself replaces a lost idle connection. But without a listener, its error event would end the process.
   pool.on('error', onLost);
   try {
     await migrateOnce(pool, migrations);
@@ -120,11 +123,15 @@ async function openPostgres(
 const LOCK_PAUSE_MS = 200;
 const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
 
-/** Applies migrations in one process when several start at once: the others wait and then find nothing to apply. */
+/**
+ * Applies the migrations in one process at a time. If several processes start together, the others wait, and then find nothing to
+ * apply.
+ */
 async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {
-    // Polls for the lock, because CREATE INDEX CONCURRENTLY would wait for a statement that is blocked.
+    // Polls for the lock instead of waiting in PostgreSQL. CREATE INDEX CONCURRENTLY waits for every running statement, so a
+    // statement that waits for the lock would block it for ever.
     while (
       !LockSchema.parse(await client.query('select pg_try_advisory_lock($1) as held', [LOCKS.migration]))
         .rows[0]?.held

@@ -10,15 +10,15 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta
 
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
-/** Returns when the newest applied migration of a database was made (epoch ms); 0 if it has none. */
+/** Returns when the newest migration that was applied to a database was made (epoch ms); 0 if none was applied. */
 export async function readNewestMigration(db: Pick<Database, 'execute'>): Promise<number> {
   const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
   return RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
 }
 
 /**
- * Throws if a newer version of the intake has migrated this database: an older version would write rows
- * without what the newer one added. Changes nothing; processes that already run are not affected.
+ * Throws if a newer version of the intake has migrated this database, because this version would write rows that lack the newer
+ * one's columns. Changes nothing. Processes that run already are not affected.
  */
 export async function requireNoNewerMigration(
   db: Pick<Database, 'execute'>,

@@ -9,23 +9,26 @@ import { ProblemError } from '@/server/platform/problem';
 import type { Database } from './database';
 import * as schema from './schema';
 
-/** How long a read waits until the replica has what the primary committed, and how often it asks (ms). */
+/**
+ * LAG_MS: how long a read waits for the replica to catch up with the primary (ms). ASK_MS: pause between two questions to the
+ * replica (ms). CONNECT_MS: longest time to connect to it (ms).
+ */
 const LAG_MS = 200;
 const ASK_MS = 10;
 const CONNECT_MS = 2_000;
-/** How long a replica that failed or lags is not used (ms). */
+/** How long the replica is not used after it failed or lagged (ms). */
 const REST_MS = 10_000;
 
-/** Runs a read on the replica or the primary. */
+/** Runs a function that only reads, with the replica or the primary as its database. */
 export type Read = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
 
 const PositionSchema = z.object({ rows: z.array(z.object({ place: z.string() })) });
 const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().nullable() })) });
 
 /**
- * Runs reads on a streaming replica of `primary`. A read begins once the replica has everything that was
- * committed before the read was requested, so that people see their own changes. If the replica is missing,
- * fails or lags, the primary is read instead, and `onLost` is called with the reason.
+ * Opens a streaming replica of `primary` for reads. A read waits until the replica has everything that was committed on the
+ * primary before, so that people see their own changes. If the replica cannot be reached, fails or lags, the primary is read, and
+ * `onLost` gets the reason.
  */
 export function openReplica(
   url: string,
@@ -53,7 +56,7 @@ export function openReplica(
           return await work(db);
         } catch (thrown) {
           if (thrown instanceof ProblemError) throw thrown;
-          // The primary is read instead; if the read itself is faulty, it throws there too.
+          // After this the primary is read. If the read itself is faulty, it throws there too.
           restsUntil = performance.now() + REST_MS;
           onLost(thrown instanceof Error ? thrown : new Error(String(thrown)));
         }

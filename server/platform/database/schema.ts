@@ -33,37 +33,37 @@ type Grouped = Readonly<
   Record<'marketplace' | 'host' | 'code' | 'listingId' | 'sellerId' | 'sellerUrl' | 'reference', AnyPgColumn>
 >;
 
-/** The subject of a report: its listing, else the shop, else the page, else the report itself. */
+/** Returns the SQL of what a report is about: its listing, else shop, else shop's address, else own reference. */
 export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/** A hash of subject and violation type, by which a group of reports is found; two groups may share it by chance. */
+/** Returns the SQL of a hash by which an index finds a group. Groups may share a hash, so compare the columns too. */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
-/** A condition: the report is neither ended nor merged into another. */
+/** Returns an SQL condition: the report is not closed, withdrawn or merged. */
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
-/** The end of a report's earliest period; reports without one sort last. */
+/** Returns the SQL of the end of a report's first legal period, or "infinity", so that others sort last. */
 export const dueOrNever = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** The time from which a row's retention is counted: not later than the last event of the report, or of the package's reports. */
+/** Returns the SQL of when a retention period begins: at or before the last event of the row's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
-/** One case: a violation type and whom it is about. Several submissions can belong to it, with the same package. */
+/** One report: a violation type, and a listing, shop or page. All its submissions have the same package. */
 export const reports = pgTable(
   'reports',
   {
     id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the fields that make two submissions the same report; see `reportKey`. */
+    /** SHA-256 (hex) of the fields by which two submissions are one report; `reportKey` computes it. */
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
-    /** How it reached the intake (`REPORT_CHANNELS`); never changes. */
+    /** How the report reached the intake (`REPORT_CHANNELS`). Never changes. */
     channel: text('channel', { enum: REPORT_CHANNELS }).notNull().default('online'),
     listingId: text('listing_id'),
     sellerId: text('seller_id'),
@@ -74,28 +74,28 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** The unit to which the newest route leads; a trigger of `routes` sets it, whichever version of a process writes. */
+    /** The unit to which the newest route leads. A trigger of `routes` sets it, for processes of every version. */
     unit: text('unit'),
-    /** Subject of the officer who accepted it; triggers of `acceptances` set it. */
+    /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while an earlier open report of the unit is in the same group, so that a queue can skip thousands of rows. When
-     * the first report leaves, a trigger makes the next one the first. False does not prove the opposite.
+     * True only while the unit has an earlier open report in the group, so that a queue can skip thousands of rows. If that
+     * report leaves, a trigger makes the next one the first. It may be false although there is an earlier one.
      */
     follows: boolean('follows').notNull().default(false),
     /**
-     * The earliest end of its running legal periods; null without one. Kept for sorting and filtering; what an officer sees is
-     * computed anew (server/cases/due.ts).
+     * When the first of its running legal periods ends; null if none runs. Only for sorting and filtering: officers see what
+     * server/cases/due.ts computes.
      */
     dueAt: timestampColumn('due_at'),
-    /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
+    /** Time of the report's last event when the purge last looked; null before that, and then `receivedAt` counts. */
     restsSince: timestampColumn('rests_since'),
-    /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
+    /** Whether all senders' identities, and all their texts, were purged. Triggers of `submissions` and `events` reset both. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // Finds the first report of each row of a queue; the rest of the row is found by its group.
+    // Finds the report that stands for each row of a queue. The others of the row are found by the index on their group.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${isOpen(table)} and not ${table.follows}`),
@@ -105,7 +105,7 @@ export const reports = pgTable(
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${isOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
-    // The desk's lists (server/officers/search): by officer in all states, of nobody, by deadline, by state, and all together.
+    // For the lists of the desk: of an officer, of reports nobody accepted, by due time, by status, of all reports.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
@@ -121,7 +121,7 @@ export const reports = pgTable(
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
-    // Reports about one listing and violation type are handled together; only the officer sees that there are several.
+    // Finds the reports about one listing and violation type. Only officers see that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
     index('reports_entered').on(groupOf(table)).where(sql`${table.channel} <> 'online'`),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
@@ -136,25 +136,25 @@ const reportId = () =>
     .notNull()
     .references(() => reports.id);
 
-/** One request of one sender. The sender chooses the id, so that a repeat is harmless. */
+/** One request of one sender, who also chose its id, so that a repeat is recognised. */
 export const submissions = pgTable(
   'submissions',
   {
     id: uuid('id').primaryKey(),
     reportId: reportId(),
-    /** SHA-256 (hex) of the request's exact bytes. */
+    /** SHA-256 (hex) of the exact bytes of the request. */
     bodyDigest: text('body_digest').notNull(),
     /** SHA-256 (hex) of the sender's tracking secret. */
     trackingKey: text('tracking_key').notNull(),
-    /** The report without complainant and tracking key. */
+    /** The report as it was sent, without complainant and tracking key. */
     content: jsonb('content').notNull(),
     evidenceDigest: text('evidence_digest'),
     /** SHA-256 (hex) of the key (SPKI) that signed the request; null if it is unsigned. */
     senderKey: text('sender_key'),
-    /** The sender proved that the package is theirs: its key signed the request, or they uploaded the bytes. */
+    /** True if the sender proved that the package is theirs: by its key's signature, or by uploading it. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** When the sender withdrew it, which also deletes their identity. */
+    /** When the sender withdrew the submission, which also deleted their identity; null if they have not. */
     withdrawnAt: timestampColumn('withdrawn_at'),
   },
   (table) => [
@@ -163,7 +163,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** Events of a report, oldest first by id. A sender reads all except those of another sender's conversation. */
+/** Events of reports; a higher id is later. A sender reads all except those of another sender's submission. */
 export const events = pgTable(
   'events',
   {
@@ -172,39 +172,39 @@ export const events = pgTable(
     status: text('status').notNull(),
     at: timestampColumn('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
-    /** The submission to whose conversation it belongs (question, reply, withdrawal); null for events that every sender reads. */
+    /** The submission that the event belongs to (question, reply, withdrawal); null if every sender of the report may read it. */
     submissionId: uuid('submission_id').references(() => submissions.id),
-    /** When deliveries to subscribers were queued. */
+    /** When jobs were queued that deliver the event to subscribers; null if they were not. */
     announcedAt: timestampColumn('announced_at'),
   },
   (table) => [
     index('events_report').on(table.reportId),
     index('events_at').on(table.at),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
-    // Each of these happens once, however often a request is repeated.
+    // Makes each of these events happen once per report, however often a request is repeated.
     uniqueIndex('events_once')
       .on(table.reportId, table.status)
       .where(sql`${table.status} in ('received', 'evidence-verified')`),
   ],
 );
 
-/** Which unit leads a report, newest last: the routing table sets the first, an officer's transfer the later ones. */
+/** Which unit leads a report; the newest row counts. The routing table sets the first, transfers the others. */
 export const routes = pgTable(
   'routes',
   {
     id: serialColumn('id').primaryKey(),
     reportId: reportId(),
     lead: text('lead').notNull(),
-    /** The unit's id: its agency, and the province if the agency has an office in each ("marketSurveillance-01"). */
+    /** Id of the unit: its agency, and its province if the agency has an office in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
-    /** The complete route as it is shown (AssignedRouteSchema), unchanged since it was decided. */
+    /** The complete route as people see it (AssignedRouteSchema), as it was when it was decided. */
     route: jsonb('route').notNull(),
     at: timestampColumn('at').notNull(),
   },
   (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
 
-/** A package that arrived: received and not checked, verified, or quarantined. Its bytes are in the evidence store. */
+/** A package that the intake received: not checked yet, verified, or quarantined. Its bytes are in the evidence store. */
 export const evidence = pgTable(
   'evidence',
   {
@@ -213,14 +213,14 @@ export const evidence = pgTable(
     state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
     /** All checks, each with the expected and the found value. */
     checks: jsonb('checks').notNull(),
-    /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified. */
+    /** SHA-256 (hex) of the key (SPKI) that signed the package; null if it is not verified. */
     key: text('key'),
-    /** The nonce's claim about the capture time (NonceClaimSchema). Null until the package is verified. */
+    /** What the nonce proves about the time of capture (NonceClaimSchema); null if the package is not verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** When its bytes were purged; the results of its checks stay. */
+    /** When the package's bytes were purged; null if they are stored. The results of the checks stay. */
     purgedAt: timestampColumn('purged_at'),
-    /** Time of the last event of a report with this package, as far as the purge has looked. */
+    /** Time of the last event of the package's reports when the purge last looked; null before that. */
     restsSince: timestampColumn('rests_since'),
   },
   (table) => [
@@ -233,27 +233,27 @@ export const evidence = pgTable(
   ],
 );
 
-/** Nonces that came in packages, each with the first package that contained it. */
+/** Nonces that packages contained. Each is stored with the first package that contained it. */
 export const spentNonces = pgTable('spent_nonces', {
   /** SHA-256 (hex) of the nonce. */
   nonce: text('nonce').primaryKey(),
-  /** Digest of the package. */
+  /** Digest of the first package that contained the nonce. */
   digest: text('digest').notNull(),
 });
 
-/** The time stamp (RFC 3161) of a verified package: the authority's complete reply, which was verified on receipt. */
+/** The time stamp (RFC 3161) of a verified package: the complete reply of the time-stamping service. */
 export const timestamps = pgTable('timestamps', {
   digest: text('digest')
     .primaryKey()
     .references(() => evidence.digest),
   authority: text('authority').notNull(),
   licensed: boolean('licensed').notNull(),
-  /** The time that the authority states. */
+  /** The time that the time stamp states. */
   at: timestampColumn('at').notNull(),
   reply: bytes('reply').notNull(),
 });
 
-/** All issued receipts, byte for byte: a repeated request gets the same one. */
+/** All issued receipts, byte for byte, because a repeated request gets the receipt that it got first. */
 export const receipts = pgTable(
   'receipts',
   {
@@ -265,9 +265,9 @@ export const receipts = pgTable(
       enum: ['none', 'awaited', 'verified', 'stamped', 'countersigned', 'sealed'],
     }).notNull(),
     jws: text('jws').notNull(),
-    /** SHA-256 (hex) of the receipt, which is its entry in the log. */
+    /** SHA-256 (hex) of the receipt. This digest is what the log contains. */
     digest: text('digest').notNull().unique(),
-    /** Index in the log. It is null until the receipt is appended, which happens before anyone gets the receipt. */
+    /** Index of the receipt in the log; null only until it is appended, and nobody gets it before that. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: timestampColumn('issued_at').notNull(),
   },
@@ -278,7 +278,7 @@ export const receipts = pgTable(
 );
 
 /**
- * Senders' identities are in a schema of their own, so that a database role can be denied access (docs/operating/operations.md).
+ * Senders' identities have a database schema of their own, to which a role can be refused access (docs/operating/operations.md).
  */
 export const identitySchema = pgSchema('identity');
 
@@ -288,7 +288,7 @@ export const complainants = identitySchema.table('complainants', {
     .references(() => submissions.id),
   mode: text('mode', { enum: ['anonymous', 'contact', 'identified'] }).notNull(),
   complainant: jsonb('complainant').notNull(),
-  /** The request's exact bytes, whose digest is in the receipt; they name the sender. */
+  /** The exact bytes of the request, whose digest is in the receipt. They name the sender. */
   body: bytes('body').notNull(),
 });
 

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Returns the secret of an Authorization header; throws `unauthorized` if there is none. */
+/** Returns the secret in an Authorization header ("Bearer …"). Throws `unauthorized` if there is none. */
 export function readBearerSecret(authorization: string | undefined): string {
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1];
   if (secret !== undefined) return secret;
@@ -16,7 +16,7 @@ export function digestSecret(secret: string): string {
   return hash('sha256', secret);
 }
 
-/** Compares two secrets in constant time. */
+/** Returns whether two secrets are equal; compares them in constant time. */
 export function isSameSecret(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(digestSecret(left)), Buffer.from(digestSecret(right)));
 }

@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
-/** The kind of request body that a route accepts. `unread` accepts any body and does not read it. */
+/** The body that a route accepts, with its limits. `none`: no body. `unread`: any body, which is not read. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)
@@ -21,7 +21,7 @@ export type FormType = 'multipart/form-data' | 'application/x-www-form-urlencode
 
 type NoVariables = { Variables: Record<never, never> };
 
-/** Limits by the handler that has them, from which `listBodyLimits` collects the limits of all routes. */
+/** The limits that each handler declared. `listBodyLimits` collects them for all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
 function declareLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
@@ -38,7 +38,7 @@ export interface RouteLimits {
   readonly limits: BodyLimits;
 }
 
-/** Returns the limits of all routes whose requests may have a body. Throws for a route that declares none. */
+/** Returns the body limits of all routes whose requests may have a body. Throws for a route that declares no limits. */
 export function listBodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits[] {
   const found = new Map<string, Omit<RouteLimits, 'limits'> & { limits: BodyLimits | undefined }>();
   for (const { method, path, handler } of routes) {
@@ -53,10 +53,13 @@ export function listBodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLi
   });
 }
 
-/** The limits for JSON of up to 64 KiB. */
+/** The limits of JSON bodies of up to 64 KiB. */
 const SMALL: JsonLimits = { depth: 16, names: 1_000, values: 2_000 };
 
-/** Reads the bytes of a JSON body, and counts its values while they arrive. */
+/**
+ * Reads the bytes of a JSON body. Counts its depth, names and values while they arrive, and throws `too-complex` once they exceed
+ * the limits.
+ */
 async function readJson(
   request: Request,
   maxBytes: number,
@@ -74,7 +77,7 @@ async function readJson(
   return Buffer.concat(pieces);
 }
 
-/** Reads a JSON body and sets the context's variable `body` to its exact bytes. */
+/** Middleware that reads a JSON body and sets the variable `body` to its exact bytes. */
 export const acceptJson = (
   maxBytes: number,
   counts: JsonLimits = SMALL,
@@ -88,7 +91,7 @@ export const acceptJson = (
     }),
   );
 
-/** Reads and parses a JSON body before its route checks it. */
+/** Middleware that reads and parses a JSON body within the limits, before the route validates it. */
 export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
   declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
@@ -99,7 +102,7 @@ export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> 
     await next();
   });
 
-/** Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives. */
+/** Middleware that reads a form and sets the variable `form`. It counts fields, files and bytes while they arrive. */
 export const acceptForm = (
   type: FormType,
   maxBytes: number,
@@ -129,8 +132,8 @@ function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits
 }
 
 /**
- * Checks the headers of a body that its route streams to the disk, where the bytes are counted. With
- * `mayLack` the body is optional.
+ * Middleware for a body that the route itself streams to the disk and counts. It checks only the headers. With `mayLack` a
+ * request without a body is allowed.
  */
 export const acceptBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
   declareLimits(
@@ -141,7 +144,7 @@ export const acceptBytes = (type: string, maxBytes: number, { mayLack = false } 
     }),
   );
 
-/** Refuses a request whose headers announce a body, without reading it. */
+/** Middleware that refuses a request whose headers announce a body, without reading the body. */
 export const refuseBody = () =>
   declareLimits(
     { kind: 'none' },
@@ -151,14 +154,14 @@ export const refuseBody = () =>
     }),
   );
 
-/** Accepts any body and does not read it. */
+/** Middleware that accepts any body and does not read it. */
 export const ignoreBody = () =>
   declareLimits(
     { kind: 'unread' },
     createMiddleware<NoVariables>((_, next) => next()),
   );
 
-/** Whether the headers of a request announce a body. */
+/** Returns whether the headers of a request announce a body. */
 function hasBody({ headers }: Request): boolean {
   return Number(headers.get('content-length') ?? 0) !== 0 || headers.has('transfer-encoding');
 }

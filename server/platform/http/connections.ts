@@ -9,18 +9,18 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 
-/** Most connections of one process; beyond it the one that was idle longest is closed. */
+/** Most connections of one process. If there is one more, the connection that was idle longest is closed. */
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * Time limits of a connection (docs/operating/operations.md). For a body that is read the minimum rate
- * applies instead (min-upload-rate.ts); `requestTimeout` is for bodies that are not read.
+ * Time limits of a connection (docs/operating/operations.md). `requestTimeout` counts only while no body is read; while one is
+ * read, the minimum rate counts (min-upload-rate.ts).
  */
 export const SERVER_LIMITS = {
-  /** Time limit for the head of a request, and for the first byte of a connection (ms). */
+  /** Longest time until the head of a request is complete, and until the first byte of a connection (ms). */
   headersTimeout: 10_000,
   requestTimeout: 300_000,
-  /** How often both limits are checked (ms). */
+  /** Pause between two checks of `headersTimeout` and `requestTimeout` (ms). */
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
   /** Longest head of a request (bytes). */
@@ -37,19 +37,20 @@ const BROKEN: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** A connection is closed if no byte moved in either direction for this time, for example because its reader stopped (ms). */
+/** How long no byte may pass in either direction (ms). Then the connection is closed; its reader probably stopped. */
 const STANDSTILL_MS = 120_000;
 
 /**
- * Limits the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a function that wraps a
- * listener, and closes a connection that pipelines requests; browsers and proxies do not pipeline.
+ * Limits the connections of a server: if there are more than `most`, the one that was idle longest is closed. Returns a function
+ * that wraps a request listener. The wrapped listener also closes a connection on which a request comes before the previous one
+ * is done (pipelining), which no browser or proxy does.
  */
 export function guardConnections(
   server: Server,
   most = MOST_CONNECTIONS,
 ): (listener: RequestListener) => RequestListener {
   const all = new Set<Socket>();
-  /** Connections without a request under way; the one that was idle longest is first. */
+  /** Connections on which no request is under way; the one that has been idle longest comes first. */
   const idle = new Set<Socket>();
   const responses = new WeakMap<Duplex, ServerResponse>();
   server.setTimeout(STANDSTILL_MS);
@@ -85,7 +86,7 @@ export function guardConnections(
   };
 }
 
-/** Builds the complete HTTP response to a request that reaches no route. */
+/** Builds the complete HTTP response to a request that is refused before it reaches a route. */
 async function buildRefusal(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
   if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;

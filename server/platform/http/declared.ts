@@ -9,7 +9,7 @@ import { findWrongField, requireStorable } from './json-body';
 /** Header of responses that no cache may store. */
 export const NO_STORE = { 'cache-control': 'no-store' };
 
-/** The result of validating one part of a request; it has `data` if the part is valid. */
+/** The result of validating one part of a request (`target`); `data` is there if the part is valid. */
 interface Validated {
   readonly target: string;
   readonly success: boolean;
@@ -17,8 +17,8 @@ interface Validated {
 }
 
 /**
- * Creates an application whose routes throw `not-found` for a path with invalid parameters, and
- * `invalid-report` for other invalid input.
+ * Creates an application that validates requests before their routes. A path with invalid parameters becomes `not-found`, and any
+ * other invalid input `invalid-report`.
  */
 export function createRoutes(): OpenAPIHono {
   return new OpenAPIHono({
@@ -27,7 +27,7 @@ export function createRoutes(): OpenAPIHono {
   });
 }
 
-/** Returns a hook for a route that refuses all invalid input with one code. */
+/** Returns a hook that refuses every invalid input of a route with one code. */
 export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
   requireValid(result, code);
 
@@ -36,12 +36,14 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
   if ('data' in result) requireStorable(result.data);
 }
 
-/** Types middleware as a tuple in its order, so that a route knows the variables that each sets. */
+/**
+ * Returns its arguments. The type is a tuple in their order, from which a route knows the variables that each middleware sets.
+ */
 export const typeMiddleware = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
- * Adds a route to the OpenAPI document. Its handler checks requests itself, because it needs the raw bytes, a
- * library serves it, or the router needs another pattern. Returns the path in the router's syntax.
+ * Adds a route to the OpenAPI document only, and returns its path in the router's syntax. It is for handlers that validate
+ * requests themselves: they need the raw bytes, a library handles the request, or the path needs another pattern.
  */
 export function registerRoute(
   app: OpenAPIHono,
@@ -51,7 +53,7 @@ export function registerRoute(
   return route.getRoutingPath();
 }
 
-/** Schema of bytes in the OpenAPI document. */
+/** Schema for bytes in the OpenAPI document. */
 export const BINARY = z.string().openapi({ format: 'binary' });
 
 export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
@@ -76,15 +78,15 @@ export const fileResponse = <Type extends string>(
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** Describes an error response; the text names its code and when it occurs. */
+/** Describes an error response. The text names the code, and says when it is sent. */
 export const errorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
 
 /**
- * Describes the Authorization header with a secret; `whose` says which secret. The header is optional in the
- * schema, because the middleware of its routes responds with 401 if it is missing.
+ * Describes the Authorization header with a secret; `whose` says which secret. The schema makes the header optional, because the
+ * routes' middleware responds with 401 if it is missing.
  */
 export const bearerHeader = (whose: string) =>
   z.object({

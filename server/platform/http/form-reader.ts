@@ -3,10 +3,10 @@
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 
 export interface FormLimits {
-  /** Fields that are not files. */
+  /** Most fields that are not files. */
   readonly fields: number;
   readonly files: number;
-  /** Length of one field, or of the text before the first one (bytes). */
+  /** Most bytes of one field, and of what comes before the first field. */
   readonly fieldBytes: number;
 }
 
@@ -15,35 +15,35 @@ interface FormFile {
   readonly content: Uint8Array;
 }
 
-/** A parsed form; if several fields have one name, the first counts. */
+/** A parsed form. If several fields have the same name, the first counts. */
 export interface Form {
   /** Returns the value of a field; undefined if it is missing. */
   text(name: string): string | undefined;
   /** All fields except files, by name. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Returns the files of a field, in their order. */
+  /** Returns the files of a field, in the order in which they were sent. */
   files(name: string): readonly FormFile[];
 }
 
 /** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Bytes that the parser gets before its counts are checked. */
+/** Most bytes that the parser gets in one step. After each step the counts are checked. */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
-/** Most header lines of one part, and their total length (bytes). */
+/** PART_HEADERS: most header lines of one part. PART_HEADER_BYTES: most bytes of these lines together. */
 const PART_HEADERS = 8;
 const PART_HEADER_BYTES = 2_048;
 
 /**
- * Longest content type (characters): the search for a boundary may cost its length for each byte of the body,
- * and RFC 2046 allows 70 characters.
+ * Longest content type (characters). RFC 2046 allows a boundary of 70 characters. The parser may search the boundary at every
+ * byte of the body, so a long one would cost time.
  */
 const TYPE_CHARACTERS = 160;
 
 /**
- * Reads a form (multipart or urlencoded, by `contentType`) while it arrives. `take` resolves to the reason if
- * the form must be refused; after that no more bytes may be passed. `end` resolves to the complete form.
+ * Creates a reader for a form that arrives in pieces (multipart or urlencoded, by `contentType`). `take` resolves to the reason
+ * if the form must be refused; after that, pass it no more bytes. `end` resolves to the form, or to the reason why it is refused.
  */
 export function createFormReader(contentType: string, limits: FormLimits) {
   const texts = new Map<string, string>();
@@ -51,9 +51,9 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   let refusal: FormRefusal | undefined;
   const progress = {
     fields: 0,
-    /** Files that have begun and not ended. */
+    /** Number of files whose bytes have begun to arrive and not ended. */
     openFiles: 0,
-    /** Bytes since the last field or chunk of a file. */
+    /** Bytes since the last field, or since the last chunk of a file. */
     unused: 0,
   };
   const refuse = (why: FormRefusal) => {
@@ -131,7 +131,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   };
 }
 
-/** Creates the parser of a form; undefined if the type is not a form's or has no usable boundary. */
+/** Creates the parser of a form. Returns undefined if the content type is not a form's, or has no boundary that can be used. */
 function createParser(contentType: string, { fields, files, fieldBytes }: FormLimits) {
   if (contentType.length > TYPE_CHARACTERS) return undefined;
   try {

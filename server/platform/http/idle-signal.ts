@@ -1,8 +1,8 @@
-/** Lets background work wait until no request is under way. */
+/** Creates a signal with which background work waits until no request is under way. `isBusy` says whether one is. */
 export function createIdleSignal(isBusy: () => boolean) {
   const waiting = new Set<() => void>();
   return {
-    /** Waits until no request is under way, at most `ms`. */
+    /** Waits until no request is under way, but at most `ms`. */
     whenIdle(ms: number): Promise<void> {
       if (!isBusy()) return Promise.resolve();
       return new Promise((resolve) => {
@@ -15,7 +15,7 @@ export function createIdleSignal(isBusy: () => boolean) {
         waiting.add(goOn);
       });
     },
-    /** Call this when a request ended. */
+    /** Call this after each request, so that waiting work can go on. */
     noteRequestEnd(): void {
       if (!isBusy()) for (const goOn of waiting) goOn();
     },
@@ -24,7 +24,7 @@ export function createIdleSignal(isBusy: () => boolean) {
 
 export type WaitedFor = ReturnType<typeof createWaitCounter>;
 
-/** Counts requests whose senders wait; background work is postponed while there are any. */
+/** Creates a counter of requests whose senders wait. Background work waits until there are none. */
 export function createWaitCounter() {
   let inside = 0;
   const { whenIdle, noteRequestEnd: ended } = createIdleSignal(() => inside > 0);

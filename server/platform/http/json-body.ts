@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Parses JSON in UTF-8 bytes; throws `invalid-report` for anything else. */
+/** Parses JSON in UTF-8 bytes. Throws `invalid-report` if the bytes are not JSON in UTF-8. */
 export function parseBodyJson(bytes: Uint8Array): unknown {
   try {
     return z.unknown().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -10,7 +10,7 @@ export function parseBodyJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Returns the path of the first issue; for an unknown key the path of the key. */
+/** Returns the path of the first issue in a validation error. If the issue is an unknown key, the path includes that key. */
 export function findWrongField(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
@@ -18,13 +18,13 @@ export function findWrongField(error: z.ZodError): string {
   return [...issue.path, ...extra].map(String).join('.').slice(0, 200);
 }
 
-/** Throws `invalid-report` with the path of the first text that PostgreSQL cannot store. */
+/** Throws `invalid-report`, with the path of the text, if a text in the value cannot be stored in PostgreSQL. */
 export function requireStorable(value: unknown): void {
   const field = findUnstorable(value, []);
   if (field !== undefined) throw new ProblemError('invalid-report', { field });
 }
 
-/** Returns the path of the first text that contains NUL or half of a surrogate pair. */
+/** Returns the path of the first text with a NUL character or half a surrogate pair; undefined if there is none. */
 function findUnstorable(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     return value.includes('\0') || !value.isWellFormed() ? path.join('.') : undefined;

@@ -1,23 +1,24 @@
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Limits of a JSON text. */
+/** Limits for the content of a JSON text. */
 export interface JsonLimits {
-  /** How deep lists and objects may be nested. */
+  /** Most lists and objects inside each other. */
   readonly depth: number;
-  /** Names of members in all objects. */
+  /** Most member names in all objects together. */
   readonly names: number;
-  /** Number of values: items, members, lists and objects. */
+  /** Most values: list items, object members, lists and objects. */
   readonly values: number;
 }
 
 /**
- * Counts a JSON text while it arrives, before it is parsed: a parsed list of ten million zeros takes a hundred times more memory
- * than its text. The returned function takes the next bytes (UTF-8) and returns the limit that they exceed, if any.
+ * Creates a function that counts a JSON text before it is parsed, because a parsed list of ten million zeros takes a hundred
+ * times the memory of its text. The function takes the next bytes (UTF-8) as they arrive. It returns the name of the limit that
+ * is exceeded; undefined if none is.
  */
 export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => keyof JsonLimits | undefined {
   const counts = { depth: 0, names: 0, values: 0 };
-  // Where the next byte is: outside texts, in a text, or in a text after a backslash.
+  // Where the next byte is: outside all strings, in a string, or in a string right after a backslash.
   let state: 'outside' | 'text' | 'escape' = 'outside';
   return (bytes) => {
     for (const code of bytes) {

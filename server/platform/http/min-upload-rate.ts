@@ -2,31 +2,32 @@ import { withIdleTimeout } from '@/server/platform/idle-timeout';
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
-/** The slowest rate at which a sender may upload. */
+/** The slowest rate at which a sender may upload a body. */
 export interface MinUploadRate {
   /** Longest time without a byte (ms). */
   readonly silentMs: number;
-  /** Time spent waiting for the sender (ms), during which `bytesInStretch` must arrive. */
+  /** `bytesInStretch` must arrive in each stretch of this length (ms). Only time spent waiting for the sender counts. */
   readonly stretchMs: number;
   readonly bytesInStretch: number;
 }
 
-/**
- * Refuses 20 seconds of silence, and less than 8 kB a second over half a minute. docs/decisions/intake/load.md gives the reasons.
- */
+/** Refuses 20 seconds without a byte, and less than 8 kB a second over half a minute. Reasons: docs/decisions/intake/load.md. */
 export const MIN_UPLOAD_RATE: MinUploadRate = {
   silentMs: 20_000,
   stretchMs: 30_000,
   bytesInStretch: 240_000,
 };
 
-/** Bytes of a body that need no slot: they cost no more than a connection, and are enough for a report or a short answer. */
+/**
+ * Bytes of a body that are received without an upload slot. They are enough for a report or a short dispute, and cost no more
+ * than a connection.
+ */
 export const HELD_WITHOUT_SLOT = 32_768;
 
 /**
- * Yields a body as it arrives; throws SlowSender if it arrives too slowly. Only time spent waiting for the
- * sender counts. A body longer than `HELD_WITHOUT_SLOT` needs a slot from `acquire`, and yields nothing
- * before it has one. After an error the request stays open, so that it gets a response.
+ * Yields a body as it arrives. Throws SlowSender if it arrives more slowly than `pace`; only time spent waiting for the sender
+ * counts. With `acquire`, a body longer than HELD_WITHOUT_SLOT waits for an upload slot before its first bytes are yielded. After
+ * an error the connection stays open, so that the sender gets a response.
  */
 export async function* readAtPace(
   body: AsyncIterable<Uint8Array>,
@@ -74,7 +75,7 @@ export async function* readAtPace(
   }
 }
 
-/** Throws SlowSender if too few bytes arrived in an interval. */
+/** Creates a check of the minimum rate. It throws SlowSender if fewer than `bytesInStretch` bytes arrived in a stretch. */
 function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
@@ -91,8 +92,8 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
 }
 
 /**
- * Returns the body up to where its sender became too slow; then calls `onSlow` and ends, and the caller keeps
- * the bytes that arrived.
+ * Returns a body that ends where its sender became too slow, so that its reader can keep the bytes until there. Calls `onSlow` in
+ * that case.
  */
 export function endWhenSlow(
   body: AsyncIterable<Uint8Array>,

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 
 /**
- * Renders a page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made
- * by `html`. The referrer policy lets same-site.ts recognise our own forms.
+ * Renders a page of the intake: plain HTML with one local style sheet and no script. `body` must be markup made by `html`. The
+ * referrer policy is set so that same-site.ts recognises our own forms.
  */
 export function renderPage(options: {
   readonly language: 'vi' | 'en';

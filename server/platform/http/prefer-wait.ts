@@ -1,14 +1,14 @@
-/** How long a sender waits (ms); undefined: until the result is there. */
+/** How long a sender waits for the result (ms); undefined: until it is there. */
 export interface PreferredWait {
   readonly waitMs: number | undefined;
 }
 
-/** Longest wait of a sender that can ask again (ms). */
+/** Longest wait of a sender who can ask for the result later (ms). */
 const LONGEST_MS = 30_000;
 
 /**
- * Reads the Prefer header (RFC 7240). Without `respond-async` the sender waits for the result; with it, for
- * the seconds in `wait`, or not at all.
+ * Returns how long a sender waits, from the Prefer header (RFC 7240). Without `respond-async`: until the result is there. With
+ * `respond-async`: for the seconds in `wait`, or not at all if that is missing.
  */
 export function readPreferredWait(request: Request): PreferredWait {
   const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());

@@ -3,7 +3,10 @@ import { MIN_UPLOAD_RATE, type MinUploadRate, readAtPace } from './min-upload-ra
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
-/** Throws for a body whose headers announce another type, compression, or too many bytes. */
+/**
+ * Checks the headers of a request with a body. Throws for a wrong media type, a compressed body, or a stated length of more than
+ * `maxBytes`.
+ */
 export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== mediaType) throw new ProblemError('unsupported-media-type', { field: 'content-type' });
@@ -15,16 +18,16 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
   if (length > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
 }
 
-/** How a body is read; by default at the usual rate and without an upload slot. */
+/** How a body is read; by default at the minimum rate of packages and without an upload slot. */
 export interface Reading {
   readonly pace?: MinUploadRate;
-  /** Acquires an upload slot for a body longer than HELD_WITHOUT_SLOT. */
+  /** Acquires an upload slot; called for a body longer than HELD_WITHOUT_SLOT. */
   readonly enter?: () => Promise<UploadSlot>;
 }
 
 /**
- * Yields the chunks of a body as they arrive. Throws `too-large` as soon as it is longer than `maxBytes`, and
- * `busy` if it arrives too slowly.
+ * Yields the chunks of a body as they arrive. Throws `too-large` once there are more than `maxBytes`, and `busy` if they arrive
+ * too slowly.
  */
 export async function* readPieces(
   { body }: Request,
@@ -40,10 +43,10 @@ export async function* readPieces(
     }
   } catch (thrown) {
     if (thrown instanceof ProblemError) throw thrown;
-    // The status is not 408: clients retry only after 429 and 503, and would drop the report.
+    // 503 and not 408, because clients try again only after 429 and 503, and would drop the report after 408.
     const headers = { 'retry-after': '5' };
     if (thrown instanceof SlowSender) throw new ProblemError('busy', { cause: thrown, headers });
-    // The sender closed the connection: nobody reads the response, and nothing is wrong here.
+    // The sender closed the connection, so nobody reads this response. It is no fault of the intake.
     throw new ProblemError('upload-incomplete', { cause: thrown });
   }
 }

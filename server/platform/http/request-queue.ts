@@ -2,7 +2,7 @@ import { ProblemError } from '@/server/platform/problem';
 
 export interface QueueOptions {
   readonly atOnce: number;
-  /** Most requests that start in a second; undefined: no limit. */
+  /** Most requests that may start in one second; undefined: no limit. */
   readonly perSecond?: number;
   /** Most requests that may wait. */
   readonly waiting: number;
@@ -12,19 +12,19 @@ export interface QueueOptions {
 export type RequestQueue = ReturnType<typeof createQueue>;
 
 /**
- * Creates a queue that limits how many requests run at once and start in a second, first come first served. A
- * flood waits behind its own requests: each connection has one request at a time, so an honest sender waits
- * at most as long as it takes to serve every connection once.
+ * Creates a queue that limits how many requests run at the same time, and how many start in a second. The first to come is the
+ * first to run. A flood delays mostly itself: a connection has one request at a time, so an honest sender waits at most until
+ * every other connection was served once.
  */
 export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
   const queue: (() => void)[] = [];
   const gapMs = perSecond === undefined ? 0 : 1_000 / perSecond;
   let inside = 0;
-  /** When the next request may start (ms, `performance.now`). */
+  /** When the next request may start (ms of `performance.now`). */
   let nextAt = 0;
   let isTimed = false;
 
-  /** Starts all requests that may start now. Sets a timer if only the rate delays the next one. */
+  /** Starts all requests that may start now. If only the rate delays the next one, sets a timer for it. */
   const advance = () => {
     while (inside < atOnce && queue.length > 0) {
       const now = performance.now();
@@ -43,7 +43,7 @@ export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: Q
     }
   };
   return {
-    /** Runs `work` when its turn comes. Throws `busy` with a retry time if too many wait. */
+    /** Runs `work` when its turn comes. Throws `busy`, with a time to try again, if too many requests wait. */
     async run<T>(work: () => Promise<T>): Promise<T> {
       if (queue.length >= waiting && (inside >= atOnce || performance.now() < nextAt)) {
         throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
@@ -62,5 +62,5 @@ export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: Q
   };
 }
 
-/** Idle time that is credited to a burst (ms): timers are coarse, and honest requests come in bursts. */
+/** How much unused time lets later requests start at once (ms). Honest requests come in bursts, and timers are coarse. */
 const BURST_MS = 100;

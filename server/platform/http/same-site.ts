@@ -1,7 +1,7 @@
 /**
- * Whether a page of another site may have sent a form from a visitor's browser. No page can change
- * `Sec-Fetch-Site` or `Origin`. All current browsers send one of them, so a request with neither was not
- * caused by a visitor's click. `ownUrl` is the intake's public address.
+ * Returns whether a page of another site may have made the visitor's browser send a form. No page can change `Sec-Fetch-Site` or
+ * `Origin`. Every current browser sends at least one of them, so a request with neither did not come from a visitor's browser.
+ * `ownUrl` is the intake's public address.
  */
 export function isFromAnotherSite({ url, headers }: Request, ownUrl: string): boolean {
   const site = headers.get('sec-fetch-site');

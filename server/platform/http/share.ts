@@ -2,7 +2,10 @@
 
 import { ProblemError } from '@/server/platform/problem';
 
-/** Limits the simultaneous requests of each key; one more throws `busy` with a retry time. */
+/**
+ * Creates a limit for how many requests of one key run at the same time. A request beyond it throws `busy`, with a time to try
+ * again.
+ */
 export function createKeyedLimit(atOnce: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -1,4 +1,7 @@
-/** Conditions that pass by themselves or that an operator resolves, with the retry time (s). */
+/**
+ * Conditions that pass by themselves or that an operator can end, as patterns of error codes. Each has the time after which to
+ * try again (s).
+ */
 const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, 600], // the disk, or the database's disk, is full
   [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+)$/, 30], // no way to database or store
@@ -7,7 +10,10 @@ const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[
   [/^(?:EMFILE|ENFILE)$/, 15],
 ];
 
-/** Returns the retry time (s) of an error that means that the intake cannot work now; undefined for a bug. */
+/**
+ * Returns when to try again (s), if an error means that the intake cannot work now; undefined for any other error, which is a
+ * bug.
+ */
 export function retrySecondsOf(thrown: unknown): number | undefined {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';

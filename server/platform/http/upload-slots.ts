@@ -6,37 +6,44 @@ import { SlowSender } from './slow-sender';
 import { beginUpload, measureRate, transition, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
-  /** Waits for the sender's next bytes; throws SlowSender if another body got the slot. */
+  /** Waits for the sender's next bytes. Throws SlowSender if another body got the slot. */
   read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Records the bytes that arrived before the body had a slot, and the time waiting for them (ms). */
+  /** Counts what happened before the body got the slot: the bytes that arrived, and the time waited for them (ms). */
   credit(bytes: number, waitedMs: number): void;
   release(): void;
 }
 
 export interface UploadSlotOptions {
   readonly slots: number;
-  /** Additional slots for keys whose last body was fast, so that the next part of their package need not wait again. */
+  /** Additional slots for keys whose previous body was fast, so that the next part of their package does not wait. */
   readonly forFast: number;
-  /** Slots that one key may have at once. */
+  /** Most slots that one key may have at the same time. */
   readonly perKey: number;
-  /** How many bodies may wait for a slot, and for how long (ms). */
+  /** Most bodies that may wait for a slot. `waitMs`: longest wait (ms). */
   readonly waiting: number;
   readonly waitMs: number;
-  /** Time in which a new body's speed is measured (ms). */
+  /** How long the speed of a new body is measured before the body can lose its slot (ms). */
   readonly graceMs: number;
   /**
-   * A sender slower than this loses its slot to one that waits (bytes a second); the value doubles with each second of the wait.
+   * A sender slower than this loses its slot to a body that waits (bytes per second). The rate doubles with each second of that
+   * wait.
    */
   readonly scarceRate: number;
 }
 
-/** After this silence a body loses its slot to the next one of its key, because its connection probably broke (ms). */
+/**
+ * BROKEN_MS: after so long a silence (ms), a body loses its slot to another body of its key, because its connection probably
+ * broke. LOOK_MS: pause between two looks at the waiting bodies (ms).
+ */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
-/** Bodies of one key that may wait at once, and how much time in a slot each of its bodies counts for (ms). */
+/**
+ * WAITING_OF_KEY: most bodies of one key that may wait. EACH_WEIGHS_MS: slot time (ms) that is added to a key's use for each of
+ * its present bodies.
+ */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
-/** Number of keys whose use of slots is remembered. */
+/** Most keys whose use of slots is remembered. */
 const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
 
@@ -51,7 +58,7 @@ interface Upload {
   readonly key: string;
   readonly since: number;
   state: UploadState;
-  /** Rejects its current wait for the sender. */
+  /** Rejects the promise with which `read` waits for the sender. */
   giveWay: (why: SlowSender) => void;
 }
 
@@ -65,9 +72,11 @@ interface Waiter {
 export type UploadSlots = ReturnType<typeof createUploadSlots>;
 
 /**
- * Limits the bodies that are received at once, and shares the slots fairly between senders. The key that used slots least goes
- * first, so a sender that keeps coming back waits behind a newcomer. While a body waits, the slowest sender whose grace time is
- * over loses its slot. The required rate doubles with each second of the wait, so that no number of senders can block a newcomer.
+ * Creates the upload slots, which limit how many bodies are received at the same time and share the slots fairly among senders.
+ * The key that had slots for the shortest time goes first, so a newcomer goes before a sender that keeps coming back.
+ *
+ * While a body waits, the slowest sender loses its slot, unless its body is still new. The rate that a sender must reach doubles
+ * with each second of the wait, so no number of slow senders can block a newcomer.
  */
 export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
@@ -91,7 +100,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
-  /** Returns how long a key had slots, plus EACH_WEIGHS_MS for each body it has here now. */
+  /** Returns how long a key had slots, plus EACH_WEIGHS_MS for each of its bodies that has or awaits a slot (ms). */
   const weightOf = (key: string) =>
     usage.msOf(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
@@ -100,7 +109,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
       undefined,
     );
-  /** Ends a silent body of a key whose sender has started again. */
+  /** If a key has all its slots and one of its bodies is silent, ends that body: its sender has started again. */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
     const broken = ofKey(key).find(({ state }) => performance.now() - state.heardAt >= BROKEN_MS);
@@ -123,7 +132,10 @@ export function createUploadSlots(options: UploadSlotOptions) {
     };
   };
 
-  /** Returns the slowest upload; undefined if it is fast enough or new, or if its key used slots less than the waiter's. */
+  /**
+   * Returns the slowest upload, which must give its slot to the waiter. Returns undefined if every upload is fast enough, is new,
+   * or belongs to a key that had slots for a shorter time than the waiter's.
+   */
   const findSlowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
     let found: Upload | undefined;
@@ -137,7 +149,10 @@ export function createUploadSlots(options: UploadSlotOptions) {
     }
     return found;
   };
-  /** Gives free slots, and the slots of slow uploads, to the waiters that used slots least. */
+  /**
+   * Gives free slots, and those of slow uploads, to the waiters; the key that had slots for the shortest time goes first. Refuses
+   * waiters that waited for `waitMs`.
+   */
   const serve = () => {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
@@ -164,15 +179,15 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 
   return {
-    /** Number of bodies that have a slot. */
+    /** Number of bodies that have a slot now. */
     get inUse(): number {
       return uploads.size;
     },
-    /** Waits until no body has a slot, at most `ms`. */
+    /** Waits until no body has a slot, but at most `ms`. */
     whenIdle,
     /**
-     * Acquires a slot for one body of `key` (a package's digest, an upload's id). If all are in use, it waits
-     * a while. Throws `busy` with a retry time if no slot becomes free or the key has its share.
+     * Acquires a slot for one body of `key` (a package's digest, or an upload's id). If no slot is free, it waits for up to
+     * `waitMs`. Throws `busy`, with a time to try again, if none becomes free or too many bodies wait.
      */
     async acquire(key: string): Promise<UploadSlot> {
       makeWayForComeback(key);
@@ -194,7 +209,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 }
 
-/** Waits for the sender's next bytes and counts them; throws the reason if the upload was ended. */
+/** Waits for the sender's next bytes, and measures them. If the upload lost its slot, throws the reason. */
 async function readMeasured(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
@@ -211,7 +226,7 @@ async function readMeasured(
   return piece;
 }
 
-/** Remembers how much each key used the slots, for the last KEYS_KNOWN keys that released one. */
+/** Remembers how long each key had slots, for the KEYS_KNOWN keys that released a slot last. */
 function createSlotUsage() {
   const past = new Map<string, Usage>();
   const msOf = (key: string) => past.get(key)?.ms ?? 0;

@@ -1,14 +1,14 @@
 /** The measured speed of a body. Only time spent waiting for its sender counts. */
 interface Measured {
-  /** Time waited (ms) and bytes in the current interval. */
+  /** Time waited for the sender (ms) and bytes received, in the present interval. */
   readonly waitedMs: number;
   readonly bytes: number;
-  /** Rate in the last complete interval (bytes a second). Undefined during the first interval. */
+  /** Rate in the last complete interval (bytes per second); undefined in the first interval. */
   readonly lastRate: number | undefined;
-  /** Time waited (ms) and bytes since the body began. */
+  /** Time waited for the sender (ms) and bytes received, since the body began. */
   readonly allWaitedMs: number;
   readonly allBytes: number;
-  /** When the last bytes arrived (ms, `performance.now`). */
+  /** When bytes last arrived (ms of `performance.now`). */
   readonly heardAt: number;
 }
 
@@ -16,17 +16,17 @@ interface Measured {
 export type UploadState = Measured &
   (
     | { readonly name: 'storing' }
-    /** Waits for the sender's next bytes. */
+    /** The reader waits for the sender's next bytes, since the time `since`. */
     | { readonly name: 'waiting'; readonly since: number }
-    /** Another body got its slot. */
+    /** The body lost its slot to another one; `why` is thrown to its reader. */
     | { readonly name: 'ended'; readonly why: Error }
   );
 
-/** Times are ms of `performance.now`. */
+/** What happens to a body. `now` is in ms of `performance.now`. */
 export type UploadEvent =
   | { readonly type: 'wait'; readonly now: number }
   | { readonly type: 'receive'; readonly now: number; readonly bytes: number }
-  /** Bytes that arrived before the body had a slot, and the time waiting for them (ms). */
+  /** Counts what happened before the body got its slot: the bytes that arrived, and the time waited for them (ms). */
   | { readonly type: 'credit'; readonly bytes: number; readonly waitedMs: number }
   | { readonly type: 'end'; readonly why: Error };
 
@@ -43,7 +43,8 @@ export function beginUpload(now: number): UploadState {
 }
 
 /**
- * Returns the state after an event, without side effects. An interval ends after `graceMs` of waiting. An ended body stays ended.
+ * Returns the state of a body after an event, without side effects. An interval ends after `graceMs` of waiting. A body that
+ * ended stays ended.
  */
 export function transition(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
@@ -76,13 +77,13 @@ export function transition(state: UploadState, event: UploadEvent, graceMs: numb
   }
 }
 
-/** Returns the rate in bytes a second of waiting for the sender; undefined in the first interval. */
+/** Returns the rate of a body in bytes per second of waiting for its sender; undefined in the first interval. */
 export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;
 }
 
-/** Whether a body that released its slot arrived at twice the scarce rate or faster. */
+/** Returns whether a body that released its slot arrived with at least twice the scarce rate. */
 export function wasFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
   return name !== 'ended' && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

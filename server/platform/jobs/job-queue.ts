@@ -7,18 +7,18 @@ import type { Database } from '@/server/platform/database/database';
 import type { JobConnection } from '@/server/platform/database/open-database';
 import { describeError, type Log } from '@/server/platform/log';
 
-/** A kind of job that any process may carry out later, and again if it fails. */
+/** A kind of job. Any process may carry out a job later, and repeats it if it fails. */
 export interface JobKind<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Of the jobs with one key only one waits. */
+  /** Returns the key of a job. At most one job with a key waits at a time. */
   readonly keyOf: (job: T) => string;
-  /** Attempts after the first, with growing pauses of at most `longestPause` seconds. */
+  /** Most attempts after the first. The pauses between them grow up to `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
-  /** Jobs that a process runs at once; 10 if absent. */
+  /** Most jobs that one process runs at the same time; 10 if absent. */
   readonly atOnce?: number;
-  /** True if many jobs come together: a process then fetches more as soon as it has finished some. */
+  /** True if many jobs of this kind come together. A process then fetches more as soon as it has finished some. */
   readonly many?: boolean;
 }
 
@@ -29,8 +29,8 @@ const AT_ONCE = 10;
 export type JobQueue = Awaited<ReturnType<typeof startJobQueue>>;
 
 /**
- * Starts a job queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process.
- * A new job wakes a worker at once; retries are found every `pollingSeconds`.
+ * Starts a job queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process. A new job wakes a
+ * worker at once. Jobs to be retried are looked for every `pollingSeconds`.
  */
 export async function startJobQueue(options: {
   readonly connection: JobConnection;
@@ -61,7 +61,7 @@ export async function startJobQueue(options: {
   };
 
   return {
-    /** Adds a job; within `tx` it exists only if the transaction commits. */
+    /** Adds a job. Within a transaction `tx`, the job exists only if `tx` commits. */
     async add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void> {
       await createQueueOnce(kind);
       const where = tx === undefined ? {} : { db: toQueueTransaction(tx) };
@@ -75,12 +75,12 @@ export async function startJobQueue(options: {
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
       );
     },
-    /** Adds a job that starts after `seconds`; a job that already waits keeps its time. */
+    /** Adds a job that starts after `seconds`. If a job with its key waits already, the waiting job keeps its time. */
     async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
       await createQueueOnce(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
     },
-    /** Handles jobs of a kind in this process; one that throws is repeated. */
+    /** Handles the jobs of a kind in this process. A job whose handler throws is repeated. */
     async work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void> {
       await createQueueOnce(kind);
       const each = async (id: string, data: unknown) => {
@@ -103,20 +103,20 @@ export async function startJobQueue(options: {
         },
         async (jobs) => {
           const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
-          // A job added while the worker was busy did not wake it.
+          // A job that was added while the worker was busy did not wake it, so it is woken here.
           if (kind.many) setImmediate(() => boss.notifyWorker(worker));
           return results;
         },
       );
     },
-    /** Stops taking jobs and waits for running ones, at most STOP_MS. */
+    /** Takes no more jobs, and waits for those that run, at most STOP_MS. */
     stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_MS }),
   };
 }
 
 const ResultSchema = z.object({ rows: z.array(z.unknown()) });
 
-/** Lets the queue write in a transaction of the intake. */
+/** Wraps a transaction of the intake so that the job queue can write in it. */
 function toQueueTransaction(tx: Database) {
   return fromDrizzle(
     {

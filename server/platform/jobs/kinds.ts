@@ -4,7 +4,7 @@ import type { JobKind } from './job-queue';
 
 const MONTH = { retries: 1_000, longestPause: 3_600 };
 
-/** Defines a kind of job that handles one package. */
+/** Returns a kind of job that handles one package. */
 const packageJob = (
   name: string,
   rest: Omit<JobKind<{ digest: string }>, 'name' | 'schema' | 'keyOf'>,
@@ -15,7 +15,7 @@ const packageJob = (
   ...rest,
 });
 
-/** Defines a kind of job of which at most one waits. */
+/** Returns a kind of job of which at most one waits at a time. */
 const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
   name,
   schema: z.object({}),
@@ -24,31 +24,36 @@ const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
   longestPause,
 });
 
-/** Checks a received package whose sender did not wait or whose process died. Repeated for about a day. */
+/**
+ * Checks a received package that was not checked at once: its sender did not wait, or the process died. Repeated for about a day.
+ */
 export const VERIFY = packageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
-/** Finds received packages that are still unchecked and adds them as jobs. Each run queues the next. */
+/** Finds received packages that are not checked yet, and adds a VERIFY job for each. Each run queues the next run. */
 export const FIND_UNCHECKED = singleJob('find-unchecked');
 
-/** Asks the time-stamping authority again to stamp a package; repeated for about a month. */
+/** Fetches the time stamp that a verified package still lacks. Repeated for about a month. */
 export const STAMP = packageJob('stamp', MONTH);
 
-/** Countersigns a verified package; repeated for about a month. */
+/** Countersigns a verified package. Repeated for about a month. */
 export const COUNTERSIGN = packageJob('countersign', MONTH);
 
-/** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
+/**
+ * Finds verified packages without a time stamp or countersignature, and adds a STAMP or COUNTERSIGN job for each. Queued at each
+ * start.
+ */
 export const SEAL = singleJob('seal');
 
-/** Escalates periods and deadlines that ran out, every hour. Each run queues the next. */
+/** Escalates periods and deadlines that ran out. Each run queues the next run, an hour later. */
 export const ESCALATE = singleJob('escalate');
 
-/** Counts the days whose figures are not final. Each run queues the next. */
+/** Counts the days whose figures are not final. Each run queues the next run. */
 export const COUNT_FIGURES = singleJob('count-figures');
 
-/** Adds a delivery for each subscriber of each event that was not announced. */
+/** Adds a DELIVER job for each subscriber of each event that was not announced yet. */
 export const ANNOUNCE = singleJob('announce');
 
-/** Delivers one event to one subscriber; repeated for about four days. */
+/** Delivers one event to one subscriber. Repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
   name: 'deliver',
   schema: z.object({ url: z.url(), event: z.int() }),
@@ -57,7 +62,7 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   longestPause: 3_600,
 };
 
-/** Continues an officer's action on thousands of reports; repeated for about a day. */
+/** Carries out what is left of a group action. Repeated for about a day. */
 export const GROUP_ACT: JobKind<{ act: number }> = {
   name: 'group-act',
   schema: z.object({ act: z.int() }),
@@ -66,11 +71,14 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
   longestPause: 900,
 };
 
-/** Purges records whose retention period is over. Each run queues the next, a day later. */
+/** Purges what is past its retention period. Each run queues the next run, a day later. */
 export const PURGE = singleJob('purge', 3_600);
 
-/** Stores anew when running periods end. Each run queues the next, a day later. */
+/**
+ * Computes once more when running legal periods end, because a holiday may have been announced. Each run queues the next run, a
+ * day later.
+ */
 export const DUE_TIMES = singleJob('due-times');
 
-/** Routes or closes reports that wait where no officer sees them. Each run queues the next, an hour later. */
+/** Routes or closes reports whose package did not come in time. Each run queues the next run, an hour later. */
 export const SETTLE = singleJob('settle');

@@ -2,15 +2,18 @@ import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
 import { foldPeaks, formatNodeKey, listPeaks, type NodeId } from './tree';
 
 export interface GrownTree {
-  /** All subtrees that became complete, including leaves. */
+  /** All subtrees that have become complete, leaves included. */
   readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
   readonly size: number;
   readonly root: Hash;
-  /** Hashes of the complete subtrees, largest first. */
+  /** Hashes of the largest complete subtrees that together cover the tree, largest first. */
   readonly peaks: readonly Hash[];
 }
 
-/** Appends entries to a tree, given only its peaks (in the order of `listPeaks(size)`). */
+/**
+ * Appends entries to a tree of `size` leaves, of which only the peaks are known (`peakHashes`, in the order of
+ * `listPeaks(size)`).
+ */
 export function appendToTree(
   size: number,
   peakHashes: readonly Hash[],
@@ -25,7 +28,7 @@ export function appendToTree(
   for (const [at, entry] of entries.entries()) {
     let node = { level: 0, index: size + at, hash: hashLeaf(entry) };
     nodes.push(node);
-    // Two adjacent subtrees of one level form one of the next.
+    // Two adjacent subtrees of one level form a subtree of the level above.
     for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
       stack.pop();
       node = {

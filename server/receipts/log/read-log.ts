@@ -9,7 +9,7 @@ export function readNewestHead(db: Database) {
   return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
 }
 
-/** Finds the index of a receipt in the log by its digest (hex); undefined if the log lacks it. */
+/** Returns the index of a receipt in the log, by the receipt's digest (hex); undefined if it is not in the log. */
 export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
   const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
   if (row) return row.logIndex ?? undefined;
@@ -41,7 +41,7 @@ function isOneOfNodes(ids: readonly NodeId[]) {
   );
 }
 
-/** Reads the hashes of `count` nodes of a level from index `first` on; undefined unless all exist. */
+/** Reads the hashes of `count` nodes of a level, from index `first` on. Returns undefined unless all of them exist. */
 export async function readRow(
   db: Database,
   level: number,
@@ -56,7 +56,7 @@ export async function readRow(
   return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
 }
 
-/** Reads `count` entries (receipt digests) from index `first` on; undefined unless all exist. */
+/** Reads `count` entries of the log (digests of receipts), from index `first` on. Returns undefined unless all of them exist. */
 export async function readEntries(
   db: Database,
   first: number,

@@ -17,10 +17,10 @@ const TILE = 256;
 
 export type ReceiptLog = ReturnType<typeof createReceiptLog>;
 
-/** Creates the append-only log of receipts. Each receipt is in the log before its sender gets it. */
+/** Creates the receipt log, to which receipts are only ever appended. A receipt is in the log before its sender gets it. */
 export function createReceiptLog(options: {
   readonly db: Database;
-  /** Runs reads on a replica if there is one. */
+  /** Runs a read on a replica if there is one, otherwise on the primary. */
   readonly read: Read;
   readonly issuer: string;
   readonly key: LogKey;
@@ -33,11 +33,12 @@ export function createReceiptLog(options: {
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
     const taken = await appendReceipts(tx, fresh, { sign, now, known });
-    // If the transaction fails, the newest head does not match this edge, and the edge is read again.
+    // If the transaction is rolled back, this edge does not match the newest head; the next append then reads the edge from the
+    // database.
     if (taken) known = taken.edge;
     return taken;
   };
-  /** Appends all waiting receipts, batch by batch. */
+  /** Appends all receipts that are stored and not in the log yet, BATCH at a time. Returns the batches. */
   const appendWaiting = shareRuns(async () => {
     const batches: Appended[] = [];
     for (;;) {
@@ -56,9 +57,9 @@ export function createReceiptLog(options: {
   }
 
   return {
-    /** Builds the proof of a receipt by its SHA-256 (hex); undefined if the log lacks it. */
+    /** Builds the proof that the log contains the receipt with this SHA-256 (hex); undefined if the log does not contain it. */
     proofOf: buildProof,
-    /** Proves that the log contains a receipt (compact JWS); appends the receipt first if necessary. */
+    /** Builds the proof that the log contains a receipt (compact JWS). Appends the receipt first if it is not in the log yet. */
     async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
       const known = await buildProof(digest);
@@ -72,8 +73,8 @@ export function createReceiptLog(options: {
       return proof;
     },
     /**
-     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of
-     * all, by the SHA-256 (hex) of each; they are valid once `tx` is committed.
+     * Appends within `tx` the receipts that are not in the log yet, then stores and appends those in `fresh`. Returns the proofs
+     * of all appended receipts, by the SHA-256 (hex) of the receipt. The proofs are valid once `tx` is committed.
      */
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
@@ -83,11 +84,11 @@ export function createReceiptLog(options: {
       }
       return proofs;
     },
-    /** Reads the newest signed head; undefined while the log is empty. */
+    /** Reads the newest signed head of the log; undefined if the log is empty. */
     head: () => readNewestHead(db),
     /**
-     * Returns a proof (base64 hashes) that the log of `to` leaves begins with the log of `from` leaves;
-     * undefined unless 1 <= `from` <= `to` and the log has `to` leaves.
+     * Returns the proof (base64 hashes) that the log with `to` entries is a continuation of the log with `from` entries.
+     * Undefined unless 1 <= `from` <= `to` and the log has at least `to` entries.
      */
     async proveConsistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
@@ -96,12 +97,18 @@ export function createReceiptLog(options: {
         return (await buildConsistencyProof(from, to, createNodeReader(replica))).map(base64);
       });
     },
-    /** Returns a C2SP tile: `width` hashes of tree level 8 × `level`; undefined until it is complete. */
+    /**
+     * Returns a C2SP tile: `width` hashes of the tree's level 8 × `level`, from hash `index` × 256 on. Undefined until all of
+     * them exist.
+     */
     async readTile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
       const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
-    /** Returns the entries below a tile of level 0, each after its length (two bytes, big-endian). */
+    /**
+     * Returns the entries below a tile of level 0, each preceded by its length (two bytes, big-endian). Undefined until all of
+     * them exist.
+     */
     async readEntries(index: number, width: number): Promise<Uint8Array | undefined> {
       const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
@@ -109,7 +116,7 @@ export function createReceiptLog(options: {
   };
 }
 
-/** Builds the proof of the receipt at an index from the nodes of the batch that appended it. */
+/** Builds the proof of the receipt at `index` from the nodes of the append that added it. */
 async function buildProofFromBatch({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
   const path = await buildInclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(base64) };

@@ -7,40 +7,43 @@ import { appendToTree } from './grow';
 import { createNodeReader, readNewestHead } from './read-log';
 import { formatNodeKey, listPeaks } from './tree';
 
-/** Most receipts of one append. */
+/** Most stored receipts that one append adds. */
 export const BATCH = 1_000;
 
-/** A signed receipt that is stored when it is appended. */
+/** A signed receipt that is not stored yet; it is stored when it is appended. */
 export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
 
-/** The peaks of a tree; an append needs no other nodes. */
+/** The peaks of a tree, which are all the nodes that an append needs. */
 export interface Edge {
-  /** The signed head of that tree. */
+  /** The signed head of the tree, by which the edge is recognised as the newest. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
-/** The result of an append: the index of each receipt by its digest (hex), the new head, and the new edge. */
+/** The result of an append: the index of each appended receipt by its digest (hex), the new head, and the new edge. */
 export interface Appended {
   readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /** The nodes from which proofs of these receipts are built: the new ones, and the peaks they were added to. */
+  /** The nodes from which proofs of the appended receipts are built: the new nodes, and the peaks of the tree before. */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
-/** The dependencies of an append. */
+/** What an append needs besides the database. */
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
-  /** The edge after this process's last append. It saves a read if no other process appended. */
+  /**
+   * The edge after the last append of this process; undefined before the first. It saves a read if no other process has appended
+   * since.
+   */
   readonly known: Edge | undefined;
 }
 
 /**
- * Appends waiting receipts in the order in which they were issued, at most BATCH, then stores and appends those of `fresh`, and
- * signs the new head. Returns undefined if there are none. Locks the log until `tx` ends.
+ * Appends the stored receipts that are not in the log yet, in the order of their issue and at most BATCH. Then stores and appends
+ * those in `fresh`, and signs the new head. Returns undefined if there was nothing to append. Locks the log until `tx` ends.
  */
 export async function appendReceipts(
   tx: Database,
@@ -83,7 +86,7 @@ export async function appendReceipts(
   };
 }
 
-/** Sets the log indexes of stored receipts, from `first` on. */
+/** Stores the log indexes of the pending receipts; the first receipt gets the index `first`. */
 async function saveIndexes(
   tx: Database,
   pending: readonly { readonly id: number }[],

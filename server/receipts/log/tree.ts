@@ -1,12 +1,12 @@
 import { type Hash, hashNode } from '@/lib/intake/merkle';
 
-/** A complete subtree: number `index`, from 0, among those with 2^level leaves. */
+/** A complete subtree: the one with number `index` (from 0) among the subtrees with 2^level leaves. */
 export interface NodeId {
   readonly level: number;
   readonly index: number;
 }
 
-/** Leaves from `begin` to `end` (exclusive) of the tree. */
+/** The leaves of the tree from `begin` to `end`, without `end`. */
 type Range = readonly [begin: number, end: number];
 
 export type ReadNodes = (ids: readonly NodeId[]) => Promise<ReadonlyMap<string, Hash>>;
@@ -18,12 +18,14 @@ export function buildInclusionProof(index: number, size: number, read: ReadNodes
   return hashRanges(listInclusionRanges(index, 0, size), read);
 }
 
-/** Builds the consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to. */
+/**
+ * Builds the consistency proof between the trees with `from` and with `to` leaves (RFC 9162 §2.1.4.1). Requires 0 < from <= to.
+ */
 export function buildConsistencyProof(from: number, to: number, read: ReadNodes): Promise<Hash[]> {
   return hashRanges(listConsistencyRanges(from, 0, to, true), read);
 }
 
-/** Lists the complete subtrees of the first `size` leaves, largest first. */
+/** Lists the largest complete subtrees that together cover the first `size` leaves, largest first. */
 export function listPeaks(size: number): NodeId[] {
   return listNodes([0, size]);
 }
@@ -52,7 +54,10 @@ function largestPowerBelow(count: number): number {
   return power;
 }
 
-/** Lists the complete subtrees of a range, largest first. The range must begin where its largest subtree begins. */
+/**
+ * Lists the largest complete subtrees that together cover a range of leaves, largest first. The range must begin at a leaf at
+ * which a subtree of that largest size can begin.
+ */
 function listNodes([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;
@@ -71,7 +76,7 @@ async function hashRanges(ranges: readonly Range[], read: ReadNodes): Promise<Ha
   return parts.map((ids) => foldPeaks(ids.map((id) => requireNode(known, id))));
 }
 
-/** Computes the root hash above complete subtrees, which are given largest first. */
+/** Computes the root hash of a tree from the hashes of its peaks, given largest first. */
 export function foldPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
     (right, left) => (right === undefined ? left : hashNode(left, right)),

@@ -7,25 +7,25 @@ import { readFileIfExists } from '@/lib/base/node/files';
 import { writeOnce } from '@/server/receipts/signing/key-file';
 import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
-/** PEM files of the countersigning key and its certificate. */
+/** PEM files with the key that countersigns and its certificate. */
 export interface CountersignFiles {
   readonly keyFile: string;
   readonly certFile: string;
 }
 
-/** Signs packages with the intake's certificate. */
+/** Countersigns packages with the intake's certificate. */
 export interface Countersigner {
-  /** The certificate (PEM), which `openssl cms -verify` has to trust. */
+  /** The certificate (PEM). Whoever verifies with `openssl cms -verify` must trust it. */
   readonly certificate: string;
   /** Subject of the certificate, as receipts state it: "CN=…". */
   readonly name: string;
-  /** Makes a detached CMS signature (DER, SHA-256) of the content; its signed attributes include the time of signing. */
+  /** Returns a detached CMS signature (DER, SHA-256) of the content. Its signed attributes include the time of signing. */
   sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
 }
 
 /**
- * Opens the countersigner of an intake. Without `files` the first start makes a key and a self-signed
- * certificate in `directory`. Throws if `openssl` is not installed.
+ * Opens the countersigner of an intake. Without `files`, it makes a key and a self-signed certificate in `directory` at the first
+ * start. Throws if `openssl` is not installed.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
   const { keyFile, certFile } = files ?? (await createOwnFiles(directory));
@@ -44,7 +44,10 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/** Several processes may start at once: all use the key that is written first, and then the certificate that is written first. */
+/**
+ * Makes the intake's own key and certificate in `directory`, unless they exist. If several processes start together, all use the
+ * files that were written first.
+ */
 async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {

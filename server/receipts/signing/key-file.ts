@@ -4,15 +4,17 @@ import { randomBytes } from 'node:crypto';
 import { link, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Where a key comes from if not from its directory. */
+/** Where a key comes from, other than its directory. */
 export interface KeySource {
-  /** A private JWK (text), used instead of the directory's key. */
+  /** A private JWK (text) that is used in place of the key in the directory. */
   readonly configured?: string | undefined;
-  /** Whether the database has receipts; then a missing key is an error, and no new one is made. */
+  /** True if the intake has issued receipts. Then a missing key is an error, and no new key is made. */
   readonly signedBefore?: boolean;
 }
 
-/** Returns the error for a missing key on which receipts depend; `made` is the option that makes another. */
+/**
+ * Returns the error for a missing key with which receipts are verified. `made` is the command-line option that makes a new key.
+ */
 export function lostKeyError(path: string, variable: string, made: string): Error {
   return new Error(
     `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operating/operations.md`,
@@ -20,8 +22,8 @@ export function lostKeyError(path: string, variable: string, made: string): Erro
 }
 
 /**
- * Writes a file that only this user can read. It appears completely or not at all and never replaces another,
- * so only one of two starting processes makes it.
+ * Writes a file that only this user can read, completely or not at all. It never replaces a file, so of two processes that start
+ * together only one writes it.
  */
 export async function writeOnce(path: string, content: string): Promise<void> {
   const draft = join(dirname(path), `.${randomBytes(8).toString('hex')}`);

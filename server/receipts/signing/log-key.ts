@@ -20,7 +20,7 @@ export type PublicLogJwk = Omit<z.infer<typeof LogJwkSchema>, 'd'> & {
   readonly use: 'sig';
 };
 
-/** The key that signs the heads of the receipt log. A new key starts a new log. */
+/** The key that signs the heads of the receipt log. A new key means a new log. */
 export interface LogKey {
   /** The raw public key (32 bytes). */
   readonly publicKey: Uint8Array;
@@ -29,7 +29,8 @@ export interface LogKey {
 }
 
 /**
- * Reads the log's key from `directory`, or makes it there if nothing was signed yet. `configured` (a private JWK) replaces it.
+ * Reads the log's key from `directory`, or makes it there if the intake has issued no receipts. With `configured` (a private JWK)
+ * it uses that key and reads no file.
  */
 export async function loadLogKey(
   directory: string,
@@ -53,7 +54,7 @@ export async function loadLogKey(
   };
 }
 
-/** Makes the log's key in `directory`, unless it exists. Returns the file's name. */
+/** Makes the log's key in `directory`, unless it exists. Returns the name of the file. */
 export async function createLogKey(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });

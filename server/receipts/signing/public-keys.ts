@@ -3,7 +3,10 @@ import type { PublicJwk, SigningKeys } from './signing-key';
 
 export type PublicKey = PublicJwk | PublicLogJwk;
 
-/** Returns the public keys with which others verify an intake: those of receipts and nonces (current first), then the log's. */
+/**
+ * Returns the public keys with which an intake's signatures are verified: first those of receipts and nonces (the current one
+ * first), then the log's key.
+ */
 export function listPublicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
   readonly keys: readonly PublicKey[];
 } {

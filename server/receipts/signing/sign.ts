@@ -10,18 +10,18 @@ import type { SigningKeys } from './signing-key';
 export const NONCE_TYPE = 'chosang-nonce+jws';
 export const DEVICE_CHALLENGE_TYPE = 'chosang-device-challenge+jws';
 
-/** The claims of each type of token. */
+/** Types of the claims in a token, by the type of the token. */
 interface Claims {
   readonly [RECEIPT_TYPE]: ReceiptClaims;
   readonly [CASE_RECEIPT_TYPE]: CaseReceiptClaims;
   readonly [HEAD_RECEIPT_TYPE]: HeadReceiptClaims;
   readonly [NONCE_TYPE]: object;
   readonly [DEVICE_CHALLENGE_TYPE]: object;
-  /** A security event token (RFC 8417). */
+  /** A security event token (RFC 8417), as subscribers get it. */
   readonly 'secevent+jwt': object;
 }
 
-/** Signs claims as a compact JWS (ES256) of their type. */
+/** Signs claims as a compact JWS (ES256); `typ` is the token's type. */
 export function signClaims<Type extends keyof Claims>(
   typ: Type,
   claims: Claims[Type],
@@ -32,7 +32,7 @@ export function signClaims<Type extends keyof Claims>(
     .sign(privateKey);
 }
 
-/** Returns the claims of a token of this intake and type; undefined for any other token, also one of another type. */
+/** Returns the claims of a token. Undefined unless this intake signed it and its type is `typ`. */
 export async function verifyClaims(
   typ: keyof Claims,
   token: string,
@@ -48,9 +48,12 @@ export async function verifyClaims(
   }
 }
 
-/** Signs a nonce: the issuer, the time, and 128 random bits. It is not stored: its signature proves it later. */
+/**
+ * Returns a signed nonce of issuer, time and 128 random bits. It is not stored, because its signature proves later that this
+ * intake issued it.
+ */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  // The time is rounded to the minute, because the package reveals the nonce to its readers, and a minute is precise enough.
+  // Rounded to the minute. Everyone who reads the package sees this time, and a minute is precise enough.
   const issuedAt = new Date(floorToMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await signClaims(NONCE_TYPE, claims, keys), issuedAt };

@@ -14,25 +14,25 @@ const PrivateJwkSchema = z.object({
 });
 type PrivateJwk = z.infer<typeof PrivateJwkSchema>;
 
-/** A public key as it stands in the published key set. */
+/** A public key as the intake publishes it in its key set. */
 export type PublicJwk = Omit<PrivateJwk, 'd'> & {
   readonly kid: string;
   readonly alg: 'ES256';
   readonly use: 'sig';
 };
 
-/** The key that signs receipts and nonces, and the published set that verifies them, current key first. */
+/** The key that signs receipts and nonces. `jwks` is the published set of public keys that verify them, the current key first. */
 export interface SigningKeys {
   readonly privateKey: CryptoKey;
   readonly kid: string;
-  /** A secret derived from the current key, the same in every process that has the key. */
+  /** A secret derived from the current key, so every process that has the key has the same secret. */
   readonly secret: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 }
 
 /**
- * Reads the keys in `directory`, or makes the first one if nothing was signed yet. The key with the last name
- * signs; all are published. `configured` (a private JWK) signs instead of it.
+ * Reads the keys in `directory`, or makes the first one if the intake has issued no receipts. The key whose file name sorts last
+ * signs, and all are published. With `configured` (a private JWK), that key signs instead.
  */
 export async function loadSigningKeys(
   directory: string,
@@ -49,7 +49,10 @@ export async function loadSigningKeys(
   return toSigningKeys(await readKeys(directory));
 }
 
-/** Makes the next key, which signs after the next start. Returns the file's name, and the public key to publish before that. */
+/**
+ * Makes the next key, which signs after the next start. Returns the file's name, and the public key, which is to be published
+ * before that start.
+ */
 export async function rotateSigningKey(
   directory: string,
 ): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {

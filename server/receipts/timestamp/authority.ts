@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
 import { runInTemporaryDirectory, runOpenssl } from './openssl';
 
-/** A verified time stamp (RFC 3161): the reply in DER and the time that it states. */
+/** A verified time stamp (RFC 3161): the service's reply (DER), and the time that it states. */
 export interface TimeStamp {
   readonly reply: Uint8Array;
   readonly at: Date;
@@ -11,17 +11,17 @@ export interface TimeStamp {
 
 export interface TimeStampAuthority {
   readonly name: string;
-  /** Whether it is a licensed trust service (Decree 23/2025); receipts state it in both cases. */
+  /** True if the service is a licensed trust service (Decree 23/2025). Receipts state whether it is. */
   readonly licensed: boolean;
-  /** Requests a time stamp of a SHA-256 (hex). Throws if the authority does not return a valid one in time. */
+  /** Requests a time stamp of a SHA-256 (hex). Throws if the service does not return a valid one within `timeoutMs`. */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
 }
 
 const MAX_REPLY_BYTES = 65_536;
 
 /**
- * Creates a client of a time-stamping authority over HTTP. `openssl ts` makes the query and verifies imprint,
- * nonce, signature, the chain to `caFile` (PEM) and the certificate's purpose.
+ * Creates a client of a time-stamping service over HTTP. `openssl ts` makes the request, and verifies the reply: imprint, nonce,
+ * signature, the chain to `caFile` (PEM), and the purpose of the certificate.
  */
 export function createTimeStampAuthority(options: {
   readonly url: string;
@@ -64,7 +64,7 @@ async function fetchReply(
   return readBody(response, MAX_REPLY_BYTES);
 }
 
-/** Parses the time in a line such as "Time stamp: Nov 25 01:00:00.123 2026 GMT". */
+/** Parses the time in a line of `openssl` such as "Time stamp: Nov 25 01:00:00.123 2026 GMT". Throws if there is none. */
 function parseStatedTime(text: string): Date {
   const match = /Time stamp: (\w{3}) +(\d+) ([\d:]+)(\.\d+)? (\d{4}) GMT/.exec(text);
   if (!match) throw new Error('the time stamp states no time');

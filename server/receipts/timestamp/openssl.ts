@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs `openssl` and returns its standard output; throws an error with its error output. */
+/** Runs `openssl` and returns its standard output. If it fails, throws an error that contains its error output. */
 export async function runOpenssl(...args: string[]): Promise<string> {
   const { stdout } = await run('openssl', args, { timeout: 20_000 });
   return stdout;

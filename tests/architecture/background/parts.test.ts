@@ -61,14 +61,14 @@ describe('the list of the background’s parts', () => {
     expect(Object.values(LISTENERS).filter((wake) => !known.has(wake))).toEqual([]);
   });
 
-  it('gives each message one part of the second script, and those that the first answers one more', () => {
+  it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
     expect([...named('message', 'background-work.js')].sort()).toEqual(Object.keys(messages).sort());
     const listener = textOf('entrypoints/background/listener');
     const quick = [...listener.matchAll(/(?<!\.)name [!=]== '([a-z-]+)'/g)].map(([, name]) => name ?? '');
     expect([...named('message', 'background.js')].sort()).toEqual(unique(quick));
   });
 
-  it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
+  it('names for each file of handlers only messages that the file handles', () => {
     const wrong = BACKGROUND_PARTS.flatMap(({ file, script, wokenBy }) => {
       if (script !== 'background-work.js' || !file.endsWith('handlers.ts')) return [];
       const text = textOf(file.replace(/\.ts$/, ''));

@@ -28,7 +28,7 @@ describe('messages', () => {
     expect(parsed.success).toBe(false);
   });
 
-  it('name an intent in two words', () => {
+  it('have names of two words', () => {
     expect(list.map(([name]) => name).filter((name) => !/^[a-z]+-[a-z]+$/.test(name))).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('messages', () => {
     expect(messages['change-report'].payload.shape.code.unwrap()).toBeInstanceOf(z.ZodEnum);
   });
 
-  it('from a page ask only about that page', () => {
+  it('concern only the page that sends them, if a page sends them', () => {
     expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual([
       'check-page',
       'locator-data',

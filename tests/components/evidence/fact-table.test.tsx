@@ -36,14 +36,14 @@ describe('the table of facts read from a page', () => {
     expect(screen.getByText((text) => text === said, { normalizer: (text) => text })).toBeVisible();
   });
 
-  it('folds the sentence on where in the page it was read', async () => {
+  it('folds the sentence about where on the page a fact was read', async () => {
     renderView(<FactTable facts={FACTS} />);
     expect(screen.queryByText('shop.seller.url')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Đọc ở đâu trong trang' }));
     expect(screen.getByText('shop.seller.url')).toBeVisible();
   });
 
-  it('decodes an address for reading', () => {
+  it('decodes the escapes of an address', () => {
     renderView(<FactTable facts={FACTS} />);
     expect(screen.getByText('https://shopee.vn/Chảo-chống-dính')).toBeVisible();
   });

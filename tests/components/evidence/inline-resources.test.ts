@@ -43,7 +43,7 @@ describe('inlineResources', () => {
     expect(html).not.toContain('<link');
   });
 
-  it('covers style attributes and shadow roots', async () => {
+  it('replaces addresses in style attributes and shadow roots too', async () => {
     const html = await inline(
       '<div style="background:url(\'b.png\')"></div><x-a><template shadowrootmode="open"><img src="/b.png"></template></x-a>',
     );
@@ -58,7 +58,7 @@ describe('inlineResources', () => {
     expect(frame?.getAttribute('srcdoc')).toContain(data('F'));
   });
 
-  it('stops at the length limit and keeps the rest readable', async () => {
+  it('stops embedding at the length limit, and keeps the page readable', async () => {
     const html = await inline('<p>chữ</p><img src="https://cdn.example/a.png">', 60);
     expect(html).toContain('<p>chữ</p>');
     expect(html).toContain('https://cdn.example/a.png');

@@ -33,12 +33,12 @@ describe('a picture with outlined facts', () => {
     expect(screen.getByRole('img')).toBeVisible();
   });
 
-  it('offers no switch when nothing is outlined', () => {
+  it('offers no switch for outlines when there are none', () => {
     renderView(<OutlinedPicture of={{ ...PICTURE, outlines: [] }} facts={FACTS} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
-  it('has a list that quotes the page under the same number', () => {
+  it('has a list that quotes each fact under the number of its outline', () => {
     renderView(<FactTable facts={FACTS} />, 'en');
     expect(screen.getByText('The page says: “245.000₫”')).toBeVisible();
     expect(screen.getByText('2.')).toBeVisible();

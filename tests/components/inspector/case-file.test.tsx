@@ -45,7 +45,7 @@ describe('an opened case file', () => {
     expect(given.onSave).toHaveBeenCalledWith('documents/items.csv');
   });
 
-  it('asks for keys only where a receipt could not be checked', async () => {
+  it('asks for the intake’s keys only if a receipt could not be checked without them', async () => {
     const onKeys = vi.fn();
     const found = 'not checked: the public keys of https://intake.example/ are needed';
     const open = {
@@ -69,7 +69,7 @@ describe('an opened case file', () => {
     expect(screen.queryByLabelText('Chọn tệp khóa')).toBeNull();
   });
 
-  it('says that its list cannot be read', () => {
+  it('says that the list of its pages cannot be read', () => {
     const none = { ...opened, manifest: null, custody: [], documents: [] };
     renderView(
       <CaseFileView opened={none} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,

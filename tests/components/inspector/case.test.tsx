@@ -20,7 +20,7 @@ function nth<T>(list: readonly T[], index: number): T {
 }
 
 describe('the officer’s sign-in card', () => {
-  it('waits, shows a failure, and is hidden where officers cannot sign in', () => {
+  it('shows a sign-in under way, shows a failure, and is hidden where officers cannot sign in', () => {
     const onSignIn = vi.fn();
     const view = renderView(<SignInCard name={null} busy failure={null} onSignIn={onSignIn} />);
     expect(screen.queryByRole('button')).toBeNull();
@@ -158,7 +158,7 @@ describe('the sequence of pages in a case', () => {
     expect(onCapture).toHaveBeenCalledWith('policy');
   });
 
-  it('is complete with every page and note in order, and does not count a removed page', () => {
+  it('is complete when every page has a note and the right order; a removed page does not count', () => {
     const all = (['listing', 'shop', 'policy', 'reviews'] as const).map((kind, at) => ({
       ...page,
       id: kind,
@@ -294,7 +294,7 @@ describe('the export of a case', () => {
     expect(out.onExport).toHaveBeenCalledTimes(2);
   });
 
-  it('offers no identity where the case answers no report', () => {
+  it('does not offer the reporter’s identity if the case belongs to no report', () => {
     renderView(<ExportCard {...given({ answersReports: false })} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });

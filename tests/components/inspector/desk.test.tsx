@@ -14,7 +14,7 @@ import { WorkloadTable } from '@/components/inspector/desk/workload-table';
 import { renderView } from '../../support/render-view';
 
 describe('the desk’s address', () => {
-  it('is read as it was written', () => {
+  it('is read back as the list that it was written from', () => {
     const address = {
       view: 'queue' as const,
       query: {
@@ -29,7 +29,7 @@ describe('the desk’s address', () => {
     expect(readDeskAddress(writeDeskAddress(address))).toEqual(address);
   });
 
-  it('leaves out what no list takes, and opens with the soonest deadline', () => {
+  it('ignores parameters that no list has, and sorts by the soonest deadline by default', () => {
     const { view, query, report } = readDeskAddress(
       '?view=lost&sort=price&from=0001-01-01&clock=never&report=x&limit=9&after=y&unknown=1&code=SMUGGLED',
     );
@@ -40,12 +40,12 @@ describe('the desk’s address', () => {
     });
   });
 
-  it('is the same for equal lists, and counts filters without words and order', () => {
+  it('is equal for equal lists, and counts filters without counting search words and order', () => {
     expect(writeDeskQuery({ q: 'a', code: 'SMUGGLED' })).toBe(writeDeskQuery({ code: 'SMUGGLED', q: 'a' }));
     expect(countFilters({ q: 'a', sort: 'due', code: 'SMUGGLED', province: undefined })).toBe(1);
   });
 
-  it('has the columns that were chosen, of those that there are', () => {
+  it('shows the columns that were chosen, and ignores unknown ones', () => {
     expect(readColumns(null)).toEqual(FIRST_COLUMNS);
     expect(readColumns(['officer', 'gone', 'code'])).toEqual(['code', 'officer']);
   });
@@ -57,7 +57,7 @@ const LOADS = [
 ];
 
 describe('the supervisor’s view', () => {
-  it('adds up the open reports, and leads to those of an officer', async () => {
+  it('adds up the open reports, and leads to the open reports of one officer', async () => {
     const onShow = vi.fn();
     renderView(
       <WorkloadTable workload={{ at: '2026-11-30T01:00:00.000Z', officers: LOADS }} onShow={onShow} />,
@@ -68,7 +68,7 @@ describe('the supervisor’s view', () => {
     expect(onShow).toHaveBeenCalledWith('lan');
   });
 
-  it('passes an absent officer’s reports on only with a colleague and a reason', async () => {
+  it('hands over an absent officer’s reports only with a colleague and a reason', async () => {
     const onPassOn = vi.fn();
     renderView(
       <AbsenceForm

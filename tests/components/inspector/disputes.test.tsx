@@ -36,13 +36,13 @@ describe('the list of sellers’ answers', () => {
     expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
   });
 
-  it('puts the focus on the answer from which the officer returns', () => {
+  it('puts the focus on the answer that the officer had open', () => {
     const view = given();
     renderView(<DisputesView {...view} back={view.loaded.rows[2]?.reference} />);
     expect(rows()[2]).toHaveFocus();
   });
 
-  it('offers to load more only when there is more', async () => {
+  it('offers to load more answers only when there are more', async () => {
     const view = given();
     const { redraw } = renderView(<DisputesView {...view} />);
     expect(screen.queryByRole('button', { name: 'Tải thêm' })).toBeNull();
@@ -53,7 +53,7 @@ describe('the list of sellers’ answers', () => {
 });
 
 describe('a seller’s answer', () => {
-  it('sends the decision’s text, the Vietnamese one for both languages if English is empty', async () => {
+  it('sends the text of a decision; if English is empty, the Vietnamese text stands for both languages', async () => {
     const onDecide = vi.fn();
     renderView(<DisputeDecisionForm dispute={createAnswer('received')} busy={false} onDecide={onDecide} />);
     const save = screen.getByRole('button', { name: 'Ghi quyết định' });
@@ -65,7 +65,7 @@ describe('a seller’s answer', () => {
     expect(onDecide).toHaveBeenCalledExactlyOnceWith({ status: 'corrected', note });
   });
 
-  it('offers no decision once it has ended', () => {
+  it('offers no decision after the answer was decided', () => {
     renderView(<DisputeDecisionForm dispute={createAnswer('kept')} busy={false} onDecide={vi.fn()} />);
     expect(screen.queryByRole('button')).toBeNull();
   });

@@ -45,7 +45,7 @@ function drawForm(entry: DeskEntry = ENTRY) {
   return handlers;
 }
 
-describe('the form for what somebody tells', () => {
+describe('the form for a desk entry', () => {
   it('is filled in and sent by the keyboard alone, in its order', async () => {
     const { onSend } = drawForm();
     const user = userEvent.setup();
@@ -68,7 +68,7 @@ describe('the form for what somebody tells', () => {
     expect(onSend).toHaveBeenCalledTimes(1);
   });
 
-  it('is sent with what was chosen last, though the store has not got it yet', async () => {
+  it('sends the last choice even if it is not stored yet', async () => {
     const onSend = vi.fn();
     const told = { ...createTyped(TODAY), code: 'COUNTERFEIT_LABEL', said: 'Nhãn dán đè.' } as const;
     const typed = { ...told, marketplace: 'shopee', mode: 'anonymous' } as const;
@@ -90,7 +90,7 @@ describe('the form for what somebody tells', () => {
     expect(onSend).toHaveBeenCalledExactlyOnceWith({ ...typed, consent: 'spoken' });
   });
 
-  it('names what is missing, and leads to the first of it', async () => {
+  it('names the missing fields, and leads to the first of them', async () => {
     const { onSend } = drawForm();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi và lấy phiếu' }));
     expect(onSend).not.toHaveBeenCalled();
@@ -99,12 +99,12 @@ describe('the form for what somebody tells', () => {
     expect(screen.getByText('Còn 5 mục cần ghi hoặc sửa')).toBeVisible();
   });
 
-  it('names a scan that is too long', () => {
+  it('names a scanned file that is too long', () => {
     drawForm();
     expect(screen.getByRole('alert')).toHaveTextContent(/quet\.pdf dài 104,9 MB, quá mức nhận 10 MB/);
   });
 
-  it('asks for a spoken consent over the telephone, and anew when the channel changes', async () => {
+  it('asks for a spoken consent by telephone, and asks again when the channel changes', async () => {
     drawForm();
     const consent = () => within(screen.getByRole('radiogroup', { name: 'Họ đã đồng ý bằng cách nào?' }));
     expect(consent().queryByRole('radio', { name: 'Ký trên giấy' })).toBeNull();
@@ -114,7 +114,7 @@ describe('the form for what somebody tells', () => {
     expect(consent().getByRole('radio', { name: 'Nói đồng ý' })).not.toBeChecked();
   });
 
-  it('cannot be changed after a send without an answer, and is sent again', async () => {
+  it('cannot be changed after a send that got no answer, and is sent again unchanged', async () => {
     const { onSend } = drawForm({ ...ENTRY, body: '{}' });
     expect(screen.getByLabelText('Người ấy nói gì')).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
@@ -139,7 +139,7 @@ describe('the slip', () => {
     onDone: vi.fn(),
   };
 
-  it('has reference, unit, tracking code and QR code, and not who told it', async () => {
+  it('has reference, unit, tracking code and QR code, but no name of the sender', async () => {
     renderView(<EntrySlip {...given} entry={entry} code={new Blob(['<svg/>'], { type: 'image/svg+xml' })} />);
     const slip = within(screen.getByRole('region', { name: 'Phiếu tiếp nhận phản ánh' }));
     expect(slip.getByText('CS-261125-7K3MQ2')).toBeVisible();
@@ -151,7 +151,7 @@ describe('the slip', () => {
     expect(given.onPrint).toHaveBeenCalledTimes(1);
   });
 
-  it('says that the QR code is missing and that the code does the same', async () => {
+  it('says that the QR code is missing and that the tracking code does the same', async () => {
     renderView(<EntrySlip {...given} entry={entry} code="failed" />);
     expect(screen.getByText(/mã theo dõi bên dưới dùng được như nhau/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
@@ -159,14 +159,14 @@ describe('the slip', () => {
   });
 });
 
-describe('what was entered, among other reports', () => {
-  it('has a mark that is read out', () => {
+describe('a desk entry among other reports', () => {
+  it('has a label that a screen reader reads out', () => {
     renderView(<ChannelMark channels={['online', 'telephone']} />);
     expect(screen.getByText('Qua điện thoại')).toBeInTheDocument();
     expect(screen.queryByText('Gửi qua mạng')).toBeNull();
   });
 
-  it('has documents that are opened for a reason alone', async () => {
+  it('opens its documents only for a written reason', async () => {
     const onSave = vi.fn();
     const document = { mediaType: 'application/pdf', byteLength: 1_000_000 } as const;
     const documents = [

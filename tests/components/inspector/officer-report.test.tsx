@@ -44,7 +44,7 @@ describe('the evidence at the head of a report', () => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it('says when checks found a difference', () => {
+  it('says that a check of the package found a difference', () => {
     draw({ ...READ, broken: 2 });
     expect(screen.getByRole('status')).toHaveTextContent('Gói không khớp ở 2 phép kiểm tra');
     expect(screen.queryByText(/nguyên vẹn/)).toBeNull();
@@ -60,7 +60,7 @@ describe('the evidence at the head of a report', () => {
     expect(screen.queryByRole('img')).toBeNull();
   });
 
-  it('says that the package could not be fetched, and fetches again', async () => {
+  it('says that the package could not be fetched, and fetches it again on a press', async () => {
     const { onRetry } = draw({ at: 'failed', code: 'offline' });
     expect(screen.getByRole('alert')).toHaveTextContent('Chưa tải được ảnh của gói chứng cứ.');
     await userEvent.click(screen.getByRole('button', { name: 'Thử lại' }));
@@ -87,7 +87,7 @@ describe('the actions at the foot of a report', () => {
   };
   const first = () => screen.getAllByRole('button')[0];
 
-  it('accept by the key a, transfer by t, close by c, and name the keys', async () => {
+  it('accept by the key a, transfer by t and close by c, and show these keys', async () => {
     const { onAct, show } = draw(createOfficerReport('received'));
     expect(first()).toHaveAttribute('aria-keyshortcuts', 'a');
     await userEvent.keyboard('c'); // not offered before the report is accepted
@@ -105,7 +105,7 @@ describe('the actions at the foot of a report', () => {
     expect(screen.getByLabelText('Chuyển đến')).toHaveFocus();
   });
 
-  it('ignore and do not name the keys when single-key shortcuts are off', async () => {
+  it('ignore these keys and do not show them when single-key shortcuts are off', async () => {
     const { onAct } = draw(createOfficerReport('received'), false);
     expect(first()).not.toHaveAttribute('aria-keyshortcuts');
     await userEvent.keyboard('at');
@@ -128,7 +128,7 @@ describe('the actions at the foot of a report', () => {
     expect(onNext).toHaveBeenCalledOnce();
   });
 
-  it('give the focus back after a form, and fold the English text', async () => {
+  it('give the focus back after a form closes, and fold the English text', async () => {
     const { show, onAct } = draw(createOfficerReport('accepted'));
     await userEvent.keyboard('c');
     expect(screen.queryByLabelText('Bản tiếng Anh')).toBeNull();
@@ -156,7 +156,7 @@ describe('moving through the list from a report', () => {
     return moves;
   };
 
-  it('says which report of the list it is, and moves by button, arrows, j and k', async () => {
+  it('says the report’s number in the list, and moves by button, arrows, j and k', async () => {
     const { onNext, onPrevious } = draw();
     expect(screen.getByText('3/60')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sau' }));

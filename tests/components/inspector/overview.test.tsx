@@ -39,13 +39,13 @@ function Save({ onFile }: { onFile: (file: Blob) => void }) {
   return null;
 }
 
-it('shows a figure below when its number is pressed', async () => {
+it('the overview shows a figure’s plot when its number is pressed', async () => {
   const { user, onQuery } = show();
   await user.click(screen.getByRole('button', { name: /^Kết thúc/ }));
   expect(onQuery).toHaveBeenCalledWith({ ...FIGURES_QUERY, figure: 'closed' });
 });
 
-it('reads each day with the arrow keys, beside the year before', async () => {
+it('a plot tells each day’s value and the year before’s by the arrow keys', async () => {
   const { user } = show();
   const plot = screen.getByRole('slider');
   plot.focus();
@@ -55,7 +55,7 @@ it('reads each day with the arrow keys, beside the year before', async () => {
   expect(plot).toHaveAttribute('aria-valuetext', expect.stringContaining('17/10/2026'));
 });
 
-it('has the numbers of each plot in a table behind one press', async () => {
+it('a plot shows its numbers as a table after one press', async () => {
   const { user } = show();
   const figure = screen.getByText('Tiếp nhận: Dấu hiệu').closest('figure') ?? document.body;
   await user.click(within(figure).getByRole('button', { name: 'Xem bảng' }));
@@ -63,19 +63,19 @@ it('has the numbers of each plot in a table behind one press', async () => {
   expect(first).toHaveTextContent('Nghi giả nhãn, bao bì12180');
 });
 
-it('offers all units to an overseer alone', () => {
+it('the overview offers the figures of all units only to an overseer', () => {
   show();
   expect(screen.queryByRole('radio', { name: 'Mọi đơn vị' })).toBeNull();
 });
 
-it('says that nothing was counted yet, and draws no empty plot', () => {
+it('the overview says that nothing was counted yet, and draws no empty plot', () => {
   const { until: _, ...none } = FIGURES_DATA.divided;
   show({ data: { ...FIGURES_DATA, divided: none } });
   expect(screen.getByText(/Chưa có số liệu/)).toBeVisible();
   expect(screen.queryByRole('figure')).toBeNull();
 });
 
-it('writes a CSV whose cells no spreadsheet reads as a formula', async () => {
+it('the CSV file has no cell that a spreadsheet reads as a formula', async () => {
   let file: Blob | undefined;
   renderView(
     <Save
@@ -89,7 +89,7 @@ it('writes a CSV whose cells no spreadsheet reads as a formula', async () => {
   expect(text?.split('\r\n')).toHaveLength(1 + 1 + 1 + 31 + 1);
 });
 
-it('offers nothing but figures to an overseer without another role', () => {
+it('the desk offers only figures to an overseer without another role', () => {
   renderView(
     <WorkspaceFrame title="Bàn làm việc" tab="overview" onTab={vi.fn()} oversees reads={false} wide>
       {null}

@@ -15,7 +15,7 @@ import type { FilledPaper } from '@/lib/domain/matter/paper';
 import { renderView } from '../../support/render-view';
 
 describe('the papers of a report or case', () => {
-  it('are each a press away', async () => {
+  it('open with one press each', async () => {
     const onOpen = vi.fn<(paper: OfficePaperId) => void>();
     renderView(<PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={onOpen} />);
     const buttons = within(screen.getByRole('region', { name: 'Giấy tờ của đơn vị' })).getAllByRole('button');
@@ -29,14 +29,14 @@ describe('the papers of a report or case', () => {
     ]);
   });
 
-  it('name those that have a number, with their officer', () => {
+  it('show the numbers that papers already have, with the officer who made them', () => {
     renderView(<PaperList numbered={NUMBERED} failed={false} singleKeys onOpen={vi.fn()} />);
     expect(
       screen.getByText('Biên bản số 14/BB-TN, ngày 24/11/2026; Cán bộ thử nghiệm khác ghi số'),
     ).toBeVisible();
   });
 
-  it('are reached by the key p, unless single keys are off', async () => {
+  it('open by the key p, unless single-key shortcuts are off', async () => {
     Element.prototype.scrollIntoView ??= vi.fn();
     const { redraw } = renderView(
       <PaperList numbered={undefined} failed={false} singleKeys={false} onOpen={vi.fn()} />,
@@ -49,7 +49,7 @@ describe('the papers of a report or case', () => {
     expect(screen.getByRole('button', { name: 'Biên bản' })).toHaveFocus();
   });
 
-  it('are said to be made without a number where the numbers could not be read', () => {
+  it('can be made without a number, and say so, when the numbers could not be read', () => {
     renderView(<PaperList numbered={undefined} failed singleKeys onOpen={vi.fn()} />);
     expect(screen.getByText(/Giấy không số vẫn lập được/)).toBeVisible();
   });
@@ -73,7 +73,7 @@ function Minutes(given: {
 }
 
 describe('the screen of a paper of the office', () => {
-  it('names what is missing, leads to it, and keeps the number in view', async () => {
+  it('names the missing fields, leads to them, and keeps the paper’s number in view', async () => {
     const onPrint = vi.fn<(paper: FilledPaper) => void>();
     renderView(<Minutes first={{}} onPrint={onPrint} onSave={async () => true} />);
     expect(screen.getByRole('textbox', { name: 'Số văn thư' })).toBeVisible();
@@ -83,7 +83,7 @@ describe('the screen of a paper of the office', () => {
     expect(onPrint).not.toHaveBeenCalled();
   });
 
-  it('reads with a number as it is typed, and prints with it', async () => {
+  it('shows the number in the text while it is typed, and prints it', async () => {
     const onPrint = vi.fn<(paper: FilledPaper) => void>();
     const first = { ...TYPED_BY_OFFICER.minutes, paper_number: '' };
     renderView(<Minutes first={first} onPrint={onPrint} onSave={async () => true} />);
@@ -93,7 +93,7 @@ describe('the screen of a paper of the office', () => {
     expect(JSON.stringify(onPrint.mock.calls[0])).toContain('Số: 21/BB');
   });
 
-  it('says nothing of a file where the page says why there is none', async () => {
+  it('offers no file when the page says why none can be made', async () => {
     renderView(<Minutes first={TYPED_BY_OFFICER.minutes} onPrint={vi.fn()} onSave={async () => undefined} />);
     await userEvent.click(screen.getByRole('button', { name: 'Lưu DOCX' }));
     expect(await screen.findByRole('button', { name: 'Lưu DOCX' })).toBeEnabled();

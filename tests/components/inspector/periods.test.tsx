@@ -32,7 +32,7 @@ function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
 }
 
 describe('the actions that start a period', () => {
-  it('record a takedown request, for a large platform only where the officer ticks that', async () => {
+  it('record a takedown request, for a large platform only if the officer ticks the box', async () => {
     const { onAct, press, send } = draw('COUNTERFEIT_LABEL');
     await press('Ghi yêu cầu gỡ');
     expect(await screen.findByText(/48 giờ \(Nghị định .* 22\.3\)/)).toBeVisible();
@@ -63,7 +63,7 @@ describe('the actions that start a period', () => {
     expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('offer no formal request for a violation type that has none', async () => {
+  it('offer no formal request for a violation type without a period for it', async () => {
     const { openMenu } = draw('COUNTERFEIT_LABEL');
     await openMenu();
     expect(await screen.findByRole('menuitem', { name: 'Ghi yêu cầu gỡ' })).toBeVisible();

@@ -63,7 +63,7 @@ describe('the queue', () => {
     expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
   });
 
-  it('shows the focus that a key moves, also after the pointer', async () => {
+  it('shows the focus ring when a key moves the focus, even after a press of the pointer', async () => {
     renderView(<QueueView {...given()} />);
     rows()[0]?.focus();
     const focus = vi.spyOn(nth(rows(), 1), 'focus');
@@ -79,7 +79,7 @@ describe('the queue', () => {
     expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
   });
 
-  it('puts the focus on the row from which the officer returns', async () => {
+  it('puts the focus on the row whose report the officer had open', async () => {
     const { group } = nth(createQueueRows(5), 3);
     const loaded = { rows: createQueueRows(5), more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} back={group} />);
@@ -101,7 +101,7 @@ describe('the queue', () => {
     expect(looks).toEqual(['over', 'near', 'plain', 'plain']);
   });
 
-  it('puts overdue rows first, below their number', () => {
+  it('puts overdue rows first, below a line that counts them', () => {
     const all = sortByDeadline(createQueueRows(15), NOW);
     renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
@@ -123,13 +123,13 @@ describe('the queue', () => {
     expect(first).toHaveTextContent(/Nghi giả nhãn, bao bì$/);
   });
 
-  it('shows how many reports a row joins, and its acceptor', () => {
+  it('shows how many reports a row stands for, and who accepted them', () => {
     renderView(<QueueView {...given({ loaded: { rows: createQueueRows(2), more: false, at: NOW } })} />);
     expect(within(nth(rows(), 0)).getByText(/2 phản ánh gộp/)).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
-  it('filters by state, violation type and acceptor', async () => {
+  it('filters by state, violation type and the officer who accepted', async () => {
     const view = given();
     renderView(<QueueView {...view} />);
     expect(screen.queryByLabelText('Tình trạng')).toBeNull();
@@ -187,7 +187,7 @@ describe('keyboard help', () => {
     await eventually(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
-  it('returns the focus, with its ring, to the element that had it when "?" was pressed', async () => {
+  it('returns the focus, with its ring, to the element that was focused when "?" was pressed', async () => {
     renderView(
       <>
         <KeysHelp capture={undefined} single onSingle={vi.fn()} />

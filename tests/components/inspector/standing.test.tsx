@@ -55,7 +55,7 @@ describe('the state of a report, for an officer', () => {
     expect(screen.getByText('Merged into this one').parentElement).toHaveTextContent('CS-261125-7K3MZ9');
   });
 
-  it('closes with a sentence that senders of merged reports get too', async () => {
+  it('closes with a sentence that the senders of merged reports get as well', async () => {
     const user = userEvent.setup();
     const onAct = offer({ ...createOfficerReport('accepted'), merged: ['CS-261125-7K3MZ9'] });
     await user.click(screen.getByRole('button', { name: 'Close' }));

@@ -58,7 +58,7 @@ function draw(acts: readonly MatterAct[], day = '2026-11-30', change = (matter: 
 const next = () => document.querySelector('[data-next]')?.textContent ?? '';
 
 describe('MatterScreen', () => {
-  it('begins with one primary action: the letter to the seller, by keyboard alone', async () => {
+  it('begins with one primary action, the letter to the seller, and can be used by keyboard alone', async () => {
     const { actions, user } = draw([]);
     const write = screen.getByRole('button', { name: t('write_seller') });
     while (document.activeElement !== write) await user.tab();
@@ -66,7 +66,7 @@ describe('MatterScreen', () => {
     expect(actions.onPaper).toHaveBeenCalledExactlyOnceWith(RECIPIENTS[0]);
   });
 
-  it('records a day and a way as the person says them', async () => {
+  it('records the day and the way of sending that the person states', async () => {
     const { actions, user } = draw([{ kind: 'made', recipient: 'seller', paper: 'seller-letter' }]);
     await user.click(screen.getByRole('button', { name: t('act_sent') }));
     const day = screen.getByLabelText(t('sent_day'));
@@ -78,7 +78,7 @@ describe('MatterScreen', () => {
     expect(screen.queryByRole('button', { name: t('save') })).toBeNull();
   });
 
-  it('keeps the form open with what was typed where storing failed', async () => {
+  it('keeps the form open with the typed text when storing failed', async () => {
     const { actions, user } = draw([]);
     actions.onNote.mockResolvedValueOnce(false);
     await user.click(screen.getByRole('button', { name: t('act_note') }));
@@ -87,7 +87,7 @@ describe('MatterScreen', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>(t('note_text')).value).toBe('Gọi lại');
   });
 
-  it('shows the due date beside the recipient, and a passed one with who comes next', () => {
+  it('shows the due date beside the recipient; after it passed, names the next recipient', () => {
     draw([sent], '2026-12-02');
     expect(next()).toContain('03/12/2026');
     expect(document.querySelector('[data-recipient="seller"]')?.textContent).toContain(
@@ -95,14 +95,14 @@ describe('MatterScreen', () => {
     );
   });
 
-  it('proposes the platform on the day after, and still takes a late answer', () => {
+  it('proposes the platform on the day after the due date, and still records a late answer', () => {
     draw([sent], '2026-12-04');
     expect(next()).toContain('sàn');
     expect(screen.getByRole('button', { name: t('write_platform') })).toBeDefined();
     expect(screen.getByRole('button', { name: t('act_answered') })).toBeDefined();
   });
 
-  it('says that the clock may be wrong, where a step lies in its future', () => {
+  it('says that the clock may be wrong when a step is dated in the future', () => {
     draw([sent], '2026-10-30');
     expect(screen.getByText(t('clock_title'))).toBeDefined();
   });
@@ -117,7 +117,7 @@ describe('MatterScreen', () => {
     expect(screen.getByRole('button', { name: t('save') })).toBeDefined();
   });
 
-  it('asks for a number or a file before it takes a proof of receipt', async () => {
+  it('records a proof of receipt only with a number or a file', async () => {
     const { actions, user } = draw([sent]);
     await user.click(screen.getByRole('button', { name: t('act_received') }));
     await user.click(screen.getByRole('button', { name: t('save') }));
@@ -136,13 +136,13 @@ describe('MatterScreen', () => {
     expect(document.querySelector('[data-due]')).toBeNull();
   });
 
-  it('does not ask to record what was sent, once it was answered', () => {
+  it('does not ask to record the sending after an answer was recorded', () => {
     draw([sent, { kind: 'answered', recipient: 'seller', day: '2026-12-02', text: 'Có', fileIds: [] }]);
     expect(screen.getByText(t('dues_over'))).toBeDefined();
     expect(screen.queryByText(t('dues_none'))).toBeNull();
   });
 
-  it('shows until when words are kept', async () => {
+  it('shows until which day the typed words are kept', async () => {
     const { user } = draw([{ kind: 'note', text: 'Gọi lại' }]);
     await user.click(screen.getByRole('button', { name: t('kept') }));
     expect(document.querySelector('[data-words-end]')?.textContent).toContain('30/11/2027');
@@ -177,14 +177,14 @@ describe('FolderScreen', () => {
       'checkbox',
     );
 
-  it('makes the folder of what is ticked', async () => {
+  it('makes the folder of the ticked files', async () => {
     const { onMake, user } = drawFolder();
     await user.click(box('goi-chung-cu.wacz'));
     await user.click(screen.getByRole('button', { name: t('folder_make') }));
     expect(onMake).toHaveBeenCalledExactlyOnceWith(files.filter(({ role }) => role === 'paper'));
   });
 
-  it('makes none without a paper', async () => {
+  it('makes no folder without a paper', async () => {
     const { onMake, user } = drawFolder();
     await user.click(box('don-yeu-cau.docx'));
     await user.click(box('don-yeu-cau.html'));

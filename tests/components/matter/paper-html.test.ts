@@ -22,13 +22,13 @@ describe.each(['vi', 'en'] as const)('every paper in %s', (language) => {
 });
 
 describe('a paper to print', () => {
-  it('has the style that the phone page’s policy allows, by its digest', () => {
+  it('has the style that the phone page’s content security policy allows by its digest', () => {
     const styles = [...parse(HOSTILE_PAPER).querySelectorAll('style')].map(({ textContent }) => textContent);
     const digest = createHash('sha256').update(styles.join()).digest('base64');
     expect(createPhonePolicy([])).toContain(`'sha256-${digest}'`);
   });
 
-  it('holds markup, formulas and loops as text', () => {
+  it('contains typed markup, formulas and template loops as plain text', () => {
     const document = parse(HOSTILE_PAPER);
     expect(document.querySelector('img')).toBeNull();
     expect(document.querySelector('h1')?.textContent).toBe(HOSTILE);

@@ -40,7 +40,7 @@ function open(id: OwnPaperId, first: Readonly<Record<string, string>> = {}) {
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the screen of a paper', () => {
-  it('names what is missing, and each name leads to its field', async () => {
+  it('names the missing fields, and each name leads to its field', async () => {
     open('seller-letter');
     expect(screen.getByText('Còn thiếu 3 mục trước khi in:')).toBeVisible();
     await press('Nơi viết thư');
@@ -58,7 +58,7 @@ describe('the screen of a paper', () => {
     expect(given.onCopy).not.toHaveBeenCalled();
   });
 
-  it('is ready once they are typed, and the letter reads with them', async () => {
+  it('is ready once the missing fields are typed, and shows them in the letter', async () => {
     const given = open('seller-letter');
     await userEvent.type(screen.getByRole('textbox', { name: 'Họ và tên của bạn' }), 'Nguyễn Thị Thử');
     await userEvent.type(screen.getByRole('textbox', { name: 'Điện thoại của bạn' }), '0912345678');
@@ -72,7 +72,7 @@ describe('the screen of a paper', () => {
     });
   });
 
-  it('is printed with one press where everything is known, and with two for another remedy', async () => {
+  it('is printed with one press if all fields are known, and with two presses for another remedy', async () => {
     const given = open('seller-letter', TYPED);
     await press('In');
     expect(given.onPrint).toHaveBeenCalledTimes(1);
@@ -81,7 +81,7 @@ describe('the screen of a paper', () => {
     expect(JSON.stringify(given.onPrint.mock.calls[1])).toContain('đổi hàng khác đúng với thông tin');
   });
 
-  it('opens the other fields for one that becomes needed, or is pressed in the letter', async () => {
+  it('opens the folded fields when one of them becomes required or is pressed in the letter', async () => {
     open('seller-letter', { ...TYPED, amount_paid: '', remedy: 'replacement' });
     await userEvent.click(screen.getByRole('radio', { name: 'Hoàn tiền' }));
     expect(screen.getByText('Còn thiếu 1 mục trước khi in:')).toBeVisible();
@@ -91,14 +91,14 @@ describe('the screen of a paper', () => {
     expect(screen.getByRole('textbox', { name: 'Mã đơn hàng' })).toHaveFocus();
   });
 
-  it('says what looks mistyped beside its field, and keeps it', async () => {
+  it('says beside a field that its text looks mistyped, and keeps the text', async () => {
     open('seller-letter', { ...TYPED, sender_phone: 'gọi tôi' });
     const phone = screen.getByRole('textbox', { name: 'Điện thoại của bạn', hidden: true });
     expect(phone).toHaveAccessibleDescription(/thường có 10 chữ số/);
     expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
   });
 
-  it('says that a file could not be saved, or was', async () => {
+  it('says whether a file was saved', async () => {
     const given = open('seller-letter', TYPED);
     given.onSave.mockResolvedValueOnce(false);
     await press('Lưu DOCX');
@@ -117,7 +117,7 @@ describe('the screen of a paper', () => {
     expect(text).toContain('1. Hàng hóa: Nước rửa chén hương chanh, can 5 lít.');
   });
 
-  it('names who checked the text and when, and what it rests on', () => {
+  it('names who checked the text and when, and the law it is based on', () => {
     open('seller-letter', TYPED);
     expect(screen.getByText(/đối chiếu với văn bản ngày 30\/11\/2026/)).toHaveTextContent(
       'Căn cứ: Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3.',
@@ -126,7 +126,7 @@ describe('the screen of a paper', () => {
 });
 
 describe('the six fields of a report', () => {
-  it('are copied one by one, each confirmed by itself', async () => {
+  it('are copied one by one, with a confirmation each', async () => {
     const given = open('report-fields', TYPED);
     const row = screen.getByText('3. Tên người bán').closest('li');
     if (!row) throw new Error('no row');
@@ -136,7 +136,7 @@ describe('the six fields of a report', () => {
     expect(screen.getAllByRole('button', { description: /^\d\. / })).toHaveLength(7);
   });
 
-  it('wait for what is missing, one by one', () => {
+  it('can be copied only if they are filled in, each by itself', () => {
     open('report-fields');
     const row = screen.getByText('1. Số định danh').closest('li');
     expect(row).toHaveTextContent('Điền các mục còn thiếu');

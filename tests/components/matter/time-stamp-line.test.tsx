@@ -20,8 +20,8 @@ const props = (over: Partial<TimeStampLineProps> = {}): TimeStampLineProps => ({
   ...over,
 });
 
-describe('the line of a package’s time', () => {
-  it('says that the time is the device’s, and asks only after it said what a service learns', async () => {
+describe('the time-stamp line of a report', () => {
+  it('says that the time is the device’s, and requests a stamp only after it said what a service learns', async () => {
     const given = props();
     renderView(<TimeStampLine {...given} />);
     expect(screen.getByText('Thời điểm: theo đồng hồ máy này')).toBeVisible();
@@ -40,7 +40,7 @@ describe('the line of a package’s time', () => {
     expect(given.onAsk).toHaveBeenCalledOnce();
   });
 
-  it('offers no press without a service, and asks at once where it is allowed', async () => {
+  it('offers no button without a service, and requests at once if access is granted', async () => {
     const { unmount } = renderView(<TimeStampLine {...props({ services: [] })} />);
     expect(screen.queryByRole('button')).toBeNull();
     unmount();
@@ -50,7 +50,7 @@ describe('the line of a package’s time', () => {
     expect(given.onAsk).toHaveBeenCalledOnce();
   });
 
-  it('says that a stamp is awaited, when it is tried again and why, and that attempts ended', async () => {
+  it('says that a stamp is awaited, when and why it is tried again, and that the attempts ended', async () => {
     const waiting = renderView(<TimeStampLine {...props({ stamp: stamps.waiting })} />);
     expect(screen.getByText('Đang chờ dấu thời gian…')).toBeVisible();
     waiting.unmount();
@@ -81,7 +81,7 @@ describe('the line of a package’s time', () => {
     expect(given.onSaveRoot).toHaveBeenCalledWith(stamps.stamped);
   });
 
-  it('tells of a device’s clock that is off by a month, and takes the stamp', () => {
+  it('says that the device’s clock is off by a month, and accepts the stamp', () => {
     renderView(<TimeStampLine {...props({ stamp: stamps.licensed })} />);
     expect(screen.getByText(/dịch vụ được cấp phép tại Việt Nam$/)).toBeVisible();
     expect(screen.getByText(/^Khi nhận dấu, đồng hồ máy này chỉ /)).toBeVisible();
@@ -89,7 +89,7 @@ describe('the line of a package’s time', () => {
 });
 
 describe('the choice of time stamps in the settings', () => {
-  it('is off until the person turns it on, with what a service learns beside it', async () => {
+  it('is off until the person turns it on, and says beside it what a service learns', async () => {
     const onGiven = vi.fn<(given: boolean) => void>();
     renderView(<StampChoice services={[STAMP_SERVICE]} given={false} onGiven={onGiven} />);
     const box = screen.getByRole('checkbox');

@@ -30,7 +30,7 @@ function Fields({ writes }: { writes: { readonly fields: Fields; readonly finish
   ));
 }
 
-it('shows what is typed at once, and writes one after the other what was typed meanwhile', async () => {
+it('typed fields show the text at once, and store later changes one after another', async () => {
   const writes: { readonly fields: Fields; readonly finish: () => void }[] = [];
   renderView(<Fields writes={writes} />);
   const type = (name: string, value: string) =>

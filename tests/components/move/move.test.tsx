@@ -41,8 +41,8 @@ beforeEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('making the file', () => {
-  it('takes the passphrase that was made, without typing', async () => {
+describe('making a moving file', () => {
+  it('uses the generated passphrase without typing', async () => {
     const given = make();
     renderView(<MakeFile {...given} />);
     expect(screen.getByText(MADE)).toBeInTheDocument();
@@ -50,7 +50,7 @@ describe('making the file', () => {
     expect(given.onMake).toHaveBeenCalledExactlyOnceWith(MADE);
   });
 
-  it('takes one’s own only when it is long enough and typed twice alike', async () => {
+  it('accepts a person’s own passphrase only if it is long enough and typed twice alike', async () => {
     const given = make();
     renderView(<MakeFile {...given} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Tự đặt' }));
@@ -72,7 +72,7 @@ describe('making the file', () => {
     expect(given.onMake).toHaveBeenCalledExactlyOnceWith('ngắn nhưng đủ dài');
   });
 
-  it('still shows the passphrase that was made after the file was made', () => {
+  it('still shows the generated passphrase after the file was made', () => {
     const { redraw } = renderView(<MakeFile {...make()} />);
     const made = { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } as const;
     redraw(<MakeFile {...make({ making: made })} />);
@@ -80,7 +80,7 @@ describe('making the file', () => {
     expect(button('Sao chép')).toBeInTheDocument();
   });
 
-  it('deletes only after a question, and never by itself', async () => {
+  it('deletes the reports only after a question, and never by itself', async () => {
     const given = make({ making: { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } });
     renderView(<MakeFile {...given} />);
     expect(given.onDelete).not.toHaveBeenCalled();
@@ -93,8 +93,8 @@ describe('making the file', () => {
   });
 });
 
-describe('opening the file', () => {
-  it('asks for the passphrase again when it was wrong, and not for a file that no passphrase helps', () => {
+describe('opening a moving file', () => {
+  it('asks again after a wrong passphrase, but not for a damaged file', () => {
     const { redraw } = renderView(
       <OpenFile {...open({ opening: { at: 'chosen', chosen, failure: 'transfer-passphrase' } })} />,
     );
@@ -112,7 +112,7 @@ describe('opening the file', () => {
     }
   });
 
-  it('stores nothing before the contents were shown and a button was pressed', async () => {
+  it('stores nothing until the contents were shown and a button was pressed', async () => {
     const contents = {
       madeAt: 0,
       software: '0.1.0',
@@ -132,14 +132,14 @@ describe('opening the file', () => {
     expect(given.onTakeIn).toHaveBeenCalledOnce();
   });
 
-  it('says how much was stored when it stopped, and lets the file be opened again', () => {
+  it('says how many reports were stored when storing stopped, and lets the person open the file again', () => {
     const taken = { added: 40, merged: 2, followed: 0 };
     renderView(<OpenFile {...open({ opening: { at: 'stopped', failure: 'storage-full', taken } })} />);
     expect(screen.getByRole('alert')).toHaveTextContent(/42 phản ánh/);
     expect(screen.getByLabelText('Chọn tệp')).toBeInTheDocument();
   });
 
-  it('says after a press where the browser may open no file', () => {
+  it('says after a press that this browser cannot open files', () => {
     vi.stubGlobal('location', { protocol: 'moz-extension:' });
     vi.stubGlobal('navigator', {
       userAgent: 'Mozilla/5.0 (Android 15; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0',
@@ -154,8 +154,8 @@ describe('opening the file', () => {
   });
 });
 
-describe('the page', () => {
-  it('begins with opening in a browser that has no reports', () => {
+describe('the page that moves reports', () => {
+  it('begins with opening a file in a browser that has no reports', () => {
     const movable = { reports: 0, followed: 0, packageBytes: 0, onTheirWay: 0 };
     const titles = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     const { unmount } = renderView(<MoveView make={make({ movable })} open={open()} />);

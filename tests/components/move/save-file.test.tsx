@@ -30,7 +30,7 @@ describe('saving a file', () => {
   it.each([
     ['on a computer', DESKTOP, 'moz-extension:'],
     ['on a web page of a phone', ANDROID, 'https:'],
-  ])('is a download %s, and nothing is said', (_, userAgent, protocol) => {
+  ])('is a download without a message %s', (_, userAgent, protocol) => {
     const share = vi.fn(async () => undefined);
     onBrowser(userAgent, share, protocol);
     renderView(<SaveNotice />);
@@ -40,7 +40,7 @@ describe('saving a file', () => {
     expect(screen.queryByRole('status')).toBeNull();
   });
 
-  it('is sharing in the extension on Android where the browser can share files', async () => {
+  it('shares the file in the extension on Android if the browser can share files', async () => {
     const share = vi.fn(async (_: ShareData) => undefined);
     onBrowser(ANDROID, () => share({}));
     vi.stubGlobal('navigator', { userAgent: ANDROID, share, canShare: () => true });
@@ -52,7 +52,7 @@ describe('saving a file', () => {
     expect(screen.queryByRole('status')).toBeNull();
   });
 
-  it('asks for one more press when the browser wants it for sharing', async () => {
+  it('asks for one more press if the browser requires it for sharing', async () => {
     const share = vi.fn().mockRejectedValueOnce(named('NotAllowedError')).mockResolvedValueOnce(undefined);
     onBrowser(ANDROID, share);
     renderView(<SaveNotice />);
@@ -64,7 +64,7 @@ describe('saving a file', () => {
     expect(clicked).not.toHaveBeenCalled();
   });
 
-  it('tries the download where nothing can be shared, and says what to look for', async () => {
+  it('tries a download if nothing can be shared, and says which file to look for', async () => {
     onBrowser(ANDROID);
     renderView(<SaveNotice />);
     saveFile(file, 'a.json');

@@ -48,7 +48,7 @@ describe('the offer to install the page', () => {
     expect(screen.queryByText(TITLE)).toBeNull();
   });
 
-  it('shows the steps in browsers without an install question', () => {
+  it('shows the steps in browsers that do not offer to install', () => {
     Object.defineProperty(navigator, 'standalone', { value: false, configurable: true });
     const { unmount } = renderView(<InstallCard />);
     expect(screen.getByText(/Thêm vào MH chính/)).toBeVisible();

@@ -158,7 +158,7 @@ describe('both phone views', () => {
 describe('a report with screenshots', () => {
   const picture = new File(['x'], 'a.png', { type: 'image/png' });
 
-  it('requires a link and a picture before a violation type, and begins with all three', async () => {
+  it('requires a link and a picture before a violation type, and begins once it has all three', async () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
@@ -195,7 +195,7 @@ describe('a report with screenshots', () => {
     );
   });
 
-  it('keeps the filled-in form when the phone has no room, and begins once it has', async () => {
+  it('keeps the filled-in form while the phone’s storage is full, and begins the report once it is not', async () => {
     const onStart = vi.fn().mockResolvedValueOnce({ failure: 'storage-full' });
     onStart.mockResolvedValueOnce({ itemId: 'one' });
     const onStarted = vi.fn();
@@ -263,7 +263,7 @@ describe('a report with screenshots', () => {
     again.unmount();
   });
 
-  it('asks which seller is meant when another one was looked up meanwhile', async () => {
+  it('asks which seller the report is about if the person looked up another one meanwhile', async () => {
     const half = createHalfReportStore(settingsOf(new Map()));
     const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
     await half.keep(first);
@@ -296,7 +296,7 @@ describe('a report with screenshots', () => {
     expect(await half.read()).toBeNull();
   });
 
-  it('says that the phone has no room to store the form, and stays usable', async () => {
+  it('says that the phone’s storage is full, and stays usable', async () => {
     const half = createHalfReportStore(
       createSettings({
         get: async () => undefined,

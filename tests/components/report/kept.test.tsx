@@ -12,8 +12,8 @@ import { leavePart, openPart, reviewProps } from '../../support/review-props';
 const keepProps = (item: OutboxItem) => ({ ...reviewProps(item), receiver: null });
 const keep = () => screen.getByRole('button', { name: 'Giữ lại trên máy' });
 
-describe('the review where nobody receives reports', () => {
-  it('keeps on a press, and neither names a receiver nor asks for a consent', async () => {
+describe('the review in a build without an intake', () => {
+  it('keeps the report on a press, names no receiver and asks for no consent', async () => {
     const given = keepProps(items.draft);
     const { container } = renderView(<Review {...given} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Xem lại rồi giữ');
@@ -25,7 +25,7 @@ describe('the review where nobody receives reports', () => {
     expect(given.onSend).not.toHaveBeenCalled();
   });
 
-  it('counts what is kept, and lists the same items', async () => {
+  it('counts the items that are kept, and lists them', async () => {
     renderView(
       <Review {...keepProps(items.draft)} photos={{ ...reviewProps(items.draft).photos, photos }} />,
     );
@@ -40,7 +40,7 @@ describe('the review where nobody receives reports', () => {
     expect(document.querySelector('[data-field="evidence.photos"]')).toHaveTextContent('2');
   });
 
-  it('keeps nothing that is empty, and opens what mends it', async () => {
+  it('does not keep an empty report, and opens the part that is missing', async () => {
     const given = keepProps({ ...items.draft, removed: ['picture', 'page'] });
     renderView(<Review {...given} />);
     expect(screen.getByRole('status')).toHaveTextContent(/Chưa có gì để giữ/);
@@ -59,7 +59,7 @@ describe('the review where nobody receives reports', () => {
     expect(given.onKeep).toHaveBeenCalledOnce();
   });
 
-  it('says while it is packed that it is, and takes no second press', async () => {
+  it('says that the report is being packed, and ignores a second press', async () => {
     const given = keepProps(items.draft);
     renderView(<Review {...given} isKeeping />);
     expect(screen.getByText('Đang đóng gói và ký…')).toBeVisible();
@@ -68,8 +68,8 @@ describe('the review where nobody receives reports', () => {
   });
 });
 
-describe('a kept report that somebody receives now', () => {
-  it('is sent by a press of its own, with the receiver, the consent and all it sends in view', async () => {
+describe('a kept report after an intake was named', () => {
+  it('is sent only by a new press, with the receiver, the consent and all its items in view', async () => {
     const given = { ...reviewProps(items.kept), capture: null };
     renderView(<Review {...given} />);
     const said = screen.getByRole('status').textContent;
@@ -105,7 +105,7 @@ const actions = (): ReportActions => ({
 });
 
 describe('a kept report in my reports', () => {
-  it('says what it is, keeps its package without end, and offers to go on, save, print and delete', async () => {
+  it('says that it is kept without an end, and offers to go on, save, print and delete', async () => {
     const given = actions();
     const { container } = renderView(
       <ReportCard item={items.kept} packageBytes={2_310_000} actions={given} />,
@@ -129,7 +129,7 @@ describe('a kept report in my reports', () => {
     expect(given.onDelete).toHaveBeenCalledExactlyOnceWith(items.kept);
   });
 
-  it('names a receiver that there is now, and sends only by way of the review', async () => {
+  it('names the intake that receives reports now, and sends only from the review', async () => {
     const given = actions();
     renderView(<ReportCard item={items.kept} receiver="Sở Thử" packageBytes={2_310_000} actions={given} />);
     expect(screen.getByText(/Sở Thử nay nhận phản ánh/)).toBeVisible();
@@ -149,14 +149,14 @@ describe('a kept report in my reports', () => {
     expect(screen.queryByRole('button', { name: 'Làm tiếp: thư, hồ sơ…' }) !== null).toBe(offered);
   });
 
-  it('offers to check and keep a draft where nobody receives reports', () => {
+  it('offers to review and keep a draft in a build without an intake', () => {
     renderView(
       <ReportCard item={items.draft} receiver={null} packageBytes={undefined} actions={actions()} />,
     );
     expect(screen.getByRole('button', { name: 'Xem lại rồi giữ' })).toBeVisible();
   });
 
-  it('is a row with its state, and asks nothing of the person', () => {
+  it('is a row with its state, and asks the person for nothing', () => {
     renderView(<ReportRow item={items.kept} onOpen={vi.fn()} />);
     expect(screen.getByRole('button')).toHaveTextContent('Đã giữ trên máy');
     expect(screen.getByRole('button')).not.toHaveTextContent('Chờ bạn');

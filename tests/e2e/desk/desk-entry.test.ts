@@ -58,7 +58,7 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
     await world?.close();
   });
 
-  it('is typed at the desk; a scan of 100 MB is refused by name, and a reload loses nothing', async () => {
+  it('is typed at the desk: a scan of 100 MB is refused by its name, and a reload loses no text', async () => {
     await press('new');
     await waitForElement(desk, field('said', 'textarea'));
     await selectOption(desk, find(field('code', 'select')), 'COUNTERFEIT_LABEL');
@@ -88,7 +88,7 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
     expect(await typedIn('sellerName')).toBe('Gốm Làng Mây');
   });
 
-  it('says what is missing, and arrives once with its document though send is pressed twice', async () => {
+  it('names its missing fields, and arrives once with its document though "Send" is pressed twice', async () => {
     await chooseFile(desk, new Blob([sampleScan().content]), 'phieu.pdf');
     await waitForText(desk, /phieu\.pdf/);
     await press('send');
@@ -117,13 +117,13 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
     expect(report.entered?.documents).toHaveLength(1);
   });
 
-  it.runIf(name === 'chromium')('has a slip that is printed', async () => {
+  it.runIf(name === 'chromium')('has a slip that can be printed', async () => {
     await desk.evaluate(`(window.print = () => { window.printed = true; }, true)`, z.boolean());
     await press('slip_print');
     expect(await desk.evaluate('window.printed === true', z.boolean())).toBe(true);
   });
 
-  it('has a slip that leads to the report, where rows and view tell how it came in', async () => {
+  it('has a slip that leads to the report, whose row and view name its channel', async () => {
     await press('slip_open');
     await waitForElement(desk, '[data-index="0"] [data-channel="telephone"]');
     await waitForText(desk, new RegExp(SAID));
@@ -142,7 +142,7 @@ describe.each(BROWSERS)('in %s, a report by telephone', (name) => {
     await reports.close();
   });
 
-  it('leaves the officer’s device when the slip is handed out', async () => {
+  it('is deleted from the officer’s device when the slip is handed out', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html?view=entry`);
     await waitForText(desk, new RegExp(say('new')));
     await desk.click(find('main section li button'));

@@ -155,7 +155,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
     return withRecords((await pack(captured)).file, records, await newSigner());
   };
 
-  it('is watched by a listener that hears a connection opened on purpose', async () => {
+  it('is checked with a listener that notices a connection opened on purpose', async () => {
     const { host, connections } = await listen();
     const tab = await opened.browser.openTab(`${host}/heard`);
     expect(connections).toContain('GET /heard HTTP/1.1');

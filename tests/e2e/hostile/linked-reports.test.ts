@@ -88,7 +88,7 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     return all;
   }
 
-  it('finds nothing that links two anonymous reports of one device', async () => {
+  it('finds no value that links two anonymous reports of one device', async () => {
     const proofs = first.requests.filter(({ headers }) => headers['chosang-proof'] !== undefined);
     expect(proofs.length).toBeGreaterThan(0);
     for (const { requests } of [first, second]) {

@@ -72,8 +72,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) => {
-  it('gets no mark back from two installations in a day of checks, though both were restarted', async () => {
+describe.each(BROWSERS)('in %s, a host that puts an identifier into each response', (name) => {
+  it('gets no identifier back from two installations in a day of checks, though both were restarted', async () => {
     for (const half of ['before', 'after']) {
       for (const installation of ['one', 'other']) {
         const profile = join(folder, installation);
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) =
     expect([...new Set(unequal)]).toEqual([]);
   });
 
-  it('gets no mark back from the cached phone page, except in what the browser requests by itself', async () => {
+  it('gets no identifier back from the cached phone page, except in requests of the browser itself', async () => {
     const profile = join(folder, 'phone');
     const page = await openKept(name, profile);
     await page.browser.close();

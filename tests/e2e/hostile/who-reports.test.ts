@@ -79,7 +79,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     },
   );
 
-  it('notices nothing of a capture, and the package names files not asked for', async () => {
+  it('notices nothing of a capture, whose package names the files that were not requested', async () => {
     const tab = await openWatched(opened);
     const since = Date.now();
     const popup = await clickReport(opened, tab);
@@ -113,7 +113,7 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     expect(context.resources.fetched).toContain('nobody was asked');
   });
 
-  it.runIf(name === 'firefox')('notices nothing of a full-page picture in one call', async () => {
+  it.runIf(name === 'firefox')('notices nothing when one call takes a full-page picture', async () => {
     const tab = await openWatched(opened);
     const popup = await clickReport(opened, tab);
     const { id } = await waitForCapture(opened);

@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     },
   );
 
-  it('a listing without any record says so, without a button to fetch lists', async () => {
+  it('a listing without a record is called so, without a button to fetch lists', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     const popup = await browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     await popup.close();
   });
 
-  it('the page’s own checks come first on an independent shop', async () => {
+  it('the checks of the page itself come first on an independent shop', async () => {
     const site = DEMO_SITES[0];
     if (!site) throw new Error('the demonstration has no independent shop');
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     },
   );
 
-  it('a report that a page of the extension sends nevertheless is refused, and stays as it was', async () => {
+  it('a report that a page sends nevertheless is refused, and stays unchanged', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing').url);
     const popup = await browser.pressToolbarButton(tab);
     await chooseViolation(popup);

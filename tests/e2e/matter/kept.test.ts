@@ -38,7 +38,7 @@ const VIOLATION = '[data-suggested] [data-violation]';
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
 // One story a browser: each part continues the one before.
-describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) => {
+describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) => {
   let home: string;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
@@ -97,7 +97,7 @@ describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) 
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
 
-  it('is offered beside a warned seller, and kept on a press without a request to anybody', async () => {
+  it('is offered beside a warned seller, and is kept on a press without any network request', async () => {
     const tab = await openListing(opened, warned.url);
     await tab.click(toMarkElement('page', 'warned'));
     await waitForPanel(tab);
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) 
     expect(asked()).toBe(0);
   });
 
-  it('is said over the page afterwards, and asked about before another', async () => {
+  it('is mentioned over the same page afterwards, with a question before another report', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await opened.browser.pressToolbarButton(tab);
     await waitForText(popup, begins('reported_kept'));
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) 
     await again.tab.close();
   });
 
-  it('is saved from my reports as a file that a stranger can verify', async () => {
+  it('is saved from "My reports" as a file that anyone can verify', async () => {
     const page = await myReports(kept.id);
     await waitForText(page, begins('outbox_kept'));
     await page.click(toButton(named('report_save')));
@@ -145,7 +145,7 @@ describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) 
     expect(lines).not.toContain('FAILED');
   });
 
-  it('leaves nothing once it is deleted', async () => {
+  it('leaves no data on the device once it is deleted', async () => {
     const { popup } = await begin({ reported: true });
     await waitForElement(popup, '[data-again]');
     await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
@@ -173,7 +173,7 @@ describe.each(BROWSERS)('in %s, a report where nobody receives reports', (name) 
     expect(asked()).toBe(0);
   });
 
-  it('stays kept when an intake is named, and is sent by a press of its own, the same package', async () => {
+  it('stays kept after an intake was named, and a new press sends the same package', async () => {
     await opened.browser.close();
     await open({});
     // A whole start of the background sends nothing.

@@ -89,7 +89,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await downloads?.remove();
   });
 
-  it('begins at a warned seller, with a report that is kept', async () => {
+  it('begins with a kept report about a warned seller', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await opened.browser.pressToolbarButton(tab);
     await pressButton(popup, `document.querySelector('.popup-foot button')`);
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await tab.close();
   });
 
-  it('writes to the seller in three presses from my reports, once the fields are filled in', async () => {
+  it('writes to the seller with three presses from "My reports", once the fields are filled in', async () => {
     page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await pressUntil(page, toButton(named('report_matter')), '[data-next="write"]');
     await press(page, 'write_seller');
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await next('hand-over');
   });
 
-  it('records what was said to be sent, and sees three working days pass', async () => {
+  it('records the sending that the person states, and then three working days pass', async () => {
     const today = dayInVietnam(Date.now());
     await press(page, 'act_sent');
     await saySent(findSentDay(today));
@@ -142,7 +142,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     expect(calendar).not.toContain('TZID');
   });
 
-  it('goes on to the platform, whose folder has letter and picture alone', async () => {
+  it('goes on to the platform, whose folder contains only letter and picture', async () => {
     await press(page, 'write_platform');
     await writePaper('thu-gui-san.docx');
     await back();
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await next('wait');
   });
 
-  it('makes the request to the office with a folder that a stranger verifies', async () => {
+  it('makes the request to the office, with a folder that anyone can verify', async () => {
     await openFold('industry-trade');
     await press(page, 'write_industry_trade');
     await writePaper('don-yeu-cau.docx');
@@ -183,7 +183,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await next('wait');
   });
 
-  it('keeps the answer, is closed, and survives a reload', async () => {
+  it('records the answer, is closed, and is unchanged after a reload', async () => {
     await press(page, 'act_answered');
     await waitForElement(page, 'form textarea');
     await setField(page, 'form textarea', 'Người bán đã hoàn tiền.');
@@ -198,7 +198,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await waitForText(page, new RegExp(words().t('end_refunded')));
   });
 
-  it('leaves nothing once it is deleted', async () => {
+  it('leaves no data on the device once it is deleted', async () => {
     expect(await rows()).toEqual([1, 1, 1, 1, 0, 0]);
     await press(page, 'kept');
     await press(page, 'kept_delete');

@@ -68,7 +68,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     { allowed: [DEMO_STAMP_PATTERN] },
   );
 
-  it('is asked for by a press that says what the service learns, and verified by OpenSSL; nothing else reaches the service', async () => {
+  it('is requested by a press after a notice, verified by OpenSSL, and sends the service nothing else', async () => {
     const report = await sendReport(opened, listing);
     const since = Date.now();
     const page = await openReport(opened, report.id);
@@ -94,7 +94,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     if (name === 'firefox') expect(JSON.stringify(headers)).not.toContain(installation);
   });
 
-  it('of a service that lies waits with its reason, survives the background, and is taken once it holds', async () => {
+  it('that is invalid is refused with its reason, and a later valid one is accepted despite a stopped background', async () => {
     if (world.stamps)
       world.stamps.instead = (_, response) =>
         void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     expect(await verifyByOpenssl(report, await waitForStamp(opened, report.id))).toMatch(/Verification: OK/);
   });
 
-  it('is got for each new report until it is turned off in the settings, and goes with its report', async () => {
+  it('is requested for each new report until turned off in the settings, and is deleted with its report', async () => {
     await opened.state.send('allow-stamps', { given: true });
     const report = await sendReport(opened, listing);
     await waitForStamp(opened, report.id);
@@ -156,7 +156,7 @@ describe.each(BROWSERS)('in %s, without access to the service’s host', (name) 
     },
   );
 
-  it('the service is not asked, and the page says why', async () => {
+  it('no time stamp is requested, and the page says why', async () => {
     const report = await sendReport(opened, listing);
     const since = Date.now();
     await opened.state.send('allow-stamps', { given: true, itemId: report.id });

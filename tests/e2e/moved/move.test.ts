@@ -65,7 +65,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     await Promise.all([old?.browser.close(), fresh?.browser.close(), downloads?.remove()]);
   });
 
-  it('leave the old one as a file, after a press in the settings', async () => {
+  it('leave the old browser as a file, after a press in the settings', async () => {
     sent = await sendReport(old, findDemoPage('shopee', 'listing', 1).url);
     const popup = await clickReport(old, await openListing(old, findDemoPage('lazada', 'listing').url));
     await old.state.reportWhen(
@@ -89,7 +89,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect((await old.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 
-  it('are refused with another passphrase and as a changed file, and nothing is stored', async () => {
+  it('are refused, and nothing is stored, for a wrong passphrase or a changed file', async () => {
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, 'another passphrase');
     await waitForText(page, named('error_transfer_passphrase_title'), 60_000);
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(await fresh.state.reports()).toEqual([]);
   });
 
-  it('show what is inside, then arrive with their codes: the status opens and the report is withdrawn there', async () => {
+  it('are listed before they are stored, and bring their codes, which open a status and withdraw a report', async () => {
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);
     const inside = await waitForText(page, ofMove('inside_title'), 60_000);
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     );
   });
 
-  it('are sent from there only after a press, with a draft’s own capture', async () => {
+  it('are sent from the new browser only after a press, a draft with its own capture', async () => {
     const draft = (await fresh.state.reports()).find(({ state }) => state === 'draft');
     const reports = await openPage(fresh, `reports.html#${draft?.id}`);
     await waitForElement(reports, '[data-bar="bottom"] button');
@@ -154,7 +154,7 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
     expect(accepted?.evidence).toBeDefined();
   });
 
-  it('are the same after the file was opened twice', async () => {
+  it('are not doubled when the file is opened twice', async () => {
     const before = (await fresh.state.reports()).map(({ id, state }) => ({ id, state }));
     const page = await openPage(fresh, 'move.html');
     await openFile(page, file, passphrase);

@@ -91,7 +91,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
     await downloads?.remove();
   });
 
-  it('is filled from the report, and names what is missing, each a way to its field', async () => {
+  it('is filled in from the report, and names the missing fields, each name leading to its field', async () => {
     await openMinutes();
     for (const [field, text] of TYPED) {
       await press(nameField(field, words()));
@@ -103,7 +103,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
       expect(shown).toContain(text);
   });
 
-  it('is not saved with a number that a colleague’s paper has; what was typed stays', async () => {
+  it('is not saved with the number of a colleague’s paper, and keeps the typed text', async () => {
     await colleague.papers.number(crypto.randomUUID(), {
       paper: 'hand-over',
       number: taken,
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
     for (const [, text] of TYPED) expect(kept).toContain(text);
   });
 
-  it('is saved as DOCX with another number, which the unit keeps', async () => {
+  it('is saved as DOCX with another number, which the unit records', async () => {
     await retype('paper_number', free);
     await press(words().t('paper_save'));
     await waitForText(
@@ -141,7 +141,7 @@ describe.each(BROWSERS)('in %s, a paper of the office', (name) => {
   });
 
   // In Firefox the driver waits for the dialog of printing, which nobody answers there.
-  sameInAll(name)('is printed as a document of its own, with the office’s head', async () => {
+  sameInAll(name)('is printed as a separate document with the office’s letterhead', async () => {
     await openMinutes();
     await desk.evaluate(
       `void new MutationObserver((changes) => {

@@ -74,7 +74,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
   });
 
-  it('is not mixed with another seller’s: the person continues or discards it', async () => {
+  it('is not mixed with a report about another seller: the person continues or discards it', async () => {
     const { page } = phone;
     await openPhone(page, toPhoneUrl(phone.world));
     await fillHalf(page);

@@ -97,7 +97,7 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
-  it('takes nothing that another site posts, and opens as always', async () => {
+  it('ignores content that another site posts, and opens as usual', async () => {
     const { page, world } = phone;
     const other = `${new URL(world.authority.registry.url).origin}/metadata/timestamp.json`;
     await page.goto(other);
@@ -118,7 +118,7 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
     expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
   });
 
-  it('recognises a shared file that is no picture', async () => {
+  it('recognises that a shared file is no picture', async () => {
     const { page, world } = phone;
     const picture = {
       name: 'picture.png',

@@ -27,7 +27,7 @@ const isHere = BROWSERS.some((name) => name === 'chromium');
 describe.runIf(isHere)('the phone page, interrupted', () => {
   const phone = usePhone();
 
-  it('opens, answers and takes a report offline, and sends it online later', async () => {
+  it('opens, looks up a seller and takes a report offline, and sends the report later online', async () => {
     const { context, world } = phone;
     let { page } = phone;
     await openPhone(page, toPhoneUrl(world));
@@ -56,7 +56,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await page.getByText(reference).first().waitFor();
   });
 
-  it('keeps a half-filled report through an update, and finishes it in its own version', async () => {
+  it('keeps a half-filled report during an update, and finishes it in the version that began it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
     const old = join(folder, 'old');
     await cp(await copyPhonePage(phone.world.folders.authority), old, { recursive: true });

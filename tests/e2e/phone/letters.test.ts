@@ -110,7 +110,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await Promise.all([server?.close(), downloads?.remove()]);
   });
 
-  it('begins at a warned seller, with a report that is kept with a screenshot', async () => {
+  it('begins with a kept report about a warned seller, with a screenshot', async () => {
     await setField(page, 'form input', WARNED);
     await pressPhone('look_up_button');
     await waitForElement(page, '[data-verdict="warned"]');
@@ -146,7 +146,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await fitsPhone();
   });
 
-  it('makes the request to the office with a folder that a stranger verifies', async () => {
+  it('makes the request to the office, with a folder that anyone can verify', async () => {
     const row = '[data-recipient="industry-trade"]';
     const openFold = () => pressUntil(page, `document.querySelector('${row} button')`, `${row} fieldset`);
     await openFold();
@@ -163,7 +163,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await next('wait');
   });
 
-  it('keeps the answer, is closed, and goes to another phone by one file', async () => {
+  it('records the answer, is closed, and is moved to another phone by one file', async () => {
     await press('act_answered');
     await setField(page, 'form textarea', 'Người bán đã hoàn tiền.');
     await press('save');
@@ -190,7 +190,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     expect(await countRows()).toEqual([1, 1, 0, 1, 0]);
   });
 
-  it('is there as it was, and leaves nothing once it is deleted', async () => {
+  it('is unchanged on the other phone, and leaves no data there once it is deleted', async () => {
     await page.goto(`${address()}#reports`);
     await pressUntil(page, toButton(readPhoneText('report_matter')), '[data-next="closed"]');
     await waitForText(page, new RegExp(createMatterWords('vi').t('end_refunded')));

@@ -29,7 +29,7 @@ async function openMove(page: Page, address: string): Promise<void> {
 describe.runIf(BROWSERS.some((name) => name === 'chromium'))('reports on a phone', () => {
   const phone = usePhone();
 
-  it('go to another phone by one file, with screenshots in the place of a page, and are sent there', async () => {
+  it('are moved to another phone by one file, with screenshots instead of a page, and are sent there', async () => {
     let { page } = phone;
     const address = toPhoneUrl(phone.world);
     await openPhone(page, address);

@@ -62,7 +62,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
     expect(blockedMs).toBeLessThan(50);
   });
 
-  it('returns at once from the back/forward cache with its answer, and answers again', async () => {
+  it('returns at once from the back/forward cache with its result, and can look up again', async () => {
     // Playwright cannot follow a page into the back/forward cache.
     const browser = await puppeteer.launch({
       executablePath: requireBrowser('chromium', console.error),

@@ -263,14 +263,17 @@ describe('a visitor’s name or number', () => {
       'a rule moves and writes',
       `<style>#s{position:relative}#s::after{content:attr(data-n);position:absolute;top:300px}</style><p id="s" data-n="${NAME}"></p>`,
     ],
-  ])('makes the capture leave the picture out when its place is unknown, because %s it', async (_, body) => {
-    const { captured } = await capture(body);
-    expect(foundBy(await everythingOf(captured))).toBeUndefined();
-    expect(captured.picture).toBeNull();
-    expect(captured.stages).toContainEqual(
-      expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),
-    );
-  });
+  ])(
+    'makes the capture leave the picture out when its position is unknown, because %s it',
+    async (_, body) => {
+      const { captured } = await capture(body);
+      expect(foundBy(await everythingOf(captured))).toBeUndefined();
+      expect(captured.picture).toBeNull();
+      expect(captured.stages).toContainEqual(
+        expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),
+      );
+    },
+  );
 });
 
 /** Boxes in the window of the words of `#s`: of its text, or else of the element. */

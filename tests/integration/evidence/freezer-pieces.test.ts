@@ -33,7 +33,7 @@ const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
 describe('freezing a page in parts', () => {
-  it('lets a page of 14,000 nodes run in between, with the same result as in one piece', async () => {
+  it('lets a page of 14,000 nodes run between the parts, and has the result of freezing it at once', async () => {
     const long = `<main>${times(2_000, (index) => `<div><p>hàng <b>${index}</b></p><i>x</i></div>`)}</main>`;
     const whole = await freeze(long);
     const divided = await inPieces(long, 'globalThis.turns = (globalThis.turns ?? 0) + 1');
@@ -103,7 +103,7 @@ describe('freezing a page in parts', () => {
     expect(frozen.html).not.toContain('Chén');
   });
 
-  it('searches again only where the page changed', async () => {
+  it('searches only the changed parts of the page again', async () => {
     const found = `<div id="hour"><b>0</b></div>${'<p>x</p>'.repeat(2_000)}`;
     await page.setContent(found);
     await page.evaluate(
@@ -122,7 +122,7 @@ describe('freezing a page in parts', () => {
     expect(Number(await page.evaluate('searches'))).toBe(2 * before);
   });
 
-  it('reports when an area to cover moved, and its new place', async () => {
+  it('reports that an area to cover moved, and its new box', async () => {
     const account =
       '<div id="user-menu" style="position:absolute;top:0;width:90px;height:20px"><span class="uname">Hoa Mẫu Đơn</span></div>';
     const frozen = await inPieces(
@@ -136,7 +136,7 @@ describe('freezing a page in parts', () => {
 });
 
 describe('the limits of freezing', () => {
-  it('are named when reached, and every tag is closed', async () => {
+  it('are named when they are reached, and every tag is closed', async () => {
     const many = `<ul>${'<li>a</li>'.repeat(5_000)}</ul>`;
     const frozen = await freeze(many, '', { nodes: 1_000 });
     expect(frozen.losses).toEqual(['node-limit']);
@@ -147,7 +147,7 @@ describe('the limits of freezing', () => {
     expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
   });
 
-  it('include the depth: a tree of two thousand levels', async () => {
+  it('include one for the depth, which a tree of two thousand levels reaches', async () => {
     const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
     const frozen = await freeze('<p>a</p>', deep);
     expect(frozen.losses).toContain('depth-limit');

@@ -232,7 +232,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('<h1>Ấm trà</h1>');
   });
 
-  it('leaves out our own marks only, whatever a page marks as ours', async () => {
+  it('leaves out our own marks, but no element that only pretends to be ours', async () => {
     await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
     await page.evaluate(freezing.bundle);
     const html = String(await page.evaluate('markAsOwn(ours), freeze().then(({ html }) => html)'));
@@ -240,7 +240,7 @@ describe('freezeDocument', () => {
     expect(html).toContain('>theirs<');
   });
 
-  it('writes state that only scripts set', async () => {
+  it('writes the state of elements that only scripts have set', async () => {
     const frozen = await freeze(
       '<input id="c" type="checkbox"><select id="s"><option>1<option>2</select><details id="d"><summary>a</summary>b</details><style id="e"></style><div id="v">x</div><div id="w" style="height:40px;overflow:auto"><div style="height:400px"></div></div>',
       `c.checked = true; s.selectedIndex = 1; d.open = true; e.sheet.insertRule('#v{color:rgb(1, 2, 3)}'); w.scrollTop = 77; const sheet = new CSSStyleSheet(); sheet.replaceSync('#v{margin:3px}'); document.adoptedStyleSheets = [sheet];`,
@@ -253,7 +253,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('data-chosang-scroll="0,77"');
   });
 
-  it('pins elements of the top layer', async () => {
+  it('writes elements of the top layer at their position', async () => {
     const frozen = await freeze(
       '<dialog id="d">modal</dialog><div id="p" popover>note</div><div popover>closed</div>',
       'd.showModal(); p.showPopover()',

@@ -27,7 +27,7 @@ async function find(body: string, ...sought: Sought[]) {
 }
 
 describe('the box of a fact on the page', () => {
-  it('is where its words are, as written there, from the top of the page', async () => {
+  it('is the box of its words on the page, measured from the page’s top', async () => {
     const body = '<div style="height:1500px"></div><h1 style="margin:0">Ấm  trà\n men LAM</h1>';
     const [place] = await find(body, words('Ấm trà men lam'));
     expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
@@ -36,7 +36,7 @@ describe('the box of a fact on the page', () => {
     expect((await page.evaluate(factBoxesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
   });
 
-  it('is right on a page whose fields shadow the members that are read', async () => {
+  it('is right on a page whose form fields shadow DOM properties', async () => {
     const names = [
       'querySelectorAll',
       'createTreeWalker',
@@ -57,7 +57,7 @@ describe('the box of a fact on the page', () => {
     expect(await page.evaluate(findSignInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
   });
 
-  it('is the largest one for one request, and one after the other for several', async () => {
+  it('is the largest box if one fact is asked for, and the next one for each further fact', async () => {
     const body = '<p>Gốm Mây</p><h1>Gốm Mây</h1>';
     const [one] = await find(body, words('Gốm Mây'));
     const [first, second, third] = await find(body, words('Gốm Mây'), words('Gốm Mây'), words('Gốm Mây'));
@@ -92,12 +92,12 @@ describe('the box of a fact on the page', () => {
     expect(await find(body, { kind: 'picture', value: PIXEL })).toEqual([{ text: '', box: [0, 0, 90, 60] }]);
   });
 
-  it('is found on a page that repeats a number endlessly', async () => {
+  it('is found on a page that repeats a number very often', async () => {
     const body = `<h1>9.900₫</h1><div>${'<i>9.900₫</i> '.repeat(20_000)}</div>`;
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
   });
 
-  it('is searched in parts, also while the page removes elements', async () => {
+  it('is searched in several tasks, even while the page removes elements', async () => {
     await page.setContent(
       `<div id="much">${'<p><i>₫</i><b>8.800</b></p>'.repeat(25_000)}</div><h1>9.900₫</h1>`,
     );

@@ -98,7 +98,7 @@ async function expectNothingOf(words: readonly string[], file: Blob): Promise<vo
 }
 
 describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page) => {
-  it('verifies, was still, and lost nothing unexpected', async () => {
+  it('is verified, is of a page that stood still, and lost no unexpected part', async () => {
     const file = packageOf(browser, page);
     const checks = await verifyPackage(file);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
@@ -111,7 +111,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     if (page === 'everything') expect(await pageText()).toContain('Gốc bóng đóng, giá 12.340 ₫');
   });
 
-  it('contains nothing of the visitor', () =>
+  it('contains no detail of the visitor', () =>
     expectNothingOf(Object.values(VISITOR), packageOf(browser, page)));
 
   // A second try replays a second capture, because the browser may have drawn a frame late.

@@ -66,7 +66,7 @@ describe('the recipe of a time stamp in docs/formats/evidence-format.md', () => 
     expect((await follow({ ROOT: other.rootFile })).at(-1)).toBe('FAILED');
   });
 
-  it('holds for a certificate that expired after the stamp, which OpenSSL refuses at today’s date', async () => {
+  it('passes for a certificate that expired after the stamp, which OpenSSL refuses at today’s date', async () => {
     const until = new Date(Date.now() + 3_000);
     const short = await makeStampAuthority(at('short'), {
       leaf: { from: new Date(Date.now() - DAY), until },
@@ -110,7 +110,7 @@ describe('npm run verify', () => {
     );
   }
 
-  it('checks the stamp beside a package, and its root where one is given', async () => {
+  it('checks the stamp beside a package, and its root if one is given', async () => {
     const [alone, rooted] = await Promise.all([
       verify(at('a.wacz')),
       verify(at('a.wacz'), '--roots', authority.rootFile),

@@ -12,7 +12,9 @@ const PLANTED = CONTAINERS.filter(({ name }) => name !== 'far text').map((contai
 }));
 
 describe.each(['chromium', 'firefox'] as const)('a package made in %s', (browser) => {
-  it('has no byte of what any kind of tree says to the visitor', { timeout: 120_000 }, async () => {
+  it('contains no byte of the visitor’s planted details, in any kind of document tree', {
+    timeout: 120_000,
+  }, async () => {
     const site = await startSite();
     try {
       const script = PLANTED.map(({ container, secret }) =>

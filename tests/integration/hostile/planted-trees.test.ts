@@ -29,7 +29,7 @@ const kept = ({ html, text, title, url, references }: FreezeResult) =>
 const SOLD = ['Ấm trà gốm', '250.000đ', 'Người bán: Gốm Mây'];
 
 describe('an address in the package', () => {
-  it('names no visitor: in the page’s own address, its links, pictures and canonical address', async () => {
+  it('does not name the visitor: in the page’s own address, its links, pictures and canonical address', async () => {
     const url = `https://shop.example/am-tra?${ADDRESS_SECRETS.map(([parameter]) => parameter).join('&')}#access_token=ZtFragment1`;
     const links = ADDRESS_SECRETS.map(
       ([parameter]) =>
@@ -83,7 +83,7 @@ describe('what a page says to its visitor', () => {
     },
   );
 
-  it('is covered by the same length, whatever was there', async () => {
+  it('is replaced by a block of the same length, whatever the text was', async () => {
     const covered = async (secret: string) => {
       const [container] = CONTAINERS;
       const frozen =
@@ -105,7 +105,7 @@ describe('what a page says to its visitor', () => {
     expect(frozen.losses).toEqual(expect.arrayContaining(['node-limit', 'not-searched']));
   });
 
-  it('is found after the last node that is written, and then the page stays', async () => {
+  it('is found after the last written node, and then the page stays in the report', async () => {
     const script = `for (let i = 0; i < 200; i++) document.body.append(document.createElement('i'));
       const host = document.createElement('div'); document.body.append(host);
       host.attachShadow({ mode: 'open' }).innerHTML = '<p>Xin chào Đỗ Thử Quyên</p>';

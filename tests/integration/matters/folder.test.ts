@@ -93,7 +93,7 @@ describe('the folder for an office', () => {
     expect(printed).toContain('Verified OK');
   });
 
-  it('holds a time stamp, and its commands verify it with the root beside it', async () => {
+  it('contains a time stamp, which its commands verify with the root beside it', async () => {
     const authority = await makeStampAuthority(join(folder, 'authority'));
     const packed = new Uint8Array((await sources.package?.arrayBuffer()) ?? new ArrayBuffer());
     const digest = await sha256Hex(packed);
@@ -107,7 +107,7 @@ describe('the folder for an office', () => {
     expect(printed).toMatch(/Time stamp: \w{3}/);
   });
 
-  it('is found changed by the same commands', async () => {
+  it('fails these commands after a change', async () => {
     const place = await unpack((await make('industry-trade')).file);
     await appendFile(join(place, 'trang.html'), ' ');
     await expect(followGuide(place)).rejects.toMatchObject({
@@ -115,12 +115,12 @@ describe('the folder for an office', () => {
     });
   });
 
-  it('says that its time is the device’s own where there is no stamp', async () => {
+  it('says that its time is the device’s own if there is no time stamp', async () => {
     const place = await unpack((await make('industry-trade')).file);
     expect(await readFile(join(place, GUIDE_NAMES.vi), 'utf8')).toContain('giờ của máy người lập');
   });
 
-  it('holds a page on checking that loads and runs nothing', async () => {
+  it('contains a page on checking that loads and runs nothing', async () => {
     const place = await unpack((await make('industry-trade')).file);
     for (const name of Object.values(GUIDE_NAMES))
       expect(await readFile(join(place, name), 'utf8')).not.toMatch(
@@ -131,7 +131,7 @@ describe('the folder for an office', () => {
 
 describe('the folder for a seller', () => {
   it.each(['seller', 'platform', 'bank'] as const)(
-    'has the letter and one picture for the %s, and nothing that tells of its maker',
+    'has the letter and one picture for the %s, and no trace of who made it',
     async (recipient) => {
       const { file } = await make(recipient, { papers: [LETTER] });
       expect((await readdir(await unpack(file))).sort()).toEqual([
@@ -144,7 +144,7 @@ describe('the folder for a seller', () => {
     },
   );
 
-  it('is the same bytes whenever it is made on a day, so that no time stands in it', async () => {
+  it('has the same bytes at any time of a day, so it contains no time of day', async () => {
     const first = await make('seller');
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     expect((await make('seller')).digest).toBe(first.digest);
@@ -154,7 +154,7 @@ describe('the folder for a seller', () => {
 describe('making a folder', () => {
   const big = () => new Blob([new Uint8Array(3_000_000)]);
 
-  it('tells how far it is, and ends at the whole', async () => {
+  it('reports its progress, and ends at 100 %', async () => {
     const shares: number[] = [];
     const files = planFolder('police', { ...sources, package: big() });
     await makeFolder({
@@ -185,7 +185,7 @@ describe('making a folder', () => {
     ).rejects.toMatchObject({ code: 'stopped' });
   });
 
-  it('names a full disk, and a file that cannot be read any more', async () => {
+  it('names a full disk, and a file that can no longer be read', async () => {
     const failing = (error: Error) =>
       Object.assign(new Blob(['x']), {
         stream: () => new ReadableStream({ pull: (controller) => controller.error(error) }),

@@ -104,7 +104,7 @@ describe('marks on a results page', () => {
     await expectMarksThroughout(overlay, expected(0, 60));
   });
 
-  it('move nothing: no layout shift, and every element keeps its place', async () => {
+  it('move nothing: no layout shift, and every element keeps its position', async () => {
     const overlay = await scenes.open({ cards: 60 });
     const before = await layout(overlay);
     await start(overlay);
@@ -130,7 +130,7 @@ describe('marks on a results page', () => {
     }
   });
 
-  it('are unaffected by the page’s style sheets, even important rules', async () => {
+  it('are unaffected by the page’s style sheets, even by `!important` rules', async () => {
     const picture = async (css: string) => {
       const overlay = await scenes.open({ cards: 12, css });
       await start(overlay);
@@ -192,7 +192,7 @@ describe('marks on a results page', () => {
     expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(12);
   });
 
-  it('leave an element that shows another offer', async () => {
+  it('are removed from an element that shows another offer', async () => {
     const overlay = await startOn({ cards: 12 });
     await overlay.page.evaluate(
       `document.querySelectorAll('.card a')[7].setAttribute('href', '/mon-i.8?sp=1')`,
@@ -229,7 +229,7 @@ describe('marks on a results page', () => {
     await expectMarks(overlay, expected(20, 40));
   });
 
-  it('give up on a page that keeps removing them', async () => {
+  it('are no longer drawn on a page that keeps removing them', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await overlay.page.evaluate(
       `window.removed = 0; new MutationObserver(() => { for (const m of document.querySelectorAll('.card chosang-overlay')) { m.remove(); removed++; } }).observe(document.body, { childList: true, subtree: true })`,
@@ -244,7 +244,7 @@ describe('marks on a results page', () => {
     await expect.poll(hasGivenUp, { ...SOON, interval: 1_000 }).toBe(true);
   });
 
-  it('return each time a page redraws occasionally', async () => {
+  it('return each time on a page that redraws only now and then', async () => {
     const overlay = await startOn({ cards: 6 });
     for (let turn = 0; turn < 7; turn++) {
       await settle(overlay, 1_050);

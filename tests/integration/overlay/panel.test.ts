@@ -66,7 +66,7 @@ describe('the panel', () => {
     expect(await seen()).toEqual([true, true, true]);
   });
 
-  it('has the same size whatever its line says of own reports, so that a page learns nothing from it', async () => {
+  it('has the same size whatever it says about the person’s reports, so that the page learns nothing', async () => {
     for (const width of [1280, 360]) {
       const overlay = await openPanel({ viewport: { width, height: 640 } });
       const size = (words: string) =>
@@ -193,7 +193,7 @@ describe('the panel', () => {
     expect(await text(overlay)).toBeNull();
   });
 
-  it('shows the page’s words as text, and only http links', async () => {
+  it('shows words of the page as plain text, and links only to http addresses', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await overlay.inOverlay(`(() => {
       overlayTest.start({ draw: false });

@@ -152,7 +152,7 @@ describe('the notice', () => {
 
   const PRICE = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
 
-  it('stays next to a visible price though the mark is visible too, and covers neither', async () => {
+  it('stays next to a visible price even while the mark is visible, and covers neither', async () => {
     const opened = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`);
     const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
     expect(mark).toMatchObject({ isInView: true, covers: [] });
@@ -164,7 +164,7 @@ describe('the notice', () => {
     expect((await measureCover(check, 'notice')).box).toBeNull();
   });
 
-  it('never stands half on an edge of colours', async () => {
+  it('never lies across the border of two colours', async () => {
     for (const height of [96, 120, 150, 180, 210]) {
       const opened = await open(
         `<header style="height:${height}px;background:#c22"></header><h1 style="margin:0">Bát</h1><div style="height:1500px"></div>${SHOP}`,
@@ -219,7 +219,7 @@ describe('the notice', () => {
     expect(await measureCover(full, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
-  it('never covers the mark under a dialogue, nor the chip', async () => {
+  it('never covers a mark under a dialogue or the chip', async () => {
     const dialogue =
       '<div style="position:fixed;inset:0;z-index:9;background:rgb(0 0 0/.2);pointer-events:auto"></div>';
     const opened = await open(
@@ -235,7 +235,7 @@ describe('the notice', () => {
     expect(apart).toBe(true);
   });
 
-  it('moves when the page draws under it, and shrinks where words find no room', async () => {
+  it('moves when the page draws something under it, and shrinks where its words do not fit', async () => {
     const opened = await open(tall, { window: NARROW });
     const first = await measureCover(opened, 'notice');
     await opened.page.evaluate(
@@ -365,7 +365,7 @@ describe('the notice', () => {
     expect(await opened.page.evaluate(`document.querySelector('[at=notice]').shadowRoot`)).toBeNull();
   });
 
-  it('skips what is outside the window: few boxes and styles of 20,000 elements', async () => {
+  it('reads few boxes and styles of 20,000 elements, because most are outside the window', async () => {
     const rows = 4_000;
     const row = '<div class="row"><a href="#"><b>Bát</b></a><span>gốm <i>men</i></span></div>';
     const opened = await scenes.openHtml(html(`<div>${row.repeat(rows)}</div>${SHOP}`), LARGE);

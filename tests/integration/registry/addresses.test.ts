@@ -70,8 +70,8 @@ function look(
 
 const [one = '', two = ''] = MIRRORS;
 
-describe('several addresses', () => {
-  it('are asked in a random order, and one that answers is enough', async () => {
+describe('several addresses of a registry', () => {
+  it('are tried in a random order until one answers', async () => {
     const hosts = { [OWN]: hostOf(newer), [one]: hostOf(newer), [two]: hostOf(newer) };
     const first = look(hosts, [0.9, 0.1, 0.5]);
     expect(await first.outcome).toMatchObject({ version: 2 });
@@ -92,14 +92,14 @@ describe('several addresses', () => {
     expect(asked).toEqual([OWN, one, two]);
   });
 
-  it('do not bring an older version back: it is refused, and the next address asked', async () => {
+  it('cannot bring an older version back: it is refused, and the next address is tried', async () => {
     await look({ [OWN]: hostOf(newer) }).outcome;
     const { outcome, asked } = look({ [OWN]: hostOf(older), [one]: hostOf(older), [two]: hostOf(newer) });
     expect(await outcome).toMatchObject({ status: 'unchanged', version: 2 });
     expect(asked).toEqual([OWN, one, two]);
   });
 
-  it('that all serve an older version are refused, and the last verified data stays', async () => {
+  it('are all refused if they serve an older version, and the last verified data stays', async () => {
     await look({ [OWN]: hostOf(newer) }).outcome;
     const host = hostOf(older);
     await expect(look({ [OWN]: host, [one]: host, [two]: host }).outcome).rejects.toMatchObject({
@@ -109,7 +109,7 @@ describe('several addresses', () => {
     expect(found).toMatchObject([{ status: 'known' }]);
   });
 
-  it('that all fail tell what the own address said', async () => {
+  it('report the error of the authority’s own address if all fail', async () => {
     const { outcome } = look({ [OWN]: answering(503, { 'retry-after': '120' }) }, [0.5, 0.1, 0.2]);
     await expect(outcome).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 2 + 300_000 });
   });
@@ -131,7 +131,7 @@ describe('the version of the build', () => {
     }));
   };
 
-  it('is taken by a new device that reaches nobody, a year later: recalls with their date, nothing else', async () => {
+  it('gives a new device without a network, a year later, its recalls with their date and nothing else', async () => {
     const now = NOW + 365 * DAY;
     await expect(attempt(dead, now)).rejects.toMatchObject({ code: 'offline' });
     const results = await ask(now);
@@ -151,21 +151,21 @@ describe('the version of the build', () => {
     });
   });
 
-  it('gives way to the first version of a host', async () => {
+  it('is replaced by the first version that a host serves', async () => {
     await expect(attempt(dead, NOW + 2)).rejects.toMatchObject({ code: 'offline' });
     const served = (input: string | URL | Request) => hostOf(newer)(String(input).replace(OWN, HOST));
     expect(await attempt(served, NOW + 3)).toMatchObject({ status: 'updated', version: 2 });
     expect((await ask(NOW + 3))[0]?.result).toMatchObject({ status: 'known' });
   });
 
-  it('takes nothing back from a device that holds a newer one', async () => {
+  it('does not replace a newer version on the device', async () => {
     await look({ [OWN]: hostOf(newer) }).outcome;
     await expect(attempt(dead, NOW + 3)).rejects.toMatchObject({ code: 'offline' });
     const found = await createLookUp(store, () => NOW + 3)([{ kind: 'shop', key: shop(2) }]);
     expect(found).toMatchObject([{ status: 'known' }]);
   });
 
-  it('is nothing where the build has none, or another authority’s', async () => {
+  it('is not used if the build has none or one of another authority', async () => {
     await expect(attempt(dead, NOW, async () => null)).rejects.toMatchObject({ code: 'offline' });
     const [otherKeys, other] = [await emptyDirectory(), await emptyDirectory()];
     await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
@@ -174,7 +174,7 @@ describe('the version of the build', () => {
     expect((await ask(NOW))[0]?.result).toMatchObject({ reason: 'no-data' });
   });
 
-  it('is the files that a device without a version asks for, and no others', async () => {
+  it('consists of exactly the files that a device without a version requests', async () => {
     const files = firstRegistryFiles(newer);
     const only = await emptyDirectory();
     for (const path of files) await cp(join(newer, path), join(only, path));

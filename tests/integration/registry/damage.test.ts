@@ -103,7 +103,7 @@ describe('damage on the disk', () => {
     expect(await device.states()).toEqual(SECOND);
   });
 
-  it('costs one download, and then two small files again', async () => {
+  it('costs one download, and afterwards two small files for each check', async () => {
     await device.store.markDamaged(['sellers']);
     const asked: string[] = [];
     expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
@@ -132,7 +132,7 @@ describe('the progress', () => {
     expect(seen.at(-1)?.received).toBe(seen.at(-1)?.total);
   });
 
-  it('counts the changed files of a later version, and is silent without any', async () => {
+  it('counts the changed files of a later version, and reports nothing if none changed', async () => {
     const targets = new TextDecoder().decode(await metadataFile(made.second, '2.targets.json'));
     const sellers = Number(/"v1\/sellers\.bin": \{\s*"length": (\d+)/.exec(targets)?.[1]);
     const [first] = await download(made.second);

@@ -70,13 +70,13 @@ async function refuses(said: RegExp): Promise<void> {
 }
 
 describe('recalls of a delegated role', () => {
-  it('are read like those of the version, which states none itself', async () => {
+  it('are read like recalls of the top-level role, if the version has none itself', async () => {
     expect(await answers()).toEqual(['seller', 'Kem minh họa']);
     expect(await digestIn(outDir, 'targets', DELEGATED_RECALLS)).toBeUndefined();
     expect(await digestIn(outDir, 'recalls', DELEGATED_RECALLS)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('change without a new version, and an old device takes them as a new one does', async () => {
+  it('can change without a new version, for old and new devices alike', async () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     await reissue(outDir, keysDir, { recalls });
     expect(await update()).toEqual({ status: 'updated', version: 1 });
@@ -86,14 +86,14 @@ describe('recalls of a delegated role', () => {
     expect(await answers(NOW + 1, fresh)).toEqual(['seller', 'Nồi minh họa']);
   });
 
-  it('are taken where timestamp and snapshot name no length and no digest', async () => {
+  it('are accepted if timestamp and snapshot state no length and no digest', async () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     await reissue(outDir, keysDir, { recalls, bare: true });
     await update();
     expect(await answers()).toEqual(['seller', 'Nồi minh họa']);
   });
 
-  it('lose to the same path in the top-level role', async () => {
+  it('are ignored for a path that the top-level role has too', async () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     const targets = await addTarget(outDir, DELEGATED_RECALLS, lines(createRecall({ product: 'Của gốc' })));
     await reissue(outDir, keysDir, { recalls, targets });
@@ -108,7 +108,7 @@ describe('recalls of a delegated role', () => {
   });
 });
 
-describe('a version is refused and the last one stays when the role recalls', () => {
+describe('a version is refused and the last one stays when the role "recalls"', () => {
   it.each(['v1/sellers.bin', 'v1/violations.jsonl.gz', 'v1/release.json', 'v1/recalls/below/more.jsonl.gz'])(
     'names %s, outside its paths',
     async (path) => {
@@ -152,7 +152,7 @@ describe('a version is refused and the last one stays when the role recalls', ()
     await refuses(/^targets\.json: 0 of 1 signatures/);
   });
 
-  it('delegates further', async () => {
+  it('delegates to a further role', async () => {
     const recalls = (signed: object) => ({ ...signed, delegations: { keys: {}, roles: [] } });
     await reissue(outDir, keysDir, { recalls });
     await refuses(/^recalls\.json delegates further/);
@@ -227,7 +227,7 @@ describe('another delegated role', () => {
 });
 
 describe('the key of recalls', () => {
-  it('is replaced by the targets role; a thief’s recalls no longer count', async () => {
+  it('can be replaced by the targets role, after which a thief’s recalls are refused', async () => {
     const stolen = await readSigners(keysDir);
     await rotateRecallsKey(keysDir);
     await publish({ content: { ...registered(1), recalls: [other] }, outDir, keysDir, now: NOW + 1 });
@@ -242,7 +242,7 @@ describe('the key of recalls', () => {
     expect(await answers(NOW + 2, fresh)).toEqual(['seller', 'Nồi minh họa']);
   });
 
-  it('is needed once a version delegated to it', async () => {
+  it('must sign once a version has delegated to it', async () => {
     await rotateRecallsKey(keysDir);
     const without = await emptyDirectory();
     await cp(keysDir, without, { recursive: true });
@@ -254,11 +254,11 @@ describe('the key of recalls', () => {
   });
 });
 
-describe('time', () => {
+describe('a registry at the wrong time', () => {
   it.each([
     ['1 second', 1_000],
     ['8 days', 8 * DAY],
-  ])('refuses new data whose timestamp expired %s ago, and keeps the last', async (_, past) => {
+  ])('refuses new data whose timestamp expired %s ago, and keeps the last data', async (_, past) => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
     const expires = `${new Date(NOW).toISOString().slice(0, 19)}Z`;
     await reissue(outDir, keysDir, { recalls, expires });
@@ -273,13 +273,13 @@ describe('time', () => {
     expect(await answers()).toEqual(['seller', 'Kem minh họa']);
   });
 
-  it('of a device a year behind: what it downloads is taken, and lapses by its own dates', async () => {
+  it('on a device a year behind: downloads are accepted, and expire by their own dates', async () => {
     const fresh = newStore();
     await update(NOW - 365 * DAY, fresh);
     expect((await answers(NOW - 365 * DAY, fresh))[0]).toBe('seller');
   });
 
-  it('of a device a year ahead: nothing new is taken, and nothing is called fresh', async () => {
+  it('on a device a year ahead: no new data is accepted, and no data is called fresh', async () => {
     await expect(update(NOW + 365 * DAY)).rejects.toMatchObject({ code: 'registry-expired' });
     expect((await answers(NOW + 365 * DAY))[0]).toBe('stale');
     expect((await answers())[0]).toBe('seller');

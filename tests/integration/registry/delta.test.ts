@@ -87,7 +87,7 @@ const sellers = fc
       ]),
   );
 
-it('a device with deltas answers like one with a fresh download', async () => {
+it('a device with deltas finds the same as one with a fresh download', async () => {
   await fc.assert(
     fc.asyncProperty(
       sellers,
@@ -124,7 +124,7 @@ const manyFrom = (first: number, ...more: [TrustKey, SellerStatus[]][]): Sellers
 };
 const many = (...more: [TrustKey, SellerStatus[]][]): Sellers => manyFrom(1_000, ...more);
 
-it('a device goes from version to version, always from its downloaded file', async () => {
+it('a device updates from version to version, each time from its downloaded file', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const number of [1, 2, 3, 4]) {
     await publish({
@@ -148,7 +148,7 @@ it('a device goes from version to version, always from its downloaded file', asy
   }
 });
 
-it('a device drops its delta when the sellers equal its download', async () => {
+it('a device deletes its delta when the sellers again equal its downloaded file', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   for (const content of [many(), many(['shop:shopee.vn:5', ['registered']]), many()]) {
     await publish({ content: contentOf(content), outDir, keysDir, now: NOW });
@@ -162,7 +162,7 @@ it.each<[string, { deltas?: number }, Sellers]>([
   ['changes are offered from fewer versions back', { deltas: 1 }, many(['shop:shopee.vn:6', ['registered']])],
   ['a platform is new', {}, many(['shop:tiki.vn:new', ['registered']])],
   ['nearly all is new', {}, manyFrom(1_001)],
-])('a device downloads the whole file where %s', async (_, options, third) => {
+])('a device downloads the complete file if %s', async (_, options, third) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
   await updateOf(store);
@@ -185,7 +185,7 @@ it.each([
   ['two weeks, by the longest term', 13.9, 0.999_999, '.from-'],
   ['two weeks and more', 14.1, 0.999_999, '.sellers.bin'],
   ['a download that a clock far ahead dated', -30, 0, '.sellers.bin'],
-])('names the file it downloaded last in no request after %s', async (_, days, random, asked) => {
+])('a device names its last downloaded file in no request after %s', async (_, days, random, asked) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   const look = async (now: number) => {
     const paths: string[] = [];

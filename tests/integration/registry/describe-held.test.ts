@@ -12,7 +12,7 @@ import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 
-it('the description of the data is empty before the first version, then has keys and sources', async () => {
+it('the description of the data on a device is empty before the first version, then names keys and sources', async () => {
   const outDir = await emptyDirectory();
   const keysDir = await emptyDirectory();
   const root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });

@@ -33,7 +33,7 @@ const update = () => updateRegistry({ url: HOST, root, fetch: hostOf(outDir), st
 const held = async () =>
   (await describeHeld(store))?.documents.map(({ name, taken, refused }) => [name, taken?.asOf, refused]);
 
-it('documents reach a device with a version, with source and date, and are removed with one', async () => {
+it('signed documents reach a device with a version, with source and date, and a later version removes them', async () => {
   await put({ adapters: adaptersDocument([]), reference: referenceDocument() });
   await update();
   expect(await held()).toEqual([
@@ -61,7 +61,7 @@ it.each([
   expect(await publishedVersion(outDir)).toBe(0);
 });
 
-it('the command adds a document to the rows only if a client would accept it', async () => {
+it('the import command adds a document to the rows only if a client would accept it', async () => {
   const directory = await emptyDirectory();
   const file = join(directory, 'given.json');
   await writeFile(file, JSON.stringify(referenceDocument()));

@@ -122,7 +122,7 @@ const FAULTS: readonly Fault[] = [
 
 describe('an update', () => {
   it.each(FAULTS)(
-    '$name: says "$said", waits, and the last good version is used',
+    '$name: reports "$said", waits, and goes on using the last good version',
     async ({ tamper, said, wait }) => {
       expect(await device.look(made.second, { tamper })).toBe(said);
       expect(await device.states()).toEqual(FIRST);
@@ -212,7 +212,7 @@ async function killedAt(last: number): Promise<boolean> {
 }
 
 describe('a killed worker', () => {
-  it('leaves a whole version at any step, and the next check fetches the second and tells pages of it', async () => {
+  it('leaves a complete version at any step, and the next check fetches the new one and notifies pages', async () => {
     let step = 1;
     const left: string[][] = [];
     for (; await killedAt(step); step++) {
@@ -231,7 +231,7 @@ describe('a killed worker', () => {
     expect(left.at(-1)).toEqual(SECOND);
   });
 
-  it.each([1, 3, 5])('leaves the first version whole at write %i of the swap', async (turn) => {
+  it.each([1, 3, 5])('leaves the first version complete at write %i of the swap', async (turn) => {
     const put = IDBObjectStore.prototype.put;
     vi.spyOn(device.store, 'swap');
     let left = turn;

@@ -59,7 +59,7 @@ const listing = (id: string): ListingReading => ({
   },
 });
 
-it('a listing that an authority names is found on its page and by its link, and another one is not', async () => {
+it('a listing that an authority names is found on its page and by its link; another listing is not', async () => {
   const deps = await deviceWith('cpsc', 'tests/fixtures/sources/cpsc-warnings.csv');
   expect(deps.recallSources).toEqual([
     { authority: 'cpsc', records: 1, asOf: '2026-11-06', retrievedOn: '2026-11-24' },

@@ -123,14 +123,14 @@ describe('the delegated role recalls', () => {
       remember: async () => {},
     });
 
-  it('changes without a new version, with entries of no length and no digest', async () => {
+  it('can change without a new version, from entries without length and digest', async () => {
     const change = await addTarget(outDir, DELEGATED_RECALLS, recalls('Nồi minh họa'));
     const client = await reissued({ recalls: change, bare: true });
     expect(await recallsOf(client)).toMatchObject([{ product: 'Nồi minh họa' }]);
     expect((await ours()).fresh?.targets.map(({ name }) => name)).toContain('recalls');
   });
 
-  it('is not asked for a path that the top-level role states', async () => {
+  it('is not used for a path that the top-level role has', async () => {
     const client = await reissued({
       recalls: await addTarget(outDir, DELEGATED_RECALLS, recalls('Nồi minh họa')),
       targets: await addTarget(outDir, DELEGATED_RECALLS, recalls('Của gốc')),
@@ -140,7 +140,7 @@ describe('the delegated role recalls', () => {
     expect((await ours()).fresh?.targets.find(({ name }) => name === 'recalls')?.digest).toBe(digest);
   });
 
-  it('gives no target outside its paths, which our client refuses by name', async () => {
+  it('cannot deliver a target outside its paths, which our client too refuses by name', async () => {
     const other = await addTarget(outDir, 'v1/other.json', new TextEncoder().encode('{}'));
     const client = await reissued({ recalls: other });
     expect(await client.getTargetInfo('v1/other.json')).toBeUndefined();
@@ -158,7 +158,7 @@ describe('the delegated role recalls', () => {
     },
   );
 
-  it('cannot sign what the top-level role says', async () => {
+  it('cannot sign the top-level role', async () => {
     await reissue(outDir, keysDir, { expires }, { targets: 'recalls' });
     const client = await newClient();
     await expect(client.refresh()).rejects.toThrow();

@@ -131,7 +131,7 @@ describe('an update', () => {
     expect(await ask()).toMatchObject(Array.from({ length: 5 }, () => ({ reason: 'not-supported' })));
   });
 
-  it('drops everything when the built-in root is another authority’s', async () => {
+  it('deletes all data when the built-in root belongs to another authority', async () => {
     const otherKeys = await emptyDirectory();
     const otherOut = await emptyDirectory();
     root = await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
@@ -214,7 +214,7 @@ describe('an update fails and the last good version answers when', () => {
     await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
   });
 
-  it('the host asks for a later retry, whose time is rounded up and passed on', async () => {
+  it('the host asks for a later retry; its time is rounded up and passed on', async () => {
     const busy = () => new Response('', { status: 503, headers: { 'retry-after': '120' } });
     await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 300_000 });
   });
@@ -271,7 +271,7 @@ describe('a registry that goes back in time', () => {
     expect(await states([1], later)).toEqual(['stale']);
   });
 
-  it('answers again after a new version', async () => {
+  it('is used again after a new version', async () => {
     const later = NOW + 2 * DAY;
     await publish({ content: registered(1), outDir, keysDir, now: later });
     expect(await update(undefined, later)).toEqual({ status: 'updated', version: 2 });

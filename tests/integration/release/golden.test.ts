@@ -47,7 +47,7 @@ describe('a golden package', async () => {
 });
 
 describe('a golden report', () => {
-  it('is one this contract reads, with receipts that confirm report and package', async () => {
+  it('is accepted by the contract, with receipts that confirm report and package', async () => {
     expect(sent.length).toBeGreaterThan(0);
     for (const { body, evidence, receipts } of sent) {
       const { id } = ReportSchema.parse(JSON.parse(body));
@@ -78,7 +78,7 @@ describe('the golden registry', () => {
   const { url, root } = authority.registry;
   const ExpirySchema = z.object({ signed: z.object({ expires: z.iso.datetime() }) });
 
-  it('is accepted by an empty device, and answers', async () => {
+  it('is accepted by an empty device, which then finds sellers', async () => {
     const timestamp = await readFile(join(goldenWorld, 'registry/metadata/timestamp.json'), 'utf8');
     const now = Date.parse(ExpirySchema.parse(JSON.parse(timestamp)).signed.expires) - DAY;
     const store = openRegistryStore({ factory: new IDBFactory() });

@@ -167,7 +167,7 @@ const STEPS: readonly Step[] = [
 
 describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   it.each(FAULTS)(
-    '$name is reported, shows nothing as done, and succeeds once when repeated',
+    '$name is reported, marks nothing as done, and succeeds exactly once when repeated',
     async ({ name, fault, code }) => {
       const report = await asked();
       const { id, outbox, deps } = report;
@@ -185,7 +185,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   );
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'an interrupted database access (%s) leaves it to be done once',
+    'an interrupted database access (%s) leaves the act to be done exactly once',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const report = await asked();
@@ -223,7 +223,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
   });
 });
 
-it('a status missed at its time is reported at the next round', async () => {
+it('a status check that was missed is made up for in the next round', async () => {
   const { deps } = await asked();
   const news: string[] = [];
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
@@ -289,7 +289,7 @@ describe('while a report is deleted', () => {
     evidence: { digest: 'a'.repeat(64), byteLength: 200_000 },
   };
 
-  it.each(FAULTS)('$name leaves none on the device', async ({ fault }) => {
+  it.each(FAULTS)('$name leaves no report on the device', async ({ fault }) => {
     const { db, outbox } = await unfinished();
     const { cancelUpload } = clientOver(() => intake.clock.now, /\/uploads\//, fault);
     const { given } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
@@ -299,7 +299,7 @@ describe('while a report is deleted', () => {
   });
 
   it.each<Break>(['before', 'after', 'quota'])(
-    'an interrupted database access (%s) leaves all of it or nothing',
+    'an interrupted database access (%s) leaves the complete result or none',
     async (how) => {
       for (let at = 0; ; at += 1) {
         const { db, outbox } = await unfinished();

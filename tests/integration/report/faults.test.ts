@@ -164,7 +164,7 @@ describe('while the intake checks the package', () => {
     return new Response('{"evidence":"checking"}', { status: 202, headers });
   };
 
-  it('a report says so, waits as asked, and arrives once without sending again', async () => {
+  it('a report says so, waits as the intake asks, and arrives once without being sent again', async () => {
     const { clock, outbox, run } = await device(0, large());
     const next = await run(outbox, /\/finish$/, checking);
     expect(next).toBe(clock.now + 5_000);

@@ -103,7 +103,7 @@ async function expectOneReport(): Promise<void> {
 }
 
 describe('a report that is moved while it waits to be sent', () => {
-  it('with its capture is packed and signed anew, and arrives after a press only', async () => {
+  it('with its capture is packed and signed anew, and arrives only after a press', async () => {
     const old = await withQueuedReport();
     const fresh = browser();
     await move(old, fresh);
@@ -133,7 +133,7 @@ describe('a report that is moved while it waits to be sent', () => {
     await expectOneReport();
   });
 
-  it('is one report when both browsers send it', async () => {
+  it('counts as one report when both browsers send it', async () => {
     const old = await withQueuedReport();
     await old.run(/^\/v1\/uploads/, faultOf('a cut line'));
     const fresh = browser();

@@ -51,7 +51,7 @@ const phonePhoto = () =>
     .toBuffer();
 
 describe('a redrawn photo', () => {
-  it('has no place, time or device in it, and stands upright', async () => {
+  it('contains no place, time or device, and is upright', async () => {
     const photo = await phonePhoto();
     expect(photo.includes('PhoneMaker')).toBe(true);
     const drawn = await reencode(photo);

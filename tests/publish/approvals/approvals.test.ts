@@ -62,7 +62,7 @@ async function publishNow(): Promise<readonly string[]> {
 }
 
 describe('a community list', () => {
-  it('goes out only when two people agreed, and the rest of a version does not wait for it', async () => {
+  it('is published only after two people approved it, and does not delay the rest of a version', async () => {
     await list('co-quan-bao.example', 'gia-mao.example');
     expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
     expect(said.at(-1)).toBe(
@@ -72,7 +72,7 @@ describe('a community list', () => {
     expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
   });
 
-  it('goes out with two yeses to the same difference, which stay on record', async () => {
+  it('is published after two people approved the same changes, and their approvals stay on record', async () => {
     await agree('Lan');
     await agree('Minh');
     expect(said.at(-1)).toBe('agreed: Lan, Minh; it takes 2');
@@ -84,7 +84,7 @@ describe('a community list', () => {
     ]);
   });
 
-  it('counts one person once, and nobody with another’s key', async () => {
+  it('counts each person once, and nobody who signs with another person’s key', async () => {
     await agree('Lan');
     await agree('Lan');
     await expect(agree('Minh', 'Lan')).rejects.toThrow(/is not the key of Minh/);
@@ -92,7 +92,7 @@ describe('a community list', () => {
     expect(await publishNow()).toEqual([]);
   });
 
-  it('does not count a yes that somebody else wrote into the file', async () => {
+  it('does not count an approval that somebody else wrote into the file', async () => {
     await agree('Lan');
     const [file = ''] = await readdir(join(input, 'approvals'));
     const path = join(input, 'approvals', file);
@@ -101,7 +101,7 @@ describe('a community list', () => {
     expect(await publishNow()).toEqual([]);
   });
 
-  it('needs new yeses for the difference of the next day, and shows the last agreed hosts until then', async () => {
+  it('needs new approvals for the next day’s changes, and contains the last approved hosts until then', async () => {
     await agree('Lan');
     await agree('Minh');
     await publishNow();
@@ -127,7 +127,7 @@ describe('a community list', () => {
     expect(await publishNow()).toEqual(['site:gia-mao.example']);
   });
 
-  it('shows popular and shared hosts apart, on the page and to those who agree', async () => {
+  it('shows popular and shared hosts separately, on the preview page and to those who approve', async () => {
     await list('gia-mao.example', 'vnexpress.net', 'sites.google.com');
     said.length = 0;
     await approveOrShow({ input, outDir, now, person: undefined });
@@ -145,7 +145,7 @@ describe('a community list', () => {
 });
 
 describe('a version', () => {
-  it('is not published without its publisher’s name, contact and way to correct', async () => {
+  it('is not published unless it states its publisher’s name, contact and way to correct entries', async () => {
     await writeFile(join(input, 'publisher.json'), JSON.stringify({ ...PUBLISHER, contact: '' }));
     await expect(publishNow()).rejects.toThrow(/refused/);
     await rm(join(input, 'publisher.json'));

@@ -131,7 +131,7 @@ describe('a fetched source', () => {
     ],
     ['a connection that breaks', (request: IncomingMessage) => request.socket.destroy(), /fetch failed/],
   ])(
-    'is retried with growing delays when it answers %s, and the import stays',
+    'is retried with growing delays if its host responds %s, and its last import stays',
     async (_, bad, said, maxBytes = 1_000) => {
       answer = withEtag('gia-mao.example\n', '"1"');
       await turn();
@@ -178,7 +178,7 @@ describe('a fetched source', () => {
     expect(asked.at(-1)?.headers['if-none-match']).toBeUndefined();
   });
 
-  it('may redirect', async () => {
+  it('may be fetched through a redirect', async () => {
     answer = (request, response) => {
       if (request.url === '/list') response.writeHead(302, { location: '/new' }).end();
       else response.end('gia-mao.example\n');
@@ -192,7 +192,7 @@ describe('a fetched source', () => {
     expect((await readState(directory, 'chongluadao')).nextAt).toBe(now + 2 * HOUR);
   });
 
-  it('keeps all files of a source whose files add up', async () => {
+  it('keeps all files of a source that is published in parts', async () => {
     const report = await readFile('tests/fixtures/sources/safety-gate.xml', 'utf8');
     answer = (_, response) => response.end(report);
     const weekly = { source: 'safety-gate', keep: 'all', maxBytes: 1_000_000 };
@@ -248,7 +248,7 @@ describe('the fetching plan', () => {
     await expect(readPlan(directory)).rejects.toThrow('docs/sources/fetching.md');
   });
 
-  it('fills dates into addresses', () => {
+  it('inserts dates into addresses', () => {
     expect(fillDays('https://a.example/?from={today-30}&to={today}', '2026-11-28')).toBe(
       'https://a.example/?from=2026-10-29&to=2026-11-28',
     );

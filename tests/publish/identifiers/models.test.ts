@@ -60,18 +60,18 @@ describe('modelsIn', () => {
       'EN 71',
     ],
     ...['2018', '2018-2020', '12.03.2024', '2024-05-15', '20240515'],
-  ])('makes no key of a size, class, age or day: %s', (model) => {
+  ])('makes no lookup key from a size, class, age or day: %s', (model) => {
     const { keys, dropped } = modelsIn('Mẫu', model);
     expect(keys).toEqual([]);
     expect(dropped).toHaveLength(1);
   });
 
-  it('makes no key of heights of clothes', () => {
+  it('makes no lookup key from body heights for clothes', () => {
     expect(modelsIn('Mẫu', '122', 'Clothing, textiles and fashion items').keys).toEqual([]);
     expect(modelsIn('Mẫu', '122', 'Toys').keys).toEqual(['model:mẫu/122']);
   });
 
-  it.each(['OEM', 'No brand', 'Unbranded', ''])('makes no key for the brand "%s"', (brand) => {
+  it.each(['OEM', 'No brand', 'Unbranded', ''])('makes no lookup key for the brand "%s"', (brand) => {
     expect(modelsIn(brand, 'AB-120').keys).toEqual([]);
   });
 });

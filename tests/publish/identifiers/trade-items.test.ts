@@ -80,7 +80,7 @@ describe('a field of barcodes', () => {
     expect(keysOf(text)).toEqual([]);
   });
 
-  it('yields only whole codes of the text', () => {
+  it('yields only complete codes of the text', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 60 });
     const text = fc.array(fc.oneof(digits, fc.constantFrom(' ', '-', ', ', 'a ', 'EAN ', ' x')), {
       maxLength: 8,
@@ -108,7 +108,7 @@ describe('running text', () => {
     expect(labelledCodesIn(text).keys).toEqual(codes.map(key));
   });
 
-  it(`yields no number without such words`, () => {
+  it(`yields no number unless words announce a code`, () => {
     expect(labelledCodesIn(`call ${A}, serial ${B}, UPC codes end in 3`).keys).toEqual([]);
   });
 });

@@ -149,7 +149,7 @@ it('the first version is published and a device takes it', async () => {
   expect(await does(verify.replace('5', '1'))).toMatch(/^version 1 of/);
 });
 
-it('the job publishes recalls, and a day later what came', async () => {
+it('the job publishes recalls, and a day later the new ones', async () => {
   list = cpscList(numbers(40));
   expect(await does(keep)).toMatch(/^published: timestamp 2, recalls 2, beside version 1$/m);
   expect(await old.look()).toBeNull();
@@ -164,7 +164,7 @@ it('the job publishes recalls, and a day later what came', async () => {
   expect((await follow(keep)).code).toBe(3);
 });
 
-it('a broken source leaves the recalls that are served', async () => {
+it('a broken source leaves the published recalls unchanged', async () => {
   now += DAY;
   list = '<!doctype html><p>Down for maintenance</p>';
   const { code, said } = await follow(keep);
@@ -177,7 +177,7 @@ it('a broken source leaves the recalls that are served', async () => {
   list = cpscList(numbers(42));
 });
 
-it('what is beyond the bounds waits, and a person publishes it with the printed words', async () => {
+it('recalls beyond the bounds are not published until a person runs the printed command', async () => {
   now += DAY;
   list = cpscList(numbers(150));
   const { code, said } = await follow(keep);
@@ -218,7 +218,7 @@ it('a lost targets key and a rotated timestamp key are named by the root', async
   await does(keep);
 });
 
-it('at the end an old device and a new one verify the same', async () => {
+it('finally an old device and a new one verify the same version', async () => {
   expect(await old.look()).toBeNull();
   const fresh = device();
   expect(await fresh.look()).toBeNull();

@@ -65,7 +65,7 @@ async function published(): Promise<number> {
 }
 
 describe('a run of keep', () => {
-  it('publishes recalls within their bounds with the online keys alone, beside the version that stays', async () => {
+  it('publishes recalls within their bounds with only the online keys, and leaves the version unchanged', async () => {
     expect(await keep()).toBe(KEEP_EXIT.published);
     expect(await published()).toBe(40);
     expect(await servedVersions(outDir)).toEqual({ timestamp: 2, snapshot: 2, targets: 1, recalls: 2 });
@@ -80,7 +80,7 @@ describe('a run of keep', () => {
     expect((await servedVersions(outDir)).timestamp).toBe(2);
   });
 
-  it('signs again in time though no source changed', async () => {
+  it('signs new metadata before the old expires, even if no source changed', async () => {
     await keep();
     now += 2 * DAY;
     expect(await keep()).toBe(KEEP_EXIT.published);
@@ -92,7 +92,7 @@ describe('a run of keep', () => {
     expect(said.join('\n')).toMatch(/the targets signature ends at 2026-12-28/);
   });
 
-  it('takes what left a list within bounds off', async () => {
+  it('removes recalls that left their list, within bounds', async () => {
     await keep();
     serve(numbers(38));
     now += 7 * HOUR;
@@ -100,7 +100,7 @@ describe('a run of keep', () => {
     expect(await published()).toBe(38);
   });
 
-  it('takes a recall off that a correction annuls, whatever the source says', async () => {
+  it('removes a recall that a correction annuls, whatever the source says', async () => {
     await keep();
     const by = 'Cơ quan minh họa,09,2026-11-22,https://example.vn/9';
     const rows = numbers(10).map((id) => `recall cpsc-26${id},annulled,${by}`);
@@ -123,7 +123,7 @@ describe('a run of keep', () => {
   });
 });
 
-describe('keep stops for a person, and the last recalls stay, when', () => {
+describe('a run of keep stops for a person, and the last recalls stay, when', () => {
   beforeEach(async () => {
     expect(await keep()).toBe(KEEP_EXIT.published);
     now += 7 * HOUR;
@@ -151,7 +151,7 @@ describe('keep stops for a person, and the last recalls stay, when', () => {
     expect(await readFile(page(), 'utf8')).toMatch(/class="waits"/);
   });
 
-  it('more was set aside than its bound', async () => {
+  it('more entries were set aside than the bound allows', async () => {
     await bound({ sources: { cpsc: { maySetAsideShare: 0.01 } } });
     const list = JSON.parse(cpscList(numbers(42)));
     list[41].RecallNumber = null;
@@ -161,7 +161,7 @@ describe('keep stops for a person, and the last recalls stay, when', () => {
     expect(await published()).toBe(40);
   });
 
-  it('the file of recalls is longer than all devices should download', async () => {
+  it('the file of recalls is longer than devices should have to download', async () => {
     await bound({ maxBytes: 500 });
     serve(numbers(41));
     expect(await keep()).toBe(KEEP_EXIT.waits);
@@ -169,7 +169,7 @@ describe('keep stops for a person, and the last recalls stay, when', () => {
     expect(await published()).toBe(40);
   });
 
-  it('and what a person saw on the page is published with its code, and nothing else', async () => {
+  it('and a person then publishes, by the preview page’s code, exactly what that page showed', async () => {
     serve(numbers(150));
     await keep();
     const [, code = ''] = /--seen ([0-9a-f]{16})/.exec(said.join('\n')) ?? [];
@@ -185,7 +185,7 @@ describe('keep stops for a person, and the last recalls stay, when', () => {
     expect(await readdir(input)).not.toContain('keep.html');
   });
 
-  it('shows hundreds of them as one page by source, country and hazard, with a search', async () => {
+  it('and hundreds of recalls are shown on one page by source, country and hazard, with a search', async () => {
     await bound({ bounds: { mayGrow: 300 } });
     serve(numbers(200));
     expect(await keep()).toBe(KEEP_EXIT.published);
@@ -204,7 +204,7 @@ describe('keep stops for a person, and the last recalls stay, when', () => {
   });
 });
 
-describe('a broken source leaves the last good recalls, and says so:', () => {
+describe('a broken source leaves the last good recalls in place and is reported:', () => {
   beforeEach(async () => {
     expect(await keep()).toBe(KEEP_EXIT.published);
     now += 7 * HOUR;
@@ -231,7 +231,7 @@ describe('a broken source leaves the last good recalls, and says so:', () => {
     expect(await published()).toBe(41);
   });
 
-  it('rows by hand that cannot be read', async () => {
+  it('hand-written rows that cannot be read', async () => {
     await writeFile(join(input, 'recalls.csv'), 'id,keys\n1,2\n');
     expect(await keep()).toBe(KEEP_EXIT.failed);
     expect(said.join('\n')).toMatch(/failed: 1 row is refused: recalls\.csv:1/);

@@ -63,7 +63,7 @@ describe('a preview', () => {
     expect(page).not.toContain('<thử>');
   });
 
-  it('lists what ends within seven days, and the oldest data', async () => {
+  it('lists records that end within seven days, and the oldest data', async () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'));
     await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
     const preview = compareWithPublished(

@@ -61,7 +61,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('is read sheet by sheet, and a hidden sheet is reported', async () => {
+  it('is read sheet by sheet, and its hidden sheets are reported', async () => {
     const sheets = [
       { name: 'Quý 1', rows: [['a']] },
       { name: 'cũ', rows: [['b']], isHidden: true },
@@ -90,7 +90,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('keeps its texts in order when they exceed the memory', async () => {
+  it('keeps its texts in order when they do not fit in memory', async () => {
     const texts = new PackedTexts(directory);
     const textOf = (at: number) => `văn bản số ${at} ${'ă'.repeat(at % 97)}`;
     const count = 200_000;
@@ -119,7 +119,7 @@ describe('a Word document', () => {
 });
 
 describe('a web page', () => {
-  it('is read with spanned cells where they are, and without hidden ones', async () => {
+  it('is read with spanned cells in their columns, and without hidden cells', async () => {
     const page = `<!doctype html><p>Một<br>Hai</p><table>
       <tr><td colspan="3">DANH SÁCH</td></tr>
       <tr><td rowspan="2">A</td><td>1</td><td>x</td></tr>

@@ -34,7 +34,7 @@ describe('a ruled table in a PDF', () => {
     expect(lines.map((line) => line.text)).toEqual(['ngoài']);
   });
 
-  it('ends with its lines when a page break leaves none below', () => {
+  it('ends where its ruled lines end before a page break', () => {
     const texts = [text('1', 5, 35), text('Kem có tên', 60, 35), text('000123/24/', 260, 35)];
     const { rows, lines } = toPageContent(texts, { upright: uprights(0, 45), level: levels(0, 20) });
     expect(rows.map(({ cells }) => cells)).toEqual([
@@ -69,7 +69,7 @@ describe('a ruled table in a PDF', () => {
     expect(cells).toEqual(['STT|Tên|Số', '1|A|x', '2|Kem có\ntên dài|y', 'STT|Tên|Số', '3|C|z']);
   });
 
-  it('keeps two whole rows and two tables separate', () => {
+  it('keeps two complete rows, and two tables, separate', () => {
     for (const next of [row(2, 1, '3', 'C', 'z'), row(2, 2, '', 'C', 'z')]) {
       const joined = new JoinedRows();
       const blocks = [
@@ -82,7 +82,7 @@ describe('a ruled table in a PDF', () => {
   });
 });
 
-it('loses and invents no number of a withdrawal over two pages', async () => {
+it('a withdrawal over two pages neither loses nor gains a number', async () => {
   const directory = await scratch('pdf');
   const { rows, setAside } = await importedConfirmed(directory, 'dav-withdrawals', [
     'tests/fixtures/sources/withdrawals.pdf',

@@ -72,7 +72,7 @@ describe('a tax code', () => {
     expect(parseTaxCode(text)).toEqual({ kind });
   });
 
-  it('is accepted, or gets its zero back, exactly as the library validates it', () => {
+  it('is accepted, or gets its leading zero back, exactly when the library finds it valid', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{9,13}$/), (digits) => {
         const said = parseTaxCode(digits);
@@ -181,7 +181,7 @@ it('a row accepted by the fast reader also passes the schema', () => {
   );
 });
 
-it('100,000 ids are remembered with their positions', () => {
+it('the reader remembers 100,000 ids with their positions', () => {
   const seen = new SeenIds();
   for (let at = 0; at < 100_000; at++) {
     expect(seen.seenOrAdd(`moit-TB-2026-${at}`, at)).toBeUndefined();

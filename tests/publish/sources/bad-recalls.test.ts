@@ -51,7 +51,7 @@ describe('an error page instead of a list', () => {
   });
 });
 
-describe('half a file', () => {
+describe('a file of recalls that was cut in half', () => {
   it.each(SOURCES)('is refused, or its broken last row is set aside: %s, %s', async (source, file) => {
     const bytes = await readFile(join(FIXTURES, file));
     const path = await written(file, bytes.subarray(0, Math.floor(bytes.length * 0.8)));
@@ -61,7 +61,7 @@ describe('half a file', () => {
   });
 });
 
-describe('another encoding', () => {
+describe('a file of recalls in another encoding', () => {
   it.each(SOURCES)(
     'is read if the file begins with a byte order mark (UTF-16): %s, %s',
     async (source, file) => {
@@ -101,7 +101,7 @@ describe('a column under another name', () => {
 });
 
 describe('ten times as many rows', () => {
-  it('are refused until a person says that it is the right list', async () => {
+  it('are refused until a person confirms the list', async () => {
     const [first] = JSON.parse(await fixture('cpsc.json'));
     const list = (count: number) =>
       JSON.stringify(

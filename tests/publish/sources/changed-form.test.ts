@@ -192,7 +192,7 @@ it.each(ONE_ROW)(
   },
 );
 
-it('an import above the allowed share of unreadable rows is refused, and all are kept in a file', async () => {
+it('an import with too many unreadable rows is refused, and all these rows are kept in a file', async () => {
   const [heading = '', row = ''] = (await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8')).split('\n');
   const rows = Array.from({ length: 80 }, (_, at) =>
     row
@@ -212,7 +212,7 @@ it('an import above the allowed share of unreadable rows is refused, and all are
   expect((await importedInto(directory, 'moit-register', [place])).setAside).toHaveLength(4);
 });
 
-it('an operator’s file maps headings and words of a list', async () => {
+it('a file of the operator can map a list’s headings and words', async () => {
   const list =
     'Tên miền,Tên doanh nghiệp,Kiểu nộp,Số hồ sơ,Diễn biến\na.example.vn,Cơ sở A,Nộp nhanh,1,Ổn\nb.example.vn,Cơ sở B,Nộp nhanh,2,\n';
   const place = join(directory, 'list.csv');

@@ -10,7 +10,7 @@ const sources = prepareSources();
 const { imported } = sources;
 
 describe('the community list', () => {
-  it('yields whole sites only, and no marketplaces or authorities', async () => {
+  it('yields only entries about a whole site, and none about marketplaces or authorities', async () => {
     const { rows, leftOut } = await imported('chongluadao', 'chongluadao-urls.txt');
     expect(rows).toMatchObject([
       { id: 'cld-dang-ky-nhan-qua.example', keys: ['site:dang-ky-nhan-qua.example'], origin: 'community' },
@@ -33,7 +33,7 @@ describe('the community list', () => {
     expect(leftOut).toEqual([2, 3, 4].map((line) => `line ${line}: a page, not a whole site`));
   });
 
-  it('leads to a check, never to a warning', async () => {
+  it('leads to a finding to check, never to a warning', async () => {
     const { rows } = await imported('chongluadao', 'chongluadao-urls.txt');
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);

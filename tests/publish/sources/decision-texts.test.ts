@@ -20,7 +20,7 @@ const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly str
   confirmDocumentFacts({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
 
 describe('a decision as a document', () => {
-  it('waits with the values found and their positions', async () => {
+  it('is not imported until a person confirms the found values, which are listed with their positions', async () => {
     const { rows, leftOut } = await imported(directory, SOURCE, [place]);
     expect(rows).toEqual([]);
     expect(leftOut).toEqual([expect.stringMatching(/^decision 0012\/QĐ-XPHC: it waits for a person/)]);
@@ -61,7 +61,7 @@ describe('a decision as a document', () => {
     );
   });
 
-  it('waits again after a change', async () => {
+  it('needs a new confirmation after a change', async () => {
     await imported(directory, SOURCE, [place]);
     await confirm();
     await imported(directory, SOURCE, [place]);
@@ -70,7 +70,7 @@ describe('a decision as a document', () => {
     expect(refused).toEqual([expect.stringContaining('0 rows where the import before had 1')]);
   });
 
-  it('is shown for at most 30 days, counted from its own day if it names no other', async () => {
+  it('is shown for at most 30 days, counted from the decision’s own day if it names no other day', async () => {
     const [open, closed] = [
       DECISION_TEXT.map((line) => line.replace('05/12/2026', '05/12/2027')),
       DECISION_TEXT.slice(0, -1),
@@ -103,7 +103,7 @@ describe('a decision as a document', () => {
   });
 });
 
-it('waits as a withdrawal with its own number, and with none if it has two', async () => {
+it('a withdrawal awaits confirmation with its own number, and without a number if it has two', async () => {
   const row = ['Kem minh họa', '000123/24/CBMP-QLD'];
   const text = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
   const file = join(directory, 'order.docx');

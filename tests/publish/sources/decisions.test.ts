@@ -8,7 +8,7 @@ const sources = prepareSources();
 const { imported } = sources;
 
 describe("the ministry's list of violations", () => {
-  it('yields exact keys or name with address, and no name alone, personal number or whole marketplace', async () => {
+  it('yields keys of shops, sites and tax codes, or name with address; no name alone, personal number or marketplace', async () => {
     const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
     expect(rows).toMatchObject([
       { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-19' },
@@ -38,7 +38,7 @@ describe("the ministry's list of violations", () => {
     expect(both).toEqual(expect.arrayContaining(alone));
   });
 
-  it('keeps an act without a code in its own words', async () => {
+  it('keeps the list’s own words for an act without a code', async () => {
     const text = await readFile(join(SOURCES, 'moit-violators.csv'), 'utf8');
     const odd = join(sources.directory, 'odd.csv');
     await writeFile(odd, text.replace('Kinh doanh hàng giả', 'Hành vi chưa gặp'));

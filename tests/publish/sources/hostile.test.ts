@@ -297,7 +297,7 @@ describe('a formula', () => {
     expect(aside).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });
 
-  it('does not matter in an ignored column, and ="…" is a text', async () => {
+  it('is allowed in an ignored column, and ="…" counts as text', async () => {
     const place = join(directory, 'list.csv');
     await writeFile(place, `STT,${HEADING.join(',')},MST\n=ROW()-1,${ROW.join(',')},"=""0100233488"""\n`);
     const { rows } = await imported(directory, 'moit-register', [place]);
@@ -366,7 +366,7 @@ describe('a wrong encoding', () => {
     expect(rows.at(-1)).toMatchObject({ owner: 'Cơ sở A', number: 'MH-1' });
   });
 
-  it('sets only its row aside when one byte is wrong', async () => {
+  it('sets aside only the row in which one byte is wrong', async () => {
     const place = join(directory, 'broken.csv');
     const other = ROW.map((cell) => cell.replace('A', 'B').replace('a.', 'b.').replace('1', '2')).join(';');
     const bytes = Buffer.from(`${list}${other}\n`);

@@ -47,7 +47,7 @@ describe('items of a marketplace that an authority names', () => {
     expect(keysOf(text)).toEqual(keys);
   });
 
-  it('count across the fields of one alert', () => {
+  it('are collected from all fields of one alert', () => {
     expect(keysOf('Sold online via Amazon.', 'FPG - B0EXAMPLE1')).toEqual(['item:amazon:B0EXAMPLE1']);
   });
 

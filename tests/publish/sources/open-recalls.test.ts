@@ -26,7 +26,7 @@ async function changed(file: string, from: string | RegExp, to: string): Promise
 }
 
 describe('single alerts of Safety Gate as JSON', () => {
-  it('have each barcode of the list, and the words of their own language', async () => {
+  it('yield every barcode that they list, and keep the words in their own language', async () => {
     const { rows, identifiers } = await read('safety-gate', 'safety-gate-alert.json');
     expect(rows).toMatchObject([
       {
@@ -86,7 +86,7 @@ describe('CSV exports of the US commission', () => {
     expect(leftOut).toEqual(['line 3, recall 26-903: it names no barcode and no marketplace item']);
   });
 
-  it('name a recall of several categories once, and agree with the service on its number', async () => {
+  it('yield a recall of several categories once, under the number that the service gives it', async () => {
     const service = await changed('cpsc.json', '"26901"', '"26902"');
     const { rows, leftOut } = await read('cpsc', 'cpsc-recalls.csv', 'cpsc-recalls-again.csv', service);
     expect(rows).toMatchObject([
@@ -101,7 +101,7 @@ describe('CSV exports of the US commission', () => {
 });
 
 describe('food recalls of openFDA', () => {
-  it('are found by what their texts call a barcode, and by no other number', async () => {
+  it('have as barcodes only the numbers that their texts call barcodes', async () => {
     const { rows, leftOut, identifiers } = await read('openfda-food', 'openfda-food.json');
     expect(rows).toMatchObject([
       { id: 'fda-H-9001-2026', keys: ['gtin:00012345000041'], reason: 'safety', issuedOn: '2026-11-01' },
@@ -123,7 +123,7 @@ describe('food recalls of openFDA', () => {
 });
 
 describe('sheets of RappelConso', () => {
-  it('have the barcode of each repetition; eight digits only if a lot follows', async () => {
+  it('yield the barcode of each repeated field, and eight digits only if a lot follows', async () => {
     const { rows, leftOut, identifiers } = await read('rappelconso', 'rappelconso-espaces.json');
     expect(rows).toMatchObject([
       {
@@ -146,7 +146,7 @@ describe('sheets of RappelConso', () => {
     ]);
   });
 
-  it('of a row of barcodes get their leading zeros back, and are one recall with all batches', async () => {
+  it('with a row of barcodes get their leading zeros back, and become one recall with all batches', async () => {
     const { rows, leftOut } = await read('rappelconso', 'rappelconso-trie.json');
     expect(rows).toMatchObject([
       {

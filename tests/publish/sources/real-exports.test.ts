@@ -73,7 +73,7 @@ describe.skipIf(SOURCES === '')('real exports of sources', () => {
     expect(keys.filter((key) => String(key).startsWith('gtin:'))).toHaveLength(count);
   });
 
-  it('several brands in a field stay separate, and sizes, classes and ages are no models', async () => {
+  it('several brands in a field stay separate, and no size, class or age becomes a model', async () => {
     const path = join(SOURCES, 'safety-gate', 'report_10000310.xml.gz');
     const { rows, identifiers } = await imported(directory, 'safety-gate', [path]);
     const keys = rows.flatMap((row) => [row.keys].flat().map(String));
@@ -102,7 +102,7 @@ describe.skipIf(SOURCES === '')('real exports of sources', () => {
     expect(refused.join()).toContain('The underlying provider failed on Open.');
   });
 
-  it('the community list yields whole sites only', async () => {
+  it('the community list yields only entries about a whole site', async () => {
     const path = join(SOURCES, 'chongluadao', 'urls.txt');
     const { rows, read, setAside } = await imported(directory, 'chongluadao', [path]);
     const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');

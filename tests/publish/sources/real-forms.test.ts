@@ -181,7 +181,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
     },
   );
 
-  it('17 decisions are imported with codes for each act, and only the valid tax code is a key', async () => {
+  it('17 decisions are imported with a code for each act, and only the valid tax code becomes a key', async () => {
     const done = await published('moit-violators', 'decisions/a.csv');
     expect(done.rows.map(({ actCode }) => actCode)).toEqual(ACTS);
     const streets = Array.from({ length: 17 }, (_, at) => `trader:ctytnhhsố${at + 1}/${at + 1}láng/hànội`);
@@ -197,7 +197,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
     expect(notes).toEqual(['line 2: the leading zero of the tax code was put back']);
   });
 
-  it('four spellings of a day are equal, and one with the month first is set aside', async () => {
+  it('four spellings of a day are equal, and a date with the month first is set aside', async () => {
     const { rows, setAside, names } = await published('moit-violators', 'decisions/c-excel-date.csv');
     expect(rows.map(({ decidedOn }) => decidedOn)).toEqual(['2026-11-10', '2026-11-10', '2026-11-10']);
     expect(setAside).toEqual(['line 5: "11/25/2026" is no day']);
@@ -210,7 +210,7 @@ describe.runIf(folder !== undefined)('real forms of lists', () => {
     expect(leftOut).toEqual(['line 2: it names no tax code, site, shop or full address']);
   });
 
-  it('cover every file of the folder', async () => {
+  it('are tested for every file of the folder', async () => {
     const there = await readdir(join(folder ?? '', 'forms'), { recursive: true });
     const files = there.filter((name) => name.includes('/') && name.includes('.'));
     expect(files).toHaveLength(REGISTER.length + WITHDRAWALS.length + 4);

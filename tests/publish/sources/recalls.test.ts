@@ -25,7 +25,7 @@ describe('recalls and alerts from abroad', () => {
     ]);
   });
 
-  it('carry the US service’s error when it returns one', async () => {
+  it('are refused with the US service’s own error message', async () => {
     const place = join(sources.directory, 'error.json');
     const error = {
       RecallID: 0,
@@ -43,7 +43,7 @@ describe('recalls and alerts from abroad', () => {
 it.each([
   ['Environment', 'quality'],
   ['Chemical, Environment', 'safety'],
-])('have with the EU risk "%s" the reason %s', async (risk, reason) => {
+])('recalls with the EU risk "%s" have the reason %s', async (risk, reason) => {
   const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
   const place = join(sources.directory, 'safety-gate.xml');
   await writeFile(place, text.replace('<riskType>Environment</riskType>', `<riskType>${risk}</riskType>`));
@@ -51,7 +51,7 @@ it.each([
   expect(rows.find(({ id }) => id === 'sg-SR-90002-26')?.reason).toBe(reason);
 });
 
-it('are found by barcode and exact model (EU); environmental harm alone is no danger', async () => {
+it('recalls are found by barcode and exact model (EU); harm to the environment alone is no danger', async () => {
   const { rows, leftOut } = await imported('safety-gate', 'safety-gate.xml');
   expect(rows).toMatchObject([
     {
@@ -70,12 +70,15 @@ it('are found by barcode and exact model (EU); environmental harm alone is no da
   ]);
 });
 
-it.each(['OEM', 'No brand', 'Unbranded', '-'])('have no model with the EU brand "%s"', async (brand) => {
-  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
-  const place = join(sources.directory, 'safety-gate.xml');
-  await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
-  expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
-});
+it.each(['OEM', 'No brand', 'Unbranded', '-'])(
+  'recalls with the EU brand "%s" have no model',
+  async (brand) => {
+    const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'utf8');
+    const place = join(sources.directory, 'safety-gate.xml');
+    await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
+    expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
+  },
+);
 
 /** The fixture's alerts with texts replaced. */
 async function changed(...changes: readonly (readonly [from: string, to: string])[]) {
@@ -92,12 +95,12 @@ it.each([
   ['Th&eacute; Mai', 'model:thémai/EX-33W'],
   ['Exempla <font color="#ff0000">(COUNTERFEIT)</font>', 'model:exempla/EX-33W'],
   ['\u200eExempla<br/>', 'model:exempla/EX-33W'],
-])('have the readable brand for the exported "%s" (EU)', async (brand, key) => {
+])('recalls with the exported brand "%s" have the readable brand (EU)', async (brand, key) => {
   const { rows } = await changed(['<![CDATA[Exempla]]>', `<![CDATA[${brand}]]>`]);
   expect(rows[0]?.keys).toEqual(['gtin:04006381333931', key, key.replace('33W', '65W')]);
 });
 
-it('have a barcode read among the models (EU), and measures stay separate', async () => {
+it('recalls have the barcode that stands among the models (EU), and keep their measures separate', async () => {
   const { rows } = await changed(
     ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
     [
@@ -112,7 +115,7 @@ it('have a barcode read among the models (EU), and measures stay separate', asyn
   });
 });
 
-it('are read with a renamed element by the operator’s mapping (EU)', async () => {
+it('recalls with a renamed element are read by the operator’s mapping (EU)', async () => {
   await mkdir(join(sources.directory, 'sources'));
   const own = { headings: { ean: 'barcode' } };
   await writeFile(join(sources.directory, 'sources', 'safety-gate.json'), JSON.stringify(own));
@@ -126,18 +129,21 @@ it.each([
   ['windows-1252', 'Thé & Maò', 0xf2],
   ['UTF-8', 'Thé & Maò', 0xf2],
   ['iso-8859-2', 'Thé & Maň', 0xf2],
-])('are read in the encoding "%s", otherwise as Western European (EU)', async (said, brand, last) => {
-  const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
-  const place = join(sources.directory, 'safety-gate.xml');
-  const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
-  const changed = text
-    .replace('encoding="UTF-8"', `encoding="${said}"`)
-    .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
-  await writeFile(place, changed, 'latin1');
-  expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
-});
+])(
+  'recalls are read in the encoding "%s", by default as Western European (EU)',
+  async (said, brand, last) => {
+    const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
+    const place = join(sources.directory, 'safety-gate.xml');
+    const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
+    const changed = text
+      .replace('encoding="UTF-8"', `encoding="${said}"`)
+      .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
+    await writeFile(place, changed, 'latin1');
+    expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });
+  },
+);
 
-it('are read from an unknown country by the operator’s mapping (EU)', async () => {
+it('recalls from an unknown country are read by the operator’s mapping (EU)', async () => {
   const alert: readonly [string, string] = ['Germany', 'Freedonia'];
   const [first] = (await changed(alert)).setAside;
   expect(first).toBe('case SR/90001/26: the country "Freedonia" is not known');

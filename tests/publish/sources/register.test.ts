@@ -41,7 +41,7 @@ it.each([
   expect(ofIt.map((row) => row.status)).toEqual([status, status]);
 });
 
-it('an owner’s personal number becomes no key of a site', async () => {
+it('a site gets no lookup key from its owner’s personal number', async () => {
   const text = await readFile(join(SOURCES, 'moit-register.csv'), 'utf8');
   const place = join(sources.directory, 'list.csv');
   await writeFile(place, text.replace('0100233488', '001099012345'));
@@ -56,23 +56,26 @@ it.each([
   ['a later row says that it holds', '05/01/2026', '06/02/2026', 'notified', 1, 0],
   ['a later row says that it is withdrawn', '06/02/2026', '05/01/2026', 'withdrawn', 1, 0],
   ['no day tells which is later', '', '', 'notified', 0, 1],
-])('a site twice in the register is decided when %s', async (_, over, holds, status, left, aside) => {
-  const place = join(sources.directory, 'list.csv');
-  const heading = 'Tên miền,Tên doanh nghiệp,Hình thức,Số hồ sơ,Ngày xác nhận,Trạng thái';
-  const twice = [
-    `a.example.vn,Cơ sở A,Thông báo,MH-1,${over},Chấm dứt`,
-    'b.example.vn,Cơ sở B,Thông báo,MH-2,01/02/2026,Đã xác nhận',
-    `a.example.vn,Cơ sở A,Thông báo,MH-3,${holds},Đã xác nhận`,
-  ];
-  await writeFile(place, [heading, ...twice, ''].join('\n'));
-  const { rows, read, taken, leftOut, setAside } = await imported('moit-register', place);
-  const ofIt = rows.filter(({ key, keys }) => [key, keys].flat().includes('site:a.example.vn'));
-  expect(ofIt.map((row) => [row.type, row.status])).toEqual([
-    ['seller', status],
-    ['site', status],
-  ]);
-  expect([read, taken, leftOut.length, setAside.length]).toEqual([3, 2, left, aside]);
-});
+])(
+  'a site that is twice in the register has a clear status when %s',
+  async (_, over, holds, status, left, aside) => {
+    const place = join(sources.directory, 'list.csv');
+    const heading = 'Tên miền,Tên doanh nghiệp,Hình thức,Số hồ sơ,Ngày xác nhận,Trạng thái';
+    const twice = [
+      `a.example.vn,Cơ sở A,Thông báo,MH-1,${over},Chấm dứt`,
+      'b.example.vn,Cơ sở B,Thông báo,MH-2,01/02/2026,Đã xác nhận',
+      `a.example.vn,Cơ sở A,Thông báo,MH-3,${holds},Đã xác nhận`,
+    ];
+    await writeFile(place, [heading, ...twice, ''].join('\n'));
+    const { rows, read, taken, leftOut, setAside } = await imported('moit-register', place);
+    const ofIt = rows.filter(({ key, keys }) => [key, keys].flat().includes('site:a.example.vn'));
+    expect(ofIt.map((row) => [row.type, row.status])).toEqual([
+      ['seller', status],
+      ['site', status],
+    ]);
+    expect([read, taken, leftOut.length, setAside.length]).toEqual([3, 2, left, aside]);
+  },
+);
 
 it.each([
   [['Hình thức: Đăng ký', 'Số hồ sơ: MH-9'], 'registered', 'MH-9', []],

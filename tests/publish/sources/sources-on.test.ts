@@ -16,7 +16,7 @@ const IMPORTER_OF = {
   rappelconso: 'rappelconso',
 };
 
-it('the plan that ships is valid, and says which sources are on', async () => {
+it('the plan that is shipped is valid, and says which sources are on', async () => {
   const directory = await emptyDirectory();
   await mkdir(join(directory, 'sources'));
   await cp('deploy/registry/fetch.json', join(directory, 'sources/fetch.json'));
@@ -38,7 +38,7 @@ it('the plan that ships is valid, and says which sources are on', async () => {
 });
 
 it.each(OPEN_SOURCES)(
-  'the page of $authority says licence, attribution and what was tried',
+  'the document about $authority states licence, attribution and what was tried',
   async (source) => {
     const page = await readFile(`docs/sources/${IMPORTER_OF[source.authority]}.md`, 'utf8');
     const table = await readFile('docs/sources/README.md', 'utf8');

@@ -29,7 +29,7 @@ describe("the drug administration's withdrawals", () => {
     expect(rows.map(({ batches }) => batches)).toEqual([undefined, undefined, 'L01', undefined, undefined]);
   });
 
-  it('carry the reason of each number, else the common one', async () => {
+  it('carry the reason given for each number, otherwise the common reason', async () => {
     const text = await readFile(join(SOURCES, 'dav-withdrawals.html'), 'utf8');
     const place = join(sources.directory, 'page.html');
     const ofEach = text
@@ -55,11 +55,11 @@ describe("the drug administration's withdrawals", () => {
     ['Không đáp ứng nhu cầu kinh doanh', undefined],
     ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
-  ])('read "%s" as the reason %s, or wait for a person', (text, reason) => {
+  ])('read "%s" as the reason %s, or are left to a person', (text, reason) => {
     expect(findRecallReason(text)).toBe(reason);
   });
 
-  it('do not warn when voluntary', async () => {
+  it('lead to no warning if they were voluntary', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [createUnlistedResult(), createKnownResult('notice:000123/26/CBMP-QLD', record)];

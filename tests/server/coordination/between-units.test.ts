@@ -45,7 +45,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
   const elsewhere = async (who: OfficerSelf, reference: string) =>
     ElsewhereListSchema.parse(await (await ask(who, `reports/${reference}/elsewhere`)).json());
 
-  it('learn unit, time and contact of another that has the seller, and no other field', async () => {
+  it('learn of another unit with reports about the seller only its name, time and contact', async () => {
     const [here, there] = [await send('01'), await send('79')];
     expect((await elsewhere(MAI, here)).units).toEqual([]);
     await office.act(NAM, there, { action: 'accept' });
@@ -65,7 +65,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect(await code(await ask(MAI, `reports/${there}`))).toBe('not-found');
   });
 
-  it('are told nothing of a confidential report, and of an ended one', async () => {
+  it('are told nothing about confidential reports and closed ones', async () => {
     const [here, there] = [await send('01'), await send('79')];
     await office.act(NAM, there, { action: 'accept' });
     const path = `reports/${there}/confidential`;
@@ -81,7 +81,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect((await elsewhere(MAI, here)).units).toEqual([]);
   });
 
-  it('hand a report to the unit that has the seller, and go on reading its state', async () => {
+  it('hand a report over to the unit that has the seller, and can still read its state', async () => {
     const [here, there] = [await send('01'), await send('79')];
     const join = (unit: string) =>
       ask(MAI, `reports/${here}/join`, postOf({ unit, reason: { vi: 'Cùng người bán', en: 'Same seller' } }));
@@ -99,7 +99,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect(SupportedListSchema.parse(await (await ask(HUE, 'supported')).json()).reports).toEqual([]);
   });
 
-  it('ask for one act, are answered in its thread, and nobody else reads it', async () => {
+  it('request an act of each other and answer in its thread, which no other unit reads', async () => {
     const here = await send('01');
     await office.act(MAI, here, { action: 'accept' });
     const act = { to: HUE.unit.id, act: 'Kiểm tra địa chỉ 12 Lê Lợi, Huế', deadline: '2026-11-27' };
@@ -137,7 +137,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     expect(await list(NAM, 'received')).toEqual([]);
   });
 
-  it('have what ran out told to the supervisor, then once to the unit above, without the report', async () => {
+  it('notify of a missed deadline the supervisor, then once the unit above, without the report', async () => {
     const here = await send('01');
     await office.act(MAI, here, { action: 'accept' });
     const act = { to: HUE.unit.id, act: 'Lấy mẫu', deadline: '2026-11-26' };

@@ -64,7 +64,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
   const supported = async (who: OfficerSelf) =>
     SupportedListSchema.parse(await (await ask(who, 'supported')).json()).reports;
 
-  it('learns by an overseer’s sign-in no report of the own unit either, and nobody’s identity', async () => {
+  it('as an overseer reads no report, not even of the own unit, and nobody’s identity', async () => {
     const here = await send('01');
     expect(await code(await ask(EYE, 'me'))).toBe('done');
     expect(await code(await ask(EYE, 'figures/now?of=all'))).toBe('done');
@@ -89,7 +89,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect([colleagues.includes('"lan"'), colleagues.includes('"eye"')]).toEqual([true, false]);
   });
 
-  it('who sees the figures of all units learns nothing of confidential reports among what is new', async () => {
+  it('who sees the figures of all units learns nothing about new confidential reports', async () => {
     for (let count = 0; count < 6; count += 1) {
       const there = await send('79');
       const path = `reports/${there}/confidential`;
@@ -101,7 +101,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await news(EYE, 'all')).toEqual([]);
   });
 
-  it('reads no state of a report that it handed over and that is confidential since, nor names a unit that has it no more', async () => {
+  it('reads no state of a handed-over report that became confidential, and no unit that no longer has it', async () => {
     const [here, there] = [await send('01'), await send('79')];
     await office.act(NAM, there, { action: 'accept' });
     const reason = { vi: 'Cùng người bán', en: 'Same seller' };
@@ -118,7 +118,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await supported(LAN)).toEqual([]);
   });
 
-  it('leaves a row in the access log with each thread and list of what goes between units', async () => {
+  it('leaves a row in the access log for each thread and list of requests between units that is read', async () => {
     const { id } = await asked();
     await ask(HUE, `requests/${id}`);
     expect(await log(HUE)).toEqual(['request']);
@@ -127,7 +127,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await log(LAN, '?kind=list')).toContain('supported');
   });
 
-  it('cannot bury a thread under messages: a full one is said to be full, and loses none', async () => {
+  it('cannot bury a thread under messages: a full thread refuses more, and loses none', async () => {
     const { id } = await asked();
     const write = (who: OfficerSelf, text: string) => ask(who, `requests/${id}/messages`, postOf({ text }));
     let last = '';
@@ -140,14 +140,14 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(messages.at(-1)?.text).toBe('Xong');
   }, 60_000);
 
-  it('answers once, of two answers at the same moment', async () => {
+  it('answers a request once, even with two answers at the same moment', async () => {
     const { id } = await asked();
     const answer = () => ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
     const codes = await Promise.all([answer(), answer(), answer()].map(async (one) => code(await one)));
     expect(codes.toSorted()).toEqual(['done', 'report-conflict', 'report-conflict']);
   });
 
-  it('sees an escalation once, of two who look at the same moment', async () => {
+  it('confirms an escalation once, even if two officers do so at the same moment', async () => {
     await asked('2026-11-26');
     intake.clock.now += 3 * DAY_MS;
     const { db } = intake.deps.database;
@@ -168,7 +168,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect((await log(HUE)).filter((what) => what === 'escalation:see')).toHaveLength(1);
   });
 
-  it('leaves no request without anybody who is told that its day is over, when its unit was dissolved', async () => {
+  it('leaves no missed request without somebody who is notified, even if its unit was dissolved', async () => {
     const { id } = await asked('2026-11-26');
     const { db } = intake.deps.database;
     await db.update(unitRequests).set({ toUnit: 'marketSurveillance-00' });
@@ -180,7 +180,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(thread.to.name.vi).toBe('marketSurveillance-00');
   });
 
-  it('makes no page of the access log that a supervisor’s client does not read', async () => {
+  it('causes no page of the access log that a supervisor’s client cannot read', async () => {
     const here = await send('01');
     await office.act(LAN, here, { action: 'accept' });
     const look = () => ask(LAN, `reports/${here}/identity`, postOf({ reason: '\u0002'.repeat(1_000) }));
@@ -194,7 +194,7 @@ describe.each(ENGINES)('an officer of another unit, on %s', (engine) => {
     expect(await code(await ask(LAN, 'searches', postOf(name)))).toBe('invalid-report');
   }, 60_000);
 
-  it('causes no unexpected error by days and cursors that no database stores', async () => {
+  it('causes no unexpected error with days and cursors that no database can store', async () => {
     const cursors = [
       ['0000-01-01T00:00:00Z', 'x'],
       ['2026-01-01T00:00:00Z', 'a\u0000b'],

@@ -52,7 +52,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
     return { answer: await put(), put, claims, status };
   }
 
-  it('gives receipt and status the time before which nothing was captured', async () => {
+  it('gives receipt and status the earliest time at which the page can have been captured', async () => {
     const { nonce, issuedAt } = await issue();
     intake.clock.now += 3 * 86_400_000; // sent days later, from an outbox that was offline
     const { answer, put, claims, status } = await send({ nonce });
@@ -76,7 +76,7 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
 
   if (engine !== ONE_ENGINE) return; // what follows asks nothing else of the database
 
-  it('may be missing after an offline capture, and the receipt says so', async () => {
+  it('may be missing after an offline capture, which the receipt states', async () => {
     const { answer, claims } = await send({ nonce: null });
     expect(await claims(answer)).toEqual({ state: 'none' });
   });
@@ -94,13 +94,13 @@ describe.each(ENGINES)('the nonce of a capture, on %s', (engine) => {
       { capturedAt: at(Date.UTC(2026, 10, 24, 1)) },
       'issued',
     ],
-  ])('counts, when issued %s, as "%s"', async (_, context, state) => {
+  ])('issued %s counts as "%s"', async (_, context, state) => {
     const { nonce, issuedAt } = await issue();
     const { answer, claims } = await send({ nonce, ...context });
     expect(await claims(answer)).toEqual({ state, at: issuedAt });
   });
 
-  it('proves no time when another intake issued it, and causes no refusal', async () => {
+  it('of another intake proves no time, and causes no refusal', async () => {
     const { answer, claims } = await send({ nonce: await nonceBy('https://other.example') });
     expect(await claims(answer)).toEqual({ state: 'foreign' });
   });

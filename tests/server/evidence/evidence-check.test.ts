@@ -79,7 +79,7 @@ describe('the server’s SHA-256, CRC-32 and gunzip', () => {
     expect(await NATIVE.gunzip(member, 1_000_000)).toBeUndefined();
   });
 
-  it('compute the same sums for any pieces', async () => {
+  it('compute the same results however the bytes are divided', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 4_000 }), fc.nat(4_000), async (random, cut) => {
         const bytes = bytesOf(random);
@@ -135,7 +135,7 @@ describe.each([
     );
   });
 
-  it('passes while others are checked at the same time', async () => {
+  it('passes while other packages are checked at the same time', async () => {
     const packages = await Promise.all([90_000, 200_000, 130_000].map((bytes) => samplePackage(bytes)));
     const paths = await Promise.all(
       packages.map(async ({ file, digest }) => {
@@ -149,7 +149,7 @@ describe.each([
     expect(found.every(({ checks }) => isVerified(checks))).toBe(true);
   });
 
-  it('fails when made by another device or when its file is gone', async () => {
+  it('fails if another device made it or if its file is gone', async () => {
     const { checks } = await check(good, 'another');
     expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['signature device']);
     await expect(checker.check({ path: join(directory, 'gone') })).rejects.toThrow(/ENOENT/);

@@ -60,7 +60,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   const received = () => readdir(join(intake.dataDir, 'evidence', 'received'));
   const stuck = () => intake.with({ verifyEvidence: () => new Promise(() => undefined) });
 
-  it('is stored before the answer, checked later, and gets its receipt on the next request', async () => {
+  it('is stored before the response, checked later, and gets its receipt on the next request', async () => {
     const answer = await intake.request(path(), impatient(packed.file));
     expect(answer.status).toBe(202);
     expect(answer.headers.get('retry-after')).toBe('5');
@@ -83,7 +83,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('is refused by name when it fails, in the status and to its sender', async () => {
+  it('is refused with the name of the failed check, in the status and to its sender', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -109,7 +109,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     intake.clock.now -= 86_400_001;
   });
 
-  it('is awaited as long as the sender says, and checked anyway', async () => {
+  it('is awaited for as long as the sender says, and then checked nevertheless', async () => {
     let go = () => {};
     const gate = new Promise<void>((resolve) => {
       go = resolve;
@@ -139,7 +139,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await finish()).status).toBe(200);
   });
 
-  it('is awaited again when lost before its check', async () => {
+  it('is requested again if it was lost before its check', async () => {
     await stuck()(path(), impatient(packed.file, 'respond-async, wait=1'));
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
@@ -149,7 +149,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     expect((await intake.request(path(), putOf(packed.file))).status).toBe(200);
   });
 
-  it('makes the extension wait and ask again, without sending again', async () => {
+  it('makes the extension wait and ask again, without sending the package again', async () => {
     const asked: string[] = [];
     const clientOf = (request: TestIntake['request']) =>
       createIntakeClient({
@@ -203,7 +203,7 @@ describe('readPreferredWait', () => {
 });
 
 describe('the idle signal of the upload slots', () => {
-  it('comes at once if none is in use, else after the last one is released or the time is over', async () => {
+  it('comes at once if no slot is in use, otherwise when the last one is released or the time is over', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
     const uploadSlots = createUploadSlots({ slots: 2, perKey: 1, ...limits });
     await uploadSlots.whenIdle(60_000);

@@ -73,7 +73,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     expect(await store.received('f'.repeat(64), draft)).toBeUndefined();
   });
 
-  it('is not read from quarantine or when absent', async () => {
+  it('is not read if it is in quarantine or absent', async () => {
     const file = await spooled(randomBytes(1_000));
     await store.quarantine(file.digest, file.path);
     expect(await store.read(file.digest)).toBeUndefined();
@@ -83,7 +83,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
 });
 
 describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
-  it('respond "come back" without a bucket or a connection, and keep the local file', async () => {
+  it('asks the sender to come back without a bucket or a connection, and keeps the local file', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const spool = await createSpool(directory, Date.now);
     const file = await spool.receive(new Blob(['abc']).stream(), 3);

@@ -108,7 +108,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('also verifies a later report with the same package, signed by its key', async () => {
+  it('also counts for a later report with the same package that is signed by the package’s key', async () => {
     const signer = await newSigner();
     const own = await sampleWithPackage(0, {}, signer);
     await intake.request('/v1/reports', await signedPostOf(own.report, signer));
@@ -119,7 +119,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(decodeJwt(receipt)).toMatchObject({ reportId: later.id, evidence: { state: 'verified' } });
   });
 
-  it('gets the receipt for the report in the request when several name it', async () => {
+  it('gets the receipt for the report that the request names, if several reports name the package', async () => {
     const second = { ...report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
     await intake.request('/v1/reports', postOf(second));
     const [forFirst, forSecond] = await Promise.all(
@@ -155,7 +155,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('is quarantined when it fails a check, which is named, and the report stays open', async () => {
+  it('is quarantined if it fails a check; the check is named and the report stays open', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const tampered = bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
     const digest = sha256(tampered);
@@ -189,7 +189,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
   });
 
-  it('does not affect others sent with it when it cannot be recorded', async () => {
+  it('does not affect other packages sent at the same time if it cannot be recorded', async () => {
     const several = await Promise.all(Array.from({ length: 5 }, () => sampleWithPackage()));
     let checked = 0;
     const request = intake.with({
@@ -223,7 +223,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     );
   });
 
-  it('is refused above the limit, by its stated length or at the limit', async () => {
+  it('is refused if it is too long, by its stated length or when it reaches the limit', async () => {
     const stated = {
       ...putOf('x'),
       headers: { 'content-type': 'application/wacz', 'content-length': `${EVIDENCE_MAX_BYTES + 1}` },
@@ -259,7 +259,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('gets 503 with a retry time when the disk is full or no slot is free', async () => {
+  it('gets 503 with a retry time if the disk is full or no upload slot is free', async () => {
     const full: EvidenceStore = {
       ...intake.deps.evidenceStore,
       receive: async () => {

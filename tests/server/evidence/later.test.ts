@@ -97,7 +97,7 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     expect(() => verify(file)).toThrow(/mismatch|FAILED/i);
   });
 
-  it('is pending while the authority is down, and follows with a new receipt', async () => {
+  it('is pending while the time-stamping authority is down, and comes later with a new receipt', async () => {
     let up = false;
     const gate = createServer((request, response) => {
       if (!up) return void response.writeHead(503).end();
@@ -209,7 +209,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     });
   });
 
-  it('follows a verified package, survives a restart, and passes openssl', async () => {
+  it('is made for a verified package, survives a restart, and passes openssl', async () => {
     const intake = await open(engine, { countersign: 'own' });
     const { reference, packed } = await sendPackage(intake);
     await intake.restart();
@@ -252,7 +252,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await rm(directory, { recursive: true });
   });
 
-  it('follows for older packages with a time stamp, at the next request', async () => {
+  it('is made for older packages with a time stamp at the next request', async () => {
     const intake = await open(engine, {});
     const { packed, report } = await sampleWithPackage();
     await intake.request('/v1/reports', postOf(report));

@@ -118,7 +118,7 @@ describe('an object store that', () => {
     expect(await failure(work(openStore(bucket, 10_000), path))).toMatchObject({ comeBackIn: 30 });
   });
 
-  it('is tried again when busy, and not when silent', async () => {
+  it('is busy is tried again, but not one that never answers', async () => {
     let asked = 0;
     const busyOnce = await storeThat((_request, response) => {
       asked += 1;
@@ -159,7 +159,7 @@ describe('an object store on a slow line', () => {
     expect(await never).toMatchObject({ says: 'the object store was silent for 15000 ms at GET' });
   });
 
-  it('may take any time for a package while it accepts bytes', async () => {
+  it('may take any time for a package as long as it accepts bytes', async () => {
     let taken = 0;
     const url = await storeThat((request, response) => {
       request.on('data', (chunk: Uint8Array) => {

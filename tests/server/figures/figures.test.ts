@@ -49,7 +49,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
   };
   const NOVEMBER = { from: '2026-11-16', to: '2026-11-30' } as const;
 
-  it('count each event once, for the unit it belongs to and on its day', async () => {
+  it('count each event once, on its day and for its unit', async () => {
     const [first, second] = [await send(), await send()];
     await send('79');
     intake.clock.now += 5 * HOUR_MS;
@@ -119,7 +119,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     expect(DaysSchema.parse(await days.json()).days).toEqual([{ day: '2027-11-25', count: 2, before: 1 }]);
   });
 
-  it('leave out, and count as left out, what is dated before its report or has no unit', async () => {
+  it('leave out events that are dated before their report or have no unit, and count them as left out', async () => {
     await send();
     const odd = await send();
     const { db } = intake.deps.database;
@@ -135,7 +135,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     expect((await figure(LAN, { ...NOVEMBER, figure: 'received' })).total.count).toBe(2);
   });
 
-  it('are refused to who may not see them, and for periods that were not kept', async () => {
+  it('are refused to those who may not see them, and for periods that are no longer stored', async () => {
     const code = async (who: OfficerSelf, path: string) => {
       const answer = await ask(who, path);
       return answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
@@ -153,7 +153,7 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     expect(await code(LAN, '?figure=received&from=2016-11-30&to=2026-11-16')).toBe('invalid-report');
   });
 
-  it('tell what is open by age, what is overdue, and which seller is new this week', async () => {
+  it('tell the open reports by age, the overdue ones, and the sellers who are new this week', async () => {
     const old = await send();
     await office.act(LAN, old, { action: 'accept' });
     await office.act(LAN, old, {

@@ -49,7 +49,7 @@ describe('the form for sellers', () => {
   const kept = () => intake.deps.database.db.$count(disputes);
 
   it.each(FOREIGN)(
-    'refuses a request from %s, without any secret or text in the answer',
+    'refuses a request from %s, with no secret or text in the response',
     async (_, headers) => {
       for (const over of [{}, { statement: 'short' }, { consent: '' }]) {
         const answer = await submit(headers, over);

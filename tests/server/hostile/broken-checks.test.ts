@@ -84,7 +84,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     ).toEqual([]);
   });
 
-  it('passes a day later when the checker succeeds', async () => {
+  it('passes a day later if the check then succeeds', async () => {
     const { packed, report, reference } = await sent();
     await put({ packed, report });
     await refused(reference);
@@ -97,7 +97,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     await intake.restart({ checkLimits: NO_TIME });
   });
 
-  it('is not blamed for a missing file or store', async () => {
+  it('is not quarantined because of a missing file or store', async () => {
     const { packed, report, reference } = await sent(1_000);
     const away = intake.with({ verifyEvidence: () => Promise.reject(new Error('away')) });
     for (let tries = 0; tries < 3; tries++) {

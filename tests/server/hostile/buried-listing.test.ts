@@ -126,7 +126,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
       240_000,
     );
 
-  it('is one row with its number and the first references, no longer than a client reads', async () => {
+  it('is one row with a count and the first references, short enough for a client to read', async () => {
     const [row, ...others] = await office.rows(hanoi);
     expect(others).toEqual([]);
     expect(row).toMatchObject({ count: MANY, references: expect.arrayContaining([first]), status: 'routed' });
@@ -136,7 +136,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
     expect([read?.together, read?.sameGroup.length]).toEqual([MANY, 20]);
   });
 
-  it('is accepted at a press within a second; the rest continues, and no colleague comes between', async () => {
+  it('is accepted by one press within a second; the other reports follow, and no colleague takes them', async () => {
     expect((await held.act(hanoi, first, { action: 'accept' })).code).toBe('done');
     const [row] = await office.rows(hanoi);
     expect(row).toMatchObject({ count: MANY, status: 'accepted', acceptedBy: { subject: 'anna' } });
@@ -159,7 +159,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
     expect((await office.rows(hanoi))[0]?.progress).toBeUndefined();
   }, 120_000);
 
-  it('is transferred with one reason, and has one row at the other unit', async () => {
+  it('is transferred with one reason, and is one row at the other unit', async () => {
     const reason = { vi: 'Chuyển theo thẩm quyền.', en: 'Transferred by competence.' };
     const to = { action: 'transfer', to: 'marketSurveillance-79', reason } as const;
     expect((await office.act(hanoi, first, to)).code).toBe('done');
@@ -188,8 +188,8 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
   }, 120_000);
 });
 
-describe('reports about one listing beyond the usual', () => {
-  it('need work one by one, and those about another listing do not', async () => {
+describe('more reports about one listing than usual', () => {
+  it('need proof of work each, but reports about another listing do not', async () => {
     const intake = await openTestIntake(ONE_ENGINE, { freeReportsPerMinute: 1_000 });
     const office = officeAt(intake);
     const send = (id: string) =>
@@ -205,7 +205,7 @@ describe('reports about one listing beyond the usual', () => {
 });
 
 describe(`a queue of long rows, on ${ONE_ENGINE}`, () => {
-  it('comes in pages that an officer’s client can read, without losing a row', async () => {
+  it('comes in pages that an officer’s client can read, with every row', async () => {
     const intake = await openTestIntake(ONE_ENGINE);
     const office = officeAt(intake);
     const title = 'Ấm trà men rạn '.repeat(33).slice(0, 490);

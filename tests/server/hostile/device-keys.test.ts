@@ -60,7 +60,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     const query = new URLSearchParams({ case: '12/2026', key });
     return ask(who)(`packages/${sent.digest}?${query}`, putOf(sent.file));
   };
-  it('seen in a reporter’s package cannot be registered, and its owner still can', async () => {
+  it('that was seen in a reporter’s package cannot be registered, except by its owner', async () => {
     const { digest, file, byteLength } = await packed();
     const evidence: Report['evidence'] = { digest, byteLength, mediaType: 'application/wacz' };
     const report = sampleReport({ evidence });
@@ -119,7 +119,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     }
   });
 
-  it('registered by its officer is nobody else’s to register or revoke', async () => {
+  it('that its officer registered can be registered or revoked by nobody else', async () => {
     expect(await told(await register(ANNA, owner))).toBe('done');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
     const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
@@ -134,7 +134,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     });
   });
 
-  it('that was revoked is registered by nobody again', async () => {
+  it('that was revoked cannot be registered again by anybody', async () => {
     await register(ANNA, owner);
     const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
@@ -163,7 +163,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     expect(await told(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
   });
 
-  it('registered by two officers at once belongs to one', async () => {
+  it('that two officers register at the same moment belongs to one of them', async () => {
     const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(told)));
     expect(answers.sort()).toEqual(['done', 'forbidden publicKey']);
   });

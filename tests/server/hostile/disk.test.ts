@@ -16,7 +16,7 @@ import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/
 const MIB = 1_048_576;
 const STORES = S3_SERVER === undefined ? (['disk'] as const) : (['disk', 'object store'] as const);
 
-describe.each(STORES)('the room for packages before a check passed, in the %s', (kind) => {
+describe.each(STORES)('the disk space for packages that have not passed their checks, in the %s', (kind) => {
   let intake: TestIntake;
   let bucket: Awaited<ReturnType<typeof createBucket>> | undefined;
   const events: string[] = [];
@@ -73,7 +73,7 @@ describe.each(STORES)('the room for packages before a check passed, in the %s', 
     return bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
   };
 
-  it('keeps nothing of a file that is not an archive, and still names the check that refused it', async () => {
+  it('stores nothing of a file that is no archive, and the refusal names the failed check', async () => {
     const noise = Array.from({ length: 4 }, () => new Uint8Array(randomBytes(MIB)));
     for (const bytes of noise) {
       const refusal = await problemOf(await bring(bytes));
@@ -89,7 +89,7 @@ describe.each(STORES)('the room for packages before a check passed, in the %s', 
     expect(events).toContain('evidence-refused');
   });
 
-  it('keeps archives that fail a check up to a quota', async () => {
+  it('stores archives that fail a check up to a quota', async () => {
     await limited({ quarantineBytes: 1.5 * MIB });
     for (let one = 0; one < 3; one += 1) {
       expect(await problemOf(await bring(await tampered()))).toMatchObject({ code: 'evidence-invalid' });
@@ -99,7 +99,7 @@ describe.each(STORES)('the room for packages before a check passed, in the %s', 
     await limited({});
   });
 
-  it('limits the parts of all uploads: the oldest are dropped, and a newcomer gets its receipt', async () => {
+  it('is limited for parts of uploads: the oldest are dropped, and a new package gets its receipt', async () => {
     await limited({ unverifiedBytes: 4 * MIB });
     const begun: string[] = [];
     for (let one = 0; one < 8; one += 1) {
@@ -126,7 +126,7 @@ describe.each(STORES)('the room for packages before a check passed, in the %s', 
     await limited({});
   });
 
-  it('refuses packages when unchecked ones fill it, and accepts reports', async () => {
+  it('is full of unchecked packages: further packages are refused, and reports accepted', async () => {
     await limited({ unverifiedBytes: MIB });
     const { packed, report } = await sampleWithPackage(2 * MIB);
     expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
@@ -146,7 +146,7 @@ describe.each(STORES)('the room for packages before a check passed, in the %s', 
     expect(later.status).toBe(200);
   });
 
-  it('refuses packages before a byte when free space is low, and accepts reports', async () => {
+  it('is low: packages are refused before a byte is read, and reports accepted', async () => {
     const { bavail, bsize } = await statfs(intake.dataDir);
     await limited({ freeBytes: bavail * bsize + 1_000 * MIB });
     const { packed, report } = await sampleWithPackage();

@@ -20,7 +20,7 @@ describe.each(ENGINES)('an access to an identity, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it('stays visible to a supervisor among 500 reads of the queue, and is counted for the day', async () => {
+  it('is visible to a supervisor even after 500 reads of the queue, and is counted for its day', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send({ evidence: undefined, province: '01', complainant: who });
     await office.act(anna, reference, { action: 'accept' });

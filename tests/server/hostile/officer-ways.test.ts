@@ -49,7 +49,7 @@ describe.each(ENGINES)('an attack on a seller’s identity, on %s', (engine) => 
     return AccessSchema.array().parse(rows);
   };
 
-  it('reads and changes nothing with a bare shared token, on any path', async () => {
+  it('reads and changes nothing on any path with only a shared token', async () => {
     const before = await accesses();
     const paths = new Set(createApp(intake.deps).routes.map(({ path }) => path));
     expect(paths.size).toBeGreaterThan(30);

@@ -68,7 +68,7 @@ describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
     expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
   });
 
-  it('gets no receipt for its bytes, cannot tell whether it was reported, and marks nothing', async () => {
+  it('gets no receipt for its bytes, cannot tell whether it was reported, and changes no report', async () => {
     const awaited = { ...sample.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
     await office.send(awaited); // not signed, so that the package is not shown for it
     const reported = sample.packed;
@@ -104,7 +104,7 @@ describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
     }
   });
 
-  it('sees nothing of it with only its digest, and causes no work', async () => {
+  it('reads nothing of it by its digest alone, and causes no work', async () => {
     await own();
     const { reference, id } = await strangers();
     expect(await office.status(reference, STRANGER)).toMatchObject({
@@ -129,7 +129,7 @@ describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
     expect((await office.queue(hanoi)).sort()).toEqual([reference, theirs.reference].sort());
   });
 
-  it('neither reads nor answers a question to the sender, who still can', async () => {
+  it('neither reads nor answers a question to the sender, while the sender still can', async () => {
     const { reference } = await own();
     const theirs = await strangers(await newSigner());
     await upload(theirs.id);
@@ -160,7 +160,7 @@ describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
     expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
   });
 
-  it('takes nothing from the sender by reporting first', async () => {
+  it('does not harm the sender’s report by reporting first', async () => {
     const early = await strangers(await newSigner());
     await upload(early.id);
     const { reference } = await own();

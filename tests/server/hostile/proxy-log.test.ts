@@ -94,7 +94,7 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
     for (const secret of SECRETS) expect(input, secret).not.toContain(secret);
   };
 
-  it('says that no intake responds, and nothing about the sender', async () => {
+  it('says that no intake responds, and contains nothing about the sender', async () => {
     await start(await freePort());
     // 502 until the first look at the intake's health has failed.
     await expect.poll(readState, { timeout: 30_000 }).toBe(503);
@@ -103,7 +103,7 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
     await expectSilent(/"logger":"http\.log\.error[\s\S]*"logger":"http\.log\.error/);
   }, 60_000);
 
-  it('says that an intake broke off, and nothing about the sender', async () => {
+  it('says that an intake broke off a response, and contains nothing about the sender', async () => {
     const broken = createServer((asked, answer) => {
       if (asked.url === '/healthz') answer.end('ok');
       else if (asked.method === 'GET') asked.socket.destroy();

@@ -35,23 +35,26 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it.each(PAIRS)('%s against %s: one outcome, the same for both, and nothing stuck', async (one, other) => {
-    await intake.clear();
-    const rounds = await makeRounds(office, [one, other], ROUNDS[engine]);
-    const raced: Raced[] = [];
-    for (let at = 0; at < rounds.length; at += AT_ONCE) {
-      const some = rounds.slice(at, at + AT_ONCE);
-      raced.push(...(await Promise.all(some.map((round) => race(round, one, other)))));
-    }
-    const stands = await standings(office);
-    for (const [at, each] of raced.entries()) {
-      const now = stands.get(each.round.reference) ?? [];
-      expect(faultsOf(each, now), `round ${at}: ${JSON.stringify([each, now])}`).toEqual([]);
-    }
-    for (const each of raced.filter((_, at) => at % CARRIED_ON === 0)) {
-      await carryOn(each.round, stands.get(each.round.reference) ?? []);
-    }
-  });
+  it.each(PAIRS)(
+    '%s against %s: both get the same single outcome, and no report is stuck',
+    async (one, other) => {
+      await intake.clear();
+      const rounds = await makeRounds(office, [one, other], ROUNDS[engine]);
+      const raced: Raced[] = [];
+      for (let at = 0; at < rounds.length; at += AT_ONCE) {
+        const some = rounds.slice(at, at + AT_ONCE);
+        raced.push(...(await Promise.all(some.map((round) => race(round, one, other)))));
+      }
+      const stands = await standings(office);
+      for (const [at, each] of raced.entries()) {
+        const now = stands.get(each.round.reference) ?? [];
+        expect(faultsOf(each, now), `round ${at}: ${JSON.stringify([each, now])}`).toEqual([]);
+      }
+      for (const each of raced.filter((_, at) => at % CARRIED_ON === 0)) {
+        await carryOn(each.round, stands.get(each.round.reference) ?? []);
+      }
+    },
+  );
 
   interface Raced {
     readonly round: Round;

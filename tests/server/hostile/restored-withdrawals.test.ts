@@ -125,7 +125,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       await machine.office.act(hanoi, whole, { action: 'ask', question: QUESTION });
     });
 
-  it('deletes identity, contact and conversation again, by the list on another disk', async () => {
+  it('deletes identity, contact and conversation again, by the list of withdrawals on another disk', async () => {
     const list = join(folder, 'another-disk/forgotten.jsonl');
     await begin(places('one', list));
     await snapshot(places('one', list), '2026-11-28T00:00:00Z');
@@ -135,7 +135,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
     await expectForgotten(places('two', list), kept[0] ?? '', kept[1] ?? '');
   });
 
-  it('deletes them again by the list that a later backup left in the folder', async () => {
+  it('deletes them again by the list of withdrawals that a later backup left in the folder', async () => {
     await begin(places('one'));
     await snapshot(places('one'), '2026-11-28T00:00:00Z');
     await lived(places('one'));
@@ -144,7 +144,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
     await expectForgotten(places('two'), kept[0] ?? '', kept[1] ?? '');
   });
 
-  it('deletes again what an operator deleted for a person: reports with page and shop, and answers', async () => {
+  it('deletes again the reports, with page and shop, and the answers that an operator deleted for a person', async () => {
     const one = places('one');
     await begin(one);
     let waiting = '';

@@ -116,7 +116,7 @@ describe('connections to a process', () => {
     return line;
   };
 
-  it('replace the longest silent one above the limit', async () => {
+  it('beyond the limit replace the connection that was silent longest', async () => {
     const port = await listen((_request, response) => response.end('here'), 20);
     const first = await open(port);
     const gone = new Promise((resolve) => first.once('close', resolve));

@@ -47,7 +47,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     body,
   });
 
-  it('count a proof replayed four hundred times once, and raise no work for others', async () => {
+  it('count a proof that is replayed four hundred times once, and do not raise the work for other senders', async () => {
     const { ask, admission } = loaded(0);
     const body = bodyOf();
     const { challenge } = ProblemSchema.parse(await (await ask('/v1/reports', post(body))).json());
@@ -93,7 +93,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     expect((await ask('/v1/reports', post(bodyOf()))).status).toBe(201);
   });
 
-  it('do not close the form with one seller’s answer sent again by form and API', async () => {
+  it('of one seller’s answer, by form and API, do not close the form', async () => {
     const { ask, answerAdmission } = loaded(6);
     const secret = (letter: string) => letter.repeat(43);
     const form = (letter: string) => {
@@ -121,7 +121,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     expect(await intake.deps.database.db.$count(disputes)).toBe(3);
   });
 
-  it('do not close the form with answers without documents', async () => {
+  it('of answers without documents do not close the form', async () => {
     const { ask } = loaded(6);
     const answers = [];
     for (let one = 0; one < 20; one += 1) {
@@ -139,7 +139,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
 });
 
 describe('a flood of nonces', () => {
-  it('gets a retry time beyond the queue, and delays no report', async () => {
+  it('gets a retry time once the queue is full, and delays no report', async () => {
     const intake = await openTestIntake('pglite');
     const nonces = createQueue({ atOnce: 1, waiting: 2, retryAfterSeconds: 5 });
     const held = Promise.withResolvers<void>();
@@ -166,7 +166,7 @@ describe('a flood of nonces', () => {
 });
 
 describe('a flood in a queue', () => {
-  it('is served in order at a limited rate, so that an honest request waits its turn', async () => {
+  it('is served in order at a limited rate, so that an honest request gets its turn', async () => {
     const queue = createQueue({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
     let served = 0;
     let isOver = false;
@@ -188,7 +188,7 @@ describe('a flood in a queue', () => {
     await Promise.all(flood);
   });
 
-  it('gets a retry time beyond the queue, and the queue survives a failure', async () => {
+  it('gets a retry time once the queue is full, and the queue survives a failure', async () => {
     const queue = createQueue({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
     let free = () => {};
     const first = queue.run(() => new Promise<void>((resolve) => (free = resolve)));

@@ -69,7 +69,7 @@ describe('upload slots for packages', () => {
     },
   );
 
-  it('are waited for once by a package in parts', async () => {
+  it('are awaited only once by a package in parts', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     for (let one = 0; one < 40; one += 1) void besiege(uploadSlots, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -84,7 +84,7 @@ describe('upload slots for packages', () => {
     expect(await honest).toBeLessThan(7);
   });
 
-  it('are not needed below the free size', async () => {
+  it('are not needed by small packages', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     const silent = bring(uploadSlots, 'digest', 1_000, HELD_WITHOUT_SLOT - 1_000);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -93,14 +93,14 @@ describe('upload slots for packages', () => {
     expect(await silent).toBe('gave way');
   });
 
-  it('stay with a slow sender while nobody else waits', async () => {
+  it('stay with a slow sender while no other sender waits', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     const honest = bring(uploadSlots, 'own', 20_000, 1_000_000);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await honest).toBeCloseTo(50, 0);
   });
 
-  it('become free however a body ends', async () => {
+  it('become free whichever way a body ends', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     const broken = (async function* () {
       yield new Uint8Array(100_000);

@@ -33,7 +33,7 @@ describe('a token of the agency’s provider for this intake', () => {
     ['an ID token without a type', {}, { nonce: 'n', auth_time: 1 }],
     ['a token to sign somebody out', { typ: 'logout+jwt' }, {}],
     ['a receipt', { typ: 'chosang-receipt+jws' }, {}],
-  ])('signs nobody in when it is %s', async (_, header, claims) => {
+  ])('signs nobody in if it is %s', async (_, header, claims) => {
     await expect(signIn(`Bearer ${await tokenOf(header, claims)}`)).rejects.toMatchObject({
       code: 'unauthorized',
     });
@@ -43,7 +43,7 @@ describe('a token of the agency’s provider for this intake', () => {
     await expect(signIn(`Bearer ${await tokenOf({ typ })}`)).resolves.toMatchObject({ subject: 'a' });
   });
 
-  it('tells an officer of a unit that was dissolved so in words', async () => {
+  it('tells an officer that the unit was dissolved', async () => {
     const token = `Bearer ${await tokenOf({ typ: 'at+jwt' }, { unit: 'marketSurveillance-64' })}`;
     await expect(signIn(token)).rejects.toMatchObject({
       code: 'forbidden',

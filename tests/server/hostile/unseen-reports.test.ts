@@ -55,7 +55,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
       { dryRun: false },
     );
 
-  it('goes to its unit when the package never arrives, and the sender reads so', async () => {
+  it('goes to its unit if the package never arrives, and the sender’s status says so', async () => {
     const { reference } = await send();
     expect(await settle(PACKAGE_WAIT_DAYS - 1)).toEqual({ routed: 0, ended: 0 });
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toEqual({ routed: 1, ended: 0 });
@@ -65,7 +65,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     await act(reference, { action: 'accept' });
   });
 
-  it('is absent from an anonymous report, which ends without its package and resumes with it', async () => {
+  it('is absent from an anonymous report, which ends without its package and resumes when it arrives', async () => {
     const { reference, id } = await send({ complainant: { mode: 'anonymous' } });
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toEqual({ routed: 0, ended: 1 });
     const ended = await office.status(reference);
@@ -77,7 +77,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     expect(await office.queue(hanoi)).toEqual([reference]);
   });
 
-  it('goes to its unit after a refused package too', async () => {
+  it('goes to its unit even if the package was refused', async () => {
     const { reference, id } = await send();
     await upload(id);
     // The row as a verifier would have left it.
@@ -89,7 +89,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     expect(await settle(PACKAGE_WAIT_DAYS + 1)).toMatchObject({ routed: 1 });
   });
 
-  it('goes to its unit when report and package missed each other', async () => {
+  it('goes to its unit even if report and package arrived at the same moment', async () => {
     const { reference, id } = await send();
     await upload(id);
     await db().delete(events).where(eq(events.status, 'evidence-verified'));
@@ -141,7 +141,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     return reference;
   };
 
-  it('is deleted for a seller with an undecided answer, too', async () => {
+  it('is deleted even if a seller’s answer is undecided', async () => {
     const dispute = {
       secret: 'a'.repeat(43),
       request: 'statement',
@@ -158,7 +158,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     expect(await db().$count(disputeSenders)).toBe(0);
   });
 
-  it('is deleted with its package: a leftover file is removed, one sent again stays', async () => {
+  it('is deleted with its package: a leftover file is removed, a package sent again stays', async () => {
     const { digest } = sample.packed;
     const { id } = await send();
     await upload(id);

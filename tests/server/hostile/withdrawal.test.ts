@@ -25,7 +25,7 @@ describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (en
     return reference;
   };
 
-  it('does not end an accepted case, and the officer sees it and cannot ask', async () => {
+  it('does not end an accepted case; the officer sees it and can no longer ask the sender', async () => {
     const reference = await accepted();
     expect((await office.withdraw(reference)).code).toBe('done');
     const at = new Date(intake.clock.now).toISOString();
@@ -65,7 +65,7 @@ describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (en
     });
   });
 
-  it('does not end a case after a transfer either', async () => {
+  it('does not end an accepted case after its transfer', async () => {
     const reference = await accepted();
     const transfer = { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE } as const;
     await office.act(hanoi, reference, transfer);
@@ -88,7 +88,7 @@ describe.each(ENGINES)('a withdrawal under pressure from the seller, on %s', (en
     });
   });
 
-  it('counts once, with its first time', async () => {
+  it('counts once, with the time of the first request', async () => {
     const reference = await accepted();
     await office.withdraw(reference);
     const first = (await office.status(reference)).withdrawnAt;

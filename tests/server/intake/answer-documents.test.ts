@@ -39,7 +39,7 @@ describe.each(ENGINES)('documents of sellers’ answers, on %s', (engine) => {
     );
   const db = () => intake.deps.database.db;
 
-  it('take no more than their room, and the response says so by name', async () => {
+  it('are refused by a named error when their disk space is used up', async () => {
     expect((await send('a', [file(MIB), file(MIB / 2)])).status).toBe(201);
     const refused = await send('b', [file(MIB)]);
     expect(refused.status).toBe(503);
@@ -57,14 +57,14 @@ describe.each(ENGINES)('documents of sellers’ answers, on %s', (engine) => {
     expect(figures).toContain(`chosang_room_limit_bytes{what="answers"} ${2 * MIB}\n`);
   });
 
-  it('take no more when many come at once', async () => {
+  it('do not exceed their disk space when many arrive at once', async () => {
     const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((secret) => send(secret, [file(MIB)])));
     expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(2);
     expect(await db().$count(disputeDocuments)).toBeLessThanOrEqual(2);
     expect((await send('f', [file(MIB)])).status).toBe((await db().$count(disputeDocuments)) < 2 ? 201 : 503);
   });
 
-  it('without room bring the form back as typed, with what to do', async () => {
+  it('bring the form back as typed, with advice, when their disk space is used up', async () => {
     expect((await send('a', [file(2 * MIB)])).status).toBe(201);
     const fields = {
       ...{ secret: 'k'.repeat(43), request: 'statement', control: 'shop-code', consent: 'yes' },

@@ -44,20 +44,23 @@ it('this intake passes the contract check that others can run', async () => {
 it.each([
   ['that is no intake', 'reference: Invalid input|reference'],
   ['where nobody answers', 'ECONNREFUSED'],
-])('the contract check fails for an address %s and names what it could not ask', async (_name, why) => {
-  const server = createServer((_, response) => response.end('{}'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const close = () => new Promise((resolve) => server.close(resolve));
-  if (why === 'ECONNREFUSED') await close();
-  const told: string[] = [];
-  const checks = await checkContract(`http://127.0.0.1:${address.port}/`, {
-    onCheck: ({ name }) => void told.push(name),
-  });
-  expect(told).toEqual(['keys', 'nonce', 'a report', 'everything else']);
-  expect(checks.filter(({ ok }) => ok)).toEqual([]);
-  expect(checks[2]?.found).toMatch(new RegExp(`^failed: .*(?:${why})`));
-  server.closeAllConnections();
-  await close();
-});
+])(
+  'the contract check fails for an address %s and names the checks that it could not make',
+  async (_name, why) => {
+    const server = createServer((_, response) => response.end('{}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const close = () => new Promise((resolve) => server.close(resolve));
+    if (why === 'ECONNREFUSED') await close();
+    const told: string[] = [];
+    const checks = await checkContract(`http://127.0.0.1:${address.port}/`, {
+      onCheck: ({ name }) => void told.push(name),
+    });
+    expect(told).toEqual(['keys', 'nonce', 'a report', 'everything else']);
+    expect(checks.filter(({ ok }) => ok)).toEqual([]);
+    expect(checks[2]?.found).toMatch(new RegExp(`^failed: .*(?:${why})`));
+    server.closeAllConnections();
+    await close();
+  },
+);

@@ -76,7 +76,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   const submit = (body: FormData, language = 'vi') =>
     intake.request(`/answer?lang=${language}`, { method: 'POST', body });
 
-  it('asks for work above the rate, and lets a form with documents wait', async () => {
+  it('needs proof of work above the allowed rate; a form with documents has to wait', async () => {
     const now = () => intake.clock.now;
     const answerAdmission = createAdmission({ secret: 's', freePerMinute: 2, perKeyHour: undefined, now });
     const loaded = intake.with({ answerAdmission });
@@ -115,7 +115,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(status.shopCode).toMatch(/^CHOSANG-/);
   });
 
-  it('gets a code of its own, so that no code proves another answer', async () => {
+  it('gets a code of its own, which proves no other answer', async () => {
     const one = await send();
     const other = await send(answer({ secret: 'c'.repeat(43) }));
     expect(other.reference).not.toBe(one.reference);
@@ -123,11 +123,11 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(other.shopCode).not.toBe(one.shopCode);
   });
 
-  it('gets no code when the register’s address is used', async () => {
+  it('gets no code if it comes from the address in the register', async () => {
     expect((await send(answer({ control: 'register-email' }))).shopCode).toBeUndefined();
   });
 
-  it('counts once when repeated, and another one with its secret is refused', async () => {
+  it('counts once when repeated; a different answer with its secret is refused', async () => {
     const first = await send();
     const again = await post(answer());
     expect(again.status).toBe(200);
@@ -151,7 +151,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     ['documents.0', { documents: [{ name: 'x.png', mediaType: 'image/png', content: PDF }] }],
     ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
     ['surprise', { surprise: 1 }],
-  ])('is refused by the wrong field: %s', async (field, changes) => {
+  ])('is refused with the name of the wrong field: %s', async (field, changes) => {
     const response = await post({ ...answer(), ...changes });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });
@@ -178,7 +178,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   const listed = async () => OfficerDisputesSchema.parse(await (await asOfficer('')).json()).disputes;
   const reason = { reason: 'Đối chiếu giấy tờ kèm theo' };
 
-  it('is read by an officer at once, and its sender and documents only for a reason', async () => {
+  it('can be read by an officer at once, its sender and documents only for a reason', async () => {
     const { reference, shopCode } = await send();
     expect(await listed()).toMatchObject([{ reference, record: 'V-2026-0001', shopCode }]);
     const read = OfficerDisputeSchema.parse(await (await asOfficer(`/${reference}`)).json());
@@ -218,7 +218,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(kept.disputes).toEqual([]);
   });
 
-  it('goes under review and ends, each shown to the sender, and ends once', async () => {
+  it('goes under review and is decided once, and its sender sees both', async () => {
     const { reference } = await send();
     const note = { vi: 'Đã thấy mã trên gian hàng.', en: 'The code was seen on the shop.' };
     const decide = async (decision: unknown) =>
@@ -300,7 +300,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('comes back as typed with problems, each at its field', async () => {
+  it('comes back as typed, with each problem at its field', async () => {
     const response = await submit(
       form({ 'shop.url': 'gian hàng của tôi', consent: undefined, statement: 'ngắn <b>' }, [
         new File(['<html>'], 'a.pdf', { type: 'application/pdf' }),
@@ -319,7 +319,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toEqual([]);
   });
 
-  it('shows its state on a page, for a key sent in the body', async () => {
+  it('shows its state on a page, for a secret sent in the body', async () => {
     const { reference } = await send();
     const ask = (secret: string) =>
       intake.request('/answer/status?lang=vi', {

@@ -43,7 +43,7 @@ describe.each(ENGINES)('the outcome of a report, on %s', (engine) => {
     });
   });
 
-  it('comes after each authority the report went to', async () => {
+  it('comes after each authority that had the report', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send(open);
     const transfer = { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE } as const;

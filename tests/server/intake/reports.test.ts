@@ -82,7 +82,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('events')).toBe(1);
   });
 
-  it('joins an earlier one with the same package, key, listing and violation type', async () => {
+  it('joins an earlier report with the same package, key, listing and violation type', async () => {
     const signer = await newSigner();
     const again = async () => {
       const report = sampleReport({ id: randomUUID(), trackingKey: sha256(randomUUID()) });
@@ -96,7 +96,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('submissions')).toBe(9);
   });
 
-  it('stays separate with the same package by another key or none', async () => {
+  it('stays separate if the same package is signed by another key or by none', async () => {
     const sent = [await newSigner(), await newSigner(), undefined, undefined].map(async (signer) => {
       const report = sampleReport({ id: randomUUID() });
       const request = signer ? await signedPostOf(report, signer) : postOf(report);
@@ -129,7 +129,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(second.reference).not.toBe(first.reference);
   });
 
-  it('is refused when its id was used for other content', async () => {
+  it('is refused if its id was used for other content', async () => {
     const report = sampleReport();
     const { reference } = await send(report);
     expect(await refusal({ ...report, reason: { code: 'SMUGGLED' } })).toMatchObject({
@@ -142,7 +142,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('reports')).toBe(1);
   });
 
-  it('gets another reference when one is taken', async () => {
+  it('gets another reference if the first is taken', async () => {
     const drawn = ['CS-261125-AAAAAA', 'CS-261125-AAAAAA', 'CS-261125-BBBBBB'];
     const request = intake.with({ newReference: () => drawn.shift() ?? 'none' });
     await request('/v1/reports', postOf(sampleReport({ listing: { id: '1', url: 'https://shopee.vn/1' } })));
@@ -244,7 +244,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
       { code: 'anonymous-incomplete', field: 'evidence' },
     ],
     ['65 kB', { ...good, padding: 'x'.repeat(65_536) }, { status: 413, code: 'too-large' }],
-  ])('that is %s is refused with the field at fault', async (_, report, expected) => {
+  ])('that is %s is refused with the name of the wrong field', async (_, report, expected) => {
     expect(await refusal(report)).toMatchObject(expected);
     expect(await count('submissions')).toBe(0);
   });
@@ -255,7 +255,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ code: 'invalid-report' });
   });
 
-  it('is read only to the limit when its length is unknown', async () => {
+  it('is read only up to the limit if its length is unknown', async () => {
     let pulled = 0;
     const body = new ReadableStream({
       pull(controller) {

@@ -32,7 +32,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 const DAY = 86_400_000;
 
 describe('a retention rule', () => {
-  it('applies by default if people are told of it, otherwise once an agency sets it', () => {
+  it('applies by default if senders are told of it, otherwise only if an agency sets it', () => {
     expect(findRetention('access-log', undefined, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026',
       days: 1_825,
@@ -46,7 +46,7 @@ describe('a retention rule', () => {
     expect(findRetention('case-packages', 3_650, '2026-11-25')).toMatchObject({ rule: 'case-packages-2026' });
   });
 
-  it('is set by one variable, and a wrong value stops the start', () => {
+  it('is set by one environment variable, and a wrong value prevents the start', () => {
     const set = (INTAKE_RETENTION: string) => readConfig({ INTAKE_RETENTION }).retention;
     expect(readConfig({}).retention).toEqual({});
     expect(set('proposed')).toEqual(PROPOSED_RETENTION);
@@ -186,7 +186,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
   });
 
-  it('leaves an open report alone while something happens', async () => {
+  it('leaves an open report alone as long as events happen', async () => {
     const { now } = intake.clock;
     const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
     await intake.request('/v1/reports', postOf(sent));
@@ -197,7 +197,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await counts(now + 60 * DAY)).toMatchObject({ 'reporter-identity': 1 });
   });
 
-  it('keeps a file another case needs, and deletes it with the last one', async () => {
+  it('keeps a file that another case needs, and deletes it with the last case', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
     await db()
@@ -232,7 +232,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
   });
 
-  it('deletes nothing of a kind without promise and period', async () => {
+  it('deletes no data for which there is neither a promise nor a period', async () => {
     const taken = await run(intake.clock.now + 10_000 * DAY, false, {});
     expect(taken.map(({ kind }) => kind)).not.toContain('case-packages');
   });

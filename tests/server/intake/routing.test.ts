@@ -87,7 +87,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(status.route?.clocks[0]).toMatchObject({ amount: 24, unit: 'hour' });
   });
 
-  it('is routed with its package once that arrived', async () => {
+  it('is routed once its package has arrived, if it has one', async () => {
     const { packed, report } = await sampleWithPackage();
     const reference = await send(report);
     expect(await statusOf(reference)).not.toHaveProperty('route');
@@ -110,7 +110,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     ]);
   });
 
-  it('is transferred with a reason, to one lead, both shown to the sender', async () => {
+  it('is transferred with a reason to one lead; the sender sees both', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
     const reason = { vi: 'Có dấu hiệu hình sự.', en: 'There are signs of a crime.' };
     const handOver = { action: 'transfer', to: 'police-01', reason } as const;
@@ -147,7 +147,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(await said()).toEqual(['null']);
   });
 
-  it('deletes what one withdrawn consent covered, for its sender only', async () => {
+  it('deletes the data that a withdrawn consent covered, of its sender only', async () => {
     const identity = {
       mode: 'identified' as const,
       ...{ name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' },
@@ -202,7 +202,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await withdrawn())[2]).toEqual({ ...given, purpose: 'handle-report', at });
   });
 
-  it('deletes a withdrawing sender, and ends with the last one', async () => {
+  it('deletes the data of a sender who withdraws, and ends when the last one does', async () => {
     const signer = await newSigner();
     const sendSigned = async (over: Partial<Report> = {}) => {
       const report = sampleReport({ id: randomUUID(), complainant: contact, ...over });

@@ -34,7 +34,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
       authorization === undefined ? {} : { headers: { authorization } },
     );
 
-  it('is shown only with the secret, and never cached', async () => {
+  it('is shown only with the secret, and is never cached', async () => {
     const answer = await ask(reference, `Bearer ${SECRET}`);
     expect(ReportStatusSchema.parse(await answer.json())).toEqual({
       reference,
@@ -46,7 +46,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('opens with the secret of each submission by its sender', async () => {
+  it('opens with the secret of any of the sender’s submissions', async () => {
     const signer = await newSigner();
     const sendSigned = async (secret: string) => {
       const report = sampleReport({ id: randomUUID(), trackingKey: sha256(secret) });
@@ -70,7 +70,7 @@ describe.each(ENGINES)('the status of a report, on %s', (engine) => {
   });
 
   it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic YTpi', `Bearer ${'x'.repeat(201)}`])(
-    'asks for the secret on the header %s',
+    'asks for the secret if the header is %s',
     async (authorization) => {
       const answer = await ask(reference, authorization);
       expect(answer.status).toBe(401);

@@ -192,7 +192,7 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     expect(await addPart(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
   });
 
-  it('is dropped with other bytes than announced, and the next one succeeds', async () => {
+  it('is dropped if its bytes differ from the announced digest, and the next upload succeeds', async () => {
     await begin({ body: new Blob([new Uint8Array(packed.byteLength)]) });
     expect(await codeOf(await finish())).toBe('422 digest-mismatch digest');
     expect((await head()).status).toBe(404);
@@ -268,7 +268,7 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     expect([status, events.at(-1)?.status]).toEqual(['withdrawn', 'withdrawn']);
   });
 
-  it('is not used with an intake that accepts only whole packages', async () => {
+  it('is not used for an intake that accepts only whole packages', async () => {
     const asked: string[] = [];
     const plain = createIntakeClient({
       url: ISSUER,

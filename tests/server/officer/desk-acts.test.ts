@@ -68,12 +68,12 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
   const assign = (who: OfficerSelf, reference: string, to: string, from: string | null = null) =>
     office.act(who, reference, { action: 'assign', to, from });
 
-  it('names the officers of the unit who signed in, and no other unit’s', async () => {
+  it('names the officers of the unit who signed in before, and none of another unit', async () => {
     const { colleagues } = await read(LAN, 'colleagues', ColleaguesSchema);
     expect(colleagues.map(({ subject }) => subject)).toEqual(['chief', 'deputy', 'lan', 'mai']);
   });
 
-  it('lets a supervisor assign, once, to an officer of the unit; logged', async () => {
+  it('lets a supervisor assign a report once to an officer of the unit, and logs it', async () => {
     const reference = await send();
     expect(await assign(LAN, reference, 'mai')).toMatchObject({ code: 'forbidden' });
     expect(await assign(SAIGON, reference, 'nam')).toMatchObject({ code: 'not-found' });
@@ -92,7 +92,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     ]);
   });
 
-  it('has one of two supervisors who assign at once assign, and tells the other', async () => {
+  it('lets one of two supervisors assign who do so at the same moment, and tells the other', async () => {
     const reference = await send();
     const both = await Promise.all([assign(CHIEF, reference, 'lan'), assign(DEPUTY, reference, 'mai')]);
     expect(both.map(({ code }) => code).toSorted()).toEqual(['done', 'report-conflict']);
@@ -128,7 +128,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     expect(old).toBeTruthy();
   });
 
-  it('hands an absent officer’s open reports over, and leaves the closed ones; logged for each', async () => {
+  it('hands over an absent officer’s open reports but not the closed ones, and logs each', async () => {
     const [one, two, closed] = [await send(), await send(), await send()];
     for (const reference of [one, two, closed]) await office.act(LAN, reference, { action: 'accept' });
     await office.act(LAN, closed, { action: 'close', outcome: 'no-violation', note: NOTE });
@@ -154,7 +154,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     });
   });
 
-  it('saves searches for the unit alone, replaces one of the same name, and logs both', async () => {
+  it('saves searches for its unit only, replaces a search of the same name, and logs both', async () => {
     const save = (who: OfficerSelf, name: string, query: string) =>
       read(who, 'searches', SavedSearchSchema, postOf({ name, query }));
     await save(LAN, 'Quá hạn', 'clock=overdue');
@@ -172,7 +172,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     expect(await logged('search:save')).toHaveLength(2);
   });
 
-  it('draws a sample of what was closed together, and keeps what a supervisor found', async () => {
+  it('draws a sample of reports that were closed together, and stores what a supervisor found', async () => {
     const draw = (who: OfficerSelf) => ask(who, 'samples', postOf({ from: TODAY, to: TODAY, count: 2 }));
     expect(await codeOf(await draw(CHIEF))).toBe('report-conflict');
     const about = { listing: { id: 'one', url: 'https://shopee.vn/x-i.1.2', title: 'Ấm trà' } };
@@ -215,7 +215,7 @@ describe.each(ENGINES)('the desk, on %s', (engine) => {
     expect(await logged('sample:draw')).toHaveLength(1);
   });
 
-  it('finds a report’s seller and item in other reports of the unit, in every state, and logs the look', async () => {
+  it('finds other reports of the unit about the seller and listing, in every state, and logs the access', async () => {
     const [one, same, closed] = [await send(), await send({ reason: { code: 'SMUGGLED' } }), await send()];
     await send({ seller: { id: '5', name: 'Ghế Bến Nghé' } });
     await send({ province: '79' });

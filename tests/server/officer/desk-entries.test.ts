@@ -124,7 +124,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     expect(await intake.deps.database.db.$count(reports)).toBe(0);
   });
 
-  it('needs no package from somebody who stays anonymous', async () => {
+  it('needs no package, even if the sender stays anonymous', async () => {
     const entry = sampleEntry({
       complainant: { mode: 'anonymous' },
       seller: {},
@@ -157,7 +157,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     expect(await refusal(answer)).toEqual({ status: 400, code: 'invalid-report', field });
   });
 
-  it('is told apart for good: no statement changes its channel', async () => {
+  it('keeps its channel for good: no SQL statement can change it', async () => {
     const { reference } = await enter(sampleEntry({ channel: 'paper' }));
     const change = intake.deps.database.db
       .update(reports)
@@ -167,7 +167,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     expect(await read(hanoi, reference)).toMatchObject({ channel: 'paper' });
   });
 
-  it('is found by its channel, also where a report that came online stands for it', async () => {
+  it('is found by its channel, even in a row whose first report came online', async () => {
     const listing = { id: '20011223344', url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' };
     const contact = { mode: 'contact' as const, email: 'a@b.example' };
     const { evidence: _none, ...online } = sampleReport({ complainant: contact, province: '01', listing });
@@ -182,7 +182,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     expect((await ask(hanoi, 'queue?channel=online')).status).toBe(400);
   });
 
-  it('is followed with its tracking code, which a slip holds as a QR code', async () => {
+  it('can be followed with its tracking code, which the slip has as a QR code', async () => {
     const { reference } = await enter(sampleEntry());
     const headers = { authorization: `Bearer ${SECRET}` };
     const status = await intake.request(`/v1/reports/${reference}`, { headers });
@@ -199,7 +199,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     );
   });
 
-  it('goes to the unit where the seller is, and the unit that entered it reads it no more', async () => {
+  it('goes to the seller’s unit, and the unit that entered it can no longer read it', async () => {
     const { declared, content } = sampleScan();
     const entry = sampleEntry({ province: '79', documents: [declared] });
     const { reference, unit } = await enter(entry);
@@ -216,7 +216,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
     expect(report.entered?.officer).toBeUndefined();
   });
 
-  it('shows its documents and its sender for a reason alone, to whoever handles it, and logs both', async () => {
+  it('shows documents and sender only for a reason, to the officer who handles it, and logs both', async () => {
     const { declared, content } = sampleScan();
     const entry = sampleEntry({ documents: [declared] });
     const { reference } = await enter(entry);
@@ -242,7 +242,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
   });
 
   describe('documents', () => {
-    it('are taken from the officer who entered the report alone', async () => {
+    it('are accepted only from the officer who entered the report', async () => {
       const { declared, content } = sampleScan();
       const entry = sampleEntry({ documents: [declared] });
       await enter(entry);
@@ -261,7 +261,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
       expect(await refusal(answer)).toMatchObject({ status: 413, code: 'too-large' });
     });
 
-    it('that do not end are cut at what was declared, and nothing of the report is lost', async () => {
+    it('that never end are cut off at the declared length, and the report is complete', async () => {
       const { declared, content } = sampleScan();
       const entry = sampleEntry({ documents: [declared] });
       const { reference } = await enter(entry);
@@ -273,7 +273,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
       expect((await put(hanoi, entry.id, 0, content)).status).toBe(204);
     });
 
-    it('are refused if they are other, shorter or of another type', async () => {
+    it('are refused if they differ from the declared digest, length or type', async () => {
       const { declared, content } = sampleScan();
       const word = Buffer.from('PK\u0003\u0004 not a scan');
       const { createHash } = await import('node:crypto');
@@ -303,7 +303,7 @@ describe.each(ENGINES)('a report that an officer enters, on %s', (engine) => {
       });
     });
 
-    it('go with the sender: by a withdrawal, and by the withdrawal of a consent', async () => {
+    it('are deleted with the sender’s data, by a withdrawal or by the withdrawal of a consent', async () => {
       const { declared, content } = sampleScan();
       const [whole, part] = [sampleEntry({ documents: [declared] }), sampleEntry({ documents: [declared] })];
       const headers = { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' };

@@ -79,7 +79,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     expect(await find('q=')).toEqual(both);
   });
 
-  it('never have another unit’s report, also once a report was transferred', async () => {
+  it('never contain another unit’s report, not even a transferred one', async () => {
     const { reference } = await send();
     expect(await find('q=ấm trà', SAIGON)).toEqual([]);
     expect(await find('state=all', SAIGON)).toEqual([]);
@@ -133,7 +133,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     expect(await find('from=2026-11-25&to=2026-11-25&q=ấm&code=SMUGGLED&officer=lan')).toEqual([mine]);
   });
 
-  it.each(['oldest', 'newest', 'due'])('have every row once in pages, sorted by %s', async (sort) => {
+  it.each(['oldest', 'newest', 'due'])('show every row once over all pages, sorted by %s', async (sort) => {
     for (let at = 0; at < 7; at += 1) await send();
     const [first = '', , third = ''] = await find('');
     await office.act(LAN, third, { action: 'accept' });
@@ -156,7 +156,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     }
   });
 
-  it('show one row for a listing that many reported, found by any sender’s words', async () => {
+  it('show one row for a listing that many reported, which is found by any sender’s words', async () => {
     const about = { listing: { id: 'one', url: 'https://shopee.vn/x-i.1.2', title: 'Ấm trà' } };
     const { reference: first } = await send(about);
     await send({ ...about, reason: { code: 'COUNTERFEIT_LABEL', text: 'Mùi hóa chất nồng' } });
@@ -164,7 +164,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     expect(rows.map(({ references: [own], count: reported }) => [own, reported])).toEqual([[first, 2]]);
   });
 
-  it('stand odd values: an unknown province, a case closed before it was accepted, clocks that are wrong', async () => {
+  it('tolerate odd values: an unknown province, a case closed before it was accepted, wrong clocks', async () => {
     const { db } = intake.deps.database;
     const references: string[] = [];
     for (let at = 0; at < 4; at += 1) references.push((await send()).reference);
@@ -194,7 +194,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     expect(await find('sort=due')).toEqual([four, one, three]);
   });
 
-  it('refuse a takedown request that is still to come', async () => {
+  it('refuse a takedown request that is dated in the future', async () => {
     const { reference } = await send();
     await office.act(LAN, reference, { action: 'accept' });
     const requestedAt = new Date(intake.clock.now + 86_400_000).toISOString();
@@ -214,7 +214,7 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     expect(kept?.words).not.toContain('tra');
   });
 
-  it('refuse a day, sort or cursor that is none', async () => {
+  it('refuse an invalid day, sort or cursor', async () => {
     const desk = intake.with({ officerSignIn: async () => LAN });
     for (const query of [
       'from=0001-01-01',

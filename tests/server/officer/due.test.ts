@@ -13,7 +13,7 @@ describe('a period of a report', () => {
     for (const code of VIOLATION_CODES) expect(running(code, { large: true }), code).toEqual([]);
   });
 
-  it('starts for a takedown with the request only', () => {
+  it('for a takedown starts only with the request', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: false })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
     ]);
@@ -27,21 +27,21 @@ describe('a period of a report', () => {
     }
   });
 
-  it('applies with 48 hours to large platforms only', () => {
+  it('of 48 hours applies only to large platforms', () => {
     expect(running('COUNTERFEIT_LABEL', { takedown: at, large: true })).toEqual([
       ['removeListing', '2026-12-02T03:00:00.000Z'],
       ['reportRemoval', '2026-12-03T03:00:00.000Z'],
     ]);
   });
 
-  it('starts for a negotiation with a formal request, in working days', () => {
+  it('for a negotiation starts with a formal request, and counts working days', () => {
     expect(running('NO_REFUND', { formalRequest: at, large: false })).toEqual([
       ['forwardRequest', '2026-12-10T16:59:59.000Z'],
     ]);
     expect(running('NO_REFUND', { takedown: at, large: false })).toEqual([]);
   });
 
-  it('has a latest end and the reason where days off are unpublished', () => {
+  it('has a latest end, and the reason, if days off are unpublished', () => {
     const [due] = listDue('NO_REFUND', { formalRequest: Date.parse('2027-01-29T03:00:00Z'), large: false });
     expect(due).toMatchObject({
       clock: 'forwardRequest',
@@ -51,7 +51,7 @@ describe('a period of a report', () => {
     expect(certain).not.toHaveProperty('open');
   });
 
-  it('names its start where that is not the act itself', () => {
+  it('names its start if that is not the act itself', () => {
     const named = VIOLATION_CODES.flatMap((code) => ROUTES[code].clocks);
     for (const id of new Set(named)) {
       const { starts, action }: Clock = CLOCKS[id].value;

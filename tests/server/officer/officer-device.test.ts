@@ -81,7 +81,7 @@ it('the sign-in asks who signs in although the provider remembers the last offic
 });
 
 describe('an officer’s device', () => {
-  it('is registered to the officer who signed in, and stays so', async () => {
+  it('is registered to the officer who signed in, and stays registered', async () => {
     const { client, deps, enrolled } = device();
     const enrolment = await enrolOfficer(deps);
     expect(enrolment).toMatchObject({ unit: { id: 'marketSurveillance-01' }, signedOut: false });
@@ -127,7 +127,7 @@ describe('an officer’s device', () => {
     expect(await enrolled()).toMatchObject({ signedOut: false });
   });
 
-  it('learns that its sign-in has ended', async () => {
+  it('notices that its sign-in has ended', async () => {
     const { client, deps } = device();
     await enrolOfficer(deps);
     await deps.session.keep({ token: 'x'.repeat(40), expiresAt: Date.now() });

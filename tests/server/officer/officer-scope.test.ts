@@ -57,7 +57,7 @@ describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
     return DeviceSchema.parse(await answer.json()).fingerprint;
   };
 
-  it('let an officer only read a colleague’s report, and a supervisor do all', async () => {
+  it('let an officer only read a colleague’s report, but a supervisor do everything with it', async () => {
     const reference = await send();
     expect(await act(LAN, reference, { action: 'accept' })).toBe('done');
     const to = 'marketSurveillance-79';
@@ -89,7 +89,7 @@ describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
     expect(rows.flatMap(({ references }) => references)).toContain(reference);
   });
 
-  it('let an officer see and revoke own devices, and a supervisor the unit’s', async () => {
+  it('let an officer see and revoke the own devices, and a supervisor those of the unit', async () => {
     const fingerprint = await register(LAN, await newDevice());
     const listed = async (who: OfficerSelf) => (await ask(who, 'devices')).text();
     expect(await listed(LAN)).toContain(fingerprint);

@@ -123,7 +123,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(rest.next).toBeUndefined();
   });
 
-  it('accepts a whole row, and a second officer learns who was first', async () => {
+  it('accepts all reports of a row, and a second officer learns who was first', async () => {
     const [one, two] = [await send(), await send()];
     const results = await Promise.all([
       act(hanoi, one, { action: 'accept' }),
@@ -135,7 +135,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect((await statusFor(two)).status).toBe('accepted');
   });
 
-  it('wins or loses a race for a report, and the loser is told', async () => {
+  it('accepts a report that another officer accepts at the same moment, or is told who did', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note });
     // The former unit is told where the report went; a unit that never had it is told there is none.
@@ -209,7 +209,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(hanoi, main, { action: 'ask', question: note })).toBe('report-conflict');
   });
 
-  it('asks the reporter by the reference, after accepting', async () => {
+  it('asks the reporter a question only after accepting the report', async () => {
     const reference = await send();
     const question = { vi: 'Anh chị còn giữ hộp không?', en: 'Do you still have the box?' };
     expect(await act(hanoi, reference, { action: 'ask', question })).toBe('report-conflict');
@@ -221,7 +221,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     });
   });
 
-  it('sees running periods, and the platform’s after a request', async () => {
+  it('sees running periods, and the platform’s period after a takedown request', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'accept' });
     const read = async () =>
@@ -234,7 +234,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     ]);
   });
 
-  it('reads identities only for a logged reason', async () => {
+  it('reads identities only for a written reason, which is logged', async () => {
     const reference = await send();
     const read = await (await ask(hanoi, `reports/${reference}`)).text();
     expect(read).not.toContain('a@b.example');
@@ -288,7 +288,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await put(hanoi, again)).toBe('device-revoked');
   });
 
-  it('registers the head of a custody log, and only one that continues it', async () => {
+  it('registers the head of a custody log, if it continues the registered one', async () => {
     const device = await newDevice();
     const { publicKey } = device;
     const caseId = randomUUID();

@@ -91,13 +91,13 @@ describe.each(ENGINES)('the numbers of a unit’s papers, on %s', (engine) => {
     },
   );
 
-  it('takes the same number in another year, and in another unit', async () => {
+  it('accepts the same number in another year and in another unit', async () => {
     await put(LAN, paperAbout());
     expect((await put(LAN, paperAbout({ day: '2027-01-04' }))).status).toBe(200);
     expect((await put(SAIGON, paperAbout({ about: { case: '1' } }))).status).toBe(200);
   });
 
-  it('lets one of two officers at once have a number; the other is told whose it is', async () => {
+  it('gives a number to one of two officers at the same moment, and tells the other whose it is', async () => {
     for (let round = 0; round < 5; round += 1) {
       const number = `${round + 30}/BB`;
       const answers = await Promise.all([LAN, MAI].map((who) => put(who, paperAbout({ number }))));
@@ -109,7 +109,7 @@ describe.each(ENGINES)('the numbers of a unit’s papers, on %s', (engine) => {
     expect(await intake.deps.database.db.$count(officePapers)).toBe(5);
   });
 
-  it('takes a repeat of a paper once, and another number for it in place of the first', async () => {
+  it('stores a repeated paper once, and replaces its number by another one', async () => {
     const id = randomUUID();
     for (let times = 0; times < 2; times += 1) expect((await put(LAN, paperAbout(), id)).status).toBe(200);
     expect((await put(LAN, paperAbout({ number: '17/BB' }), id)).status).toBe(200);
@@ -129,7 +129,7 @@ describe.each(ENGINES)('the numbers of a unit’s papers, on %s', (engine) => {
     expect((await put(CHIEF, paperAbout({ number: '18/BB' }), id)).status).toBe(200);
   });
 
-  it('shows and tells nothing to another unit', async () => {
+  it('shows nothing to another unit', async () => {
     const id = randomUUID();
     await put(LAN, paperAbout(), id);
     expect(await numbersOf(SAIGON, `?report=${reference}`)).toEqual([]);

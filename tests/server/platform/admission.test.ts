@@ -16,7 +16,7 @@ const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', 
 const bodyOf = (over: object = {}) =>
   JSON.stringify({ ...bare, id: randomUUID(), listing: { ...bare.listing, id: randomUUID() }, ...over });
 
-describe('the work that a report needs', () => {
+describe('the proof of work that a report needs', () => {
   it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
     expect([0, 10, 29].map((perMinute) => countTries(perMinute, 30))).toEqual([0, 0, 0]);
     const costs = [30, 60, 120, 240].map((perMinute) => countTries(perMinute, 30));
@@ -26,7 +26,7 @@ describe('the work that a report needs', () => {
 });
 
 describe('the limit of a device key', () => {
-  it('allows a number an hour, and says when the next one is allowed', () => {
+  it('allows a number of reports an hour, and says when the next one is allowed', () => {
     let now = 0;
     const limit = createKeyLimit(2, () => now);
     limit.take('one');
@@ -69,7 +69,7 @@ describe('an intake under load', () => {
     return challenge;
   };
 
-  it('accepts the first reports of a minute, then asks for work, which the client does', async () => {
+  it('accepts the first reports of a minute, then asks for proofs of work, which the client computes', async () => {
     const ask = loaded(2);
     const statuses = [await post(ask, bodyOf()), await post(ask, bodyOf())].map(({ status }) => status);
     expect(statuses).toEqual([201, 201]);
@@ -119,7 +119,7 @@ describe('an intake under load', () => {
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(1);
   });
 
-  it('asks every sender for the same work, because new keys are free', async () => {
+  it('asks every sender for the same work, because anyone can make new keys', async () => {
     const ask = loaded(0);
     const triesOf = async (body: string, headers: Record<string, string>) =>
       (await challengeOf(await post(ask, body, headers))).parameters.data.tries;
@@ -133,7 +133,7 @@ describe('an intake under load', () => {
     expect(prices).toEqual([500, 500, 500]);
   });
 
-  it('limits keys, not addresses', async () => {
+  it('limits the reports of a key, not those of a network address', async () => {
     const quiet = loaded(1_000, 2);
     const bodies = [bodyOf(), bodyOf(), bodyOf()];
     const answers = [];

@@ -56,7 +56,7 @@ describe('the phone page', () => {
     expect((await ask('/answer')).headers.get('content-security-policy')).not.toContain('script-src');
   });
 
-  it('is sent compressed, with long caching for hashed files and tags for others', async () => {
+  it('is sent compressed, with long caching for hashed files and ETags for others', async () => {
     const script = await ask('/phone/assets/index-abc.js');
     expect(script.headers.get('content-encoding')).toBe('gzip');
     expect(script.headers.get('cache-control')).toContain('immutable');

@@ -62,7 +62,7 @@ describe('a running intake', () => {
     expect(Math.abs(client.clockOffset() ?? 9_999)).toBeLessThan(1_500);
   });
 
-  it('refuses a package nobody awaits while it is being sent', async () => {
+  it('refuses a package that no report announced while it is being sent', async () => {
     const client = clientOf(intake.url);
     await expect(
       client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)]), randomUUID()),
@@ -131,7 +131,7 @@ describe('a running intake', () => {
   });
 });
 
-describe('an intake with a name and no contact', () => {
+describe('an intake with a name but no contact', () => {
   it('does not start, and says in one line which settings are missing', async () => {
     const program = [process.execPath, join(await builtServer(), 'server/main.js')];
     const environment = { INTAKE_DATA: join(dataDir, 'unnamed'), INTAKE_NAME_VI: 'Nơi tiếp nhận thử' };
@@ -147,7 +147,7 @@ describe('an intake with a name and no contact', () => {
 
 describe('an intake killed abruptly', () => {
   it.each(ENGINES)(
-    'has every report it gave a receipt for, on %s',
+    'has every report that got a receipt, on %s',
     async (engine) => {
       const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
       const database = engine === 'postgresql' ? await createDatabase() : undefined;

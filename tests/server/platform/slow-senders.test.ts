@@ -150,7 +150,7 @@ describe('a package whose sender', () => {
   });
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
-  it('stalls during a piece learns how much arrived, resumes, and blocks nobody for long', async () => {
+  it('stalls during a piece learns how much arrived, resumes, and blocks no other sender for long', async () => {
     const { request, hasty, said, uploadSlots } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
@@ -186,7 +186,7 @@ describe('a package whose sender', () => {
     expect((await request(path, putOf(packed.file))).status).toBe(200);
   });
 
-  it('stalls on an open connection gets its answer there', async () => {
+  it('stalls on an open connection gets its response on that connection', async () => {
     const { fetch } = createApp({ ...intake.deps, pace: HASTY });
     const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -70,7 +70,7 @@ afterAll(() => {
 describe.each(ENGINES.filter((engine) => engine === 'postgresql'))(
   'the intake on %s, updated to the next version under a stream of reports',
   () => {
-    it('loses and refuses no report, while both processes answer', async () => {
+    it('neither loses nor refuses a report while both processes answer', async () => {
       const home = await mkdtemp(join(tmpdir(), 'chosang-upgrade-'));
       const { url, drop } = await createDatabase();
       try {

@@ -42,7 +42,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     return new Uint8Array(await answer.arrayBuffer());
   };
 
-  it('contains each receipt on delivery, and extends every head seen before', async () => {
+  it('contains each receipt when it is delivered, and extends every earlier head', async () => {
     let seen: SeenHead | undefined;
     for (let size = 1; size <= 20; size += 1) {
       const answer = await send();
@@ -64,7 +64,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     for (const [at, log] of late.entries()) await check({ ...(answers[at] ?? (await send())), log });
   });
 
-  it('adds receipts that a stopped process left', async () => {
+  it('adds receipts that a stopped process did not add', async () => {
     const { receiptLog } = intake.deps;
     const stopped = intake.with({
       receiptLog: {
@@ -86,7 +86,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     await check(again);
   });
 
-  it('is exposed when it drops a receipt, forks, or proves another one', async () => {
+  it('is exposed if it drops a receipt, forks, or proves another receipt', async () => {
     const first = await send();
     const seen = await check(first);
     const second = await send();
@@ -166,7 +166,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 });
 
 describe('shareRuns', () => {
-  it('gives each caller a run begun after the call, and shares it', async () => {
+  it('gives each caller a run that began after the call, and shares it among callers', async () => {
     const begun: number[] = [];
     let calls = 0;
     const run = shareRuns(async () => {

@@ -94,7 +94,7 @@ describe.each(ENGINES)('fifty years later, on %s', (engine) => {
     expect((await purgeAt(end)).filter(({ count }) => count > 0)).toEqual([]);
   });
 
-  it('without any setting, only what officers’ cases left is there beside it', async () => {
+  it('without any setting, only data of officers’ cases is left besides', async () => {
     await everyRecord(intake);
     await officersCase();
     await purgeAt(intake.clock.now + FIFTY_YEARS, {});

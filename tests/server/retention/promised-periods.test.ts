@@ -79,7 +79,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
     });
   });
 
-  it('after the words, a report says neither page nor shop, and can still be read and followed', async () => {
+  it('a report whose words were deleted names neither page nor shop, and can still be read and followed', async () => {
     await everyRecord(intake);
     const end = intake.clock.now + 1_800 * DAY;
     const purged = (await purgeAt(end)).filter(({ count }) => count > 0).map(({ kind }) => kind);
@@ -110,7 +110,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
     expect(JSON.stringify(read)).not.toMatch(/Tiệm Bí Mật|Lời kể|912345678|20011223344|"url"/i);
   });
 
-  it('keeps no name of a shop’s own site', async () => {
+  it('the name of a shop’s own site is not kept', async () => {
     const site = { marketplace: 'site', host: 'tiem-bi-mat.example', url: 'https://tiem-bi-mat.example/p/1' };
     const sent = sampleReport({ platform: site, seller: { url: 'https://tiem-bi-mat.example/' } });
     await intake.request('/v1/reports', postOf(sent));

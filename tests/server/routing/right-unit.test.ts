@@ -52,11 +52,11 @@ describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
     expect(await unitOf(await send({ seller: told, province: '96' }))).toEqual([unit]);
   });
 
-  it('is national without a province', async () => {
+  it('is the national one without a province', async () => {
     expect(await unitOf(await send({ seller }))).toEqual(['domesticMarket']);
   });
 
-  it('is the same when the report is routed after its package', async () => {
+  it('is the same if the report is routed only after its package arrived', async () => {
     const { packed, report } = await sampleWithPackage(0, {
       reason: { code: 'SMUGGLED' },
       seller: { ...seller, address: '5 Lê Lợi, TP. Huế' },
@@ -85,7 +85,7 @@ describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
     expect(await unitOf(await send({ ...told, platform: site }))).toEqual(['industryTrade-48']);
   });
 
-  it('comes with reasons', async () => {
+  it('is named with the reasons for the choice', async () => {
     const address = '123 Điện Biên Phủ, Q.1, TP.HCM';
     const reference = await send({ seller: { ...seller, address } });
     expect((await statusOf(reference)).route?.why).toEqual([
@@ -97,7 +97,7 @@ describe.each(ENGINES)('the unit that gets a report, on %s', (engine) => {
     ]);
   });
 
-  it('is chosen for clients that send no seller’s address, too', async () => {
+  it('is chosen even if the client sends no seller’s address', async () => {
     const old = await intake.request(
       '/v1/reports',
       postOf({ ...withoutPackage, id: randomUUID(), province: '01' }),

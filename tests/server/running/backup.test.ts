@@ -106,7 +106,7 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
 });
 
 describe('a folder of backups', () => {
-  it('names a damaged package, backs up the others, and prunes unreferenced ones', async () => {
+  it('names a damaged package, contains the others, and loses unreferenced ones', async () => {
     const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, 'kept-backups');
     const machine = await newMachine('pglite', 'kept', publicUrl);

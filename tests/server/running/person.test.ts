@@ -102,7 +102,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(all).not.toMatch(/nguoi\.gui@secret\.example|chu@secret\.example/);
   });
 
-  it('is deleted with the report that nobody handles, its package and the answer; others stay', async () => {
+  it('is deleted with a report that nobody handles, its package and the seller’s answer; other data stay', async () => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
     const asked = [
@@ -123,7 +123,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await remove(asked)).toHaveLength(1);
   });
 
-  it('is deleted again by the list, with the package, where the database still contains it', async () => {
+  it('is deleted again with the package by the list of deletions, if a restored database contains it', async () => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
     const listed: Forgotten[] = [];
@@ -148,7 +148,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(again.map(({ what }) => what)).toEqual(['report', 'words', 'subject']);
   });
 
-  it('leaves an officer’s open case its page and shop, and says so', async () => {
+  it('is deleted without the page and shop of an officer’s open case, which the command says', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send(
       sampleReport({ complainant: { mode: 'contact', email: 'toi@own.example' } }),
@@ -168,7 +168,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(all).toContain('Gốm Làng Mây');
   });
 
-  it('each use is logged for the unit’s supervisor, also one that finds nothing', async () => {
+  it('is logged for the unit’s supervisor at each use, even if nothing was found', async () => {
     const { reference } = await everyRecord(intake);
     const found = await findPerson(db(), { reference, code: SECRET });
     const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => intake.remove());
 
-it('accepting a report reads none of those stored in an embedded database, and writes each of its rows once', async () => {
+it('accepting a report reads no other stored report in an embedded database, and writes each row once', async () => {
   const office = officeAt(intake);
   for (let at = 0; at < REPORTS; at += 1) {
     const { evidence: _none, ...plain } = sampleReport({

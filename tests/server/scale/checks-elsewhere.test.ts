@@ -51,7 +51,7 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
   };
   const verified = () => serving.deps.database.db.query.evidence.findMany({ columns: { state: true } });
 
-  it('keeps packages until a checking process comes, and loses none when that dies', async () => {
+  it('keeps packages until a checking process starts, and loses none if that process dies', async () => {
     for (let count = 0; count < 3; count += 1) expect((await put('respond-async')).status).toBe(202);
     await sleep(1_500); // its own workers would have begun
     expect((await verified()).every(({ state }) => state === 'received')).toBe(true);

@@ -41,7 +41,7 @@ describe.runIf(POSTGRES)('the migration of a large database by the next version'
     await rm(folder, { recursive: true });
   });
 
-  it('lets reports through while it builds indexes, even beside a backup', async () => {
+  it('lets the intake accept reports while it builds indexes, even beside a backup', async () => {
     const backup = await connect();
     await backup.query('begin');
     await backup.query('select count(*) from reports');

@@ -14,7 +14,7 @@ describe.each(ENGINES)('an officer’s own cases, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it('are the open ones of the unit, in pages, and ended ones on request', async () => {
+  it('are listed in pages: open cases of the unit, and closed ones on request', async () => {
     const office = officeAt(intake);
     const sent = [];
     for (let at = 0; at < 6; at += 1) {

@@ -41,7 +41,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     return row.id;
   };
 
-  it('runs in several transactions, each logged, and leaves records not due', async () => {
+  it('runs in several transactions, each logged, and leaves records that are not due', async () => {
     const { now } = intake.clock;
     await db().execute(sql`insert into accesses (at, subject, unit, what)
       select ${new Date(now - 21 * DAY).toISOString()}::timestamptz, 'officer', 'u', 'queue' from generate_series(1, 12000)`);
@@ -55,7 +55,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     expect(rows.map(({ count }) => count)).toEqual([5_000, 5_000, 2_000]);
   });
 
-  it('deletes a sender who joined after the first was deleted', async () => {
+  it('deletes a sender who joined the report after its first sender was deleted', async () => {
     const { now } = intake.clock;
     const office = officeAt(intake);
     const signer = await newSigner();
@@ -104,7 +104,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     expect(JSON.stringify(left)).not.toContain('Nhãn không có tên nhà sản xuất.');
   });
 
-  it('reads a changed record once, and a purged one never again', async () => {
+  it('reads a changed record once more, and a purged record never again', async () => {
     const { now } = intake.clock;
     const office = officeAt(intake);
     const ids = await Promise.all(

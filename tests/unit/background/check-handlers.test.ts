@@ -52,7 +52,7 @@ async function answer(reading: ListingReading, isWanted = true) {
   return handlers.checkPage({ reading, seen: {}, isAgain: false }, { tabId: 7, url });
 }
 
-it('loads the code of the notice only for an answer that needs it', async () => {
+it('the check of a page loads the notice’s code only for a result that needs it', async () => {
   expect(await answer(listing('shopee', id))).toMatchObject({ page: { state: 'warned' }, isNoticed: true });
   expect(beside).toEqual(['/panel.js']);
   expect(await answer(listing('shopee', '55'))).toMatchObject({
@@ -62,7 +62,7 @@ it('loads the code of the notice only for an answer that needs it', async () => 
   expect(beside).toEqual(['/panel.js']);
 });
 
-it('loads no code where notices are turned off', async () => {
+it('the check of a page loads no code of the notice if notices are turned off', async () => {
   expect(await answer(listing('shopee', id), false)).toMatchObject({
     page: { state: 'warned' },
     isNoticed: false,
@@ -70,7 +70,7 @@ it('loads no code where notices are turned off', async () => {
   expect(beside).toEqual([]);
 });
 
-it('loads the search for a free position on every Facebook listing', async () => {
+it('the check of a page loads the search for a free position on every Facebook listing', async () => {
   expect(await answer(listing('facebook', '55'))).toMatchObject({ isNoticed: false });
   expect(beside).toEqual(['/panel.js']);
 });

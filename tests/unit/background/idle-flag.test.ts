@@ -11,18 +11,18 @@ vi.mock('@/lib/browser/session', () => ({
 
 beforeEach(() => kept.clear());
 
-it('is not idle when the browser has just started', async () => {
+it('the idle flag is not set when the browser has just started', async () => {
   expect(await isIdle()).toBe(false);
 });
 
-it('is idle once a wake found no work, and not while work remains', async () => {
+it('the idle flag is set once a wake found no work, and not while work remains', async () => {
   await (await createIdleFlag()).markIdle(false);
   expect(await isIdle()).toBe(false);
   await (await createIdleFlag()).markIdle(true);
   expect(await isIdle()).toBe(true);
 });
 
-it('is not idle after the clock was set back', async () => {
+it('the idle flag does not count after the clock was set back', async () => {
   vi.useFakeTimers({ now: Date.parse('2026-12-29T03:00:00Z'), toFake: ['Date'] });
   try {
     await (await createIdleFlag()).markIdle(true);
@@ -34,13 +34,13 @@ it('is not idle after the clock was set back', async () => {
   }
 });
 
-it('is not idle after the second script loads, because its work may outlive it', async () => {
+it('the idle flag is removed when the second script loads, because its work may outlive the worker', async () => {
   await (await createIdleFlag()).markIdle(true);
   await createIdleFlag();
   expect(await isIdle()).toBe(false);
 });
 
-it('is not idle after work began, before or after the housekeeping', async () => {
+it('the idle flag is not set after work began, before or after the housekeeping', async () => {
   const asked = await createIdleFlag();
   await asked.begin();
   await asked.markIdle(true);

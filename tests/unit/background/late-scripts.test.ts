@@ -15,7 +15,7 @@ const made: LateServices = {
   runHousekeeping: nothing,
 };
 
-it('builds the late services again after a failure, and keeps them once built', async () => {
+it('the late services are built again after a failure, and kept once they are built', async () => {
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
   offerServices(create);
@@ -28,7 +28,7 @@ it('builds the late services again after a failure, and keeps them once built', 
   expect(create).toHaveBeenCalledTimes(2);
 });
 
-it('throws the refusal that the script for time stamps returns, as an error of its own class', async () => {
+it('a refusal that the script for time stamps returns is thrown as an error of its class', async () => {
   offerStampCheck(async () => ({ reason: 'not-a-reply', message: 'a page' }));
   const refused = checkStampLate(new Uint8Array(), { digest: '', roots: [] });
   await expect(refused).rejects.toBeInstanceOf(StampError);

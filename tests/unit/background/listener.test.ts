@@ -39,7 +39,7 @@ function listener(over: Partial<QuickHandlers> = {}) {
   return { listen: createListener(quick, load, own), load, answer, checkPage };
 }
 
-it('answers a page without the second script', async () => {
+it('the first script answers a page without the second', async () => {
   const { listen, load, checkPage } = listener();
   expect(await listen(check, page)).toEqual({ ok: false, code: 'offline', message: 'away' });
   expect(checkPage).toHaveBeenCalledWith(check.payload, { tabId: 7, url: page.url });
@@ -54,7 +54,7 @@ it('answers a page without the second script', async () => {
   expect(load).not.toHaveBeenCalled();
 });
 
-it('answers an independent shop’s page without the second script, from its reader’s result', async () => {
+it('the first script answers an independent shop’s page without the second, from its reader’s result', async () => {
   const made: ListingReading = { kind: 'other', marketplace: 'site' };
   const siteReading = vi.fn(async () => made);
   const { listen, load, checkPage } = listener({ siteReading });
@@ -80,14 +80,14 @@ it.each([
   ['another message', { name: 'send-report', payload: { itemId: 'x' } }, extension],
   ['a name nobody knows', { name: 'evil', payload: null }, page],
   ['locators of no marketplace', { name: 'locator-data', payload: { marketplace: 'evil' } }, page],
-])('leaves %s to the second script and its schemas', async (_, message, sender) => {
+])('the first script leaves %s to the second script and its schemas', async (_, message, sender) => {
   const { listen, answer, checkPage } = listener();
   expect(await listen(message, sender)).toBe('slowly');
   expect(answer).toHaveBeenCalledWith(message, sender);
   expect(checkPage).not.toHaveBeenCalled();
 });
 
-it('leaves signed data to the second script wherever it may exist', async () => {
+it('the first script leaves a page to the second wherever signed data may exist', async () => {
   const asked = { name: 'locator-data', payload: { marketplace: 'tiki' } };
   expect(await listener({ hasLocators: async () => true }).listen(asked, page)).toBe('slowly');
   const broken = listener({
@@ -114,7 +114,7 @@ const verdict: TabVerdictReply = {
   hasIntake: true,
 };
 
-it('answers the popup without the second script where possible', async () => {
+it('the first script answers the popup without the second where possible', async () => {
   const asked = { name: 'tab-verdict', payload: { tabId: 7 } };
   const tabVerdict = vi.fn(async () => verdict);
   const able = listener({ tabVerdict });
@@ -135,7 +135,7 @@ it.each([
   ['without a tab', {}, extension],
   ['of a tab that is none', { tabId: -1 }, extension],
   ['with more', { tabId: 7, more: 1 }, extension],
-])('leaves a question for the popup %s to the second script', async (_, payload, sender) => {
+])('the first script leaves a question of the popup %s to the second', async (_, payload, sender) => {
   const tabVerdict = vi.fn(async () => verdict);
   const { listen } = listener({ tabVerdict });
   expect(await listen({ name: 'tab-verdict', payload }, sender)).toBe('slowly');
@@ -143,7 +143,7 @@ it.each([
 });
 
 it.each([null, 'hello', 5, {}, { request: 'read-page' }, { name: 1, payload: {} }, [check]])(
-  'ignores foreign messages: %j',
+  'the first script ignores foreign messages: %j',
   (message) => {
     const { listen, load } = listener();
     expect(listen(message, page)).toBeUndefined();

@@ -87,7 +87,7 @@ const write = async (caseId: string) => {
   registrar.scheduleRegistration(caseId);
 };
 
-it('registers the head of the log soon after an event, signed by the device, and keeps the receipt', async () => {
+it('registers the custody log’s head soon after an event, signed by the device, and stores the receipt', async () => {
   const caseId = await desk.openCase();
   await write(caseId);
   expect(told).toEqual([]);

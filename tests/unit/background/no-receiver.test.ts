@@ -64,7 +64,7 @@ describe.each([
     expect(runs.drain).not.toHaveBeenCalled();
   });
 
-  it('gets nothing that was released before the configuration changed', async () => {
+  it('gets no report that was released before the configuration changed', async () => {
     const { services } = await begin(authority);
     const { checkReceiver, submit, upload } = toOutboxDeps(services);
     expect(() => checkReceiver(PRESSED)).toThrow(expect.objectContaining({ code }));
@@ -89,7 +89,7 @@ describe.each([
   });
 });
 
-it('asks nobody for anything without an intake, and says so to the popup', async () => {
+it('a build without an intake sends no request, and tells the popup so', async () => {
   const { services } = await begin(alone);
   await expect(services.intake.issueNonce()).rejects.toMatchObject({ code: 'no-intake' });
   await expect(services.follow.readStatus('CS-0000-0000', 'secret')).rejects.toMatchObject({
@@ -99,7 +99,7 @@ it('asks nobody for anything without an intake, and says so to the popup', async
   expect(services.authorityFacts).toEqual({ answerUrl: AUTHORITY.answerUrl, hasIntake: false });
 });
 
-it('keeps a report, and asks nobody', async () => {
+it('a build without an intake keeps a report without any request', async () => {
   const { services, runs, handlers } = await begin(alone);
   const item = outboxItem({ id: crypto.randomUUID(), state: 'draft', capture: 'done' });
   await services.outbox.add(item);
@@ -116,7 +116,7 @@ it('keeps a report, and asks nobody', async () => {
   expect(asked).toEqual([]);
 });
 
-it('lets a report go to a receiver that names both', async () => {
+it('a report is sent to an authority that names both a contact and the place of its servers', async () => {
   const { services, runs, handlers } = await begin(AUTHORITY);
   const item = outboxItem({ id: crypto.randomUUID(), state: 'draft', capture: 'done' });
   await services.outbox.add(item);

@@ -51,7 +51,7 @@ const check = (quick: ReturnType<typeof createQuickHandlers>) =>
   quick.checkPage({ reading, seen: {}, isAgain: true }, { tabId: undefined, url: undefined });
 
 it.each(['/_locales/en/messages.json', '/authority.json'])(
-  'answers a page once %s can be read, although it could not at the start',
+  'the first script answers a page once %s can be read, even if it could not at the start',
   async (path) => {
     broken.add(path);
     const quick = quickHandlers();
@@ -96,7 +96,7 @@ describe('the popup’s first answer', () => {
     });
   });
 
-  it('has the verdict of an independent shop, read from its text', async () => {
+  it('has the verdict of an independent shop, from the text of its page', async () => {
     tab.mockReturnValue({ url: 'https://quatang.example/gom', title: 'Gốm' });
     const sent = { kind: 'shell', marketplace: 'site', site: {} };
     said.mockReturnValue(sent);

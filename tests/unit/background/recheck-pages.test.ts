@@ -33,7 +33,7 @@ vi.mock('@/lib/browser/browser', () => {
   };
 });
 
-it('asks every page the person allowed to check again, although one does not answer', async () => {
+it('every page that the person allowed is asked to check again, even if one page does not answer', async () => {
   await recheckPages();
   expect(asked.patterns).toContain(ALLOWED);
   expect(asked.told.map(([id, message]) => [id, parsePageRequest(message)])).toEqual([

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('asks the page to hide its marks again and again during a long capture, and stops afterwards', async () => {
+it('a long capture repeatedly asks the page to hide its marks, and stops asking afterwards', async () => {
   const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => parsePageRequest(message));
   const capture = withHiddenMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
   await vi.advanceTimersByTimeAsync(9_000);

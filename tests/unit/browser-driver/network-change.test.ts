@@ -11,7 +11,7 @@ describe('a navigation of Chromium', () => {
     expect(navigate).toHaveBeenCalledTimes(3);
   });
 
-  it('fails at once for any other reason, and in the end for this one', async () => {
+  it('fails at once for any other reason, and after some repetitions for this one', async () => {
     const refused = vi.fn(async () => Promise.reject(new Error('net::ERR_CONNECTION_REFUSED')));
     await expect(repeatOnNetworkChange(refused)).rejects.toThrow('ERR_CONNECTION_REFUSED');
     expect(refused).toHaveBeenCalledTimes(1);

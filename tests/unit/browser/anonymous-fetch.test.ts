@@ -56,7 +56,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a request without an origin header', () => {
-  it('passes all but the signal through a sandboxed frame, with one list of languages', async () => {
+  it('is sent by a sandboxed frame, with all options but the signal and a fixed list of languages', async () => {
     const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
     const ask = createAnonymousFetch();
     const headers = { 'content-type': 'application/json' };
@@ -83,12 +83,12 @@ describe('a request without an origin header', () => {
     expect((await createAnonymousFetch()('https://intake.example/')).status).toBe(status);
   });
 
-  it('fails like fetch when nobody answers', async () => {
+  it('fails like fetch when no server answers', async () => {
     frame(say({ failure: 'NetworkError' }));
     await expect(createAnonymousFetch()('https://intake.example/')).rejects.toThrow(TypeError);
   });
 
-  it('stops on abort, and tells the frame', async () => {
+  it('stops when it is aborted, and tells the frame to stop', async () => {
     const told = vi.fn();
     frame((_, port) => {
       port.onmessage = ({ data }) => told(data);

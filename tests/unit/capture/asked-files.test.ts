@@ -40,7 +40,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
 });
 
 describe('fetchFiles', () => {
-  it('asks without credentials and without a referrer', async () => {
+  it('sends requests without credentials and without a referrer', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
     });
@@ -81,7 +81,7 @@ describe('fetchFiles', () => {
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
-  it('follows no redirect, and says so', async () => {
+  it('follows no redirect, and reports the redirect', async () => {
     // A redirect, as seen by a script that does not follow it.
     const led = () =>
       Object.defineProperties(new Response(null), {
@@ -97,7 +97,7 @@ describe('fetchFiles', () => {
     expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'redirected' }]);
   });
 
-  it('asks only hosts of the marketplace, whichever the page or a style sheet names', async () => {
+  it('requests files only from hosts of the marketplace, whatever the page or a style sheet names', async () => {
     const sheet =
       '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
     const { asked, missing } = await run(
@@ -144,7 +144,7 @@ describe('fetchFiles', () => {
     expect(missing).toEqual([{ url: 'https://c.example/4.css', reason: 'too-deep' }]);
   });
 
-  it('takes the files highest on the page first when not all fit', async () => {
+  it('fetches the files highest on the page first if not all fit', async () => {
     const all = [
       picture('https://c.example/low', 900),
       picture('https://c.example/top', 1),

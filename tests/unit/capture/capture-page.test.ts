@@ -93,7 +93,7 @@ const stage = (stages: readonly { name: string; outcome: string; reason?: string
 const QUOTA = 'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.';
 
 describe('capturePage', () => {
-  it('waits for the next second where the browser gave its pictures to the capture before', async () => {
+  it('waits for the next second if the former capture used up the browser’s allowed pictures', async () => {
     const waited: number[] = [];
     let refusals = 2;
     const captured = await capturePage(
@@ -113,7 +113,7 @@ describe('capturePage', () => {
     expect(waited).toEqual([520, 520]);
   });
 
-  it('takes no picture of a tab that went behind another while it waited', async () => {
+  it('takes no picture of a tab that another tab covered during the wait', async () => {
     let active = true;
     const captured = await capturePage(
       7,
@@ -273,7 +273,7 @@ describe('capturePage', () => {
     expect(captured.context.stable).toBe(false);
   });
 
-  it('removes an identity known to one frame from all frames and the picture', async () => {
+  it('removes a visitor’s identity that one frame knows from all frames and the picture', async () => {
     const frame = 'https://ads.example/frame';
     const painted: unknown[] = [];
     const captured = await capturePage(
@@ -325,7 +325,7 @@ describe('capturePage', () => {
     expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
   });
 
-  it('keeps the picture and leaves the page out when the search for the visitor did not finish', async () => {
+  it('keeps the picture but leaves the page out if the search for the visitor did not finish', async () => {
     const result = frozen({
       identity: ['Hoa Mẫu Đơn'],
       losses: ['node-limit', 'not-searched'],

@@ -63,7 +63,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
 }
 
 describe('takeFullPage by scrolling', () => {
-  it('takes each part once, two a second, shows fixed bars once, and scrolls back', async () => {
+  it('takes each part once, two parts a second, shows fixed bars once, and scrolls back', async () => {
     const { run, taken, steps, shots } = world({ height: 2_100 });
     const { value, shortfall } = await takeFullPage(run);
     expect(shortfall).toBeUndefined();
@@ -123,7 +123,7 @@ describe('takeFullPage by scrolling', () => {
     expect((await takeFullPage(world(page).run)).shortfall).toEqual({ outcome: 'partial', reason });
   });
 
-  it('never captures another tab in front, and restores the page', async () => {
+  it('never captures another tab that is in front, and restores the page', async () => {
     const { run, tab, steps, shots } = world({ height: 2_400 });
     let asked = 0;
     const readTab = async () => ({ ...tab, active: ++asked < 5 });
@@ -178,7 +178,7 @@ describe('takeFullPage by scrolling', () => {
 });
 
 describe('takeFullPage in one call', () => {
-  it('asks for the page at once, scrolls nothing, and covers areas by their position on the page', async () => {
+  it('requests the whole page at once, does not scroll, and covers areas by their position on the page', async () => {
     const { run, camera, steps, shots } = world({ height: 3_000, boxes: () => [[5, 10, 100, 20]] });
     const areas: unknown[] = [];
     const takeArea: PageCamera['takeArea'] = async (...asked) => {
@@ -195,7 +195,7 @@ describe('takeFullPage in one call', () => {
   });
 });
 
-it('takes no picture without a camera or with the tab in the background', async () => {
+it('takeFullPage takes no picture if the browser offers none or the tab is in the background', async () => {
   const { run, tab } = world({ height: 800 });
   const { camera: _none, ...without } = run.deps;
   expect((await takeFullPage({ ...run, deps: without })).shortfall?.reason).toBe('not-possible');
@@ -203,7 +203,7 @@ it('takes no picture without a camera or with the tab in the background', async 
   expect((await takeFullPage({ ...run, deps: hidden })).shortfall?.reason).toBe('not-in-view');
 });
 
-it('lowers the scale to stay within the limits of a picture', () => {
+it('takeFullPage lowers the scale to stay within the size limits of a picture', () => {
   expect(chooseScale({ width: 1_280, height: 2_000 }, 2)).toBe(2);
   expect(chooseScale({ width: 1_280, height: 15_000 }, 2)).toBeCloseTo(16_000 / 15_000, 3);
   const scale = chooseScale({ width: 4_096, height: 15_000 }, 1);

@@ -92,7 +92,7 @@ describe('files of a page whose owner may be the seller', () => {
     ['went away', () => Promise.reject(new Error('No tab with id: 1.'))],
     ['answers what is no file', async () => [{ url: base, bytes: 'x' }]],
     ['has no frame that answers', async () => []],
-  ])('are all listed as lost where the tab %s', async (_, readHeld) => {
+  ])('are all listed as missing if the tab %s', async (_, readHeld) => {
     vi.spyOn(console, 'info').mockReturnValue(undefined);
     const { kept, lost } = await run([image('a.png'), style('b.css')], {}, { readHeld });
     expect(kept).toEqual([]);
@@ -100,7 +100,7 @@ describe('files of a page whose owner may be the seller', () => {
     vi.restoreAllMocks();
   });
 
-  it('are all listed as lost when the tab never answers', async () => {
+  it('are all listed as missing when the tab never answers', async () => {
     vi.useFakeTimers();
     vi.spyOn(console, 'info').mockReturnValue(undefined);
     const done = run([image('a.png')], {}, { readHeld: () => new Promise(() => undefined) });

@@ -55,7 +55,7 @@ describe('withoutPersons', () => {
     expect(withoutPersons(null)).toEqual({ reading: null, names: [], dropped: [] });
   });
 
-  it('keeps the reported seller: of a listing, and of a seller’s own page', () => {
+  it('keeps the reported seller on a listing and on the seller’s own page', () => {
     const listing: ListingReading = {
       kind: 'listing',
       marketplace: 'chotot',

@@ -74,7 +74,7 @@ async function capture({ looks, frames = [], moving = false, address = url }: Sc
 }
 
 describe('the picture of a page that moves', () => {
-  it('lies between two measurements and covers what either found, with a margin', async () => {
+  it('is taken between two measurements, and covers the areas of both, with a margin', async () => {
     const { painted, captured } = await capture({
       looks: [shows(account), shows(account, other)],
       moving: true,
@@ -92,7 +92,7 @@ describe('the picture of a page that moves', () => {
     );
   });
 
-  it('is the first one when there is nothing to cover', async () => {
+  it('is the first picture when there is nothing to cover', async () => {
     const { painted, captured } = await capture({ looks: [{}, shows(account)], moving: true });
     expect(painted).toEqual([]);
     expect(captured.picture).toEqual(Uint8Array.of(1));
@@ -139,7 +139,7 @@ describe('the picture of a page', () => {
     expect(painted.map(({ boxes }) => boxes)).toEqual([[other, account]]);
   });
 
-  it('is left out when only a frame knew the name shown on the page', async () => {
+  it('is left out when only a frame knew the visitor’s name that the page shows', async () => {
     const { captured } = await capture({
       looks: [{ html: `<p>Chào ${NAME}</p>`, frames: [{ url: sign, box: other }] }],
       frames: [frozen({ url: sign, ...shows(account) })],

@@ -34,7 +34,7 @@ const failed = (text: string, head: Parameters<typeof checkCustodyLog>[1]) =>
 describe('a custody log', () => {
   const { events, head, lines } = logOf(['một', 'hai', 'ba']);
 
-  it('verifies as written', () => {
+  it('is valid as it was written', () => {
     expect(failed(formatCustodyLog(events), head)).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('a custody log', () => {
     ]);
   });
 
-  it('fails as the log of another case', () => {
+  it('fails if it is presented as the log of another case', () => {
     const other = { ...head, caseId: '0d9f2c4b-6b53-4f0e-8c11-3f1f7a0f2b22' };
     expect(failed(formatCustodyLog(events), other)).toContain(
       'custody log: line 1: an event of another case',

@@ -21,7 +21,7 @@ describe('drafts of an office’s papers', () => {
     });
   });
 
-  it('keep what was typed under one id, until another paper of the kind is begun', async () => {
+  it('keep typed text under one id until another paper of the same kind is begun', async () => {
     const opened = await drafts.open('minutes', REPORT);
     await drafts.keep({ ...opened, fields: { paper_number: '15' } });
     expect(await drafts.open('minutes', REPORT)).toMatchObject({
@@ -33,7 +33,7 @@ describe('drafts of an office’s papers', () => {
     expect((await drafts.open('minutes', REPORT)).id).toBe('id-3');
   });
 
-  it('tell what was typed last into a field, and the drafts of a case', async () => {
+  it('return the text typed last into a field, and the drafts of a case', async () => {
     await drafts.keep({ ...(await drafts.open('minutes', CASE)), fields: { officer_position: 'A' } });
     now += 1_000;
     await drafts.keep({ ...(await drafts.open('hand-over', REPORT)), fields: { officer_position: 'B' } });
@@ -41,7 +41,7 @@ describe('drafts of an office’s papers', () => {
     expect((await drafts.ofCase('a-case')).map(({ paper }) => paper)).toEqual(['minutes']);
   });
 
-  it('of a report go when nobody changed them for long; those of a case stay with its work', async () => {
+  it('of a report are deleted if nobody changed them for long; drafts of a case stay with the case', async () => {
     await drafts.keep({ ...(await drafts.open('minutes', REPORT)), fields: { facts: 'x' } });
     await drafts.keep({ ...(await drafts.open('minutes', CASE)), fields: { facts: 'x' } });
     now += (DRAFT_DAYS + 1) * DAY_MS;

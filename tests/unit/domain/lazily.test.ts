@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { lazily, readOnce } from '@/lib/base/lazily';
 
-it('creates a value once', () => {
+it('a lazy value is created once', () => {
   const make = vi.fn(() => ({}));
   const get = lazily(make);
   expect(make).not.toHaveBeenCalled();
@@ -9,7 +9,7 @@ it('creates a value once', () => {
   expect(make).toHaveBeenCalledTimes(1);
 });
 
-it('reads once, shared by concurrent callers', async () => {
+it('a lazy promise reads once for concurrent callers', async () => {
   const read = vi.fn(async () => ({}));
   const get = readOnce(read);
   const [one, other] = await Promise.all([get(), get()]);
@@ -18,7 +18,7 @@ it('reads once, shared by concurrent callers', async () => {
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it('retries after a failure, and keeps the result', async () => {
+it('a lazy promise is retried after a failure, and keeps its result', async () => {
   const read = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('not now'));
   read.mockResolvedValue('words');
   const get = readOnce(read);

@@ -27,7 +27,7 @@ describe('canWithdraw', () => {
     expect(canWithdraw(followed, ended + 9_999 * DAY)).toBe(true);
   });
 
-  it('ends with the withdrawal, made here or elsewhere', () => {
+  it('is false after the withdrawal, made here or elsewhere', () => {
     expect(canWithdraw(withdrawn, NOW)).toBe(false);
     const status = closed.status && { ...closed.status, withdrawnAt: '2026-11-25T01:29:00Z' };
     expect(canWithdraw({ ...report, status }, ended)).toBe(false);

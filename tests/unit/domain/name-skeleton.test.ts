@@ -45,7 +45,7 @@ describe('toNameSkeleton', () => {
     expect(toNameSkeleton(other)).not.toBe(toNameSkeleton(one));
   });
 
-  it('never lengthens a long hostile name, and changes its skeleton no further', () => {
+  it('makes no skeleton longer than a long hostile name, and returns a skeleton unchanged', () => {
     const long = 'а0rn'.repeat(50_000);
     const skeleton = toNameSkeleton(long);
     expect(skeleton.length).toBeLessThanOrEqual(long.length);

@@ -102,7 +102,7 @@ describe('a listing opened during installation gets one mark', () => {
     expect(marks()).toBe(1);
   });
 
-  it('when the registry arrives during the first question and answers come in the wrong order', async () => {
+  it('when the registry arrives during the first question and the replies come in the wrong order', async () => {
     const page = arrive();
     await answer('locator-data', noLocators);
     const [first] = asked.splice(0, 1);
@@ -134,7 +134,7 @@ describe('a page waiting for signed data about its marketplace', () => {
     return page;
   }
 
-  it('is read meanwhile, but is not checked before the answer', async () => {
+  it('is read meanwhile, but is not checked before the data arrive', async () => {
     const readListing = vi.fn(told.readListing);
     arriveWith({ readListing });
     expect(readListing).toHaveBeenCalled();
@@ -144,7 +144,7 @@ describe('a page waiting for signed data about its marketplace', () => {
     expect(asked.map(({ name }) => name)).toEqual(['check-page']);
   });
 
-  it('is read again with the signed data, and only that reading is sent', async () => {
+  it('is read again with the signed data, and sends only this reading', async () => {
     writeShared('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
       ...told,

@@ -62,7 +62,7 @@ describe('packEvidence', () => {
     expect(manifest.created).toBe(digest.signedData.created);
   });
 
-  it('drops the images farthest down the page first, and lists them', async () => {
+  it('leaves out the images farthest down the page first, and lists them', async () => {
     const page = pageWith([
       image('low', 60, 4_000),
       image('top', 60, 10),
@@ -101,7 +101,7 @@ describe('packEvidence', () => {
     expect(contents.context.resources.missing).toEqual([]);
   });
 
-  it('stores equal bytes again under another type, or when they are short', async () => {
+  it('stores equal bytes again if their type differs or if they are short', async () => {
     const bytes = new Uint8Array(60 * 1024).fill(7);
     const short = new Uint8Array(1_000).fill(8);
     const resources = [
@@ -126,7 +126,7 @@ describe('packEvidence', () => {
     await expect(pack(page, undefined, 100_000)).rejects.toMatchObject({ code: 'capture-too-large' });
   });
 
-  it('packs a picture without a page when the page let no script in', async () => {
+  it('packs a picture without a page if the page allowed no script', async () => {
     const { file } = await pack(createCapturedPage({ frames: [], resources: [] }));
     const contents = await openPackage(file);
     expect(await contents.pageHtml()).toBeUndefined();

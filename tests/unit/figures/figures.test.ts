@@ -21,20 +21,20 @@ describe('a percentile of durations in buckets', () => {
     }
   });
 
-  it('is no less for a larger share, and not known without durations', () => {
+  it('is no lower for a larger share, and undefined without durations', () => {
     const buckets = count(0.5, 3, 3, 10, 50, 400);
     const shares = [0.1, 0.5, 0.9, 1].map((share) => findPercentile(buckets, share) ?? Number.NaN);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(findPercentile(new Map(), 0.5)).toBeUndefined();
   });
 
-  it('counts what is longer than every bucket as the end of the last', () => {
+  it('counts durations longer than every bucket as the end of the last bucket', () => {
     expect(findPercentile(count(100_000), 0.9)).toBe(BUCKET_HOURS.at(-1));
   });
 });
 
 describe('half months', () => {
-  it('begin on the 1st and the 16th, over the ends of months and years', () => {
+  it('begin on the 1st and the 16th, also at the end of a month or year', () => {
     expect(['2026-11-01', '2026-11-15', '2026-11-16', '2026-11-30'].map(startOfHalf)).toEqual([
       '2026-11-01',
       '2026-11-01',
@@ -68,7 +68,7 @@ describe('the period of an overview', () => {
     expect(findPeriod(period, today)).toEqual({ from, to });
   });
 
-  it('is read from an address that was written, and from a broken one as this month', () => {
+  it('is read back from its address; a broken address means this month', () => {
     const query = {
       of: 'all',
       figure: 'closed',

@@ -28,7 +28,7 @@ describe.each(Object.keys(WITH))('the schema of an authority, for the address of
     'ftp://intake.example',
     'javascript:alert(1)',
     'data:text/html,x',
-  ])('refuses %s, where others can read and answer', (url) => {
+  ])('refuses %s, to which others could listen and respond', (url) => {
     expect(take(url)).toBe(false);
   });
 

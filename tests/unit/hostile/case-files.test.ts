@@ -93,7 +93,7 @@ describe('the verifier refuses a hostile case file by name within its limits:', 
     expect(JSON.stringify(checks).length).toBeLessThan(200_000);
   });
 
-  it('accepts one that an officer’s device wrote', async () => {
+  it('but accepts a case file that an officer’s device wrote', async () => {
     expect((await verifyCaseFile(good)).filter(({ ok }) => !ok)).toEqual([]);
     expect((await openCaseFile(good))?.manifest.items).toHaveLength(2);
   });

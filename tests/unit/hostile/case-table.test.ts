@@ -29,7 +29,7 @@ it.each([
   expect(cellsOf(tableOf(title)).filter(runs)).toEqual([]);
 });
 
-it('the case table has no cell that runs, for any title', () => {
+it('the case table has no cell that runs a formula, for any title', () => {
   const hostile = fc.string({ unit: fc.constantFrom(...`=+-@;,"' \t\r\n|!aá＝`), maxLength: 24 });
   fc.assert(
     fc.property(hostile, (title) => {

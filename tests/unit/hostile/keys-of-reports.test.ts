@@ -71,7 +71,7 @@ describe('two packages of one device', () => {
     expect(sent.map(({ device }) => device?.publicKey)).toEqual(keys);
   });
 
-  it('have their key in the report too, so that the sender can prove the package is theirs', async () => {
+  it('each have their key in the report too, so that the sender can prove to own the package', async () => {
     const [id = ''] = IDS;
     await queue(id);
     const [first] = await send();
@@ -98,7 +98,7 @@ describe('a report saved to a file', () => {
     expect(await db.reportKeys.count()).toBe(0);
   });
 
-  it('leaves no key when it was deleted while being packed', async () => {
+  it('leaves no key on the device if it was deleted while it was packed', async () => {
     const [id = ''] = IDS;
     await outbox.add(outboxItem({ id }));
     const { evidence, keys } = await packed(createCapturedPage());

@@ -236,7 +236,7 @@ describe('a package', () => {
     expect(told.userAgent).toBe(expected);
   });
 
-  it('stays the same when reduced again, and has the minute of the intake’s clock', () => {
+  it('is unchanged by a second reduction, and states its time to the minute by the intake’s clock', () => {
     const once = reduceCapture(captured, 'vi');
     expect(reduceCapture(once, 'vi')).toEqual(once);
     expect(once.context).toMatchObject({

@@ -143,7 +143,7 @@ describe('the verifier accepts the packer’s output for', { timeout: 120_000 },
     );
   });
 
-  it('words of megabytes', async () => {
+  it('texts of several megabytes', async () => {
     const long = 'ấ'.repeat(9_000_000);
     const { context } = await packed({
       ...framed({ text: long, title: long, losses: many(1_000, (at) => `loss-${at}`) }),
@@ -154,7 +154,7 @@ describe('the verifier accepts the packer’s output for', { timeout: 120_000 },
     expect(context.context.title).toHaveLength(4_096);
   });
 
-  it('anything near its limits and beyond, unless it is too large', {
+  it('any content near and beyond its limits, unless the package is too large', {
     timeout: 120_000,
   }, async () => {
     const count = fc.constantFrom(0, 1, 199, 200, 201, 5_001);

@@ -17,7 +17,7 @@ const IDS = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;
 
 describe('an intake that watches when a device asks for statuses', () => {
-  it('never sees two reports of a device in one round', async () => {
+  it('never gets questions about two reports of a device in one round', async () => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), async (numbers) => {
         databases += 1;

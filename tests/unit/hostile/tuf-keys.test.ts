@@ -94,7 +94,7 @@ describe('a stolen timestamp key that signed a version far ahead', () => {
   });
 });
 
-it('counts as one signature when listed twice, in hex and as PEM', async () => {
+it('a key that is listed twice, in hex and as PEM, counts as one signature', async () => {
   const trusted = { root: root(1, { a: first.hex, b: first.pem }, 2) };
   const alone = { 'metadata/timestamp.json': timestampOf(1, { a: first, b: first }) };
   await expect(update(trusted, alone)).rejects.toThrow(/1 of 2 signatures of the timestamp role hold/);

@@ -19,7 +19,7 @@ describe('the address of a page in a report', () => {
     expect(pageAddress(whole, [])).toBe(named === '' ? address : `${address}?${named}`);
   });
 
-  it('keeps on another site a parameter that the page’s own links have with the same value', () => {
+  it('keeps on another site a parameter that links of the page have with the same value', () => {
     const url = `https://shop-lua.vn/product.php?id=5&variant=3&${CLICK}#top`;
     expect(pageAddress(url, [])).toBe('https://shop-lua.vn/product.php');
     expect(pageAddress(url, ['/product.php?id=5'])).toBe('https://shop-lua.vn/product.php?id=5');

@@ -31,7 +31,7 @@ describe('a checkpoint', () => {
     );
   });
 
-  it('is read when its signature is valid, also among others', async () => {
+  it('is read if its signature is valid, even among other signatures', async () => {
     const key = await newKey();
     const note = await signNote(text, key);
     expect(await readCheckpoint(note, origin, key.publicKey)).toEqual({ origin, size: 42, root });

@@ -105,7 +105,7 @@ describe('the client of an intake', () => {
     });
   });
 
-  it('calls the intake unreachable when nothing listens, and the device offline when it is', async () => {
+  it('reports the intake as unreachable if nothing listens, and the device as offline if it has no network', async () => {
     const url = 'http://127.0.0.1:9';
     await expect(clientOf(url).submitReport('{}')).rejects.toMatchObject({ code: 'intake-unreachable' });
     const offline = clientOf(url, { online: () => false });
@@ -206,7 +206,7 @@ describe('the client of an intake', () => {
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());
 
-    it('gives an upload more time than a question, by its size', async () => {
+    it('gives an upload more time than a question, in proportion to its size', async () => {
       const client = clientOf('https://intake.example', { fetch: silent, timeoutMs: 100 });
       const file = new Blob([new Uint8Array(320_000)]);
       const over = ends({
@@ -232,7 +232,7 @@ describe('the client of an intake', () => {
   });
 
   it.each(['withdrawReport', 'withdrawConsent', 'answerQuestion'] as const)(
-    'does not accept a network’s sign-in page as the answer to %s',
+    'does not accept a network’s sign-in page as the response to %s',
     async (name) => {
       const url = await serve((_, to) =>
         to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),

@@ -32,13 +32,13 @@ async function sendTo(offsetFor: (method: string, sent: number) => number, resum
   return { whole, methods, requests: () => requests };
 }
 
-it('sends a package in parts to an intake that stores them', async () => {
+it('the client sends a package in parts to an intake that stores them', async () => {
   const { whole, requests } = await sendTo((_method, stored) => stored);
   await expect(whole).resolves.toBe(true);
   expect(requests()).toBe(3);
 });
 
-it('asks for the position of a started upload, and continues there', async () => {
+it('the client asks for the offset of a started upload, and continues there', async () => {
   const { whole, methods } = await sendTo((method) => (method === 'HEAD' ? 190_000 : 200_000), true);
   await expect(whole).resolves.toBe(true);
   expect(methods).toEqual(['HEAD', 'PATCH']);

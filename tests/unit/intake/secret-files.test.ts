@@ -12,7 +12,7 @@ const file = (name: string, content: string) => {
   return join(folder, name);
 };
 
-it('reads secrets from the files their settings name', () => {
+it('the intake reads secrets from the files that its settings name', () => {
   const settings = readSecretFiles({
     DATABASE_URL_FILE: file('database', 'postgres://chosang:p%40ss@db/chosang\n'),
     INTAKE_METRICS_TOKEN_FILE: file('metrics', '0123456789abcdef\n'),
@@ -27,7 +27,7 @@ it('reads secrets from the files their settings name', () => {
   });
 });
 
-it('refuses a secret that is set twice, and an empty or missing file', () => {
+it('the intake refuses a secret that is set twice, and an empty or missing file', () => {
   const both = { DATABASE_URL: 'postgres://a@b/c', DATABASE_URL_FILE: file('database', 'postgres://a@b/c') };
   expect(() => readSecretFiles(both)).toThrow('DATABASE_URL and DATABASE_URL_FILE are both set');
   expect(() => readSecretFiles({ INTAKE_LOG_KEY_FILE: file('log', '\n') })).toThrow(/is empty/);

@@ -17,12 +17,12 @@ describe('the settings of who answers for an intake', () => {
     expect(() => requireController(environment)).not.toThrow();
   });
 
-  it.each(Object.keys(CONTROLLER))('are named where one is missing: %s', (name) => {
+  it.each(Object.keys(CONTROLLER))('are named if one is missing: %s', (name) => {
     const environment = { ...CONTROLLER, [name]: '', INTAKE_PUBLIC_URL: 'https://intake.mau.example' };
     expect(() => requireController(environment)).toThrow(new RegExp(`^settings: ${name}: `));
   });
 
-  it('are needed as soon as it has a name, whatever its address', () => {
+  it('are required as soon as the intake has a name, whatever its address', () => {
     expect(() => requireController({ INTAKE_NAME_VI: 'Nơi tiếp nhận thử' })).toThrow(
       'INTAKE_NAME_EN, INTAKE_ANSWER_EMAIL, INTAKE_SERVERS',
     );

@@ -5,7 +5,7 @@ import { createAdapterOverrides } from '@/lib/workflows/follow/adapter-overrides
 
 const off = { off: true, fieldsOff: [], add: [] };
 
-it('applies the background’s answer, and asks once a page', async () => {
+it('a page applies the background’s locator data, and asks for it once', async () => {
   const ask = vi.fn(async () => off);
   const told = createAdapterOverrides(ask, applyOverride);
   expect((await told.applyTo(shopee)).isOff).toBe(true);
@@ -17,11 +17,11 @@ it.each([
   ['nothing', null],
   ['no answer', undefined],
   ['something else', { ...off, run: 'alert(1)' }],
-])('uses the built-in adapter when the answer is %s', async (_name, answer) => {
+])('a page uses the built-in adapter when the reply is %s', async (_name, answer) => {
   expect(await createAdapterOverrides(async () => answer, applyOverride).applyTo(shopee)).toBe(shopee);
 });
 
-it('ignores an answer about the former version, and gives all callers the same adapter', async () => {
+it('a page ignores locator data for the former version, and gives all callers the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
   const told = createAdapterOverrides(() => new Promise((resolve) => answers.push(resolve)), applyOverride);
   const first = told.applyTo(shopee);
@@ -34,7 +34,7 @@ it('ignores an answer about the former version, and gives all callers the same a
   expect(answers).toHaveLength(2);
 });
 
-it('asks again after no answer and after a new version', async () => {
+it('a page asks again for locator data after no reply and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
   const told = createAdapterOverrides(ask, applyOverride);
   await told.applyTo(shopee);

@@ -42,7 +42,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     expect(reading.marketplace).toBe(demo.marketplace);
   });
 
-  it('is recognised by its first card', () => {
+  it('is recognised as a results page by its first card', () => {
     const first = readPage(adapter, page, 'first');
     if (reading.kind === 'results')
       expect(first).toEqual({ ...reading, cards: reading.cards.slice(0, 1).map(forMark) });
@@ -51,7 +51,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     else expect(first).toEqual(reading);
   });
 
-  it('gives each mark its card’s offer id and title only', () => {
+  it('gives each mark only the id and title of its card’s offer', () => {
     const readCard = adapter.cardReader(page);
     const read = new Map(
       findCards(adapter, page.document).flatMap((one) => {
@@ -94,7 +94,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
 });
 
 describe('the demonstration’s site with the name and address of a decision', () => {
-  it('is looked up by both together', () => {
+  it('is looked up by name and address together', () => {
     const page = pageOf(
       readFixture('demo-site-khohang.html'),
       'https://khohangminhhoa.example.vn/san-pham/chao-chong-dinh',

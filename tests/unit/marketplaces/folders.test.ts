@@ -15,7 +15,7 @@ describe('marketplace folders', () => {
     expect(FILES.filter((file) => !existsSync(`lib/marketplaces/${folder}/${file}`))).toEqual([]);
   });
 
-  it('have one adapter each, except that two share one', () => {
+  it('have one adapter each, except two that share one', () => {
     expect(MARKETPLACES.map(({ id }) => id).toSorted()).toEqual([...folders, 'daraz', 'site'].toSorted());
   });
 });

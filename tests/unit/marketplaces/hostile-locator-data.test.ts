@@ -136,12 +136,12 @@ function addressesOf(reading: RawReading): string[] {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('locator data outside the closed set of locators', () => {
-  it.each(NOT_PLACES)('is refused with the whole slice: %s', (at) => {
+  it.each(NOT_PLACES)('is refused together with all locator data of its marketplace: %s', (at) => {
     const slice = { off: false, fieldsOff: [], add: [{ field: 'listing.title', tried: 'first', at }] };
     expect(parseAdapterOverride(slice)).toBeUndefined();
   });
 
-  it('never gets through, for any data', () => {
+  it('is never accepted, for any data', () => {
     const text = fc.oneof(
       fc.string(),
       place,

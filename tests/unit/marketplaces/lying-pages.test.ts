@@ -144,7 +144,7 @@ describe('a lying page', () => {
     expect(read(page, TIKI).kind).toBe('listing');
   });
 
-  it('counts a card with a card inside once', () => {
+  it('counts a card that contains another card once', () => {
     const inner =
       '<div data-qa-locator="product-item" data-item-id="222"><a title="Giả" href="/products/i222.html">Giả</a></div>';
     const outer = `<div data-qa-locator="product-item" data-item-id="111"><a title="Thật" href="/products/i111.html">Thật</a><span>5.000₫</span>${inner}</div>`;
@@ -154,7 +154,7 @@ describe('a lying page', () => {
     ]);
   });
 
-  it('has no cards when they link elsewhere', () => {
+  it('has no cards if its cards link to another site', () => {
     const cards = [
       'https://evil.example/a-i.1.2',
       'javascript:void(0)',
@@ -185,7 +185,7 @@ describe('a very long page', () => {
     expect([titleAfter(100), titleAfter(100_000)]).toEqual(['Hàng của trang', 'Ấm trà']);
   });
 
-  it('gives at most 1,000 of 5,000 cards', () => {
+  it('yields at most 1,000 of 5,000 cards', () => {
     const cards = Array.from(
       { length: 5_000 },
       (_, id) =>
@@ -264,7 +264,7 @@ describe('Shopee’s login form', () => {
   const item = { item_id: 20471130952, shop_id: 1043927518, title: 'Ấm trà', currency: 'VND' };
   const own = shopeeState('1043927518/20471130952', item, { name: 'Gốm Mây' });
 
-  it('hides nothing of a state that belongs to the address', () => {
+  it('does not hide a state that belongs to the page’s address', () => {
     expect(read(`${own}${form}`, SHOPEE)).toMatchObject({
       kind: 'listing',
       listing: { title: 'Ấm trà', seller: { id: '1043927518', name: 'Gốm Mây' } },

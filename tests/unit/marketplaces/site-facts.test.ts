@@ -56,7 +56,7 @@ describe('a site with all details', () => {
     expect(facts.taxCode).toBe('0100109106');
   });
 
-  it('has a value for each found item, and for no other', () => {
+  it('has a value for each found item, and for no other item', () => {
     const found = Object.entries(facts.items).flatMap(([item, reading]) =>
       reading === 'found' ? [item] : [],
     );
@@ -172,7 +172,7 @@ describe('a missing detail of a site', () => {
     expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
   });
 
-  it('is undecided for the owner while a contact page is unread', () => {
+  it('is undecided for the owner’s details while a contact page is unread', () => {
     const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`);
     expect([items['owner-name'], items['e-mail'], items['registration-date']]).toEqual([
       'unknown',
@@ -208,7 +208,7 @@ describe('a missing detail of a site', () => {
     ['a link to the checkout in English', '<a href="/checkout">Payment methods</a>', 'payment'],
     ['a link that opens by a script', '<a href="#">Chính sách bảo mật</a>', 'privacy-policy'],
     ['words without a link', '<p>Đổi trả hàng trong 7 ngày</p>', 'returns'],
-  ] as const)('is undecided when it is mentioned in %s', (_, markup, item) => {
+  ] as const)('is undecided if it is only mentioned in %s', (_, markup, item) => {
     const { items, shown } = read(`${EMPTY}${markup}`);
     expect(items[item]).toBe('unknown');
     expect(shown?.[item]).toBeUndefined();
@@ -236,7 +236,7 @@ describe('a missing detail of a site', () => {
     ['Vận chuyển và giao nhận', 'delivery'],
     ['Đổi trả hàng', 'returns'],
     ['Tiêu chí hiển thị', 'ranking-criteria'],
-  ] as const)('is found by the link “%s” only', (text, item) => {
+  ] as const)('is found only by the link “%s”', (text, item) => {
     const facts = read(`${EMPTY}<a href="/trang">${text}</a>`);
     expect(facts.shown?.[item]).toBe('https://gom-may.example/trang');
     expect(read(`${EMPTY}<a href="/trang">Ấm trà men lam</a>`).items[item]).toBe('not-found');

@@ -307,7 +307,7 @@ describe('a footer', () => {
     expect(said(read(footer))).toEqual(expected);
   });
 
-  it('outweighs the text above, which may name other businesses', () => {
+  it('outweighs the text above it, which may name other businesses', () => {
     const { shown } = read(
       '<p>Công ty TNHH Gốm Mây, mở cửa hằng ngày</p><p>Hotline: 0912 345 678</p>',
       '<p>Công ty Cổ phần Sứ Mẫu ra mắt bộ ấm trà mới</p><p>Hotline: 0387 654 321</p>',
@@ -318,7 +318,7 @@ describe('a footer', () => {
     });
   });
 
-  it('outweighs the links above', () => {
+  it('outweighs the links above it', () => {
     const { shown } = read(
       '<p>Hotline: 0912 345 678</p><p>Email: lienhe@gom-may.example</p>',
       '<a href="tel:0387654321">Gọi kho</a><a href="mailto:kho@gom-may.example">Thư cho kho</a>',

@@ -48,7 +48,7 @@ describe('any address', () => {
   const path = fc.webPath();
   const query = fc.webQueryParameters();
 
-  it('has a kind and ids without an error, and the ids stand in it', () => {
+  it('has a kind and ids without an error, and contains these ids', () => {
     fc.assert(
       fc.property(fc.constantFrom(...domains), path, query, (domain, pathname, search) => {
         const url = new URL(`https://www.${domain}${pathname}?${search}`);

@@ -27,7 +27,7 @@ describe('writeCalendar', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(75);
   });
 
-  it('gives another reader the same words, days and ids', () => {
+  it('has the same words, days and ids for another reader of calendar files', () => {
     const [day, moment] = read(write());
     expect(day).toMatchObject({ uid: 'm-seller-acknowledge@chosang', summary: ENTRIES[0]?.title });
     expect(day?.description).toBe(ENTRIES[0]?.text.trim());
@@ -39,14 +39,14 @@ describe('writeCalendar', () => {
     expect([moment?.startDate.isDate, `${moment?.startDate}`]).toEqual([false, '2026-12-03T03:00:00Z']);
   });
 
-  it('names no time zone, and rings before each entry', () => {
+  it('names no time zone, and has a reminder before each entry', () => {
     const text = write();
     expect(text).not.toMatch(/TZID|VTIMEZONE/);
     expect(text.match(/BEGIN:VALARM/g)).toHaveLength(2);
     expect(text).toContain('TRIGGER:-PT15H');
   });
 
-  it('has no line, mark or length that a name of a page gave it', () => {
+  it('has no line, control character or length that a name from a page could force', () => {
     const words = 'Tiệm\r\nBEGIN:VEVENT\rATTACH:x\u2028\u0000\u202e;"\nEND:VEVENT';
     const entry = { id: 'a', on: { day: '2026-12-03' }, title: words, text: words };
     const long = { ...entry, id: 'b', title: 'Ệ'.repeat(10_000).normalize('NFD') };
@@ -67,7 +67,7 @@ describe('writeCalendar', () => {
     ['UTC', 0],
     ['Asia/Ho_Chi_Minh', -420],
     ['Pacific/Kiritimati', -840],
-  ])('is the same day for a device in %s', (zone, offset) => {
+  ])('has the same days for a device in %s', (zone, offset) => {
     const before = process.env.TZ;
     try {
       process.env.TZ = zone;

@@ -9,28 +9,28 @@ const DAY_MS = 86_400_000;
 const mark = (id: string) => ({ id, at: 5 });
 
 describe('cleanText', () => {
-  it('composes letters that were typed in parts', () => {
+  it('composes letters that were typed as letter and diacritic', () => {
     const parts = 'Nguyễn Thị Đệ'.normalize('NFD');
     expect(parts).not.toBe('Nguyễn Thị Đệ');
     expect(cleanText(parts, 100)).toBe('Nguyễn Thị Đệ');
   });
 
-  it('takes out marks that turn the direction of letters, and control characters', () => {
+  it('removes characters that change the text direction, and control characters', () => {
     expect(cleanText('a\u202Egnp.exe\u2066\u0000b\r\nc', 100)).toBe('agnp.exeb\nc');
   });
 
-  it('takes out marks that nobody sees, and keeps lines and spaces as typed', () => {
+  it('removes invisible characters, and keeps lines and spaces as typed', () => {
     expect(cleanText('Đơn\u200B 1\uFEFF\n\n  hai\u00AD', 100)).toBe('Đơn 1\n\n  hai');
   });
 
-  it('cuts a name of ten thousand letters, and no letter in half', () => {
+  it('shortens a name of ten thousand letters without cutting a letter in half', () => {
     expect(cleanText('ệ'.repeat(10_000), 200)).toHaveLength(200);
     expect(cleanText(`${'a'.repeat(9)}😀`, 10)).toBe('a'.repeat(9));
   });
 });
 
 describe('changeFields', () => {
-  it('keeps what is typed, and a field that was emptied as an answer', () => {
+  it('keeps typed text, and an emptied field as the person’s answer', () => {
     const matter = changeFields(beginMatter('m', 1), { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' }, 2);
     expect(matter).toMatchObject({ changedAt: 2, fields: { name: 'Người Gửi Thử', remedy: 'Hoàn tiền' } });
     expect(changeFields(matter, { remedy: '' }, 3).fields).toEqual({ name: 'Người Gửi Thử', remedy: '' });
@@ -54,7 +54,7 @@ describe('addStep', () => {
     expect(addStep(beginMatter('m', 1), act, mark('s')).steps[0]?.act).not.toHaveProperty('number');
   });
 
-  it('is undone by removing the step, which names its files', () => {
+  it('can be undone by removing the step, which returns the names of its files', () => {
     const act = { kind: 'received', recipient: 'seller', day: '2026-12-01', fileIds: ['f'] } as const;
     const removed = removeStep(addStep(beginMatter('m', 1), act, mark('s')), 's', 9);
     expect(removed).toMatchObject({ fileIds: ['f'], matter: { steps: [] } });
@@ -68,7 +68,7 @@ describe('checkFile', () => {
     ['%PDF-1.7 x', 'biên nhận.pdf', 'application/pdf'],
     ['%PDF-1.7 x', 'named-otherwise.png', 'application/pdf'],
     ['Kính gửi', 'trả lời.txt', 'text/plain'],
-  ])('takes a file by its bytes: %s', async (content, name, type) => {
+  ])('accepts a file by its bytes: %s', async (content, name, type) => {
     expect(await checkFile(file(content, name), 0)).toMatchObject({ name, file: { type } });
   });
 
@@ -96,11 +96,11 @@ describe('retention', () => {
     expect(findWordsEnd(changeFields(typed, { remedy: 'Đổi hàng' }, 7))).toBe(7 + 365 * DAY_MS);
   });
 
-  it('has no end where nothing was typed or attached', () => {
+  it('has no end if nothing was typed or attached', () => {
     expect(findWordsEnd(beginMatter('m', 0))).toBeUndefined();
   });
 
-  it('leaves days, recipients and ways, and not a word that was typed', () => {
+  it('keeps days, recipients and ways of sending, but no typed word', () => {
     const steps: Matter['steps'] = [
       { ...mark('a'), act: { kind: 'note', text: 'SECRET-note' } },
       { ...mark('b'), act: { kind: 'sent', recipient: 'seller', day: '2026-12-01', way: 'post' } },

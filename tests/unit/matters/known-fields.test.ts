@@ -10,14 +10,14 @@ const answered = { kind: 'answered', recipient: 'seller', day: '2026-12-03', tex
 describe('findKnownFields', () => {
   const asked = addStep(beginMatter('m', 1), sent, mark);
 
-  it('fills in when the seller was asked, and that there is no answer', () => {
+  it('fills in when the seller was asked, and that the seller has not answered', () => {
     const fields = findKnownFields(asked);
     expect(fields).toEqual({ asked_day: '2026-12-01', seller_answer: 'none' });
     expect(Object.keys(fields).filter((name) => !isFieldName(name))).toEqual([]);
     expect(OPTIONS.seller_answer).toContain(fields.seller_answer);
   });
 
-  it('leaves to the person what an answer means', () => {
+  it('does not fill in what an answer of the seller means', () => {
     expect(findKnownFields(addStep(asked, answered, mark))).toEqual({ asked_day: '2026-12-01' });
   });
 

@@ -48,7 +48,7 @@ describe('findProgress', () => {
     ],
     ['a paper that is saved again after sending', [sent('seller', '2026-12-01'), made, saved], 'sent'],
     ['what was done for another', [sent('platform', '2026-12-01')], 'untouched'],
-  ] as const)('tells %s apart', (_name, acts, state) => {
+  ] as const)('distinguishes %s', (_name, acts, state) => {
     expect(findProgress(withActs(begin(), ...acts), 'seller').state).toBe(state);
   });
 });
@@ -65,7 +65,7 @@ describe('findDueDates', () => {
     expect(days(withActs(begin(), ...acts))).toEqual([]);
   });
 
-  it('counts three and seven working days from the day that was said, without the weekend', () => {
+  it('counts three and seven working days from the stated day, without the weekend', () => {
     // 1 December 2026 is a Tuesday.
     expect(days(withActs(begin(), sent('seller', '2026-12-01')))).toEqual([
       ['acknowledge', '2026-12-04', '2026-12-04'],
@@ -73,7 +73,7 @@ describe('findDueDates', () => {
     ]);
   });
 
-  it('counts from the proof of receipt where there is one', () => {
+  it('counts from the proof of receipt if there is one', () => {
     const [first] = findDueDates(
       withActs(begin(), sent('seller', '2026-12-01'), received('2026-12-03')),
       'seller',
@@ -81,7 +81,7 @@ describe('findDueDates', () => {
     expect(first).toMatchObject({ latest: '2026-12-08', start: { day: '2026-12-03', by: 'received' } });
   });
 
-  it('names its law', () => {
+  it('names the law of each due date', () => {
     const due = findDueDates(withActs(begin(), sent('seller', '2026-12-01')), 'seller');
     expect(due.map(({ rule }) => rule.basis)).toEqual([
       { source: 'consumerLaw', article: '31.2' },
@@ -89,7 +89,7 @@ describe('findDueDates', () => {
     ]);
   });
 
-  it('leaves out the days of Tết, and says what is not decided about them', () => {
+  it('leaves out the days of Tết, and says that the days off of their year are not published', () => {
     // The days off of 2027 are not published: Tết is on 6 February.
     const [first] = findDueDates(withActs(begin(), sent('seller', '2027-02-03')), 'seller');
     expect(first?.earliest).toBe('2027-02-15');
@@ -102,7 +102,7 @@ describe('findDueDates', () => {
     expect(first?.latest).toBe('2026-01-07');
   });
 
-  it('sets none for the platform, for which the texts name no number of days', () => {
+  it('sets no due date for the platform, for which the law names no number of days', () => {
     expect(days(withActs(begin(), sent('platform', '2026-12-01')), 'platform')).toEqual([]);
   });
 });
@@ -130,7 +130,7 @@ describe('findNextStep', () => {
     expect(next(matter, '2026-12-23')).toMatchObject({ kind: 'ask-again', recipient: 'industry-trade' });
   });
 
-  it('names the platform after a letter to the seller of a listing only when its period passed', () => {
+  it('names the platform after a letter to a listing’s seller only after the seller’s period passed', () => {
     const ofListing: readonly RecipientId[] = ['platform', 'report-portal', 'seller'];
     const at = (matter: Matter, day: string) => findNextStep(matter, ofListing, day);
     expect(at(begin(), '2026-12-01')).toEqual({ kind: 'write', recipient: 'platform' });
@@ -155,7 +155,7 @@ describe('findNextStep', () => {
     expect(next(matter, '2026-12-20')).toEqual({ kind: 'decide', recipient: 'seller', next: 'platform' });
   });
 
-  it('takes the office that was chosen, and proposes no second one', () => {
+  it('keeps the office that the person chose, and proposes no second one', () => {
     const matter = withActs(begin(), sent('competition-commission', '2026-12-01'));
     expect(next(matter, '2027-06-01')).toMatchObject({
       kind: 'ask-again',
@@ -163,7 +163,7 @@ describe('findNextStep', () => {
     });
   });
 
-  it('skips the platform where the seller has a site of its own', () => {
+  it('skips the platform if the seller has a site of its own', () => {
     const matter = withActs(begin(), sent('seller', '2026-12-01'));
     const own: readonly RecipientId[] = ['seller', 'industry-trade'];
     expect(findNextStep(matter, own, '2026-12-05')).toMatchObject({
@@ -176,7 +176,7 @@ describe('findNextStep', () => {
     });
   });
 
-  it('goes from the bank to the police on the same day where money is gone', () => {
+  it('goes from the bank to the police on the same day if money is gone', () => {
     const gone: readonly RecipientId[] = ['bank', 'police', 'platform', 'seller'];
     expect(findNextStep(begin(), gone, '2026-12-01')).toEqual({ kind: 'write', recipient: 'bank' });
     const matter = withActs(begin(), sent('bank', '2026-12-01'));
@@ -190,7 +190,7 @@ describe('findNextStep', () => {
     expect(findNextStep(matter, listing, '2026-12-20')).toEqual({ kind: 'wait', recipient: 'report-portal' });
   });
 
-  it('proposes nothing for a closed matter, and goes on where it is reopened', () => {
+  it('proposes nothing for a closed matter, and goes on when it is reopened', () => {
     const matter = withActs(begin(), sent('seller', '2026-12-01'));
     const closed = closeMatter(matter, 'refunded', '', noon('2026-12-02'));
     expect(next(closed, '2026-12-20')).toEqual({ kind: 'closed' });
@@ -206,12 +206,12 @@ describe('findPassedDue', () => {
     expect(findPassedDue(matter, RECIPIENTS, noon('2026-12-05'))?.clock).toBe('acknowledge');
   });
 
-  it('says nothing where the clock of the device is a month behind what it recorded', () => {
+  it('returns nothing if the device’s clock is a month behind the recorded steps', () => {
     expect(isClockDoubtful(matter, noon('2026-11-01'))).toBe(true);
     expect(findPassedDue(matter, RECIPIENTS, noon('2026-11-01'))).toBeUndefined();
   });
 
-  it('says nothing while a step lies in the future of a clock that was set right', () => {
+  it('returns nothing while a step lies in the future after the clock was corrected', () => {
     const ahead = addStep(matter, made, { id: 'x', at: noon('2027-01-01') });
     expect(isClockDoubtful(ahead, noon('2026-12-20'))).toBe(true);
     expect(findPassedDue(ahead, RECIPIENTS, noon('2026-12-20'))).toBeUndefined();

@@ -22,7 +22,7 @@ describe('InOrder', () => {
   it.each([
     ['was refused', async () => false],
     ['failed', () => Promise.reject(new Error('the disk is full'))],
-  ])('does not send when the change before %s, but at the next press', async (_what, change) => {
+  ])('does not send if the change before it %s, but sends at the next press', async (_what, change) => {
     const order = new InOrder();
     const changed = order.do(change).catch(() => false);
     const send = () => order.doIfLastSucceeded(async () => true);

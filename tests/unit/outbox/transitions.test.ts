@@ -66,7 +66,7 @@ describe('transition', () => {
     expect(held && transition(held, events.undo, 6)).not.toHaveProperty('heldUntil');
   });
 
-  it('records the consent that released the report, and no later one', () => {
+  it('records the consent that released the report, and ignores a later one', () => {
     const held = outboxItem({ state: 'held', heldUntil: 4 });
     expect(transition(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
     expect(transition(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
@@ -85,7 +85,7 @@ describe('transition', () => {
     expect(last).not.toHaveProperty('nextAttemptAt');
   });
 
-  it('permits a metered line only after the person agreed', () => {
+  it('permits a metered network only after the person agreed', () => {
     const waits = { ...failure, code: 'line-metered' as const };
     const asked = transition(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
     expect(asked?.meteredAgreed).toBe(true);
@@ -120,7 +120,7 @@ describe('transition', () => {
     ['rejected', 'keep', { keptAt: 9 }],
     ['parked', 'keep', { keptAt: 9 }],
     ['sending', 'return', { failure }],
-  ] as const)('%s + %s leaves neither consent nor request of an earlier press', (state, type, left) => {
+  ] as const)('%s + %s removes consent and request of an earlier press', (state, type, left) => {
     const before = outboxItem({ state, evidence: PACKAGE, body: '{}', releasedAt: 4, consent: PRESSED });
     const { body: _body, releasedAt: _at, consent: _consent, ...rest } = before;
     expect(transition(before, events[type], 9)).toEqual({
@@ -132,7 +132,7 @@ describe('transition', () => {
     });
   });
 
-  it('keeps no report without a package', () => {
+  it('does not keep a report without a package', () => {
     expect(transition(outboxItem(), events.keep, 5)).toBeUndefined();
   });
 
@@ -142,7 +142,7 @@ describe('transition', () => {
     expect(transition(item, events[type], 5)).toBeUndefined();
   });
 
-  it('releases a kept report under the consent of that press, with the same package', () => {
+  it('releases a kept report by a press, with the consent given then and the same package', () => {
     const kept = outboxItem({ state: 'kept', evidence: PACKAGE, keptAt: 4 });
     expect(transition(kept, events.release, 9)).toEqual({
       ...kept,

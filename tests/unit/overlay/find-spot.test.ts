@@ -41,7 +41,7 @@ describe('findSpot', () => {
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
-  it('reports full edges, and searches inside on request', () => {
+  it('reports that the edges are full, and searches the inside on request', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
     expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
     const found = findSpot(ground(frame), CHIP, NEAR, true);
@@ -49,7 +49,7 @@ describe('findSpot', () => {
     expect(findSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
   });
 
-  it('finds none in a window smaller than the notice', () => {
+  it('finds no position in a window smaller than the notice', () => {
     expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR)).toBeUndefined();
     expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
   });
@@ -94,7 +94,7 @@ describe('findMove', () => {
   const mark = box(500, 262, 205, 32);
   const moved = (by: { readonly x: number; readonly y: number }) => box(500 + by.x, 262 + by.y, 205, 32);
 
-  it('leaves a mark that covers no word', () => {
+  it('does not move a mark that covers no word', () => {
     const words = [box(500, 300, 120, 20)];
     expect(findMove(region, { words }, mark)).toBeUndefined();
   });

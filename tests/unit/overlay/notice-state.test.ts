@@ -24,7 +24,7 @@ const DRAW = { type: 'draw' } as const;
 const moved = (what: 'part' | 'window') => ({ type: 'move', what }) as const;
 
 describe('the state of a notice', () => {
-  it('waits with all its words once it is drawn, and is absent once it is removed', () => {
+  it('is "waiting" with all its words once it is drawn, and "absent" once it is removed', () => {
     expect(stateAfter(DRAW)).toEqual({ name: 'waiting', look: 'full', moved: 'nothing' });
     expect(stateAfter(DRAW, found(spot('full')), { type: 'remove' })).toEqual(ABSENT);
   });
@@ -35,7 +35,7 @@ describe('the state of a notice', () => {
     expect(getLook(state)).toBe('shape');
   });
 
-  it('counts a scroll of the window more than one of a part, until the next search', () => {
+  it('remembers a scroll of the window over one of a part, until the next search', () => {
     expect(stateAfter(DRAW, moved('window'), moved('part')).moved).toBe('window');
     expect(stateAfter(DRAW, moved('part'), moved('window')).moved).toBe('window');
     expect(stateAfter(DRAW, moved('window'), found(undefined)).moved).toBe('nothing');
@@ -46,12 +46,12 @@ describe('the spot that a notice keeps', () => {
   const NOWHERE = { isOnlyBeside: false, isPriceInView: () => false };
   const BY_PRICE = { isOnlyBeside: false, isPriceInView: () => true };
 
-  it('is its own while nothing moved', () => {
+  it('stays while nothing moved', () => {
     expect(findSpotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
     expect(findSpotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
   });
 
-  it('is looked for anew after any move when there was no room for all words', () => {
+  it('is searched for again after any move if it did not fit all words', () => {
     expect(findSpotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
     expect(findSpotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(
       spot('full'),

@@ -48,7 +48,7 @@ describe('createOverlay', () => {
     expect(hosts()[0]?.textContent).toBe('');
   });
 
-  it('draws nothing for a card that was erased or removed before its turn', async () => {
+  it('draws no mark on a card that was erased or removed before its turn', async () => {
     const made = overlay();
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.eraseMark(card(0));
@@ -134,7 +134,7 @@ describe('the chip', () => {
     expect(chip.querySelector('[data-shape=warned]')?.hasAttribute('hidden')).toBe(true);
   });
 
-  it('has the octagon only where its label counts warnings', () => {
+  it('has the octagon only if its label counts warnings', () => {
     const chip = createChipButton(document, { label: '2 cảnh báo', sentence: '2 cảnh báo', isWarning: true });
     const shape = chip.querySelector('[data-shape=warned]');
     expect(shape?.hasAttribute('hidden')).toBe(false);
@@ -192,7 +192,7 @@ describe('the content of the panel', () => {
 });
 
 describe('createDrawQueue', () => {
-  it('reads for all before it writes, once a key, and leaves the rest for the next frame', async () => {
+  it('reads the page for all entries before it writes, draws each key once, and leaves the rest for the next frame', async () => {
     const queue = createDrawQueue(window, () => true);
     const log: string[] = [];
     const keys = Array.from({ length: 50 }, () => ({}));

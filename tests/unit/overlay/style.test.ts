@@ -27,7 +27,7 @@ describe('the colours of the marks', () => {
     }
   });
 
-  it('come without rem units', () => {
+  it('use no rem units', () => {
     expect(CSS).not.toMatch(/\drem/);
   });
 });

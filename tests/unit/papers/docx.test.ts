@@ -40,7 +40,7 @@ describe('a DOCX file', () => {
     ).toEqual([]);
   });
 
-  it('holds markup, formulas and loops as text', async () => {
+  it('contains typed markup, formulas and template loops as plain text', async () => {
     const text = await readDocx(HOSTILE_PAPER);
     expect(text.split(HOSTILE)).toHaveLength(textsOf(HOSTILE_PAPER).join(' ').split(HOSTILE).length);
     const body = strFromU8(unzipSync(await bytesOf(HOSTILE_PAPER))['word/document.xml'] ?? new Uint8Array());

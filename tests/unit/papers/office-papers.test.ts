@@ -32,19 +32,22 @@ describe('every paper of an office', () => {
     expect(text).toContain('Đơn vị thử nghiệm, thành phố Hà Nội');
   });
 
-  it.each(OFFICE_PAPER_IDS)('names what is missing of %s, and is not finished with a hole in it', (id) => {
-    const draft = draftSample(id, OF_REPORT, {});
-    expect(draft.missing).toContain('officer_position');
-    expect(() => finishPaper(draft)).toThrow(/missing fields: .*officer_position/);
-    expect(writePaperText(finishByHand(draft))).toContain('………');
-  });
+  it.each(OFFICE_PAPER_IDS)(
+    'names the missing fields of %s, and is not finished while one is missing',
+    (id) => {
+      const draft = draftSample(id, OF_REPORT, {});
+      expect(draft.missing).toContain('officer_position');
+      expect(() => finishPaper(draft)).toThrow(/missing fields: .*officer_position/);
+      expect(writePaperText(finishByHand(draft))).toContain('………');
+    },
+  );
 
-  it('prints a dotted line for a number that the clerk has still to give', () => {
+  it('prints a dotted line for a registry number that is not yet given', () => {
     expect(textOf('hand-over')).toMatch(/Số: …+/);
     expect(textOf('hand-over', OF_REPORT, { paper_number: '9/CV' })).toContain('Số: 9/CV');
   });
 
-  it('takes the position from what the officer typed last', () => {
+  it('fills in the officer’s position as it was typed last', () => {
     const values = readOfficeValues('minutes', { ...OF_REPORT, position: 'Đội trưởng' }, NOW);
     expect(values.officer_position).toBe('Đội trưởng');
   });
@@ -60,7 +63,7 @@ describe('every paper of an office', () => {
 });
 
 describe('minutes', () => {
-  it('say who was present with their position, their opinions, that it was read back, and who got copies', () => {
+  it('name those present with position and opinions, say that they were read back, and who got copies', () => {
     const text = textOf('minutes');
     expect(text).toContain('Cán bộ thử nghiệm, chức vụ: Kiểm soát viên thị trường, người lập biên bản');
     expect(text).toContain('2. Trần Thị Thử, chủ cửa hàng');
@@ -71,7 +74,7 @@ describe('minutes', () => {
     expect(text).toContain('2. Đơn vị: 02 bản');
   });
 
-  it('tell the seller by the page from the seller by published records', () => {
+  it('distinguish the seller named by the page from the seller named by published records', () => {
     const text = textOf('minutes');
     expect(text).toContain('Địa chỉ trên trang: 1 phố Thử Nghiệm, Hà Nội');
     expect(text).toContain('Theo hồ sơ công bố: mã số thuế 0100000000');
@@ -88,7 +91,7 @@ describe('minutes', () => {
     expect(text).toContain('cùng nghe; bà Thử không ký, nêu lý do chưa xem hóa đơn.');
   });
 
-  it('say of a report that was entered at the desk how it came in', () => {
+  it('name the channel of a report that was entered at the desk', () => {
     const facts = ofCase();
     if (!('case' in facts) || !('report' in OF_REPORT)) throw new Error('no case or report');
     const [first = ''] = facts.case.of.reports;
@@ -109,8 +112,8 @@ describe('minutes', () => {
   });
 });
 
-describe('what a paper tells to whom', () => {
-  it('gives what the sender wrote to an authority alone, because minutes are read back to the seller', () => {
+describe('what a paper discloses to its recipient', () => {
+  it('discloses the sender’s own words only to an authority, because minutes are read back to the seller', () => {
     const said = createOfficerReport('accepted').reason.text ?? '';
     expect(said).not.toBe('');
     for (const id of ['minutes', 'takedown-request', 'sender-answer', 'bailiff-request'] as const)
@@ -118,7 +121,7 @@ describe('what a paper tells to whom', () => {
     expect(textOf('hand-over')).toContain(said);
   });
 
-  it('tells nobody but an authority what senders were asked and what they answered', () => {
+  it('discloses questions to senders and their answers only to an authority', () => {
     if (!('report' in OF_REPORT)) throw new Error('no report');
     const { report } = OF_REPORT;
     const note = { vi: 'Tôi mua ngày 20/11, mã đơn 77.', en: 'I bought it.' };
@@ -129,7 +132,7 @@ describe('what a paper tells to whom', () => {
     }
   });
 
-  it('says of events nothing about a sender who withdrew', () => {
+  it('discloses no event of a sender who withdrew', () => {
     if (!('report' in OF_REPORT)) throw new Error('no report');
     const { report } = OF_REPORT;
     const events = [...report.events, { status: 'sender-withdrew' as const, at: '2026-11-25T02:00:00.000Z' }];
@@ -137,7 +140,7 @@ describe('what a paper tells to whom', () => {
     expect(values.decisions?.split('\n')).toHaveLength(report.events.length);
   });
 
-  it('asks a platform for the listings of a case that are there, and names earlier requests', () => {
+  it('asks a platform to remove the listings of a case that still exist, and names earlier requests', () => {
     const text = textOf('takedown-request', ofCase());
     const [listing, shop] = items;
     expect(text).toContain(listing?.url);
@@ -146,7 +149,7 @@ describe('what a paper tells to whom', () => {
     expect(Object.values(watches).some(({ takedown }) => takedown)).toBe(true);
   });
 
-  it('keeps a line of a page one line, however the page breaks it', () => {
+  it('writes a text of a page on one line, whatever line breaks it has', () => {
     const [first] = items;
     const facts = ofCase();
     if (!first || !('case' in facts)) throw new Error('no case');
@@ -167,7 +170,7 @@ describe('an office’s own text of its papers', () => {
       },
     ]);
 
-  it('stands in the place of ours', () => {
+  it('replaces the product’s own text', () => {
     const { templates, faults } = parseReplacedTexts(own('Theo mẫu của đơn vị.'));
     expect(faults).toEqual([]);
     const draft = draftOfficePaper({
@@ -191,7 +194,7 @@ describe('an office’s own text of its papers', () => {
     expect(faults.join('\n')).toContain(`minutes: vi: ${fault}`);
   });
 
-  it('is refused if it rests on a text that nobody read, or asks for less than ours', () => {
+  it('is refused if it cites a law that nobody read, or requires less than the product’s text', () => {
     const unread = { ...ours.basis, help: { source: 'denunciationLaw', article: '25.2' } };
     const json = JSON.stringify([{ ...ours, checkedBy: 'Đơn vị', basis: unread, required: [] }]);
     const { faults } = parseReplacedTexts(json);

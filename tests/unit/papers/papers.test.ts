@@ -44,24 +44,24 @@ describe('a letter to the seller', () => {
     expect(paper.basis).toEqual(['Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3']);
   });
 
-  it('reads in English as it does in Vietnamese', () => {
+  it('has the same content in English as in Vietnamese', () => {
     const text = textOf(ask('seller-letter', { language: 'en' }));
     expect(text).toContain('repay the amount that I paid, ₫189,000');
     expect(text).toContain('Article 31(2) of the Law on Protection of Consumers’ Rights No. 19/2023/QH15');
   });
 
-  it('names what is missing, and is not finished with a hole in it', () => {
+  it('names the missing fields, and is not finished while one is missing', () => {
     const draft = draftPaper(ask('seller-letter', { typed: {} }));
     expect(draft.missing).toEqual(['sender_name', 'sender_phone', 'place']);
     expect(() => finishPaper(draft)).toThrow('missing fields: sender_name, sender_phone, place');
   });
 
-  it('takes an e-mail address in the place of a phone number', () => {
+  it('accepts an e-mail address instead of a telephone number', () => {
     const typed = { sender_name: 'A', place: 'Huế', sender_email: 'a@example.vn' };
     expect(draftPaper(ask('seller-letter', { typed })).missing).toEqual([]);
   });
 
-  it('asks for one remedy, and cites only what belongs to it', () => {
+  it('asks for one remedy, and cites only the provisions for it', () => {
     const typed = { ...SENDER, remedy: 'information' };
     const text = textOf(ask('seller-letter', { typed }));
     expect(text).toContain('cho biết tên, địa chỉ');
@@ -70,14 +70,14 @@ describe('a letter to the seller', () => {
     expect(text).not.toContain('Điều 57');
   });
 
-  it('needs the amount where a refund is asked for, and not elsewhere', () => {
+  it('requires the amount only if a refund is asked for', () => {
     const unpriced = item({ pricePaid: '' });
     expect(draftPaper(ask('seller-letter', { item: unpriced })).missing).toEqual(['amount_paid']);
     const typed = { ...SENDER, remedy: 'replacement' };
     expect(draftPaper(ask('seller-letter', { item: unpriced, typed })).missing).toEqual([]);
   });
 
-  it('says nothing of digest, reference or the list of what the authority has', () => {
+  it('mentions no digest, no reference and no list of the authority’s data', () => {
     const sent = item(
       {},
       { reference: 'CS-261130-R6DTMN', evidence: { digest: 'd'.repeat(64), byteLength: 9 } },
@@ -88,7 +88,7 @@ describe('a letter to the seller', () => {
     expect(text).toContain('Bản in và ảnh màn hình trang bán hàng');
   });
 
-  it('leaves out lines and headings that nothing fills', () => {
+  it('leaves out lines and headings whose fields are empty', () => {
     const text = textOf(ask('seller-letter'));
     expect(text).not.toContain('Mã đơn hàng');
     expect(text).not.toContain('Tài liệu kèm theo');
@@ -96,7 +96,7 @@ describe('a letter to the seller', () => {
 });
 
 describe('values of fields', () => {
-  it('prefers what was typed, then the recipient’s data, then the report', () => {
+  it('come from typed text first, then from the recipient’s data, then from the report', () => {
     const seller = item({ seller: { name: 'Tiệm Thử', address: '1 Phố Thử' } });
     expect(fieldOf(ask('seller-letter', { item: seller }), 'seller_address')).toMatchObject({
       value: '1 Phố Thử',
@@ -111,7 +111,7 @@ describe('values of fields', () => {
     });
   });
 
-  it('takes the sender only from a report by name, and nothing that was removed', () => {
+  it('include the sender only of a report by name, and no removed detail', () => {
     const named = {
       name: 'Trần Văn Thử',
       phone: '0987654321',
@@ -127,7 +127,7 @@ describe('values of fields', () => {
     expect(fieldOf(ask('seller-letter', { item: removed }), 'facts')?.value).toBe('');
   });
 
-  it('composes letters that were typed apart, and takes marks of direction out', () => {
+  it('have composed letters, and no characters that change the text direction', () => {
     const typed = { ...SENDER, sender_name: '\u202E\u200F Nguyễn\u0000 Thị  Thử '.normalize('NFD') };
     expect(fieldOf(ask('seller-letter', { typed }), 'sender_name')?.value).toBe(
       'Nguyễn Thị Thử'.normalize('NFC'),
@@ -135,7 +135,7 @@ describe('values of fields', () => {
     expect(textOf(ask('seller-letter', { typed }))).toContain('"Nguyễn Thị Thử"');
   });
 
-  it('refuses a typed name of 10,000 letters, and shortens one of a page', () => {
+  it('a typed name of 10,000 letters is refused, and such a name of a page shortened', () => {
     const long = 'ệ'.repeat(10_000);
     const draft = draftPaper(ask('seller-letter', { typed: { ...SENDER, sender_name: long } }));
     expect(draft.missing).toEqual(['sender_name']);
@@ -152,13 +152,13 @@ describe('values of fields', () => {
     ['markup', '<script>alert(1)</script> & "quotes"'],
     ['a formula', '=HYPERLINK("https://x.example","x")'],
     ['a pattern of replacing', '$& $1 $$'],
-  ])('holds %s as it was typed', (_, text) => {
+  ])('keep %s as it was typed', (_, text) => {
     const draft = draftPaper(ask('seller-letter', { typed: { ...SENDER, sender_name: text } }));
     const rows = finishPaper(draft).blocks.flatMap((block) => (block.kind === 'rows' ? block.rows : []));
     expect(rows).toContainEqual(['Người gửi', text]);
   });
 
-  it('ignores typed names of no field', () => {
+  it('ignore typed text for unknown fields', () => {
     const typed = { ...SENDER, __proto__: 'x', constructor: 'x', nothing: 'x' };
     expect(draftPaper(ask('seller-letter', { typed })).missing).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('values of fields', () => {
     ['order_day', '2026-02-30', 'no-day'],
     ['order_day', '2027-01-05', 'future-day'],
     ['remedy', 'prison', 'no-option'],
-  ])('says that %s “%s” cannot stand', (name, value, problem) => {
+  ])('report a problem if %s is “%s”', (name, value, problem) => {
     const draft = draftPaper(ask('seller-letter', { typed: { ...SENDER, [name]: value } }));
     expect(draft.missing).toContain(name);
     expect(draft.fields.find((field) => field.name === name)?.problem).toBe(problem);
@@ -178,7 +178,7 @@ describe('values of fields', () => {
     ['sender_phone', 'gọi tôi', 'phone-form'],
     ['sender_email', 'a(at)b', 'email-form'],
     ['amount_paid', 'gần hai trăm', 'money-form'],
-  ])('doubts %s “%s”, and lets it stand', (name, value, doubt) => {
+  ])('report a doubt if %s is “%s”, but allow it', (name, value, doubt) => {
     const draft = draftPaper(ask('seller-letter', { typed: { ...SENDER, [name]: value } }));
     expect(draft.missing).toEqual([]);
     expect(draft.fields.find((field) => field.name === name)?.doubt).toBe(doubt);
@@ -189,12 +189,12 @@ describe('values of fields', () => {
     ['012 345 678', undefined],
     ['B1234567', undefined],
     ['12', 'id-form'],
-  ])('reads %s as a number of identity: %s', (sender_id, doubt) => {
+  ])('accept %s as an identity number: %s', (sender_id, doubt) => {
     const typed = { ...SENDER, sender_id };
     expect(fieldOf(ask('police-letter', { typed }), 'sender_id')?.doubt).toBe(doubt);
   });
 
-  it('makes a numbered item of each line that was typed', () => {
+  it('become numbered items, one for each typed line', () => {
     const typed = { ...SENDER, facts: 'Nhãn mờ.\n\n  Thiếu địa chỉ.\r\nHộp rách.' };
     const { blocks } = finishPaper(draftPaper(ask('seller-letter', { typed })));
     const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
@@ -203,7 +203,7 @@ describe('values of fields', () => {
 });
 
 describe('a request to the office', () => {
-  it('is refused here where the office would refuse it: no transaction, no seller to be found, not asked before', () => {
+  it('is refused if the office would refuse it: no purchase, no known seller, or the seller not asked before', () => {
     const bare = item({ seller: { name: 'Tiệm Thử' } });
     const { missing } = draftPaper(ask('consumer-request', { item: bare, typed: {}, known: {} }));
     expect(missing).toEqual(
@@ -213,7 +213,7 @@ describe('a request to the office', () => {
     expect(missing).not.toContain('seller_tax_code');
   });
 
-  it('rests on the provisions of a supported negotiation', () => {
+  it('cites the provisions for a supported negotiation', () => {
     const typed = {
       ...SENDER,
       sender_address: '1 Phố Thử, Hà Nội',
@@ -233,7 +233,7 @@ describe('a request to the office', () => {
 });
 
 describe('the six fields of a report', () => {
-  it('are rows that can be copied one by one', () => {
+  it('can be copied one by one', () => {
     const typed = {
       ...SENDER,
       sender_id: '012345678901',

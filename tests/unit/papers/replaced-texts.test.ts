@@ -21,7 +21,7 @@ function ofAssociation(text: string, over: object = {}): object {
 const parse = (...templates: object[]) => parseReplacedTexts(JSON.stringify(templates));
 
 describe('texts of an office or association', () => {
-  it('take the place of ours, name who checked them, and stay Vietnamese without English', () => {
+  it('replace the product’s texts, name who checked them, and stay Vietnamese if they have no English', () => {
     const { templates, faults } = parse(ofAssociation('Theo tư vấn của Hội Thử Nghiệm.'));
     expect(faults).toEqual([]);
     const typed = { sender_name: 'A', sender_phone: '0912345678', place: 'Huế', remedy: 'information' };
@@ -41,12 +41,12 @@ describe('texts of an office or association', () => {
     });
   });
 
-  it('leave other papers ours', () => {
+  it('leave the product’s texts of other papers', () => {
     const { templates } = parse(ofAssociation('Theo tư vấn.'));
     expect(findTemplate('bank-letter', templates).checkedBy).toBeUndefined();
   });
 
-  it('are none where policy sets none', () => {
+  it('are none if the policy sets none', () => {
     expect(parseReplacedTexts(undefined)).toEqual({ templates: [], faults: [] });
   });
 

@@ -36,14 +36,14 @@ describe('the product’s templates', () => {
     expect(findTemplateFaults(template)).toEqual([]);
   });
 
-  it('asks platforms for what the law gives them hours for', () => {
+  it('asks platforms only for acts for which the law sets a period in hours', () => {
     const text = JSON.stringify(findTemplate('takedown-request').texts);
     const { limit, basis } = CLOCKS.removeListing.value;
     expect(text).toContain(`trong ${limit.amount} giờ kể từ khi nhận được yêu cầu ({basis:removal})`);
     expect(findTemplate('takedown-request').basis).toMatchObject({ removal: basis });
   });
 
-  it('rests on texts that were read, and is for recipients that take it', () => {
+  it('cites only laws that were read, and has only recipients that accept the paper', () => {
     for (const { paper, basis, recipients } of getTemplates()) {
       for (const { source } of Object.values(basis))
         expect([source, SOURCES[source].read]).toEqual([source, 'text']);
@@ -89,7 +89,7 @@ describe('the check of a template', () => {
     expect(findTemplateFaults(withText(text)).join('\n')).toContain(fault);
   });
 
-  it('refuses a provision whose text nobody read', () => {
+  it('refuses a provision of a law that nobody read', () => {
     const basis = { ...letter.basis, help: { source: 'denunciationLaw', article: '25.2' } as const };
     expect(findTemplateFaults({ ...letter, basis })).toEqual([
       'basis:help rests on 25/2018/QH14, whose text was not read',

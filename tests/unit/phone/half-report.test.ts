@@ -23,7 +23,7 @@ beforeEach(() => {
   for (const one of [rows, slow, full]) one.clear();
 });
 
-it('stores the last typed text while a picture is being written', async () => {
+it('a half-filled report stores the last typed text even while a picture is being written', async () => {
   const { keep, read, readLast } = half();
   slow.add('phonePictures');
   const writes = [
@@ -35,7 +35,7 @@ it('stores the last typed text while a picture is being written', async () => {
   expect(await read()).toEqual({ link: 'ab', sellerName: '', pictures });
 });
 
-it('writes pictures once, and again after a failure', async () => {
+it('a half-filled report writes pictures once, and again after a failure', async () => {
   const { keep, read } = half();
   full.add('phonePictures');
   await expect(keep({ link: 'a', sellerName: '', pictures })).rejects.toThrow('no room');
@@ -47,7 +47,7 @@ it('writes pictures once, and again after a failure', async () => {
   await keep({ link: 'abcd', sellerName: '', pictures });
 });
 
-it('stores nothing of an emptied or discarded form', async () => {
+it('a half-filled report is not stored once its form is emptied or discarded', async () => {
   const { keep, drop, read } = half();
   await keep({ link: 'a', sellerName: 'b', pictures });
   await keep({ link: ' ', sellerName: '', pictures: [] });

@@ -37,7 +37,7 @@ async function screenshots() {
 }
 
 describe('screenshots from the person', () => {
-  it('make a package that passes every check and says that it is no capture', async () => {
+  it('make a package that passes every check and states that it is no capture', async () => {
     const left = omitParts(reduceCapture(await screenshots(), 'vi'), ['page']);
     if (!left) throw new Error('nothing is left');
     const { file } = await pack(left);
@@ -56,7 +56,7 @@ describe('screenshots from the person', () => {
     expect(left).not.toHaveProperty('originals');
   });
 
-  it('leave nothing when the picture is removed', async () => {
+  it('leave no data when the picture is removed', async () => {
     expect(omitParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ describe('findSharedLink', () => {
     [{ text: 'Tiệm Gốm Mây Thử' }, 'Tiệm Gốm Mây Thử'],
     [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
     [{}, ''],
-  ])('reads from %j the question %j', (fields, link) => {
+  ])('reads from %j the text to look up %j', (fields, link) => {
     expect(findSharedLink(fields)).toBe(link);
   });
 
@@ -45,7 +45,7 @@ describe('toLookUpText', () => {
 });
 
 describe('createReadingOfAddress', () => {
-  it('reads listing and shop from the address, and nothing else', () => {
+  it('reads only listing and shop from the address', () => {
     expect(
       createReadingOfAddress(new URL('https://shopee.vn/Am-i.1043927518.2047?smtt=0'), 'Tiệm Gốm'),
     ).toMatchObject({

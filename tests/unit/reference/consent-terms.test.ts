@@ -19,7 +19,7 @@ describe('findConsentTerms', () => {
     expect(TABLE.every((rule) => rule?.promised)).toBe(true);
   });
 
-  it('has shorter periods where the authority sets them, for all or for one', () => {
+  it('has shorter periods if the authority sets them, for all kinds of data or for one', () => {
     expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90, 365]);
     expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90, 1_825]);
     expect(findConsentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
@@ -68,7 +68,7 @@ describe('findConsentTerms', () => {
       { servers: { abroad: true, country: { vi: 'Nước Mẫu', en: 'Samplia' } } },
       { servers: 'abroad', country: { vi: 'Nước Mẫu', en: 'Samplia' } },
     ],
-  ])('names the place of the data: %s', (_where, stated, expected) => {
+  ])('names where the data is stored: %s', (_where, stated, expected) => {
     const { servers, country } = findConsentTerms({ ...bare, ...stated });
     expect({ servers, ...(country ? { country } : {}) }).toEqual(expected);
   });

@@ -36,7 +36,7 @@ describe('findGoods', () => {
     expect(found === undefined || found.goods.kind === 'ordinary').toBe(true);
   });
 
-  it('matches whole words with their marks only', () => {
+  it('matches only whole words with their diacritics', () => {
     for (const title of ['Ruou vang', 'Thuộc tính sản phẩm', 'Bộ ấm chén gốm', 'Máy pha cà phê']) {
       expect([undefined, 'ordinary']).toContain(findGoods(title)?.goods.kind);
     }

@@ -59,7 +59,7 @@ describe('findNextSteps', () => {
     }
   });
 
-  it('rest on a source in force on the first day of the step', () => {
+  it('cite a source that is in force on the step’s first day', () => {
     for (const { value, source, validFrom } of NEXT_STEPS) {
       const { inForceFrom }: Source = SOURCES[value.basis?.source ?? source];
       expect(inForceFrom, value.text.vi).toBeDefined();
@@ -67,7 +67,7 @@ describe('findNextSteps', () => {
     }
   });
 
-  it('show only verified channels, and nothing before it was in force', () => {
+  it('show only verified channels, and none before its first day in force', () => {
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     for (const stage of PURCHASE_STAGES) {
       const shown = findNextSteps(stage, '2026-11-25').flatMap(({ channels }) =>

@@ -21,7 +21,7 @@ function find(draft: Partial<ReportDraft> = {}, over: Partial<RecipientsQuestion
 const idsOf = (draft: Partial<ReportDraft>) => find(draft).map(({ id }) => id);
 
 describe('recipients', () => {
-  it('have facts for every id, and take every paper', () => {
+  it('have facts for every id, and include one for every paper', () => {
     expect(RECIPIENT_FACTS.map(({ value }) => value.id).sort()).toEqual([...RECIPIENT_IDS].sort());
     expect(RECIPIENT_FACTS.flatMap(({ value }) => value.papers).sort()).toEqual([...PAPER_IDS].sort());
   });
@@ -37,7 +37,7 @@ describe('recipients', () => {
     }
   });
 
-  it('begin with bank and police where the money is gone', () => {
+  it('begin with bank and police if the money is gone', () => {
     expect(idsOf({ code: 'FRAUD' }).slice(0, 3)).toEqual(['bank', 'police', 'platform']);
     expect(idsOf({ code: 'IMPERSONATION', bought: 'yes', received: 'no' })[0]).toBe('bank');
     expect(idsOf({ code: 'IMPERSONATION', bought: 'no' })).not.toContain('bank');
@@ -63,11 +63,11 @@ describe('recipients', () => {
     );
   });
 
-  it('still answer for a violation type of a newer version', () => {
+  it('are found even for a violation type of a newer version', () => {
     expect(idsOf({ code: 'SOMETHING_NEWER', bought: 'yes', received: 'yes' })[0]).toBe('seller');
   });
 
-  it('name the department of the province where the person lives: as typed, else as chosen in the report', () => {
+  it('name the department of the person’s province: the typed one, otherwise the one chosen in the report', () => {
     const bought = { bought: 'yes', received: 'yes', province: '48' } as const;
     const office = (recipients: ReturnType<typeof find>) =>
       recipients.find(({ id }) => id === 'industry-trade')?.name.vi;
@@ -78,7 +78,7 @@ describe('recipients', () => {
     expect(office(find({ ...bought, province: '' }))).toBe('Sở Công Thương');
   });
 
-  it('show verified channels in force, and no other', () => {
+  it('show only verified channels in force', () => {
     const shown = ['FRAUD', 'NO_REFUND', 'COUNTERFEIT_LABEL'].flatMap((code) =>
       find({ code }).flatMap(({ channels }) => channels.map(({ address }) => address)),
     );
@@ -91,7 +91,7 @@ describe('recipients', () => {
     expect(find({}, { day: '2026-06-30' }).map(({ id }) => id)).not.toContain('report-portal');
   });
 
-  it('have the seller’s address with its source, unless the person removed it', () => {
+  it('include the seller’s address with its source, unless the person removed it', () => {
     const seller = { name: 'Tiệm Thử', address: '1 Phố Thử, Hà Nội' };
     const addressOf = (recipients: ReturnType<typeof find>) =>
       recipients.find(({ id }) => id === 'seller')?.address;
@@ -107,7 +107,7 @@ describe('recipients', () => {
     ).toBeUndefined();
   });
 
-  it('fill in their names, and no name that only says what they are', () => {
+  it('fill in their names, but no name that is only a description', () => {
     const fields = Object.fromEntries(
       [...find({ code: 'FRAUD' }), ...find({ code: 'NO_REFUND', province: '01' })].map((recipient) => [
         recipient.id,

@@ -145,7 +145,7 @@ describe('the place of the seller', () => {
       '96',
     ],
     ['the reporter’s province, without other details', { reporter: '96' }, 'reporter', '96'],
-  ] as const)('is decided in this order: %s', (_what, places, by, code) => {
+  ] as const)('is taken from the first of these that names it: %s', (_what, places, by, code) => {
     const place = findSellerProvince(places);
     expect([place?.by, place?.province.code]).toEqual([by, code]);
   });
@@ -155,7 +155,7 @@ describe('the place of the seller', () => {
     expect(ask({ code: 'SMUGGLED' }).why).toEqual([{ by: 'no-place' }]);
   });
 
-  it('comes with the words it was read from', () => {
+  it('is returned with the words from which it was read', () => {
     const { why } = ask({ code: 'SMUGGLED', place: findSellerProvince({ address: all.address }) });
     expect(why).toEqual([
       {

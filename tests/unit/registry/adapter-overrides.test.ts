@@ -31,7 +31,7 @@ async function hold(digest: string, changes: AdaptersDocumentText['changes']): P
   });
 }
 
-it('gives a page the part of the stored document for its marketplace only', async () => {
+it('the stored locator data gives a page only its marketplace’s part', async () => {
   const sliceOf = createAdapterSlices(store, '0.1.0');
   expect(await sliceOf('shopee')).toBeNull();
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
@@ -39,7 +39,7 @@ it('gives a page the part of the stored document for its marketplace only', asyn
   expect(await sliceOf('tiki')).toBeNull();
 });
 
-it('uses a replaced document at once', async () => {
+it('the stored locator data is used as soon as it is replaced', async () => {
   const sliceOf = createAdapterSlices(store, '0.1.0');
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await sliceOf('shopee')).toMatchObject({ off: true });
@@ -47,12 +47,12 @@ it('uses a replaced document at once', async () => {
   expect(await sliceOf('shopee')).toMatchObject({ off: false, fieldsOff: ['listing.price'] });
 });
 
-it('gives nothing to a version that the change does not cover', async () => {
+it('the stored locator data gives nothing to a version that it does not cover', async () => {
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
   expect(await createAdapterSlices(store, '0.1.0')('shopee')).toBeNull();
 });
 
-it('mentions only the marketplaces it names, so that pages of others load no reader of it', async () => {
+it('the stored locator data affects only marketplaces that it names, so other pages do not load its reader', async () => {
   expect(await mentionsAdapter(store, 'shopee')).toBe(false);
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
   expect(await mentionsAdapter(store, 'shopee')).toBe(true);

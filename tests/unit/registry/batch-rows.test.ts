@@ -38,7 +38,7 @@ function slowReader() {
   return { reader, asked };
 }
 
-it('reads a row once for several look-ups, and answers in their order', async () => {
+it('a batch of look-ups reads a shared row once, and returns results in their order', async () => {
   const { reader, asked } = slowReader();
   const wanted = [5, 7, 5];
   const finding = runLookUps(
@@ -52,7 +52,7 @@ it('reads a row once for several look-ups, and answers in their order', async ()
   expect(await finding).toEqual([50, 70, 50]);
 });
 
-it('repeats a look-up for each further row it needs', async () => {
+it('a batch of look-ups repeats a look-up for each further row that it needs', async () => {
   const { reader, asked } = slowReader();
   const finding = runLookUps(1, reader, (_, rows) => {
     const first = rows.shard(table(null), 1);
@@ -64,7 +64,7 @@ it('repeats a look-up for each further row it needs', async () => {
   expect(await finding).toEqual([3]);
 });
 
-it('reads rows that the index file contains without a request', async () => {
+it('a batch of look-ups reads rows inside the index file without a request', async () => {
   const { reader, asked } = slowReader();
   expect(await runLookUps(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
     Uint8Array.of(4),
@@ -76,7 +76,7 @@ it('reads rows that the index file contains without a request', async () => {
 it.each([
   ['a row that is missing, by the name of its target', null, DamageError],
   ['a row that cannot be read', 'the disk is gone', 'the disk is gone'],
-] as const)('fails on %s', async (_, answer, thrown) => {
+] as const)('a batch of look-ups fails on %s', async (_, answer, thrown) => {
   const { reader, asked } = slowReader();
   const finding = runLookUps(1, reader, (__, rows) => rows.shard(table(null), 2));
   if (answer === null) asked[0]?.got(null);

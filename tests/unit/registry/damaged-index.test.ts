@@ -68,16 +68,19 @@ it.each([
     }),
     [...texts.filter((_, index) => index % 13 === 0), texts[64], texts[128], 'a', 'tiem-', 'zzz'],
   ],
-])('an index of %s answers rightly or reports damage after a change of any bit', (_, encoded, asked) => {
-  const rows = sectionRows(encoded);
-  const values = asked.filter((value) => value !== undefined);
-  const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
-    isIn({ ...encoded, index }, rows, value),
-  );
-  expect(seen).toEqual(new Set(['right', 'damaged']));
-});
+])(
+  'an index of %s gives the right result or reports damage after a change of any bit',
+  (_, encoded, asked) => {
+    const rows = sectionRows(encoded);
+    const values = asked.filter((value) => value !== undefined);
+    const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
+      isIn({ ...encoded, index }, rows, value),
+    );
+    expect(seen).toEqual(new Set(['right', 'damaged']));
+  },
+);
 
-it('the index of record keys answers rightly or reports damage after a change of any bit', () => {
+it('the index of record keys gives the right result or reports damage after a change of any bit', () => {
   const encoded = encodeKeyIndex(texts.map((text) => [`site:${text}.vn`]));
   const asked = [...texts.filter((_, index) => index % 13 === 0), 'a', 'zzz'].map(
     (text) => `site:${text}.vn`,

@@ -115,7 +115,7 @@ describe('reference data', () => {
     expect(on('2026-11-30')).toEqual([]);
   });
 
-  it('leaves built-in lists that the document lacks, and everything when the document is older', () => {
+  it('leaves built-in lists that the document lacks, and changes nothing if the document is older', () => {
     const { steps: _steps, ...channelsAlone } = referenceDocument();
     const newer = chooseFacts(
       toAcceptedDocument('reference', held('reference', channelsAlone)),
@@ -180,7 +180,7 @@ describe('the list of time-stamp services', () => {
     services: [{ ...STAMP_SERVICE, roots: [root], ...service }],
   });
 
-  it('takes the place of the built-in list, even an older one without a service', async () => {
+  it('replaces the built-in list, even if it is older or has no service', async () => {
     const read = (document: HeldDocument | null) =>
       readHeldServices({ read: (use) => use({ documentRow: async () => document }) });
     expect((await read(held('time-stamps', written()))).services).toMatchObject([
@@ -191,7 +191,7 @@ describe('the list of time-stamp services', () => {
     expect(await read(null)).toBe(BUNDLED_SERVICES);
   });
 
-  it('is built in with services that a registry could publish, and the roots that the document names', async () => {
+  it('has a built-in version that a registry could publish, with the roots that the document names', async () => {
     const document = TimeStampsDocumentSchema.parse({ ...written(), ...BUNDLED_SERVICES });
     expect(findRootProblems(document)).toEqual([]);
     const text = await readFile('docs/operating/time-stamps.md', 'utf8');

@@ -34,7 +34,7 @@ const good = versionOf(1, {
   'v1/reference.json': bytesOf(referenceDocument()),
 });
 
-it('fetches the documents of a version once', async () => {
+it('the signed documents of a version are fetched once', async () => {
   const held = await take(good);
   expect(held.map(({ name, taken, refused }) => [name, taken?.version, refused])).toEqual([
     ['adapters', 1, null],
@@ -54,7 +54,7 @@ it.each([
   ['that says too much', { ...adaptersDocument([]), fetch: 'https://example.vn' }, 'invalid'],
   ['that is too long', 'x'.repeat(DOCUMENT_BYTES), 'invalid'],
 ] as const)(
-  'keeps the last good document when a version has one %s, and updates the other',
+  'the last good document stays when a version has one %s, and the other is updated',
   async (_, written, reason) => {
     const held = await take(good);
     const newer = versionOf(2, {
@@ -69,13 +69,13 @@ it.each([
   },
 );
 
-it('never fetches a document that is too long', async () => {
+it('a signed document that is too long is never fetched', async () => {
   const huge = versionOf(2, { 'v1/adapters.json': new Uint8Array(DOCUMENT_BYTES + 1) });
   await take(huge);
   expect(huge.fetchNamed).not.toHaveBeenCalled();
 });
 
-it('drops a document that a version no longer has', async () => {
+it('a signed document that a version no longer has is deleted', async () => {
   const held = await take(good);
   expect(await take(versionOf(2, {}), held)).toEqual([
     { name: 'adapters', taken: null, refused: null },

@@ -46,7 +46,7 @@ describe('a search by name', () => {
     ['Tiệm Gốm', ['same', 'part']],
     ['Gốm Má', []],
     ['ốm Mây', []],
-  ])('finds by %j %j, the same spelling first', async (name, expected) => {
+  ])('finds by %j %j, with the same spelling first', async (name, expected) => {
     const found = await search(
       {
         violations: [

@@ -210,7 +210,7 @@ describe('a look-up that fails', () => {
   it.each([
     [EXPIRES - 1, 'known'],
     [EXPIRES, 'unavailable'],
-  ])('at %i, around the second of expiry, is %s', async (now, status) => {
+  ])('at %i, near the second of expiry, is %s', async (now, status) => {
     const [answer] = await createLookUp(await filledStore(), () => now)([subject('shop:shopee.vn:5')]);
     expect(answer?.status).toBe(status);
     if (status === 'unavailable') expect(answer).toEqual({ status, reason: 'stale', age });
@@ -238,7 +238,7 @@ describe('a look-up that fails', () => {
     },
   );
 
-  it('answers from a new version right after the swap', async () => {
+  it('uses a new version right after the swap', async () => {
     const store = await filledStore();
     const lookUp = createLookUp(store, () => FETCHED);
     await lookUp([subject('shop:shopee.vn:5')]);

@@ -10,13 +10,13 @@ const waits = (outcome: PollOutcome, failures = 0) =>
   [low, high].map((random) => (scheduleNextPoll({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
 
 describe('the next check', () => {
-  it('comes 20 to 30 minutes after a good one, so that a correction arrives within the hour', () => {
+  it('comes 20 to 30 minutes after a successful one, so that a correction arrives within the hour', () => {
     expect(waits({ failure: null })).toEqual([20, 30]);
     const [, failed = 0] = waits({ failure: 'offline' });
     expect(30 + failed + 25).toBeLessThan(60);
   });
 
-  it('forgets failures after a good one', () => {
+  it('ignores earlier failures after a successful check', () => {
     expect(scheduleNextPoll({ failures: 7 }, { failure: null }, NOW, low).failures).toBe(0);
   });
 
@@ -66,12 +66,12 @@ describe('retryAtOf', () => {
     expect(findRetryTime(header, NOW)).toBe(at);
   });
 
-  it('gives a thousand devices, each with another time, one of four waits, so that none is identified by its own', () => {
+  it('gives a thousand devices with different times one of four waits, so that no wait identifies a device', () => {
     const told = Array.from({ length: 1_000 }, (_, device) => findRetryTime(String(30 + device * 40), NOW));
     expect(new Set(told).size).toBe(4);
   });
 
-  it('silences no device for more than six hours, with the spread', () => {
+  it('delays no device by more than six hours in all', () => {
     const retryAt = findRetryTime('99999999', NOW);
     expect(waits({ failure: 'offline', retryAt }).map((wait) => Math.round(wait))).toEqual([240, 360]);
   });

@@ -35,13 +35,13 @@ const read = (store: RegistryStore, kind: 'shard' | 'records', name: TargetName,
 
 afterEach(() => vi.restoreAllMocks());
 
-it('is empty at first', async () => {
+it('the registry store is empty at first', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   expect(await store.read((reader) => reader.readHeld())).toBeNull();
   expect(await store.metadata()).toBeNull();
 });
 
-it('replaces the former version and all its rows', async () => {
+it('the registry store replaces the former version with all its rows', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2, 3)));
   await store.swap(version(2, sellers('c', 9)));
@@ -50,7 +50,7 @@ it('replaces the former version and all its rows', async () => {
   expect(await read(store, 'shard', 'sellers', 1)).toBeNull();
 });
 
-it('keeps unwritten tables, and removes dropped ones', async () => {
+it('the registry store keeps tables that a version does not change, and removes dropped ones', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 7), target('sellers-delta', 'c', 8)));
   await store.swap({ ...version(2), dropped: ['sellers-delta'] });
@@ -60,7 +60,7 @@ it('keeps unwritten tables, and removes dropped ones', async () => {
   expect(await read(store, 'shard', 'sellers-delta', 0)).toBeNull();
 });
 
-it('drops data of an earlier form, and leaves data of a later one alone', async () => {
+it('the registry store deletes data of an earlier format, and leaves data of a later format alone', async () => {
   const factory = new IDBFactory();
   const present = openRegistryStore({ factory, form: 1 });
   await present.swap(version(1, sellers('b', 7)));
@@ -73,7 +73,7 @@ it('drops data of an earlier form, and leaves data of a later one alone', async 
   expect(await next.read((reader) => reader.readHeld())).toMatchObject({ version: 2 });
 });
 
-it('keeps the version after its connection is closed', async () => {
+it('the registry store keeps its version after its connection is closed', async () => {
   const factory = new IDBFactory();
   const first = openRegistryStore({ factory });
   await first.swap(version(1, sellers('b', 7)));
@@ -84,7 +84,7 @@ it('keeps the version after its connection is closed', async () => {
 it.each([
   ['QuotaExceededError', 'storage-full'],
   ['UnknownError', 'storage-failed'],
-])('keeps its version when the disk answers %s during a swap', async (name, code) => {
+])('the registry store keeps its version when the disk reports %s during a swap', async (name, code) => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await store.swap(version(1, sellers('b', 1, 2)));
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');
@@ -98,7 +98,7 @@ it.each([
   expect(await store.read((reader) => reader.readHeld())).toMatchObject({ version: 3 });
 });
 
-it('refuses rows that another program wrote', async () => {
+it('the registry store refuses rows that another program wrote', async () => {
   const factory = new IDBFactory();
   const store = openRegistryStore({ factory, name: 'spoilt' });
   await store.swap(version(1));

@@ -29,16 +29,19 @@ const table = (indexBytes: number): TargetTable => ({
   shardsPerRow: 1,
 });
 
-it.each([0, 100, 110_000])('joins a table with indexes of %i bytes from rows of at most 48 KiB', (length) => {
-  const [[key, stored] = [], ...rest] = tableRows(table(length));
-  expect(key).toBe('sellers');
-  const rows = rest.map(([, row]) => row);
-  expect(rows.length).toBeGreaterThan(1);
-  expect(rows.map((row) => row instanceof Uint8Array && row.length <= 48 * 1_024)).not.toContain(false);
-  expect(parseStoredTable('sellers', stored, rows)).toEqual(table(length));
-});
+it.each([0, 100, 110_000])(
+  'a stored table with indexes of %i bytes is joined from rows of at most 48 KiB',
+  (length) => {
+    const [[key, stored] = [], ...rest] = tableRows(table(length));
+    expect(key).toBe('sellers');
+    const rows = rest.map(([, row]) => row);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.map((row) => row instanceof Uint8Array && row.length <= 48 * 1_024)).not.toContain(false);
+    expect(parseStoredTable('sellers', stored, rows)).toEqual(table(length));
+  },
+);
 
-it('reports damage when a row is missing, extra or changed', () => {
+it('a stored table reports damage when a row is missing, extra or changed', () => {
   const [[, stored] = [], ...rest] = tableRows(table(110_000));
   const rows = rest.map(([, row]) => row);
   for (const wrong of [rows.slice(1), [...rows, Uint8Array.of(1)], rows.with(0, stored ?? bytes(0, 1)), []]) {
@@ -47,7 +50,7 @@ it('reports damage when a row is missing, extra or changed', () => {
   expect(() => parseStoredTable('sellers', { name: 'sellers' }, rows)).toThrow(DamageError);
 });
 
-it('reads a table as stored, alone and among others, and drops replaced rows', async () => {
+it('a stored table is read as stored, alone and among others, and loses replaced rows', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
   const swap = (...tables: TargetTable[]) =>
     store.swap({

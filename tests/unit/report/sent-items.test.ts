@@ -78,7 +78,7 @@ describe('the items of a report', () => {
     expect(parts({ ...draftItem, capture: 'interrupted' })).toEqual([]);
   });
 
-  it('are as many as are counted', () => {
+  it('are as many as the review counts', () => {
     const groups = listSentItems({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
     expect(countSent(groups)).toBe(groups.flatMap((group) => group.rows).length);
   });

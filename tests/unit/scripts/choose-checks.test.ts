@@ -12,14 +12,14 @@ const choose = (...words: string[]) => {
 };
 
 describe('the checks that the words of npm test choose', () => {
-  it('chooses every check without arguments, and shows the names of checks that run only by name', () => {
+  it('are all checks without arguments, except those that run only by name, which are listed', () => {
     const { chosen, left } = choose();
     expect(chosen).toEqual(expect.arrayContaining(['build', 'types', 'unit', 'server', 'e2e-firefox']));
     expect(chosen).not.toContain('deploy-systemd');
     expect(left).toEqual(['deploy-systemd']);
   });
 
-  it('chooses all that begin with a name, and the build that they need', () => {
+  it('are all checks that begin with a name, and the build that they need', () => {
     expect(choose('e2e').chosen.toSorted()).toEqual([
       'build',
       'e2e-chromium',
@@ -30,22 +30,25 @@ describe('the checks that the words of npm test choose', () => {
     ]);
   });
 
-  it('runs only tests where only a part of a file’s name is set', () => {
+  it('are all tests if only a part of a file’s name is given', () => {
     const { chosen, filters } = choose('find-verd');
     expect(filters).toEqual(['find-verd']);
     expect(chosen).toEqual(expect.arrayContaining(['unit', 'server']));
     expect(chosen).not.toContain('types');
   });
 
-  it('passes the suite of attacks to every check of tests as a filter', () => {
+  it('include every check of tests, filtered, for the suite of attacks', () => {
     const { chosen, filters } = choose('hostile');
     expect(filters).toEqual(['hostile']);
     expect(chosen).toEqual(expect.arrayContaining(['unit', 'server', 'integration']));
   });
 
-  it.each([['nonsense'], ['--once'], ['-t']])('refuses %s in one line that names the checks', (word) => {
-    expect(() => choose(word)).toThrow(
-      new RegExp(`^No check, suite or test file is called '${word}'\\. [^\n]*unit`),
-    );
-  });
+  it.each([['nonsense'], ['--once'], ['-t']])(
+    'are refused for %s in one line that names the checks',
+    (word) => {
+      expect(() => choose(word)).toThrow(
+        new RegExp(`^No check, suite or test file is called '${word}'\\. [^\n]*unit`),
+      );
+    },
+  );
 });

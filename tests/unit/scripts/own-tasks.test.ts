@@ -15,7 +15,7 @@ const at = (ts: number, name: string, ms: number, url?: string, tid = 1) => ({
 const traced = (...traceEvents: readonly unknown[]) =>
   new TextEncoder().encode(JSON.stringify({ traceEvents }));
 
-it('returns the time of the extension’s own code in each task', () => {
+it('readOwnTasks returns the time of the extension’s code in each task', () => {
   const trace = traced(
     at(60_000, 'RunTask', 30),
     at(60_100, 'FunctionCall', 20, OURS),
@@ -33,7 +33,7 @@ it('returns the time of the extension’s own code in each task', () => {
   expect(readOwnTasks(trace)).toEqual([10, 20, 7]);
 });
 
-it('returns nothing for a trace without the extension', () => {
+it('readOwnTasks returns no time for a trace without the extension', () => {
   expect(
     readOwnTasks(traced(at(0, 'RunTask', 5), at(10, 'EvaluateScript', 4, 'https://shop.example/a.js'))),
   ).toEqual([]);

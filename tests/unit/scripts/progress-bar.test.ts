@@ -18,11 +18,11 @@ it.each([
   [199, 200, 'reading [################################] 99 %'],
   [200, 200, 'reading [################################] 100 %'],
   [0, 0, 'reading [################################] 100 %'],
-])('shows %i of %i', (done, total, text) => {
+])('the progress bar shows %i of %i', (done, total, text) => {
   expect(barOf('reading', done, total)).toBe(text);
 });
 
-it('redraws at a limited rate and ends its line once', () => {
+it('the progress bar is redrawn at a limited rate, and ends its line once', () => {
   const steps = [
     [0, 0],
     [40, 10],
@@ -37,7 +37,7 @@ it('redraws at a limited rate and ends its line once', () => {
   ]);
 });
 
-it('writes nothing when the output is not a terminal', () => {
+it('the progress bar writes nothing when the output is not a terminal', () => {
   expect(
     drawn(false, [
       [0, 0],

@@ -63,7 +63,7 @@ it('runs patient checks in every worker once no urgent check waits, and ends wit
 });
 
 it.each(['NSBCD', 'SNBCD'])(
-  'runs a check that changes the network never beside one that needs it still: %s',
+  'never runs a check that changes the network beside one that needs it unchanged: %s',
   async (names) => {
     const { begun, end } = start(names);
     const [first = '', second = ''] = names;
@@ -75,13 +75,13 @@ it.each(['NSBCD', 'SNBCD'])(
   },
 );
 
-it('passes a check over that is not ready, and runs a patient one in its place', async () => {
+it('passes over a check that is not ready, and runs a patient check in its place', async () => {
   const { begun, end } = start('AZBab');
   expect(begun.join('')).toBe('ABab');
   await end('A');
   expect(begun.join('')).toBe('ABabZ');
 });
 
-it('fails instead of waiting for ever when no running check can make one ready', async () => {
+it('fails instead of waiting for ever if no running check can make another one ready', async () => {
   await expect(start('Z').all).rejects.toThrow('a check waits for one that does not run');
 });

@@ -14,7 +14,7 @@ const wait = (now: number): UploadEvent => ({ type: 'wait', now });
 const receive = (now: number, bytes: number): UploadEvent => ({ type: 'receive', now, bytes });
 
 describe('the state of an upload', () => {
-  it('counts the time spent waiting for the sender, and not the time of storing', () => {
+  it('counts the time of waiting for the sender, but not the time of storing', () => {
     const state = stateAfter(wait(0), receive(100, 10), wait(900), receive(1_000, 10));
     expect(state).toMatchObject({
       name: 'storing',
@@ -25,25 +25,25 @@ describe('the state of an upload', () => {
     });
   });
 
-  it('has no rate before its grace is over, and then the rate of the last full interval', () => {
+  it('has no rate during the period of grace, and then the rate of the last full interval', () => {
     expect(measureRate(stateAfter(wait(0), receive(1_000, 500)), 5_000, GRACE_MS)).toBeUndefined();
     const full = stateAfter(wait(0), receive(2_000, 500));
     expect(full).toMatchObject({ waitedMs: 0, bytes: 0, allBytes: 500 });
     expect(measureRate(full, 5_000, GRACE_MS)).toBe(250);
   });
 
-  it('counts the wait that goes on', () => {
+  it('counts the current wait too', () => {
     expect(measureRate(stateAfter(wait(0), receive(1_000, 500), wait(1_000)), 2_000, GRACE_MS)).toBe(250);
   });
 
-  it('stays ended, and is never fast then', () => {
+  it('stays "ended", and is never called fast after that', () => {
     const why = new Error('its slot was needed');
     const state = stateAfter(wait(0), { type: 'end', why }, receive(10, 1_000_000));
     expect(state).toMatchObject({ name: 'ended', why, allBytes: 0 });
     expect(wasFast({ ...state, allBytes: 1_000_000, allWaitedMs: 1 }, 1)).toBe(false);
   });
 
-  it('was fast at twice the scarce rate, with what came before there was a slot', () => {
+  it('calls an upload fast at twice the scarce rate, and counts bytes that came before it had a slot', () => {
     const state = stateAfter({ type: 'credit', bytes: 30_000, waitedMs: 250 }, wait(0), receive(250, 34_000));
     expect(wasFast(state, 64_000)).toBe(true);
     expect(wasFast(state, 64_001)).toBe(false);

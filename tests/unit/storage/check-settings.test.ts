@@ -7,7 +7,7 @@ import { createSettings } from '@/lib/storage/settings';
 
 afterEach(() => Dexie.delete('chosang'));
 
-it('reads and writes the same rows as the settings', async () => {
+it('the first script’s settings are the same rows as the settings', async () => {
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   await settings.set('language', 'en');
@@ -23,7 +23,7 @@ it('reads and writes the same rows as the settings', async () => {
   db.close();
 });
 
-it('has defaults without a database, creates none, and reads one once it exists', async () => {
+it('the first script’s settings have defaults without a database, create none, and read one once it exists', async () => {
   const check = openCheckSettings();
   expect(await check.language()).toBe('auto');
   expect(await check.health()).toEqual({});
@@ -42,7 +42,7 @@ it.each([
   ['health', { shopee: 'well' }],
   ['health', { ['x'.repeat(81)]: [] }],
   ['health', { shopee: Array.from({ length: 51 }, () => true) }],
-])('ignores a %s of another shape', async (name, value) => {
+])('the first script’s settings ignore a %s of another shape', async (name, value) => {
   const db = new ChoSangDatabase();
   await db.settings.put({ name, value });
   const check = openCheckSettings();
@@ -54,7 +54,7 @@ it.each([
   db.close();
 });
 
-it('does not block an upgrade of the database, and opens it again', async () => {
+it('the first script’s settings do not block an upgrade of the database, and open it again', async () => {
   const db = new ChoSangDatabase();
   await createSettings(db.settings).set('language', 'en');
   db.close();

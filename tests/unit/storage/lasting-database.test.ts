@@ -61,7 +61,7 @@ describe('a database that a newer version of the extension wrote', () => {
   it.each([
     ['reports and settings', ChoSangDatabase],
     ['cases', CaseDatabase],
-  ])('is not opened, read or changed: %s', async (name, Database) => {
+  ])('is neither opened nor changed: %s', async (name, Database) => {
     await makeNewer(name, { settings: 'name', future: 'id' });
     const before = await contents(name);
     vi.spyOn(console, 'debug').mockReturnValue(undefined);

@@ -59,7 +59,7 @@ function replace(bytes: Uint8Array, from: Uint8Array, to: Uint8Array): Uint8Arra
 }
 
 describe('a request', () => {
-  it('is what OpenSSL reads: SHA-256, nonce, certificate wanted', async () => {
+  it('is read by OpenSSL with SHA-256, a nonce and a wish for the certificate', async () => {
     const request = createRequest('ab'.repeat(32), createNonce());
     const file = join(folder, 'query.tsq');
     await writeFile(file, request);
@@ -77,7 +77,7 @@ describe('a reply', () => {
     ['RSA, ESSCertID', { key: 'rsa', names: 'sha1' }],
     ['RSA with SHA-512, ESSCertIDv2 with SHA-512', { key: 'rsa', hash: 'sha512', names: 'sha512' }],
     ['ECDSA with SHA-384, ESSCertID', { hash: 'sha384', names: 'sha1' }],
-  ])('is taken: %s', async (_name, options) => {
+  ])('is accepted: %s', async (_name, options) => {
     const service = await make(options);
     const { reply, ...wanted } = await getStamp(service);
     const { at, root, signer } = await checkReply(reply, wanted);
@@ -94,7 +94,7 @@ describe('a reply', () => {
       stamp = await getStamp(service);
     });
 
-    it('is taken when granted with modifications, which is a status outside the signature', async () => {
+    it('is accepted when granted with modifications, a status that is not signed', async () => {
       const granted = Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x00);
       const modified = replace(stamp.reply, granted, Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x01));
       expect(await refusalOf(modified, stamp)).toBe('taken');
@@ -102,7 +102,7 @@ describe('a reply', () => {
       expect(await refusalOf(rejected, stamp)).toBe('refused');
     });
 
-    it('is taken with its certificates in the other order', async () => {
+    it('is accepted with its certificates in the other order', async () => {
       const [leaf, issuer] = [await derOf(service, 'stamps'), await derOf(service, 'issuer')];
       const [there, swapped] = [Buffer.concat([leaf, issuer]), Buffer.concat([issuer, leaf])];
       const isLeafFirst = Buffer.from(stamp.reply).includes(there);
@@ -110,7 +110,7 @@ describe('a reply', () => {
       expect(await refusalOf(other, stamp)).toBe('taken');
     });
 
-    it('is refused over another digest, to another request, and under another root', async () => {
+    it('is refused for another digest, another request and another root', async () => {
       expect(await refusalOf(stamp.reply, { ...stamp, digest: newDigest() })).toBe('other-digest');
       expect(await refusalOf(stamp.reply, { ...stamp, nonce: createNonce() })).toBe('wrong-nonce');
       const another = await make();
@@ -123,7 +123,7 @@ describe('a reply', () => {
       expect(await refusalOf(stamp.reply, { ...stamp, roots: [leaf] })).toBe('unknown-root');
     });
 
-    it('states no other time and no other digest, whichever byte of it is changed', async () => {
+    it('never states another time or digest after a change of any byte', async () => {
       const { at } = await checkReply(stamp.reply, stamp);
       const outcomes = new Set<string>();
       for (let index = 0; index < stamp.reply.length; index += 5) {
@@ -146,7 +146,7 @@ describe('a reply', () => {
       expect(await refusalOf(new Uint8Array(60_000).fill(0x30), stamp)).toBe('not-a-reply');
     });
 
-    it('is checked without roots for everything but the path', async () => {
+    it('without roots is checked for everything but the certificate path', async () => {
       expect((await checkReply(stamp.reply, { ...stamp, roots: null })).root).toBeNull();
       expect(await refusalOf(stamp.reply, { ...stamp, roots: null, digest: newDigest() })).toBe(
         'other-digest',
@@ -154,7 +154,7 @@ describe('a reply', () => {
     });
   });
 
-  it('is refused under a certificate for other purposes too, and under one whose purpose is not critical', async () => {
+  it('is refused if its certificate has further purposes, or a purpose that is not critical', async () => {
     // OpenSSL itself refuses to stamp with them: the certificate is put into a good reply.
     const service = await make();
     const { reply, ...wanted } = await getStamp(service);
@@ -171,7 +171,7 @@ describe('a reply', () => {
     );
   });
 
-  it('is refused when another certificate with the same name stands in for the one that it names', async () => {
+  it('is refused if another certificate of the same name replaces the one that it names', async () => {
     const [service, other] = [await make(), await make()];
     const { reply, ...wanted } = await getStamp(service);
     const mixed = replace(reply, await derOf(service, 'issuer'), await derOf(other, 'issuer'));
@@ -184,7 +184,7 @@ describe('a reply', () => {
     expect(await refusalOf(reply, wanted)).toBe('weak-algorithm');
   });
 
-  it('is taken when its certificate expired since, because it was valid at the time of the stamp', async () => {
+  it('is accepted if its certificate expired later, because it was valid at the time of the stamp', async () => {
     const until = new Date(Date.now() + 4_000);
     const service = await make({ leaf: { from: daysAgo(1), until } });
     const { reply, ...wanted } = await getStamp(service);
@@ -198,7 +198,7 @@ describe('a reply', () => {
     ['its own certificate, not valid yet', { leaf: { from: inDays(2), until: inDays(9) } }],
     ['its issuer', { issuer: { from: daysAgo(9), until: daysAgo(2) } }],
     ['its root', { root: { from: daysAgo(9), until: daysAgo(2) } }],
-  ])('is refused when it was made outside the dates of %s', async (_name, options) => {
+  ])('is refused if it was made outside the period of validity of %s', async (_name, options) => {
     const { reply, ...wanted } = await getStamp(await make(options));
     expect(await refusalOf(reply, wanted)).toBe('not-valid-then');
   });

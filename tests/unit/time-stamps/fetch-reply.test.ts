@@ -58,7 +58,7 @@ describe('a time-stamp service', () => {
   });
 
   it.each(['http://stamps.example/tsr', 'ftp://stamps.example/', 'stamps.example'])(
-    'is not asked at %s',
+    'gets no request at %s',
     async (url) => {
       asked = [];
       expect(await reasonOf(ask(url))).toBe('not-https');
@@ -66,7 +66,7 @@ describe('a time-stamp service', () => {
     },
   );
 
-  it('may not send more than 64 kB, whatever it says of the length', async () => {
+  it('may not send more than 64 kB, whatever length it announces', async () => {
     let sent = 0;
     answer = (_, response) => {
       const send = () => {
@@ -79,7 +79,7 @@ describe('a time-stamp service', () => {
     expect(await reasonOf(ask())).toBe('too-large');
   });
 
-  it('may not take longer than its time, for the answer or in the middle of it', async () => {
+  it('may not exceed its time limit, before or during its response', async () => {
     answer = () => undefined;
     expect(await reasonOf(ask(SERVICE, 150))).toBe('too-slow');
     answer = (_, response) => void response.write('some');
@@ -96,7 +96,7 @@ describe('a time-stamp service', () => {
     expect(await reasonOf(ask())).toBe(reason);
   });
 
-  it('may not lead elsewhere, and may be gone', async () => {
+  it('may not redirect, and may be unreachable', async () => {
     answer = (_, response) => response.writeHead(302, { location: `${local}other` }).end();
     expect(await reasonOf(ask())).toBe('unreachable');
     answer = (request) => request.socket.destroy();

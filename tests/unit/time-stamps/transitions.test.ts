@@ -19,7 +19,7 @@ const give = {
 } as const;
 
 describe('a time stamp', () => {
-  it('waits from 1 minute to 6 hours between attempts, and after the last for the person', () => {
+  it('waits 1 minute to 6 hours between attempts, and after the last one for the person', () => {
     let stamp: StoredTimeStamp | undefined = beginStamp('r', 'd', NOW);
     const waits: (number | undefined)[] = [];
     for (let attempt = 0; attempt < MOST_STAMP_ATTEMPTS; attempt++) {
@@ -36,14 +36,14 @@ describe('a time stamp', () => {
     expect(stamp && transitionStamp(stamp, { type: 'retry' }, NOW)).toEqual(beginStamp('r', 'd', NOW));
   });
 
-  it('spreads the waits of devices', () => {
+  it('waits a different time on each device', () => {
     const stamp = beginStamp('r', 'd', NOW);
     expect(transitionStamp(stamp, { ...fail, random: 0 }, NOW)).toMatchObject({
       nextAttemptAt: NOW + 30_000,
     });
   });
 
-  it('is kept once given, whatever happens after', () => {
+  it('is kept once it was given, whatever happens later', () => {
     const given = transitionStamp(beginStamp('r', 'd', NOW), give, NOW + 50);
     expect(given).toEqual({
       itemId: 'r',
@@ -64,7 +64,7 @@ describe('a time stamp', () => {
     [50, undefined],
     [MONTH, MONTH],
     [-MONTH, -MONTH],
-  ])('tells of a clock that is %i ms ahead: %s', (ahead, told) => {
+  ])('reports a clock that is %i ms ahead: %s', (ahead, told) => {
     const given = transitionStamp(beginStamp('r', 'd', NOW), give, NOW + ahead);
     expect(given?.state === 'stamped' && clockDifference(given)).toBe(told ?? undefined);
   });

@@ -42,7 +42,7 @@ const readChanged = (bytes: Uint8Array<ArrayBuffer>) =>
   readAll({ file: new Blob([bytes]), keys }, content.length);
 
 describe('an encrypted file in chunks', () => {
-  it.each([0, CHUNK_BYTES, CHUNK_BYTES + 1])('gives %i bytes back', async (length) => {
+  it.each([0, CHUNK_BYTES, CHUNK_BYTES + 1])('returns %i bytes unchanged', async (length) => {
     const part = content.subarray(0, length);
     const read = await readAll(await open(await bytesOf(await seal(part))), length);
     // Without content, the one empty chunk is read by nobody.
@@ -52,7 +52,7 @@ describe('an encrypted file in chunks', () => {
     });
   });
 
-  it('is as long as its header says, and holds nothing of the content in clear', async () => {
+  it('is as long as its header says, and contains nothing readable of its content', async () => {
     expect(whole.length).toBe(HEADER_BYTES + content.length + 3 * 16);
     const file = await seal(new TextEncoder().encode('Tiệm Gốm Mây Thử'.repeat(100)));
     expect(new TextDecoder('latin1').decode(await bytesOf(file))).not.toContain('Thử');
@@ -64,7 +64,7 @@ describe('an encrypted file in chunks', () => {
       expect((await readAll(await open(whole, typed), content.length)).bytes).toEqual(content);
   });
 
-  it('tells a wrong passphrase from a changed file', async () => {
+  it('distinguishes a wrong passphrase from a changed file', async () => {
     expect(await codeOf(open(whole, 'bon tu khong lien quan'))).toBe('transfer-passphrase');
     const changed = whole.slice();
     changed[HEADER_BYTES + 5] = (changed[HEADER_BYTES + 5] ?? 0) ^ 1;
@@ -86,7 +86,7 @@ describe('an encrypted file in chunks', () => {
     );
   });
 
-  it('refuses any flipped bit of the header, and computes no key before', async () => {
+  it('refuses any flipped bit of the header before it computes a key', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: (HEADER_BYTES - 32) * 8 - 1 }), async (at) => {
         const changed = whole.slice();
@@ -105,7 +105,7 @@ describe('an encrypted file in chunks', () => {
     expect(onKey).toHaveBeenCalled();
   });
 
-  it('says of a file that was cut anywhere that it is not whole', async () => {
+  it('reports a file that was cut anywhere as incomplete', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 1 }), async (length) => {
         expect(await codeOf(open(whole.slice(0, length)))).toBe('transfer-cut');
@@ -155,7 +155,7 @@ describe('an encrypted file in chunks', () => {
     expect(onKey).not.toHaveBeenCalled();
   });
 
-  it('refuses other files, and files of a newer version by name', async () => {
+  it('refuses other files, and by name files of a newer version', async () => {
     expect(await codeOf(open(new Uint8Array(1_000)))).toBe('transfer-foreign');
     expect(await codeOf(open(new TextEncoder().encode('{"format":"cho-sang-report"}')))).toBe(
       'transfer-foreign',

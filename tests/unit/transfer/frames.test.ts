@@ -38,7 +38,7 @@ const raw = (json: string, ...rest: Uint8Array[]) => {
 };
 
 describe('frames', () => {
-  it('bring values back with their bytes and Blobs, in order', async () => {
+  it('return values with their bytes and Blobs, in order', async () => {
     const written: Uint8Array[] = [];
     const file = {
       write: async (bytes: Uint8Array) => void written.push(bytes.slice()),
@@ -60,7 +60,7 @@ describe('frames', () => {
     expect(second).toEqual({ kind: 'end', value: { none: null, list: [1, 'hai', expect.any(Blob)] } });
   });
 
-  it('are the same after writing and reading, whatever names the members have', () => {
+  it('are equal after writing and reading, whatever names the members have', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom('$part', '$', '$$', '$$part', 'part'), (value, name) => {
         const whole = { [name]: value, in: [{ [name]: 1 }] };
@@ -93,7 +93,7 @@ describe('frames', () => {
     expect(thrown).toMatchObject({ code: 'transfer-damaged' });
   });
 
-  it('of random bytes are refused or read, and throw nothing else', async () => {
+  it('of random bytes are read or refused, and throw no other error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
         const result = await readAll(bytes).catch((error: unknown) => error);
@@ -104,13 +104,13 @@ describe('frames', () => {
   });
 });
 
-it('a part that stands in two places is refused, because each place would be stored', () => {
+it('a part that occurs twice is refused, because it would be stored twice', () => {
   const parts = [new Blob(['x'], { type: 'image/png' })];
   expect(() => fromWritten([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
   expect(fromWritten([{ $part: 0 }], parts)).toEqual(parts);
 });
 
-it('a file cannot name members of every object', () => {
+it('a file cannot name members that every object inherits', () => {
   const value = fromWritten(JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}'), []);
   expect(Object.keys(Object(value))).toEqual(['__proto__', 'constructor']);
   expect(Object({}).polluted).toBeUndefined();

@@ -22,20 +22,20 @@ describe('a report that arrives from another browser', () => {
     expect(arrived.body).toBe('{}');
   });
 
-  it('says why it waits', () => {
+  it('says why it waits to be sent', () => {
     expect(toArrived(outboxItem({ state: 'sending' }), NOW).failure).toMatchObject({
       code: 'moved',
       at: NOW,
     });
   });
 
-  it('was interrupted if its page was being captured', () => {
+  it('becomes an interrupted capture if its page was being captured', () => {
     expect(toArrived(outboxItem({ capture: 'running' }), NOW).capture).toBe('interrupted');
   });
 });
 
 describe('a report that is in both browsers', () => {
-  it('is the accepted one, whichever was changed later', () => {
+  it('is the accepted one, even if the other was changed later', () => {
     const accepted = { state: 'accepted', changedAt: 1, reference: 'CS-1' } as const;
     expect(merged({ state: 'queued', changedAt: 5 }, accepted)).toMatchObject({
       from: 'file',
@@ -52,7 +52,7 @@ describe('a report that is in both browsers', () => {
     expect([item.state, from]).toEqual([state, 'here']);
   });
 
-  it('is else the one that was changed later, and of two equal ones the one here', () => {
+  it('is otherwise the one that was changed later or, if equal, the one of this browser', () => {
     const note = (text: string) => ({ draft: { ...outboxItem().draft, note: text } });
     expect(merged({ ...note('cũ'), changedAt: 1 }, { ...note('mới'), changedAt: 2 }).item.draft.note).toBe(
       'mới',
@@ -65,7 +65,7 @@ describe('a report that is in both browsers', () => {
     });
   });
 
-  it('keeps receipts, withdrawals and doubts of both, and the newest status', () => {
+  it('keeps receipts, withdrawals and doubts of both browsers, and the newest status', () => {
     const status = (checkedAt: number) => ({ status: `s${checkedAt}`, events: [], checkedAt });
     const doubt = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['a', 'b'] } as const;
     const { item } = merged(
@@ -89,7 +89,7 @@ describe('a report that is in both browsers', () => {
     expect([...item.receipts].sort()).toEqual(['r1', 'r2', 'r3']);
   });
 
-  it('does not bring back a consent that was withdrawn, nor what it was for', () => {
+  it('does not bring back a withdrawn consent or the data it was for', () => {
     const named = { name: 'Người Gửi', idNumber: '001', address: 'Số 1', email: 'a@example.vn' };
     const { draft } = outboxItem();
     const before = {
@@ -133,7 +133,7 @@ describe('a matter that is in both browsers', () => {
   });
   const step = (id: string, at: number, text: string) => ({ id, at, act: { kind: 'note', text } as const });
 
-  it('has the steps of both by their ids, in their order, and loses none', () => {
+  it('has all steps of both browsers by their ids, in order', () => {
     const here = matter(10, { steps: [step('a', 1, 'một'), step('c', 3, 'ba')] });
     const file = matter(20, { steps: [step('a', 1, 'một, sửa'), step('b', 2, 'hai')] });
     const steps = [step('a', 1, 'một, sửa'), step('b', 2, 'hai'), step('c', 3, 'ba')];
@@ -141,7 +141,7 @@ describe('a matter that is in both browsers', () => {
     expect(mergeMatter(file, here)).toMatchObject({ steps });
   });
 
-  it('has the fields of both, and of one field the later', () => {
+  it('has the fields of both browsers, and the later text of a field', () => {
     const here = matter(10, { fields: { name: 'cũ', place: 'Huế' }, closed: { at: 5, end: 'refunded' } });
     const file = matter(20, { fields: { name: 'mới', bank: 'X' } });
     expect(mergeMatter(here, file).fields).toEqual({ name: 'mới', place: 'Huế', bank: 'X' });
@@ -163,7 +163,7 @@ describe('a time stamp that is in both browsers', () => {
     root: 'PEM',
   } as const;
 
-  it('is the one that was given', () => {
+  it('is the one that a service already gave', () => {
     expect(mergeTimeStamp(waiting, stamped)).toBe(stamped);
     expect(mergeTimeStamp(stamped, waiting)).toBe(stamped);
     const { nextAttemptAt: _next, ...untilPressed } = waiting;

@@ -23,13 +23,13 @@ describe('the shapes of a moving file', () => {
     ['outbox', OutboxItemSchema],
     ['followed', FollowedReportSchema],
     ['captures', z.object({ itemId: z.string(), captured: CapturedPageSchema })],
-  ] as const)('take every row of the golden device as it stands: %s', (table, schema) => {
+  ] as const)('accept every row of the golden device unchanged: %s', (table, schema) => {
     const rows = golden(table);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(schema.parse(row)).toEqual(row);
   });
 
-  it('take a report in every state, and a capture with everything', () => {
+  it('accept a report in every state, and a capture with every field', () => {
     for (const item of Object.values(items)) expect(OutboxItemSchema.parse(item)).toEqual(item);
     const captured = createCapturedPage();
     expect(CapturedPageSchema.parse(captured)).toEqual(captured);

@@ -17,7 +17,7 @@ const results = (...ids: (string | null)[]): ListingReading => ({
   missing: [],
 });
 
-it('asks about a seller on many cards once, and answers each card', async () => {
+it('a look-up asks about a seller on many cards once, and gives each card the result', async () => {
   const asked: TrustSubject[][] = [];
   const lookUp: LookUp = async (subjects) => {
     asked.push([...subjects]);
@@ -37,13 +37,13 @@ it('asks about a seller on many cards once, and answers each card', async () => 
   ]);
 });
 
-it('asks nothing when there is nothing to look up', async () => {
+it('a look-up asks nothing if there is nothing to look up', async () => {
   const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
   expect(page.results).toEqual([]);
   expect(cards.get('card 0')).toEqual({ subjects: [], results: [] });
 });
 
-it('answers "failed" for a subject without an answer', async () => {
+it('a look-up returns "failed" for a subject without a result', async () => {
   const { cards } = await lookUpReading(results('1'), async () => []);
   expect(cards.get('card 0')?.results).toEqual([{ status: 'unavailable', reason: 'failed' }]);
 });

@@ -39,7 +39,7 @@ describe('a trader’s name and address', () => {
   const key = 'trader:hkdtiệmgốmmây/12vídụ/minhhọa';
   const name = 'Hộ kinh doanh Tiệm Gốm Mây';
 
-  it('form one subject, of a shop and of a site', () => {
+  it('form one subject together, of a shop and of a site', () => {
     expect(subjectsOfSeller('tiki.vn', { id: '7', name, address })).toContainEqual({
       kind: 'trader',
       key,
@@ -122,11 +122,11 @@ describe('the subjects of a product', () => {
   it.each([
     ['amazon', 'amazon.de', 'B0EXAMPLE1', 'item:amazon:B0EXAMPLE1'],
     ['temu', 'temu.com', '601100165350000', 'item:temu:601100165350000'],
-  ] as const)('are the listing itself on %s', (marketplace, host, id, key) => {
+  ] as const)('include the listing itself on %s', (marketplace, host, id, key) => {
     expect(subjectsOfProduct({ ...product, marketplace, host, id })).toEqual([{ kind: 'item', key }]);
   });
 
-  it('are no item where no authority names the marketplace’s items, or the id has another form', () => {
+  it('include no item if no authority names the marketplace’s items, or the id has another form', () => {
     expect(
       subjectsOfProduct({ ...product, marketplace: 'shopee', host: 'shopee.vn', id: '22334455' }),
     ).toEqual([]);

@@ -67,14 +67,14 @@ describe('describeVerdict', () => {
     expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
   });
 
-  it('says with whom a site is registered, and in which list a shop stands', () => {
+  it('says with whom a site is registered, and which list names a shop', () => {
     const sentence = (key: typeof SHOP | `site:${string}`) =>
       textOf(createKnownResult(key, createRegistration('registered', key))).findings[0]?.sentence;
     expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
     expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
   });
 
-  it('says of a decision by a printed tax code that anyone can print one, not that it concerns the seller', () => {
+  it('says of a decision found by a printed tax code that anyone can print one, not that it concerns the seller', () => {
     const text = textOf(createUnlistedResult(), createKnownResult(TAX, createDecision({ keys: [TAX] })));
     expect(text.state).toBe('warned');
     expect(text.summary).toContain('Ai cũng có thể ghi một mã số thuế');
@@ -142,7 +142,7 @@ describe('describeVerdict', () => {
     expect(textOf(createResult(SHOP, answer)).dataAge).toContain(words);
   });
 
-  it('leads with the known facts about the product where no list covers the seller', () => {
+  it('begins with the known facts about the product if no list covers the seller', () => {
     const { context, results, now } = EVERY_FINDING['recall-foreign'];
     const found = findVerdict({
       context,
@@ -169,7 +169,7 @@ describe('describeVerdict', () => {
     );
   });
 
-  it('orders warnings, things to check, information', () => {
+  it('orders findings: warnings, then findings to check, then information', () => {
     const verdict = findVerdict({
       context: createShopPage({ id: '1043927518', taxCode: '0100233480' }),
       results: [createKnownResult(SHOP, createRegistration('registered'))],
@@ -183,7 +183,7 @@ describe('describeVerdict', () => {
     ]);
   });
 
-  it('puts the seller’s own record first among information, and explains itself by it', () => {
+  it('puts the seller’s own record first among information, and explains the verdict by it', () => {
     const { findings, why } = describeVerdict(findVerdict(EVERY_FINDING['badge-recorded']), vi, options);
     expect(findings.map(({ rule }) => rule)).toEqual(['notified', 'badge']);
     expect(why).toContain('tên miền gommay.example.vn có trong “Danh mục thử nghiệm”');
@@ -222,7 +222,7 @@ describe('summariseCounts', () => {
     });
   });
 
-  it('counts the cards to check next to the states', () => {
+  it('counts the cards with findings to check next to the states', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
       sentence: 'Đã tra cứu 4 sản phẩm: 1 có hồ sơ đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',

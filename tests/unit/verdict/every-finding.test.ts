@@ -50,7 +50,7 @@ describe('every finding', () => {
     },
   );
 
-  it('stands for each verdict state except "not-applicable"', () => {
+  it('occurs for each verdict state except "not-applicable"', () => {
     const states = new Set(Object.values(EVERY_FINDING).map((input) => findVerdict(input).state));
     expect([...states].sort()).toEqual(['not-understood', 'registered', 'unavailable', 'unlisted', 'warned']);
   });

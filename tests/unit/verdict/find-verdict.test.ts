@@ -47,7 +47,7 @@ describe('findVerdict', () => {
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
   });
 
-  it('answers "unlisted" when the list has no record', () => {
+  it('returns "unlisted" if the list has no record', () => {
     const verdict = judgeShop(createUnlistedResult());
     expect(verdict).toEqual({ state: 'unlisted', findings: [], toCheck: false, age: AGE });
   });
@@ -61,7 +61,7 @@ describe('findVerdict', () => {
     expect(verdict.findings).toMatchObject([{ rule: 'tax-record', tier: 'information' }]);
   });
 
-  it('counts a record only for the key that was asked for', () => {
+  it('counts a record only for the key that was looked up', () => {
     const other = 'shop:shopee.vn:999';
     const verdict = judgeShop(
       createKnownResult(SHOP, createRegistration('registered', other), createDecision({ keys: [other] })),
@@ -80,7 +80,7 @@ describe('findVerdict', () => {
   });
 
   it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
-    'answers "unavailable" when a look-up failed for the reason "%s"',
+    'returns "unavailable" if a look-up failed for the reason "%s"',
     (reason) => {
       const verdict = judgeShop(createResult(SHOP, unavailable(reason)));
       expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
@@ -90,7 +90,7 @@ describe('findVerdict', () => {
   it.each([
     ['known', createKnownResult(SHOP, createRegistration('registered'), createDecision()).result],
     ['unlisted', createUnlistedResult().result],
-  ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
+  ] as const)('treats the result "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
       context: createShopPage(),
       results: [createResult(SHOP, answer)],
@@ -99,7 +99,7 @@ describe('findVerdict', () => {
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
   });
 
-  it('answers "unavailable" when one of two keys failed, unless the other warns', () => {
+  it('returns "unavailable" if the look-up of one of two keys failed, unless the other warns', () => {
     const slug = 'shop:shopee.vn:tiemgommaythu';
     expect(judgeShop(createUnlistedResult(), createResult(slug, unavailable('failed'))).state).toBe(
       'unavailable',
@@ -112,7 +112,7 @@ describe('findVerdict', () => {
     ).toBe('warned');
   });
 
-  it('answers "unavailable" for a shop that no list covers, whatever its tax code says', () => {
+  it('returns "unavailable" for a shop that no list covers, whatever is known about its tax code', () => {
     expect(judgeShop(createResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX)).state).toBe(
       'unavailable',
     );

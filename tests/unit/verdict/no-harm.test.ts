@@ -48,7 +48,7 @@ describe('the rules that protect lawful sellers', () => {
     expect(text(createKnownResult(SHOP, createDecision())).state).toBe('warned');
   });
 
-  it('2: three tiers have a word each, and only a decision warns', () => {
+  it('2: each of the three tiers has its own word, and only a decision warns', () => {
     const verdict = findVerdict({
       context: {
         ...createShopPage({ id: '1043927518', taxCode: '0100233480' }),

@@ -44,7 +44,7 @@ function told(language: Language, changes: Partial<RecallRecord> = CODED) {
 }
 
 describe('a foreign notice', () => {
-  it('tells goods, hazard, measures, country and authority in Vietnamese', () => {
+  it('states goods, hazard, measures, country and authority in Vietnamese', () => {
     const { sentence, byline, advice, rows } = told('vi');
     expect(sentence).toBe(
       'Safety Gate của Liên minh châu Âu (do Italy báo) ra thông báo số SR/90001/26 ngày 01/11/2026 về thiết bị điện có mã vạch 08934563138165. Nguy cơ: điện giật, cháy. Thông báo nêu: thu hồi từ người tiêu dùng; ngừng bán. Đây là cảnh báo của nước ngoài, chưa phải kết luận của cơ quan Việt Nam, và không nói về người bán này.',
@@ -62,7 +62,7 @@ describe('a foreign notice', () => {
     ]);
   });
 
-  it('tells the same in English, whose own words need no mark of language', () => {
+  it('states the same in English, without marking English words of the source', () => {
     const { sentence, rows } = told('en');
     expect(sentence).toMatch(
       /^The EU’s Safety Gate \(notified by Italy\) issued notice SR\/90001\/26 on 1 Nov 2026 about electrical appliances with barcode 08934563138165\. Hazard: electric shock, fire\. The notice’s measures: recall from end users; stop of sales\. /,
@@ -78,7 +78,7 @@ describe('a foreign notice', () => {
     ]);
   });
 
-  it('shows a class without words as the source’s own, and guesses nothing', () => {
+  it('shows the source’s own words for a class without words of ours', () => {
     const { hazards: _hazards, goods: _goods, measures: _measures, ...uncoded } = CODED;
     const { sentence, rows } = told('vi', {
       ...uncoded,
@@ -90,7 +90,7 @@ describe('a foreign notice', () => {
     expect(rows).toContainEqual(['Biện pháp (nguyên văn tiếng Anh)', 'Handling to prosecutor', 'en']);
   });
 
-  it('of an authority without words is told by its own name and country', () => {
+  it('of an authority without words of ours has the authority’s own name and country', () => {
     const { authority: _authority, ...others } = CODED;
     const { sentence } = told('vi', { ...others, issuer: 'Ufficio minh họa' });
     expect(sentence).toMatch(/^Ufficio minh họa \(Italy\) ra thông báo số/);

@@ -90,7 +90,7 @@ describe('answerCheck', () => {
     );
   });
 
-  it('adds the cards to check, on this page and before', async () => {
+  it('adds up the cards to check of this question and of earlier ones', async () => {
     const { reply } = await answerCheck(
       results({ ...card('1', '1001'), title: 'Rượu vang đỏ 750ml' }, card('2', '1002')),
       { unlisted: 1, 'to-check': 1 },
@@ -102,7 +102,7 @@ describe('answerCheck', () => {
     );
   });
 
-  it('adds the cards counted before to the chip', async () => {
+  it('adds the cards counted earlier to the chip', async () => {
     const { reply } = await answerCheck(
       results(card('3', '55555555')),
       { unlisted: 58, registered: 1 },
@@ -116,7 +116,7 @@ describe('answerCheck', () => {
     expect(reply.states).toEqual([{ id: '1', state: 'not-applicable' }]);
   });
 
-  it('answers "unavailable" without data', async () => {
+  it('returns "unavailable" without data', async () => {
     const lookUp: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }) as const);
     const { reply } = await answerCheck(results(card('1', '912345678')), {}, { ...deps, lookUp });

@@ -98,7 +98,7 @@ describe('applyLayoutHealth', () => {
     expect(written).toBe(21);
   });
 
-  it('keeps only the ids of a page with an unsupported layout', async () => {
+  it('keeps only ids in the reading of a page with an unsupported layout', async () => {
     await afterPages(6, unreadable);
     const { reading } = { reading: await again(listing) };
     expect(reading).toMatchObject({ kind: 'listing', listing: { id: '1', seller: { id: '2' } } });
@@ -106,7 +106,7 @@ describe('applyLayoutHealth', () => {
     expect(subjectsOfReading(reading).page).toEqual([{ kind: 'shop', key: 'shop:shopee.vn:2' }]);
   });
 
-  it('marks again after most of the last pages were read', async () => {
+  it('draws marks again after most of the last pages were read', async () => {
     await afterPages(6, unreadable);
     await afterPages(8, listing);
     expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });

@@ -84,7 +84,7 @@ describe('the price paid', () => {
   });
 });
 
-it('comes with province and service provider where the person named them', () => {
+it('a report has province and service provider if the person named them', () => {
   expect(built({ province: '48', serviceProvider: ' Giao Nhanh Mẫu ' })).toMatchObject({
     province: '48',
     serviceProvider: 'Giao Nhanh Mẫu',
@@ -109,7 +109,7 @@ describe('a text at the limit of the contract', () => {
   });
 });
 
-it('keeps all symbols and marks as typed', () => {
+it('a report keeps all symbols and diacritics as typed', () => {
   const note = 'Mua ở chợ 🏮 — “Tiệm”\nNhãn: A\u0302\u0301m tra\u0300'; // NFD, as macOS types it
   expect(built({ note }).reason.text).toBe(note);
 });

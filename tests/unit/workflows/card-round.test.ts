@@ -26,7 +26,7 @@ const start = (...cards: readonly ListingCard[]) => {
 const ids = (cards: readonly ListingCard[]) => cards.map(({ id }) => id);
 
 describe('a round of questions about cards', () => {
-  it('asks about the waiting cards, which are asked until the question ends', () => {
+  it('asks about the waiting cards, which count as being asked until the question ends', () => {
     const round = start(card('1'), card('2'));
     expect(ids(beginQuestion(round))).toEqual(['1', '2']);
     expect([round.waiting.size, round.asked.size]).toEqual([0, 2]);
@@ -52,7 +52,7 @@ describe('a round of questions about cards', () => {
     expect(round.failures).toBe(0);
   });
 
-  it('adds an element of a card that is being asked about to the question', () => {
+  it('adds a further element of a card to the question that already asks about the card', () => {
     const round = start(card('1'));
     beginQuestion(round);
     add(round, card('1'));
@@ -79,7 +79,7 @@ describe('a round of questions about cards', () => {
     expect(ids(beginQuestion(round))).toEqual(['2', '3']);
   });
 
-  it('counts the answers that its question does not bring anew', () => {
+  it('counts the results that its question does not return again', () => {
     const round = start(card('3'));
     round.answered.set('1', { state: 'registered', text: { ...text('registered'), toCheck: true } });
     round.answered.set('2', { state: 'warned', text: { ...text('warned'), toCheck: true } });

@@ -30,7 +30,7 @@ describe('coverPicture', () => {
     expect(stages.at(-1)).toMatchObject({ name: 'cover', outcome: 'partial', reason: 'picture-left-out' });
   });
 
-  it('removes the picture of the whole page, which has no place for a box', async () => {
+  it('removes the picture of the whole page, because boxes are measured on the window’s picture', async () => {
     const fullPage = {
       picture: { mediaType: 'image/webp', bytes: black },
       method: 'one-call',

@@ -70,7 +70,7 @@ async function queued(over: Partial<OutboxItem> = {}) {
   return item.id;
 }
 
-describe('a released report whose receiver is another or none by now', () => {
+describe('a released report whose receiver has changed or is no longer named', () => {
   it.each(['no-intake', 'receiver-unnamed'] as const)('waits without end and says why: %s', async (code) => {
     const id = await queued();
     const refuse = () => {
@@ -102,7 +102,7 @@ describe('a released report whose receiver is another or none by now', () => {
     expect(deps.onSettled).toHaveBeenCalledExactlyOnceWith(item);
   });
 
-  it('stops for the person if an intake has a part of it', async () => {
+  it('waits for the person if an intake already has a part of it', async () => {
     const id = await queued({ receipts: ['first'] });
     const other = { ...PRESSED.terms, controller: { vi: 'Cơ quan khác', en: 'Another' } };
     await drainOutbox(drainDeps({ checkReceiver: (consent) => checkSameReceiver(consent, other) }));
@@ -144,7 +144,7 @@ describe('drainOutbox', () => {
     });
   });
 
-  it('sends a held report after its time by the standing choice, and records that', async () => {
+  it('sends a held report after its time by the choice to send at once, and records this consent', async () => {
     const id = await queued({ state: 'held', heldUntil: 15_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(15_000);
     expect((await outbox.get(id)).state).toBe('held');
@@ -172,7 +172,7 @@ describe('drainOutbox', () => {
     ['before its time', 15_000],
     ['long after its time', 1],
   ])(
-    'sends nothing without a standing choice: a report held %s becomes a draft',
+    'sends nothing without the choice to send at once: a report held %s becomes a draft',
     async (_when, heldUntil) => {
       const id = await queued({ state: 'held', heldUntil });
       const deps = drainDeps({ standingChoice: async () => null });
@@ -189,7 +189,7 @@ describe('drainOutbox', () => {
     ['7 hours', 7 * 3_600_000],
     ['30 days', 30 * 86_400_000],
   ])(
-    'sends a report that failed while the clock was %s ahead as soon as it is right',
+    'sends a report that failed while the clock was %s ahead as soon as the clock is right',
     async (_what, ahead) => {
       const id = await queued();
       now += ahead;
@@ -202,7 +202,7 @@ describe('drainOutbox', () => {
     },
   );
 
-  it('keeps the time after a failure under the same clock, and as long as the intake asked for', async () => {
+  it('keeps the time of the next attempt under an unchanged clock, and as long as the intake asked for', async () => {
     const retryAt = now + 20 * 3_600_000;
     await queued();
     const busy = new AppError('intake-busy', 'come back', { retryAt });
@@ -212,7 +212,7 @@ describe('drainOutbox', () => {
     expect(deps.submit).not.toHaveBeenCalled();
   });
 
-  it('begins a hold anew that was begun by a clock far ahead', async () => {
+  it('restarts a hold that began under a clock far ahead', async () => {
     const id = await queued({ state: 'held', heldUntil: now + 30 * 86_400_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(now + 10_000);
     now += 10_000;
@@ -220,7 +220,7 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
-  it('leaves no key of a report that the intake has', async () => {
+  it('deletes the key of a report that the intake has', async () => {
     const id = await queued();
     const failing = drainDeps({ upload: vi.fn().mockRejectedValue(new AppError('offline', 'no network')) });
     await drainOutbox(failing);
@@ -231,7 +231,7 @@ describe('drainOutbox', () => {
     expect(await outbox.reportKeys(id)).toBeUndefined();
   });
 
-  it('sends nothing withdrawn at the moment its hold ended', async () => {
+  it('does not send a report that is withdrawn at the moment its hold ends', async () => {
     const id = await queued({ state: 'held', heldUntil: 1 });
     const deps = drainDeps({
       standingChoice: async () => {
@@ -248,7 +248,7 @@ describe('drainOutbox', () => {
     ['set ahead', 86_400_000, 'accepted'],
     ['set back', -86_400_000, 'held'],
   ] as const)(
-    'ends with a clock %s a day the hold by the clock that began it, and sends on a press',
+    'with a clock %s a day ends the hold by the clock that began it, and sends on a press',
     async (_, offset, state) => {
       now = 864_000_000;
       const id = await queued({ state: 'held', heldUntil: now + 10_000 });
@@ -373,7 +373,7 @@ describe('drainOutbox', () => {
     expect(await outbox.get(id)).toMatchObject({ state: 'accepted', receipts: ['first', 'second'] });
   });
 
-  it('sends the report over a metered line, and its evidence on another line or on request', async () => {
+  it('sends the report over a metered network, and its evidence over another network or on request', async () => {
     const id = await queued();
     const metered = drainDeps({ isMetered: () => true });
     await drainOutbox(metered);

@@ -28,7 +28,7 @@ describe('followPage', () => {
     expect(readResults.mock.calls.map(([, atMost]) => atMost)).toEqual([1]);
   });
 
-  it('asks about a long list in parts while reading it, and about a short one at its end', async () => {
+  it('asks about a long list in parts while it reads the list, and about a short list at its end', async () => {
     const html = Array.from({ length: 70 }, (_, n) => `<li data-id="${n}"></li>`).join('');
     const page = start(`<ul>${html}</ul>`);
     await followPage(page.deps).finished;
@@ -68,7 +68,7 @@ describe('followPage', () => {
     ]);
   });
 
-  it('sends the counts so far to the background', async () => {
+  it('sends the counts of earlier cards to the background', async () => {
     const page = start(cards);
     await followPage(page.deps).finished;
     await page.show('li');
@@ -84,7 +84,7 @@ describe('followPage', () => {
     );
   });
 
-  it('waits for a page that is not drawn yet', async () => {
+  it('waits until a page is drawn', async () => {
     let waits = 0;
     const page = start('<div></div>', {
       wait: async () => {
@@ -105,7 +105,7 @@ describe('followPage', () => {
     expect(page.drawn).toEqual([]);
   });
 
-  it('draws nothing on a wall, and reports it to be counted', async () => {
+  it('draws nothing on a wall, and reports the wall so that it is counted', async () => {
     const page = start('<p>Đăng nhập</p>', { adapter: { ...adapter, isWall: () => true } });
     await followPage(page.deps).finished;
     expect(page.drawn).toEqual([]);
@@ -201,7 +201,7 @@ describe('followPage', () => {
     expect(page.overlay.clear).not.toHaveBeenCalled();
   });
 
-  it('reads the cards of a page again whose state comes after its address', async () => {
+  it('reads the cards again if the page’s embedded data arrive after its address changed', async () => {
     let sellers: Readonly<Record<string, string>> = {};
     const cardReader = () => {
       const then = sellers; // a reader keeps the state it was made with
@@ -233,7 +233,7 @@ describe('followPage', () => {
     ]);
   });
 
-  it('reads its cards by the state of now when it is checked again', async () => {
+  it('reads the cards by the page’s present embedded data when it checks again', async () => {
     let shop = 'former';
     const cardReader = () => {
       const then = shop;

@@ -69,7 +69,7 @@ describe('keepReport', () => {
     },
   );
 
-  it('refuses a report of which nothing is left to pack, and leaves it a draft', async () => {
+  it('refuses a report that has nothing left to pack, and leaves it a draft', async () => {
     await addDraft({ removed: ['picture', 'page'] });
     await expect(keepReport(id, { outbox, pack: packOnce })).rejects.toMatchObject({
       code: 'capture-failed',
@@ -79,7 +79,7 @@ describe('keepReport', () => {
   });
 
   it.each(['queued', 'sending', 'accepted', 'held'] as const)(
-    'leaves a report alone that is %s',
+    'does not change a report that is %s',
     async (state) => {
       await addDraft({ state });
       const before = await outbox.get(id);
@@ -96,7 +96,7 @@ describe('keepReport', () => {
     expect(await rows()).toMatchObject({ packages: 1 });
   });
 
-  it('leaves nothing once the report is deleted, and asks no intake', async () => {
+  it('leaves no data once the report is deleted, without a request to an intake', async () => {
     await addDraft();
     await keepReport(id, { outbox, pack: packOnce });
     const cancelUpload = vi.fn();
@@ -118,7 +118,7 @@ describe('keepReport', () => {
 describe.each(['before', 'after', 'quota'] satisfies Break[])(
   'an interrupted database access (%s)',
   (how) => {
-    it('leaves the report as before the press or kept; pressing again keeps it with one package', async () => {
+    it('leaves the report unchanged or kept; a second press keeps it with one package', async () => {
       const states = new Set<string>();
       for (let at = 0; ; at += 1) {
         open();

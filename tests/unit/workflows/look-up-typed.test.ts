@@ -159,7 +159,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('answers for a dependent unit with its parent business, and says so', async () => {
+  it('returns the parent business of a dependent unit, and says so', async () => {
     expect(await ask('0100233488-001', onTaxList('registered'))).toMatchObject({
       about: 'mã số thuế 0100233488',
       unit: '0100233488-001',
@@ -188,7 +188,7 @@ describe('lookUpTyped', () => {
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
   });
 
-  it('answers a barcode about goods, not about a seller', async () => {
+  it('returns for a barcode a result about goods, not about a seller', async () => {
     const reply = await ask('8938505974194', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({
       about: 'mã vạch 08938505974194',
@@ -210,7 +210,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('answers a recalled barcode with the recall, its publisher and what to do', async () => {
+  it('returns for a recalled barcode the recall, its publisher and advice', async () => {
     const recalled = holding('gtin:08938505974194', {
       status: 'known',
       age: AGE,
@@ -302,7 +302,7 @@ describe('lookUpTyped', () => {
       expect(JSON.stringify(reply)).not.toMatch(/state|warned/);
     });
 
-    it('tries it as a shop’s address and as an official store on each marketplace', async () => {
+    it('also looks it up as a shop’s address and as an official store on each marketplace', async () => {
       const reply = await ask(
         'gommay',
         holding('shop:tiki.vn:gommay', {

@@ -21,7 +21,7 @@ const SHOP: RawReading = {
 };
 
 describe('the state of a followed page', () => {
-  it('counts its turns, so that a wait sees that the page was drawn or waits anew', () => {
+  it('counts its changes, so that a waiting caller notices that the page was drawn or waits again', () => {
     const state = unread();
     setWaiting(state);
     expect([state.name, state.generation]).toEqual(['waiting', 1]);
@@ -30,7 +30,7 @@ describe('the state of a followed page', () => {
     expect([state.name, state.generation]).toEqual(['waiting', 3]);
   });
 
-  it('remembers the page before until it is drawn, and not when it waits again', () => {
+  it('remembers the former page until the new one is drawn, and not when it waits again', () => {
     const state = unread();
     setWaiting(state);
     expect(state.left).toBe(LEFT);
@@ -39,7 +39,7 @@ describe('the state of a followed page', () => {
     expect(state.left).toBeUndefined();
   });
 
-  it('makes a copy of each subject, so that one accepted again is another question', () => {
+  it('copies each subject, so that accepting it again makes another question', () => {
     const state = unread();
     setSubject(state, SHOP);
     const first = state.subject;

@@ -105,7 +105,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
     expect(ends.at(-1)?.item).toMatchObject({ state: 'held', capture: 'done' });
   });
 
-  it('leaves the report during the review as before or after the change, and sends nothing unseen', async () => {
+  it('leaves the report under review as before or after the change, and sends nothing the person has not seen', async () => {
     const note = 'Nhãn ghi sai';
     const ends = await atEachTouch(
       how,

@@ -95,7 +95,7 @@ describe('reportListing', () => {
     expect(item.draft.url).toBe(expected);
   });
 
-  it('waits for "Send" where the page could not be searched for the visitor, whatever choice was made', async () => {
+  it('waits for "Send" if the page could not be searched for the visitor, even under the choice to send at once', async () => {
     const unsearched = {
       name: 'freeze',
       milliseconds: 1,
@@ -160,7 +160,7 @@ describe('reportListing', () => {
     expect((await outbox.all()).map(({ id }) => id)).not.toContain('other');
   });
 
-  it('leaves the report as a draft without that choice', async () => {
+  it('leaves the report as a draft without the choice to send at once', async () => {
     const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
     await finished;
     const stored = await outbox.get(item.id);

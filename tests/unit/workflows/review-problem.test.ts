@@ -28,9 +28,12 @@ describe('an anonymous report', () => {
     ['an address', { url: SELLER.url }, true],
     ['a name and a number', { id: SELLER.id, name: SELLER.name }, true],
     ['everything', SELLER, true],
-  ])('can be sent only if the intake accepts it, with this about the seller: %s', (_what, seller, goes) => {
-    const item = draftOf(seller);
-    expect(findReviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
-    expect(isTaken(item)).toBe(goes);
-  });
+  ])(
+    'can be sent only if the intake accepts it, with these details of the seller: %s',
+    (_what, seller, goes) => {
+      const item = draftOf(seller);
+      expect(findReviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
+      expect(isTaken(item)).toBe(goes);
+    },
+  );
 });

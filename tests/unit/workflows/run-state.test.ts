@@ -35,14 +35,14 @@ describe('the state of the checks of one tab', () => {
     expect(life.signal.aborted).toBe(true);
   });
 
-  it('returns the address that is left', () => {
+  it('returns the address that the tab leaves', () => {
     const state = fresh();
     const next = new URL('https://market.example/2');
     expect(setAddress(state, next).pathname).toBe('/1');
     expect(state.url).toBe(next);
   });
 
-  it('tells an earlier hiding of marks from the latest', () => {
+  it('distinguishes an earlier hiding of marks from the latest one', () => {
     const state = fresh();
     const isFirstLatest = countHiding(state);
     expect(isFirstLatest()).toBe(true);

@@ -69,7 +69,7 @@ describe('the seller’s details in a report', () => {
     }
   });
 
-  it('come from the registry where the page has none, and are marked so', async () => {
+  it('come from the registry if the page has none, and name this source', async () => {
     const decided = holding(SHOP, [
       createDecision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } }),
     ]);
@@ -109,7 +109,7 @@ describe('the seller’s details in a report', () => {
     expect(details).toEqual({ taxCode: '0100233488' });
   });
 
-  it('come from the page alone when the registry cannot be read', async () => {
+  it('come only from the page if the registry cannot be read', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const broken: LookUp = async () => {
       throw new Error('a damaged file');

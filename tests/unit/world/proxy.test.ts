@@ -10,7 +10,7 @@ describe('the proxy of a demonstration browser', () => {
   let running: Listening | undefined;
   afterEach(() => running?.close());
 
-  it('survives a killed browser whose tunnel it refused', async () => {
+  it('keeps running after the browser whose tunnel it refused was killed', async () => {
     const server = createDemoProxy({
       isDemoHost: () => false,
       shopPort: 1,

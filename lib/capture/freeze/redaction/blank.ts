@@ -13,7 +13,8 @@ export function createBlankStyle(element: HTMLElement): string {
     'background:#000',
   ];
   if (display === 'inline') declarations.push('display:inline-block', 'vertical-align:top');
-  // Margins of the first and last inner block collapse through the block's edge and become its own.
+  // The top margin of a first child block, and the bottom margin of a last one, collapse through this block's edge, so that they
+  // count as its own margin.
   if (display === 'block' || display === 'list-item') {
     declarations.push(
       `margin-top:${measureCollapsedMargin(element, 'top')}px`,
@@ -39,7 +40,10 @@ function measureCollapsedMargin(element: Element, edge: 'top' | 'bottom'): numbe
   return margin;
 }
 
-/** Returns the first or last child that takes space; empty children before it do not stop its margin from collapsing. */
+/**
+ * Returns the first or last child that has a height. Empty children at that edge do not stop margins from collapsing, so they are
+ * skipped.
+ */
 function findOutermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
   const children = [...unclobbered(element).children];
   if (edge === 'bottom') children.reverse();

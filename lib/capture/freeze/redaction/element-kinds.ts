@@ -1,4 +1,4 @@
-// Properties of elements that follow from the name alone, for the serializer.
+// Sets of element names for the serializer.
 export const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 export const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
 export const BLOCKS = new Set(
@@ -9,7 +9,10 @@ export const BLOCKS = new Set(
     .join(' ')
     .split(' '),
 );
-/** Elements with a few words that do not scroll; reading their scroll position would cost a layout. */
+/**
+ * Elements that usually contain a few words and do not scroll. Their scroll position is not read, because reading it would force
+ * a layout.
+ */
 export const PHRASES = new Set(
   'a abbr b bdi button cite em i label li mark option s small span strong sub sup td th time u'.split(' '),
 );

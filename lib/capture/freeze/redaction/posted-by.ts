@@ -1,13 +1,13 @@
 import { COVERED } from '@/lib/domain/report/covered';
 
-/** Chợ Tốt names the person who placed an ad in the picture's text, even if the page's data does not. */
+/** Chợ Tốt writes the name of the person who placed an ad into the picture's alternative text: "… . Mua bán … đăng bởi NAME". */
 const TRADE = '. Mua bán ';
 const BY = 'đăng bởi ';
-/** Longest distance between the two phrases, and longest name after them (characters). */
+/** BETWEEN: longest text between the two phrases (characters). NAME: longest name after the second phrase (characters). */
 const BETWEEN = 200;
 const NAME = 100;
 
-/** Returns a picture's text without the name of the person who placed its ad. */
+/** Returns a picture's alternative text without the name of the person who placed the ad. */
 export function withoutPosterName(text: string): string {
   const at = text.indexOf(BY, text.length - NAME - BY.length);
   const start = at + BY.length;

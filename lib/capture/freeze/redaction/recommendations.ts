@@ -1,6 +1,7 @@
 import { findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
-// Elements that show goods chosen for the visitor: viewed or recommended. Read 2026-11 from the marketplaces' own pages.
+// Selectors of elements that show goods chosen for the visitor (viewed or recommended). Found in 2026-11 on the marketplaces' own
+// pages.
 export const RECOMMENDATIONS = `
   [id*="recommend" i], [class*="recommend" i], [data-spm*="recommend"], [data-view-id*="recommend"],
   [data-testid*="recommend" i], [data-testid*="similar" i], [id^="sims-"], [id*="similarities"],
@@ -22,20 +23,20 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** Matches the first letters of these headings: most texts of a page fail this test and are skipped. */
+/** Matches the first three letters of these headings. Most texts of a page fail this cheap test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',
 );
 const LONGEST = 70;
-/** A row of goods begins at most this many ancestors above its heading. */
+/** Most levels between a heading and the ancestor that contains its row of goods. */
 const CLIMB = 7;
-/** Goods: pictures in links. A single one could be the listing's own banner. */
+/** Selector of goods: pictures in links. A row needs several, because a single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**
- * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item; on a page of results, goods
- * are the content. `holdsEvidence` is true for an element that contains a part of the listing.
+ * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item: on a results page, goods are the
+ * content. `holdsEvidence` is true for an element that contains a part of the listing.
  */
 export function findRecommendations(
   root: Document | ShadowRoot | Element,
@@ -53,7 +54,7 @@ export function findRecommendations(
     for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++) {
       const [first, second] = unclobbered(at).querySelectorAll(GOODS);
       if (first && second) {
-        // Goods come below their heading. An element with goods above the heading is the page itself, and the row is empty.
+        // A row's goods come after its heading. If goods come before it, this element is the page itself, and the row is empty.
         if (!isBefore(first, heading)) add(at);
         break;
       }
@@ -63,7 +64,7 @@ export function findRecommendations(
   return found;
 }
 
-/** Returns the highest ancestor that a heading for these goods could be in; the element itself if it has no goods. */
+/** Returns the highest ancestor in which the heading of these goods could be; the element itself if it contains no goods. */
 export function findGoodsContainer(element: Element): Element {
   if (findMatching(element, GOODS).length === 0) return element;
   let container = element;

@@ -20,13 +20,13 @@ import {
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Most elements of a split name. A name in more elements is searched for in the whole page's text. */
+/** Most elements over which a split name is searched for. A name in more elements is searched for in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
 const MAX_SIGHTS = 2_000;
 
-/** A removed part: its box at that time, and how to find it now. */
+/** A removed part with its box at the time of removal, and a function that measures its box now. */
 interface Sight {
   readonly kind: string;
   readonly selector: string;
@@ -39,17 +39,17 @@ interface Sight {
 /** Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
-  // Corner of an inlined frame in the window; it is added to the frame's boxes.
+  // Upper left corner, in the window, of the inlined frame that is walked now (CSS pixels); added to the boxes of its parts.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** The whole box of a scaled or rotated frame, because the boxes of its parts are unknown. */
+  /** Whole box of the scaled or rotated frame that is walked now, because the boxes of its parts cannot be computed. */
   frame: Box | undefined;
   /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Values known to be harmless, because pages repeat them. Values that nobody reads are apart, because they may contain
-  // numbers.
+  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads are cached separately,
+  // because numbers stay in them.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -70,14 +70,14 @@ export class Redactor {
     this.#harmlessUnspoken.clear();
   }
 
-  /** Remembers a noted part, so that `noteMoved` can find its box again. */
+  /** Remembers a removed part, so that `noteMoved` can measure its box later. */
   keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
     if (this.#sights.length >= MAX_SIGHTS) return;
     const { offset, frame } = this;
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /** Measures all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
+  /** Measures all remembered parts anew and notes each changed box. Returns the longest movement (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
@@ -99,7 +99,7 @@ export class Redactor {
     return [...rects].map((rect) => toWindowBox(rect, this)).filter((box) => box !== undefined);
   }
 
-  /** Notes one part. `original` is the removed text. */
+  /** Notes one removed part; `original` is the removed text. */
   note(kind: string, selector: string, original: string, rect?: DOMRect): void {
     const box = rect && toWindowBox(rect, this);
     this.redactions.push({
@@ -110,7 +110,7 @@ export class Redactor {
     });
   }
 
-  /** Notes a whole element: the first box carries the removed text, the others mark further boxes. */
+  /** Notes a removed element with all its boxes. The entry of its first box has the removed text; the others have none. */
   noteWhole(element: Element, kind: string): void {
     const words = unclobbered(element).textContent ?? '';
     for (const [index, box] of readBoxes(element).entries())
@@ -119,8 +119,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers are removed,
-   * too: that part of the page is about the visitor or the site, not about the listing.
+   * Returns `text` without the visitor's words. With `contacts`, also removes e-mail addresses, phone and identity numbers: the
+   * text is then in a part about the visitor or the site, not about the listing.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);
@@ -143,13 +143,13 @@ export class Redactor {
     return replaceMarkedWithBlocks(held);
   }
 
-  /** Notes what `words` would remove from this text, if it is visible. */
+  /** Notes the parts that `words` would remove from this text, if they are visible. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** Returns an attribute's value without the visitor's words; an address stays a valid address. */
+  /** Returns an attribute's value without the visitor's words. The value of an address attribute stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = canHaveContacts(name);
@@ -163,7 +163,8 @@ export class Redactor {
     if (visitorless.startsWith('data:')) return visitorless;
     const clean = mark === 'x' ? visitorless : withoutPosterName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
-    // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
+    // In an attribute that no person reads, digits are ids and stay. But the address of a picture can contain the visitor's
+    // e-mail address.
     if (findContacts(clean, { numbers: isSpoken }).length === 0) {
       if (clean === value && mark !== 'x') harmless.add(value);
       return clean;
@@ -176,12 +177,12 @@ export class Redactor {
     return all ? without : this.#noteShownContacts(without);
   }
 
-  /** Removes everything typed into a field: none of it is a seller's. */
+  /** Removes all text typed into a field, because it is never a seller's. */
   field(text: string, element: Element): string {
     return this.attribute('value', text, true, element);
   }
 
-  /** True if names are known, so that an attribute may contain one. */
+  /** True if any name is known, so that attributes must be searched for names. */
   get hasNames(): boolean {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
@@ -222,7 +223,7 @@ export class Redactor {
     this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
-  /** The sellers' contacts, found with the listing, that may stay in the document. */
+  /** The sellers' contacts that were found beside the listing; they may stay in the document. */
   get contacts(): string[] {
     return [...this.#contacts];
   }
@@ -251,7 +252,7 @@ export class Redactor {
     if (safe !== text) this.#noteText('token', text, 0, node);
     if (safe !== text && node) return markCovered(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
-    // Scripts write a name in several texts: "Chào ", "Hoa", " Mẫu".
+    // Scripts may write one name as several text nodes: "Chào ", "Hoa", " Mẫu".
     const { before, whole } = node && isPart ? joinAdjacentTexts(node) : { before: 0, whole: safe };
     const found = this.#identity.find(whole);
     if (found.length === 0) return safe;
@@ -267,7 +268,7 @@ export class Redactor {
     return clean;
   }
 
-  /** Removes names within one text. Names split over elements are found in the whole page's text. */
+  /** Removes names that are complete within one text. Names split over elements are searched for in the whole page's text. */
   #withoutPersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
@@ -289,7 +290,7 @@ export class Redactor {
     const list = parent && findVisibleAncestor(parent) !== parent ? findVisibleAncestor(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box per line, so that a wrapped name leaves the rest of both lines visible.
+    // One box for each line. With one box for all, a name that wraps would also cover the rest of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

@@ -3,13 +3,13 @@ import { findVisitorRegions } from '@/lib/capture/freeze/visitor/regions';
 import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { findGoodsContainer, findRecommendations, RECOMMENDATIONS } from './recommendations';
 
-/** A region of a page about the visitor, not about the listing. */
+/** A kind of page region that is about the visitor, not about the listing, and the selectors that find it. */
 export interface ScopeRule {
   readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
   readonly selectors: readonly string[];
 }
 
-// Read 2026-11 from the marketplaces' own pages; the last of each kind are common in shop systems.
+// Read in 2026-11 from the marketplaces' own pages. In each kind, the last selectors are common in shop systems.
 const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
@@ -54,7 +54,7 @@ function splitSelectors(text: string): string[] {
   return text.trim().split(/,\s+/);
 }
 
-/** Elements that name the visitor. Words are read from these only, never from search, cart or chat. */
+/** Elements that name the visitor. The visitor's words are read from these elements only, never from search, cart or chat. */
 const IDENTITY = `
   .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,
   [data-testid="username"], [data-testid="user-name"], .uname, .user-name, .username, .account-name,
@@ -62,21 +62,21 @@ const IDENTITY = `
   #topActionUserAccont .top-links-item, [data-identity]
 `;
 
-/** Parts of the page's listing; a region that contains one of these is never blanked. */
+/** Selector of parts of the listing. A region that contains such a part is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 
-/** Present on a page about one product, absent on a list. */
+/** Selector of elements that a page about one product has and a results page has not. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// Finds the elements of one selector. Browsers index a page's classes and ids, but do not use the index for a list of
-// selectors.
+// Finds the elements of a single selector. Browsers use their index of classes and ids for a single selector, but not for a list
+// of selectors.
 function findAll(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = unclobbered(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
   return isId && plain.getElementById(selector.slice(1)) === null ? [] : findMatching(root, selector);
 }
 
-/** Finds the regions of `root`, itself included, that are out of scope, with the kind of each. */
+/** Finds the regions that are out of scope, with the kind of each. `root` itself can be one of them. */
 export function findRegionsOutOfScope(
   root: Document | ShadowRoot | Element,
 ): Map<Element, ScopeRule['kind']> {
@@ -99,7 +99,10 @@ export function findRegionsOutOfScope(
 
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
-/** Returns the elements in which to search for regions again after `changes`: new ones, and those around a change. */
+/**
+ * Returns the elements in which regions must be searched for once more after `changes`: new elements and the surroundings of
+ * changed ones.
+ */
 export function findChangedRoots({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();
   for (const element of [...filled, ...touched]) {
@@ -131,8 +134,8 @@ export function readIdentityWords(regions: ReadonlyMap<Element, ScopeRule['kind'
 const MAX_HEADER = 6_000;
 
 /**
- * True for a bar at the top of a site, which shows who is signed in. An element that contains the listing does not count,
- * because some pages are one header.
+ * True for a bar at the top of a site, which shows who is signed in. False for an element that contains the listing, because some
+ * pages are entirely inside one header element.
  */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');

@@ -20,7 +20,8 @@ export function joinSiblingTexts({ parentNode, parentElement }: Text): string | 
 }
 
 /**
- * Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own.
+ * Returns the joined text of a node and its neighbouring text nodes (only comments may be between), and the length of the text
+ * before the node's own.
  */
 export function joinAdjacentTexts(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {

@@ -1,11 +1,11 @@
 import { isTyped } from '@/lib/capture/freeze/write/form-state';
 import { localName } from '@/lib/capture/freeze/write/nodes';
 
-/** Names and keys under which a page stores data about its visitor. */
+/** Attribute names and JSON keys under which a page stores data about its visitor. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
-/** Attributes that people see or a screen reader reads; all others are for scripts. */
+/** Attributes that people see, or that a screen reader reads aloud. Only scripts use all other attributes. */
 const READ = /^(?:title|alt|placeholder|value|content|label|summary|abbr|aria-.+)$/i;
 const REACH = /^\s*(?:mailto|tel|sms|callto|viber|zalo|skype):/i;
 const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);
@@ -22,12 +22,12 @@ export function isVisitorAttribute(name: string, value: string, element: Element
   return kind === 'body' || kind === 'html';
 }
 
-/** True if a contact in this attribute is meant to be read or used: it may be a seller's. */
+/** True if a person reads the attribute or can follow it (a `mailto:` or `tel:` link): a contact in it may be a seller's. */
 export function isReadableAttribute(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
-/** Empties each `data:` address for whose content `holds` returns true, because a word cannot be removed from a picture. */
+/** Empties each `data:` address whose content makes `holds` return true, because a single word cannot be cut out of a picture. */
 export function withoutDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
@@ -45,13 +45,16 @@ function decodeDataAddress(address: string): string | undefined {
     if (!/;base64$/i.test(head)) return decodeURIComponent(body);
     return new TextDecoder().decode(Uint8Array.from(atob(body), (one) => one.charCodeAt(0)));
   } catch (thrown) {
-    // The address is malformed; a browser could not decode it either.
+    // A malformed address cannot be decoded by a browser either, so its text stays as it is.
     if (thrown instanceof URIError || thrown instanceof DOMException) return body;
     throw thrown;
   }
 }
 
-/** Returns where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
+/**
+ * Returns where an attribute's text is visible: `none` if it is invisible, `element` for the element's own box, `unknown` for an
+ * unknown position.
+ */
 export function findWhereAttributeIsDrawn(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
@@ -66,7 +69,7 @@ export function findWhereAttributeIsDrawn(name: string, element: Element): 'none
   return sight;
 }
 
-/** Returns the visible ancestor of an element without a box: for an `<option>` its `<select>`. */
+/** Returns the element that is drawn in place of this one: the `<select>` of an `<option>`, the element itself otherwise. */
 export function findVisibleAncestor(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

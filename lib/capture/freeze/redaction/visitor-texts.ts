@@ -17,12 +17,15 @@ import {
 } from '@/lib/capture/freeze/write/nodes';
 import { isNameAlone, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
 
-/** Longest label of a value (characters). */
+/** Longest label before a value (characters). */
 const LONGEST_LABEL = 40;
-/** Text of a link or button to the visitor's own page. */
+/** Matches the text of a link or button that leads to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
-/** Matches addresses of the visitor's account. The patterns below match addresses of a profile and of an order. */
+/**
+ * OWN_ACCOUNT matches the path of the visitor's account page; FILE the end of a file name; PROFILE the name in a profile's path;
+ * ORDER_PATH the number in an order's path.
+ */
 const OWN_ACCOUNT =
   /^\/(?:[a-z]{2}\/)?(?:user|account|my-?account|customer|member|me|profile)(?:\/(?:account|profile|info|edit))?\/?$/i;
 const FILE = /\.(?:html?|php|aspx?|jsp|do)$/i;
@@ -33,19 +36,19 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** What one freezing may still search. Beyond it `isWhole` becomes false. */
+/** How much text one freezing may still search. When a number reaches zero, `isWhole` becomes false. */
 export interface SearchBudget {
   texts: number;
-  /** Characters of texts that are longer than a sentence. */
+  /** Characters that may still be read in texts longer than a sentence. */
   characters: number;
-  /** Sentences out of such texts. */
+  /** Sentences that may still be read in texts longer than a sentence. */
   sentences: number;
   isWhole: boolean;
 }
 
 /**
- * Finds the visitor's words in texts and labels of one tree: names in greetings, delivery addresses, order numbers. A
- * sentence may be split over elements ("Xin chào, <b>Hoa</b>"), slots and shadow roots, so the text around a word is read as
+ * Finds the visitor's words in the texts and labels of one tree: names in greetings, delivery addresses, order numbers. Elements
+ * ("Xin chào, <b>Hoa</b>"), slots and shadow roots may split a sentence, so the text around a word is read in the order in which
  * it is drawn.
  */
 export function findVisitorWords(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
@@ -94,7 +97,7 @@ function collectSentences(text: string, parent: Element | null, budget: SearchBu
   }
 }
 
-/** Reads a text together with the text drawn around it. */
+/** Passes a text, and the texts drawn around it, to `take`. */
 function collectWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
@@ -121,7 +124,7 @@ function collectWithSurroundings(node: Node, text: string, take: Take): void {
       break;
     }
     take(whole);
-    // A label and its value may be side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+    // A label and its value may be in neighbouring elements with no text between: "Địa chỉ giao hàng", "12 Ngõ 3".
     if (isElement(around) && unclobbered(around).childElementCount > 0) take(joinTexts(around, ' · '));
     around = findParent(around);
   }
@@ -131,7 +134,7 @@ function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
   return isElement(around) ? (unclobbered(around).parentElement ?? findParentShadowRoot(around)) : null;
 }
 
-/** Returns the shadow root whose child a node is. */
+/** Returns the shadow root if the node is its direct child; null otherwise. */
 function findParentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;
@@ -141,7 +144,7 @@ function isShadowRoot(node: Node): node is ShadowRoot {
   return 'host' in node && 'mode' in node;
 }
 
-/** Returns the words of a node and those after it in the same line, up to the end of a sentence. */
+/** Returns the text of a node and of the following nodes in its line, up to the end of a sentence. */
 function readLineFrom(node: Node): string {
   let line = '';
   for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
@@ -175,7 +178,7 @@ function readShortText(element: Element): string {
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
-/** Returns the text of an element, with `boundary` between its texts. */
+/** Returns the texts inside an element, joined with `boundary`. */
 export function joinTexts(element: Element, boundary: string): string {
   const texts = unclobbered(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];

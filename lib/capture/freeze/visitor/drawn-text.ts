@@ -9,15 +9,18 @@ import {
 } from '@/lib/capture/freeze/write/nodes';
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 
-/** Most nodes and deepest nesting of a text that is put together; a sentence has fewer. */
+/**
+ * MOST_NODES: most text nodes that are joined to one text. DEEPEST: deepest nesting that is followed. A sentence stays below
+ * both.
+ */
 const MOST_NODES = 120;
 const DEEPEST = 12;
 /** Elements whose text is not meant for people. */
 export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
-/** Most elements that are tested for a tree of their own. */
+/** Most elements of a part that are tested for a shadow root. */
 const MOST_ELEMENTS = 40;
 
-/** True if a part of the page is drawn in another order than its tree: it contains slots or a shadow root. */
+/** True if a part of the page may be drawn in another order than its tree, because it contains slots or a shadow root. */
 export function hasInnerTrees(root: Element | ShadowRoot): boolean {
   const plain = unclobbered(root);
   if (isElement(root) && findInnerRoot(root)) return true;
@@ -30,7 +33,10 @@ export function hasInnerTrees(root: Element | ShadowRoot): boolean {
   return false;
 }
 
-/** Returns the texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
+/**
+ * Returns the texts of a part of the page in the order in which they are drawn: a shadow root in place of its host, a host's
+ * children in the slots.
+ */
 export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
   const texts: Text[] = [];
   let left = MOST_NODES;
@@ -46,7 +52,10 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
   return texts;
 }
 
-/** Returns the texts of other trees that are drawn directly after `node`: a name in a component or in a slot. */
+/**
+ * Returns the texts that are drawn directly after `node` but belong to another tree: for example, a name in a component or in a
+ * slot.
+ */
 export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): string[] {
   const texts = findDrawnTexts(around);
   const tree = node.getRootNode();

@@ -6,15 +6,15 @@ import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 const MOST_TEXTS = 400_000;
 /** Longest text of an element that shows a single figure (characters). */
 const LONGEST = 120;
-/** An element with such a word in its class, id or test id may be part of a chat. */
+/** Matches words in the class, id or test id of an element that may be part of a chat. */
 const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
 const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
 /**
- * Words in the class or id of a chat, and the words that must appear together with them: "message" alone is also used for
- * notices.
+ * TALK: words in the class or id of a chat. PART_OF_TALK: a second word that must appear beside one of them, because "message"
+ * alone is also used for notices.
  */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
@@ -28,12 +28,12 @@ const PART_OF_NOTE = new Set(
 );
 const SPOKEN_CHAT =
   /^(?:trò chuyện|chat với|tin nhắn|hộp thư|cuộc trò chuyện|chat with|messages?$|conversation|inbox)/i;
-/** Links and buttons lead to a chat but contain none. */
+/** Elements that may lead to a chat but never contain one, such as links and buttons. */
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
- * their text, chats by their names. `holdsEvidence` is true for an element about the listing.
+ * Finds parts of `root` that only the visitor sees and that no selector finds. Balance, points, cards and a date of birth are
+ * found by their text; chats by their class and id. `holdsEvidence` is true for an element about the listing.
  */
 export function findVisitorRegions(
   root: Document | ShadowRoot | Element,
@@ -76,7 +76,9 @@ function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
   return found;
 }
 
-/** Returns the element, `start` or its parent, whose whole text is a figure of the visitor; undefined if neither is one. */
+/**
+ * Returns `start` or its parent, if its whole text is one of the visitor's figures (such as a balance); undefined if it is not.
+ */
 function findFigureAround(start: Element | null): Element | undefined {
   let at = start;
   for (let level = 0; level < 2 && at; level++) {

@@ -2,16 +2,16 @@ import { toIdentityTokens } from '../../identity';
 import { findRegionsOutOfScope, readIdentityWords, type ScopeRule } from '../redaction/scope';
 import { findVisitorWords, type SearchBudget } from '../redaction/visitor-texts';
 
-/** Limits of the search in one freezing. A page above them is left out of the report. */
+/** Limits of the search in one freezing. If a page exceeds one, it is left out of the report. */
 const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
 
-/** Searches each frozen tree for the visitor: the document, shadow roots, and frames inside it. */
+/** Searches every frozen tree for the visitor's words: the document, its shadow roots, and frames that are written inside it. */
 export class VisitorSearch {
   /** Parts of the page about the visitor. */
   readonly regions = new Map<Element, ScopeRule['kind']>();
   /** The visitor's words that were found so far. */
   readonly identity: Set<string>;
-  /** True if words were found in a tree after other parts had already been written. */
+  /** True if words were found in a tree after text that may contain them had been written. */
   isLate = false;
   readonly #most: Omit<SearchBudget, 'isWhole'>;
   readonly #budget: SearchBudget;
@@ -28,12 +28,12 @@ export class VisitorSearch {
     return this.#budget.isWhole;
   }
 
-  /** Calls `tell` whenever words are found. */
+  /** Calls `tell` whenever new words are found. */
   onNews(tell: () => void): void {
     this.#onNews = tell;
   }
 
-  /** Searches one tree; returns whether it found new words. */
+  /** Searches one tree. Returns true if it found new words. */
   look(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
     const found = findRegionsOutOfScope(root);
@@ -45,14 +45,14 @@ export class VisitorSearch {
     return isNews;
   }
 
-  /** Searches a part that changed. An active page is searched often, so each search has its own limits. */
+  /** Searches a part that changed. Each such search has its own limits, because an active page is searched often. */
   lookAgain(root: Document | ShadowRoot | Element): void {
     const budget = { ...this.#most, isWhole: true };
     this.look(root, budget);
     if (!budget.isWhole) this.#budget.isWhole = false;
   }
 
-  /** Searches a tree that the walk has reached, before it is written. */
+  /** Searches an inner tree when the walk reaches it, before it is written. */
   lookInside(root: Document | ShadowRoot): void {
     if (this.look(root)) this.isLate = true;
   }

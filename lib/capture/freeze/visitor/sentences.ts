@@ -2,15 +2,15 @@ import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 
 /** Longest text that is read as one sentence (characters). */
 export const LONGEST_SENTENCE = 200;
-/** A sentence ends only after three letters or a digit, because "P." and "Tp." are parts of an address. */
+/** Matches the end of a sentence: after three letters or a digit only, because "P." and "Tp." are abbreviations in addresses. */
 const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
-/** How far before a hint its phrase begins ("người nhận", "delivery address"), in characters. */
+/** Longest distance from the start of a phrase ("người nhận", "delivery address") to the hint word within it (characters). */
 const BEFORE = 16;
 
 /**
- * Yields the parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
- * a long text by its sentences, and a sentence without an end by the words around each hint.
+ * Yields the parts of a text that may be about the visitor, each at most one sentence long. A short text is yielded whole. A long
+ * text is split into sentences, and a sentence without an end into the words around each hint.
  */
 export function* splitSentences(text: string): Generator<string> {
   if (text.length <= LONGEST_SENTENCE) {
@@ -30,7 +30,7 @@ export function* splitSentences(text: string): Generator<string> {
   }
 }
 
-/** Returns whole words from `index`, as many as a sentence may have. */
+/** Returns the words from `index` on, up to the length of a sentence; cuts at a space. */
 function cutWords(text: string, index: number): string {
   const end = index + LONGEST_SENTENCE;
   if (end >= text.length) return text.slice(index);

@@ -3,10 +3,7 @@ import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
 import { attribute, attributeNames, readScroll } from './nodes';
 
-/**
- * Attributes that are left out because they fetch, track, run code or contain secrets, and attributes that the freezer writes
- * itself.
- */
+/** Names of attributes that are not copied: they fetch, track, run code or contain secrets, or the freezer writes them itself. */
 const DROPPED = new Set(
   [
     'nonce integrity crossorigin referrerpolicy fetchpriority decoding loading ping attributionsrc autofocus',
@@ -19,7 +16,7 @@ export const ADDRESSES = new Set(
   'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
 );
 const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
-// Browsers ignore white space and control characters inside a scheme, so this pattern does, too.
+// Browsers ignore white space and control characters inside a scheme, so RUNS allows them between the letters.
 const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
 const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
 const DATA_DRAWING = /^\s*data:\s*image\/svg/i;
@@ -54,8 +51,8 @@ function classifyAttribute(name: string, lower: string): Kind {
 }
 
 /**
- * Returns the attributes to write: without those that run code or contain a secret, and with absolute addresses. `sizes` is
- * left to the image rule.
+ * Returns the attributes to write. Leaves out those that run code or contain a secret; makes addresses absolute. Keeps `sizes`
+ * only for the rule of images, which decides about it.
  */
 export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
@@ -69,7 +66,7 @@ export function readKeptAttributes(element: Element, rules: AttributeRules): Map
     const value = attribute(element, name);
     if (value === null || isScriptAddress(value)) continue;
     if (kind === 'address' || kind === 'picture') {
-      // SVG as data is safe as a picture but not as a document, so only images keep it.
+      // An SVG in a `data:` address is safe as a picture but not as a document, so only attributes of images keep it.
       if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
@@ -92,12 +89,12 @@ export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
 
-/** True for a `data:` address of a document. */
+/** True for a `data:` address whose content is a document. */
 export function isDataDocument(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }
 
-/** Returns the absolute address. Fragments of the page and invalid addresses stay as they are. */
+/** Returns the absolute address. Returns a fragment of the page, or an invalid address, unchanged. */
 function toAbsoluteAddress(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
   return URL.parse(address, base)?.href ?? address;
@@ -112,13 +109,13 @@ export function addStyle(attributes: Map<string, string>, declarations: string):
   );
 }
 
-/** Stores an element's scroll position. */
+/** Writes an element's scroll position (CSS pixels) into `data-chosang-scroll`; nothing if it is not scrolled. */
 export function keepScroll(element: HTMLElement, attributes: Map<string, string>): void {
   const [left, top] = readScroll(element);
   if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
-/** Writes a tag with its attributes in the frozen form; `words` redacts each value. */
+/** Returns a start tag with its attributes in the frozen form. `words` redacts each value. */
 export function formatOpenTag(
   name: string,
   attributes: ReadonlyMap<string, string>,
@@ -128,7 +125,8 @@ export function formatOpenTag(
   for (const [attribute, value] of attributes) {
     if (isRepeatedName(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // A value typed into a field or written by a script in several texts can be such an address, too.
+    // Checked also here: only now is it known whether a `value` that was typed, or that a script wrote in several texts, is an
+    // address that runs.
     if (
       attribute !== 'srcdoc' &&
       (isScriptAddress(written) || (attribute !== 'style' && isDataDocument(written)))
@@ -139,7 +137,7 @@ export function formatOpenTag(
   return `${tag}>`;
 }
 
-/** True for a name that differs only in case from an earlier one: in HTML both are the same. */
+/** True for an attribute name that differs from an earlier one only in case. HTML treats both as the same attribute. */
 function isRepeatedName(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;

@@ -1,7 +1,7 @@
 import { splitCss } from '@/lib/capture/css-parts';
 
-// The frozen form is stricter than HTML: "<" and ">" appear only around tags, even inside quoted attributes, so that a
-// verifier can be certain that a document contains no script.
+// The frozen form is stricter than HTML: "<" and ">" appear only around tags, not even inside quoted attributes. So a verifier
+// can be certain that a document contains no script.
 
 /** Escapes text for an HTML document. */
 export function escapeText(text: string): string {
@@ -22,8 +22,8 @@ export function escapeAttribute(text: string): string {
 const TAG_START = /<(?=[a-z/!?])/gi;
 
 /**
- * Returns a style sheet without a "<" that could start a tag. In strings and addresses it becomes a CSS escape; elsewhere a
- * space follows it.
+ * Returns a style sheet in which no "<" can start a tag. In strings and addresses, "<" becomes a CSS escape; elsewhere a space is
+ * added after it.
  */
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;

@@ -3,16 +3,16 @@ import { isTag } from './nodes';
 const NEVER = new Set(['password', 'file', 'hidden', 'email', 'tel']);
 const PERSONAL_AUTOCOMPLETE =
   /\b(?:name|given-name|family-name|nickname|username|email|tel|street-address|address-line|postal|cc-|bday|one-time-code|(?:new|current)-password|organization)/i;
-/** Names of fields, in Vietnamese and English, that ask for personal data. */
+/** Matches names of fields, in Vietnamese and English, that ask for personal data. */
 const PERSONAL_NAME =
   /(?:^|[^a-z])(?:e-?mail|phone|tel|mobile|sdt|dien-?_?thoai|(?:full|first|last|user|customer|receiver)-?_?name|ho-?_?ten|dia-?_?chi|address|cccd|cmnd|otp|password|mat-?_?khau|card-?_?n|cvv|cvc)/i;
 const CHECKED = new Set(['checkbox', 'radio']);
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
-/** Names of search fields, whose value says what the visitor is looking for. */
+/** Matches the names of search fields, whose value tells what the visitor searched for. */
 const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
 
-/** True for a field whose value is personal or secret: it is never read. */
+/** True for a field whose value is personal or secret. Such a value is never read. */
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
   if (NEVER.has(field.type) || field.type === 'search' || field.getAttribute('role') === 'searchbox')
     return true;
@@ -25,7 +25,7 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
   );
 }
 
-/** True for a field with typed text, which is neither a choice nor a button's label. */
+/** True for a field into which text is typed, so neither a choice nor a button. */
 export function isTyped(field: Element): boolean {
   if (field.localName === 'textarea') return true;
   return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
@@ -37,8 +37,8 @@ function separateWords(name: string | null): string {
 }
 
 /**
- * Writes a field's present state into its attributes. `inner` is a text area's text; `withheld` marks a value that is never
- * read.
+ * Writes a field's present state into `attributes`. Returns the text of a text area as `inner`, and `withheld` if the field's
+ * value must never be read.
  */
 export function freezeFormState(
   element: HTMLElement,

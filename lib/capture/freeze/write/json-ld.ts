@@ -1,6 +1,6 @@
 import { parseJsonIfValid } from '@/lib/base/json';
 
-/** schema.org fields about the goods, the seller and the price. All others are dropped. */
+/** Fields of schema.org that are kept, about the goods, the seller and the price. All other fields are dropped. */
 const FIELDS = new Set(
   [
     '@type @id @graph name alternateName legalName headline description sku mpn productID identifier',
@@ -19,8 +19,8 @@ const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
 /**
- * Returns a page's JSON-LD with only the allowed fields and without "<", so that it can be in a script; undefined if nothing
- * is left.
+ * Returns a page's JSON-LD with the allowed fields only, and without "<", so that it can stand in a script element. Returns
+ * undefined if nothing is left.
  */
 export function filterJsonLd(text: string): string | undefined {
   const parsed = parseJsonIfValid(text);
@@ -33,7 +33,7 @@ export function filterJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
-/** A person is kept only as the seller or maker of the goods. */
+/** Fields in which a person is kept: as the seller or as the maker of the goods. */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };

@@ -1,7 +1,10 @@
 import { trimBothMatching } from '@/lib/base/trim-ends';
 import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 
-/** Draws the present content of an image, a canvas or a video as a data URL; undefined if another origin forbids it. */
+/**
+ * Draws the present content of an image, a canvas or a video. Returns it as a data URL; undefined if it came from another origin
+ * that does not allow this.
+ */
 export function drawAsDataUrl(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
   width: number,
@@ -10,7 +13,7 @@ export function drawAsDataUrl(
 ): string | undefined {
   if (width === 0 || height === 0) return undefined;
   try {
-    // A second canvas leaves the page's unchanged; a canvas is read at its own size.
+    // A canvas is read directly. Anything else is drawn into a second canvas, so that the page's elements stay unchanged.
     if (source.localName === 'canvas' && 'toDataURL' in source) return source.toDataURL(type);
     const canvas = document.createElement('canvas');
     canvas.width = width;
@@ -24,7 +27,8 @@ export function drawAsDataUrl(
 }
 
 /**
- * Returns the `srcset` and `sizes` that show the chosen candidate at its present size; undefined if its address alone does.
+ * Returns the `srcset` and `sizes` with which the frozen image shows the chosen candidate at its present size. Returns undefined
+ * if its address alone is enough.
  */
 export function findShownCandidate(
   image: HTMLImageElement,
@@ -41,7 +45,7 @@ export function findShownCandidate(
       if (number === undefined || toAbsoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
-      // If other candidates have a width, `src` is not a candidate.
+      // Beside candidates with a width, the browser does not count `src` as a candidate.
       return naturalWidth > 0 && pixels !== naturalWidth
         ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
         : undefined;
@@ -52,12 +56,12 @@ export function findShownCandidate(
 
 interface Candidate {
   readonly address: string;
-  /** The number before "w" or "x"; absent without either. */
+  /** The number before "w" or "x"; absent if the candidate has neither. */
   readonly number?: string;
   readonly unit?: string;
 }
 
-/** Parses the candidates of a `srcset`. An address ends at a space and may contain commas, but does not end with one. */
+/** Parses the candidates of a `srcset`. A candidate's address ends at a space. It may contain commas, but not end with one. */
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
@@ -86,7 +90,7 @@ export function parseSrcset(srcset: string): Candidate[] {
   return candidates;
 }
 
-/** Returns the addresses that a lazy image will load, as common scripts store them in attributes. */
+/** Returns the addresses of pictures that are loaded later, from the attributes in which common scripts store them. */
 export function readLazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {

@@ -1,7 +1,7 @@
 // A form field can hide a property of its form (`<input name="childNodes">`), so the walk reads properties through the
-// prototypes. Type guards compare names instead of classes, because each frame has its own classes.
+// prototypes. Type guards compare names, not classes, because each frame has its own copy of every class.
 
-/** Reads a property through the prototype, so that nothing a page set on the node can hide it. */
+/** Returns a function that reads a property through the prototype, so that no field or script of the page can hide it. */
 function createReader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
@@ -18,7 +18,7 @@ const readScrollTop = createReader(Element.prototype, 'scrollTop');
 const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
-/** Reads through the prototype's own getters and methods. */
+/** Handler of a proxy that reads properties through the prototype's own getters and methods. */
 const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
   get(node, key) {
     const value: unknown = Reflect.get(findPrototype(node), key, node);
@@ -28,15 +28,15 @@ const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
 };
 
 /**
- * Returns a form or document whose standard properties work, whatever its fields are named: with a field named `textContent`,
- * the form has no such property. Other nodes are returned unchanged. The result is for reading only: the browser's own
- * methods do not accept it.
+ * Returns a proxy on which a form's or document's standard properties work, whatever its fields are named: a field named
+ * `textContent` hides that property of its form. Returns other nodes unchanged. Only read through the proxy: the browser's own
+ * methods do not accept it as an argument.
  */
 export function unclobbered<T extends Element | Document | ShadowRoot>(node: T): T {
   return canBeClobbered(node) ? new Proxy<T>(node, UNCLOBBERED) : node;
 }
 
-/** Returns the elements below `root` that match, and `root` itself if it matches. */
+/** Returns the elements below `root` that `selector` matches. Also returns `root` if it matches. */
 export function findMatching(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const found = unclobbered(root).querySelectorAll(selector);
   return isElement(root) && unclobbered(root).matches(selector) ? [root, ...found] : [...found];
@@ -68,7 +68,7 @@ export function nodeType(node: Node): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** Returns the present children of a node, as a list that later changes do not affect. */
+/** Returns the present children of a node, in a list that later changes of the tree do not affect. */
 export function childNodes(parent: Node): Node[] {
   const nodes: Node[] = [];
   for (let node = readFirstChild(parent); isNode(node); node = readNextSibling(node)) nodes.push(node);
@@ -80,12 +80,17 @@ export function localName(element: Element): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Returns the names of an element's attributes. Every other way makes the browser create an object for each attribute. */
+/**
+ * Returns the names of an element's attributes. Reads no Attr objects, because the browser would create one for each attribute.
+ */
 export function attributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
-/** Returns an attribute's value, or null. Browsers look up lower-case names, but scripts can set names with capitals. */
+/**
+ * Returns an attribute's value; null if it is absent. Browsers look up names in lower case, but a script can set a name with
+ * capitals, so such a name is looked up without a change of case.
+ */
 export function attribute(element: Element, name: string): string | null {
   return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
 }
@@ -100,7 +105,7 @@ export function readScroll(element: Element): readonly [left: number, top: numbe
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 
-/** True for an element that is drawn. */
+/** True if the browser draws the element; also true for null. */
 export function isVisible(element: Element | null): boolean {
   return element === null || checkVisibility.call(element, ALSO_BY_PROPERTY);
 }
@@ -128,7 +133,7 @@ export function isHtml(element: Element): element is HTMLElement {
   return readNamespace(element) === XHTML;
 }
 
-/** True for the HTML element of that name. */
+/** True for the HTML element with this tag name. */
 export function isTag<K extends keyof HTMLElementTagNameMap>(
   element: Element,
   name: K,
@@ -136,7 +141,7 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   return isHtml(element) && localName(element) === name;
 }
 
-/** True if an element, already known to be HTML, has this tag name. */
+/** True if an element has this tag name. The caller must know already that it is an HTML element. */
 export function isNamed<K extends keyof HTMLElementTagNameMap>(
   _element: HTMLElement,
   known: string,

@@ -3,10 +3,10 @@ import type { FreezeLimits, LimitLoss } from '@/lib/capture/freeze/limits';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { escapeText } from './escape';
 
-/** Longest escape of one character: "&nbsp;". */
+/** Length of the longest escape of one character, "&nbsp;" (characters). */
 const LONGEST_ESCAPE = 6;
 
-/** Collects the output of a freezing and stops it at its limits. */
+/** Collects the output of a freezing, and ends the walk when a limit is reached. */
 export class FreezeOutput {
   readonly losses = new Set<string>();
   nodeCount = 0;
@@ -32,21 +32,21 @@ export class FreezeOutput {
     this.#characters += text.length;
   }
 
-  /** Appends as many words as still fit. */
+  /** Escapes the text and appends as many characters as the limit still allows. */
   writeWords(text: string): void {
     const written = escapeText(text);
     if (this.admitLength(written.length)) this.write(written);
     else this.write(escapeText(text.slice(0, Math.floor(this.room / LONGEST_ESCAPE))));
   }
 
-  /** The document so far. */
+  /** The document that was written until now. */
   get html(): string {
     return this.#parts.join('');
   }
 
   /**
-   * Starts writing to a separate buffer, for a document inside an attribute. The returned function ends that and returns the
-   * buffer.
+   * Starts a separate buffer, for a document that becomes an attribute's value. The returned function ends the buffer and returns
+   * its text.
    */
   writeAside(): () => string {
     const outer = this.#parts;
@@ -58,18 +58,18 @@ export class FreezeOutput {
     };
   }
 
-  /** Ends the walk: nothing more is admitted. */
+  /** Ends the walk at this limit: from now on `admit` returns false. */
   stop(limit: LimitLoss): void {
     this.#stopped ??= limit;
     this.losses.add(limit);
   }
 
-  /** True once a limit ended the walk. */
+  /** True if a limit has ended the walk. */
   get isStopped(): boolean {
     return this.#stopped !== undefined;
   }
 
-  /** Counts one node; returns false once a limit is reached. */
+  /** Counts one node. Returns false if a limit is reached. */
   admit(): boolean {
     if (this.#stopped) return false;
     this.nodeCount++;
@@ -79,19 +79,22 @@ export class FreezeOutput {
     return !this.#stopped;
   }
 
-  /** Characters that may still be written. */
+  /** Number of characters that may still be written. */
   get room(): number {
     return Math.max(0, this.#limits.characters - this.#characters);
   }
 
-  /** True if `length` more characters fit: a tag with its attributes, a sheet, or a document inside an attribute. */
+  /**
+   * True if `length` more characters fit. They must be written together: a tag with its attributes, a style sheet, or a document
+   * inside an attribute.
+   */
   admitLength(length: number): boolean {
     if (length <= this.room) return true;
     this.losses.add('size-limit');
     return false;
   }
 
-  /** True if a drawn picture of that length still fits. */
+  /** Counts a drawn picture. Returns true if its characters still fit. */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;
@@ -99,7 +102,7 @@ export class FreezeOutput {
     return false;
   }
 
-  /** Adds readable text. */
+  /** Appends to the readable text of the page, up to its limit. */
   addText(text: string, newLine: boolean): void {
     const room = this.#limits.text - this.#text.length;
     if (text.length > room) this.losses.add('text-limit');
@@ -110,7 +113,7 @@ export class FreezeOutput {
     return this.#text.trim();
   }
 
-  /** Notes an address that the frozen document needs. */
+  /** Notes an address from which the frozen document needs a file. */
   refer(address: string, base: string, use: ResourceReference['use'], top?: number): void {
     const url = toAbsoluteHttpUrl(address, base);
     if (url === undefined) return;

@@ -8,26 +8,32 @@ import { isNamed, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
 import { readSheetText, readStyleText } from './styles';
 
-/** Tools that an element rule may use. */
+/** What an element rule may use. */
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True if the document's address is not its base, so that relative addresses in sheets would break. */
+  /** True if the base address is not the document's own, so that relative addresses in style sheets must be made absolute. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
-  /** Removes the visitor's words from a style sheet's text: a rule can write text on the page. */
+  /** Returns a style sheet without the visitor's words, because a rule (`content`) can write text on the page. */
   readonly style: (css: string) => string;
-  /** True if e-mail addresses, phone and identity numbers are removed, too. */
+  /** True if e-mail addresses, phone and identity numbers must be removed here, too. */
   readonly contacts: boolean;
   readonly scrollY: number;
-  /** Longest JSON-LD to keep (characters). */
+  /** Longest JSON-LD that is kept (characters). */
   readonly maxData: number;
 }
 
-/** "drop" leaves out the element with its content; `inner` replaces its children. */
+/**
+ * What a rule decided. "drop": the element and its content are left out. `inner`: replaces the element's children. Undefined:
+ * neither.
+ */
 export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
-/** Standard names of meta elements. A site's own names are left out, because their content may be anything. */
+/**
+ * Matches the standard names of meta elements, which are kept. Other names are a site's own and are dropped, because their
+ * content may be anything.
+ */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
 const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
@@ -37,20 +43,20 @@ const DROPPED = new Set(
   'noscript base template noembed noframes object embed applet portal frameset'.split(' '),
 );
 
-/** True for an HTML element that is left out with its content. */
+/** True for the name of an HTML element that is left out with its content. */
 export function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Element names that have a meaning in HTML but not in SVG and MathML. */
+/** Names of elements that are left out of SVG and MathML, because they have a meaning in HTML only. */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
-/** True for an element of another namespace that is left out with its content. */
+/** True for the name of an SVG or MathML element that is left out with its content. */
 export function isDroppedInDrawing(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
-/** Applies the rule of an HTML element; changes `attributes`. */
+/** Applies the rule for an HTML element; may change `attributes`. Returns the rule's decision. */
 export function applyRule(
   element: HTMLElement,
   name: string,
@@ -78,7 +84,7 @@ export function applyRule(
 
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
-// Applies a rule by the element's name; most elements have none.
+// Applies the rule that belongs to the element's name. Most names have none.
 function applyNamedRule(
   element: HTMLElement,
   name: string,
@@ -110,7 +116,7 @@ function applyNamedRule(
   return undefined;
 }
 
-/** Returns a sheet's text for a style element; notes the addresses that it loads. */
+/** Returns the escaped text of a style sheet for a style element, and notes the addresses of files that it loads. */
 function toStyleText(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
   for (const { url, use } of findCssReferences(clean, base)) out.refer(url, base, use);
@@ -126,7 +132,7 @@ function applyMetaRule(meta: HTMLMetaElement, attributes: Map<string, string>): 
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
-  // A meta element without a name is part of the listing (`itemprop`) or empty.
+  // A meta element without a name is kept: it is part of the listing (`itemprop`), or empty.
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
@@ -203,7 +209,10 @@ function applyMediaRule(
   if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);
 }
 
-/** Returns the escaped text of a sheet that a script adopted for a document or shadow root. */
+/**
+ * Returns the escaped text of a sheet that a script adopted for a document or shadow root; empty, with a loss noted, if it cannot
+ * be read.
+ */
 export function toAdoptedStyleText(sheet: CSSStyleSheet, context: RuleContext): string {
   const text = readSheetText(sheet);
   if (text === undefined) context.out.losses.add('adopted-sheet');

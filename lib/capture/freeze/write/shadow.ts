@@ -1,4 +1,4 @@
-/** Extension interfaces that reach closed shadow roots; each browser has its own. */
+/** The browsers' own functions by which an extension reaches closed shadow roots. */
 interface ChromeDom {
   readonly chrome?: {
     readonly dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null };
@@ -6,7 +6,7 @@ interface ChromeDom {
 }
 const scope: ChromeDom & object = globalThis;
 
-// The built-in elements that can have a page's shadow root, besides all that have a dash in their name.
+// Names of the built-in elements to which a page can attach a shadow root. It can also attach one to every name with a dash.
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
@@ -32,7 +32,7 @@ function isShadowRoot(value: unknown): value is ShadowRoot {
 export function findAdoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   const own = [...(root.adoptedStyleSheets ?? [])];
   if (own.length > 0) return own;
-  // Firefox shows a page's sheets to an extension only behind its wrapper.
+  // Firefox shows an extension the page's own sheets only through `wrappedJSObject`.
   const unwrapped: unknown = Reflect.get(root, 'wrappedJSObject');
   if (typeof unwrapped !== 'object' || unwrapped === null) return own;
   const sheets: unknown = Reflect.get(unwrapped, 'adoptedStyleSheets');

@@ -1,4 +1,7 @@
-/** Returns the rules of a sheet as text; undefined for a sheet of another origin, which even the page may not read. */
+/**
+ * Returns the rules of a sheet as text. Returns undefined for a sheet of another origin, whose rules the browser lets no script
+ * read.
+ */
 export function readSheetText(sheet: CSSStyleSheet): string | undefined {
   try {
     let text = '';
@@ -11,7 +14,8 @@ export function readSheetText(sheet: CSSStyleSheet): string | undefined {
 }
 
 /**
- * Returns the rules of a style element: its text, or its live rules if scripts changed them (insertRule, an emptied text).
+ * Returns the CSS of a style element. This is its text, or the rules now in force if a script changed them (by insertRule, or by
+ * emptying the text).
  */
 export function readStyleText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';

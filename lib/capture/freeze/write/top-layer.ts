@@ -1,7 +1,7 @@
 import { attribute, unclobbered } from './nodes';
 
-// A modal dialog and an open popover are in the browser's top layer, into which only a script can put them. The frozen page
-// stores their computed position and look instead.
+// The browser shows a modal dialog and an open popover in its top layer. Only a script can put an element there, so the frozen
+// page stores its computed position and look instead. These properties are stored.
 const PINNED = `
   display box-sizing top right bottom left width height max-width max-height margin-top
   margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right
@@ -12,7 +12,9 @@ const PINNED = `
   .split(/\s+/);
 const ABOVE_ALL = 2_147_483_000;
 
-/** Returns style declarations that keep `element` where the top layer shows it; undefined for any other element. */
+/**
+ * Returns style declarations that keep `element` where the top layer shows it. Returns undefined if it is not in the top layer.
+ */
 export function createTopLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
   const modal = name === 'dialog' && matchesIfSupported(element, ':modal');
   const popover = attribute(element, 'popover') !== null && matchesIfSupported(element, ':popover-open');

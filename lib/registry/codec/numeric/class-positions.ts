@@ -1,8 +1,8 @@
 import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 
 /**
- * Writes the class of each entry of a block. Class 0, the most frequent, is not written; every other class is a list of
- * positions, as Rice-coded gaps whose parameter follows from their count.
+ * Writes the class of each entry of a block. Class 0, the most frequent, is not written. For every other class it writes the
+ * positions of its entries, as Rice-coded gaps; the Rice parameter follows from their count.
  */
 export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: number): void {
   for (let wanted = 1; wanted < classCount; wanted++) {
@@ -29,7 +29,8 @@ export function readClasses(input: BitReader, count: number, classCount: number)
   return classOf;
 }
 
-// Rice parameter for `size` positions among `count`: the power of two nearest to ln 2 times the mean gap.
+// Returns the Rice parameter for `size` positions among `count`: the exponent of the power of two nearest to ln 2 times the mean
+// gap.
 function positionBits(count: number, size: number): number {
   if (size === 0) return 0;
   return Math.max(0, Math.round(Math.log2((count / size) * Math.LN2)));

@@ -8,7 +8,7 @@ import {
 } from '@/lib/registry/codec/shard-directory';
 import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from '@/lib/registry/codec/text/text-block';
 
-/** Index from keys to records: text blocks of whole keys, each followed by the record numbers of its keys. */
+/** Index from keys to records, in blocks. A block has whole keys as text, then the numbers of each key's records. */
 export interface EncodedKeyIndex {
   readonly count: number;
   readonly dataBytes: number;
@@ -16,7 +16,10 @@ export interface EncodedKeyIndex {
   readonly shards: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** Builds the key index of records, numbered in their order. A record may have several keys, a key several records. */
+/**
+ * Builds the index from each record's keys. Records are numbered in the order given. A record may have several keys, and a key
+ * several records.
+ */
 export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): EncodedKeyIndex {
   const byKey = new Map<string, number[]>();
   for (const [record, keys] of keysOfRecords.entries()) {
@@ -46,7 +49,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
   return { count: sorted.length, ...indexShards(payloads) };
 }
 
-/** Opens a key index. `recordsIn` returns the record numbers of a key, an empty list if the block does not have it. */
+/** Opens a key index. `recordsIn` returns the record numbers of a key in a block; empty if the block does not have the key. */
 export function openKeyIndex(
   { count, dataBytes }: Pick<EncodedKeyIndex, 'count' | 'dataBytes'>,
   index: Uint8Array,

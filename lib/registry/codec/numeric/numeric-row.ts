@@ -5,10 +5,10 @@ import { checksum, checksumSeed, ROW_PADDING, type RowRange } from '@/lib/regist
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
 
-/*
- * Stored form of a shard of numbers. The gaps keep the publisher's coding; before them come a table of every 64th key and a
- * list of the keys that are not of class 0. A look-up checks and reads the table, the list and one block of gaps, an eighth of
- * the shard.
+/**
+ * Stored form of a shard of numbers. The gaps keep the coding of the published file. Before them come a table of every 64th key
+ * and a list of the keys whose class is not 0. A look-up checks and reads the table, the list and one block of gaps, which is an
+ * eighth of the shard.
  *
  * Layout, big-endian. Offsets and widths in bytes:
  *
@@ -30,7 +30,10 @@ const POSITIONS = 512;
 const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
-/** An encoded shard (numeric-shard.ts) in stored form. Throws a RangeError on damage and for a key of 2^63 or more. */
+/**
+ * Converts an encoded shard (numeric-shard.ts) to its stored form. Throws a RangeError if it is damaged or has a key of 2^63 or
+ * more.
+ */
 export function numericRow(
   payload: Uint8Array,
   range: RowRange<bigint>,
@@ -69,9 +72,9 @@ export function numericRow(
 }
 
 /**
- * Returns the position of `key` in a row and its class (an index into the section's `classes`, its lists of statuses); null
- * if the row has no such key. `range` and `count` come from the index. Throws a RangeError if the part it reads, or the
- * index, is damaged.
+ * Returns the position of `key` in a row and its class (index into the section's `classes`, its lists of statuses); null if the
+ * row has no such key. `range` and `count` come from the index. Throws a RangeError if the index or the part of the row that it
+ * reads is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,
@@ -92,7 +95,8 @@ export function findInNumericRow(
   return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
 }
 
-// Distances below 2^53 are exact as doubles. A larger distance rounds, but stays above every exact one.
+// Returns the position of the key at `distance` from the first key; null if there is none. Distances below 2^53 are exact as
+// doubles; a larger distance is rounded, but stays above every exact distance.
 function positionAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
   const blocks = countBlocks(count);
@@ -127,8 +131,8 @@ function exactPositionAt(row: Uint8Array, count: number, distance: bigint): numb
 }
 
 /**
- * Returns how many gaps, at most `most`, add up to `distance`; null if none do. A look-up spends most of its time here,
- * usually uncompiled, so it keeps its position in a variable and calls only the view.
+ * Returns how many gaps (at most `most`) add up to exactly `distance`; null if none do. A look-up spends most of its time here,
+ * usually before the code is compiled, so it keeps its position in a variable and calls only the view.
  */
 function countGapsTo(
   view: DataView,
@@ -157,7 +161,7 @@ function countGapsTo(
     const zeros = Math.clz32(window);
     position += zeros + 1;
     if (zeros + 1 + k <= 32) {
-      // Most gaps fit into the window that is loaded already.
+      // Most gaps lie within the bits that are loaded already (`window`).
       if (k > 0) sum += (window << (zeros + 1)) >>> (32 - k);
       position += k;
     } else {

@@ -1,16 +1,16 @@
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from './class-positions';
 
-/** Keys in a shard of numeric keys. Figures in docs/formats/registry-format.md. */
+/** Keys in a full shard of numeric keys. Why this number: docs/formats/registry-format.md. */
 export const NUMERIC_SHARD_KEYS = 512;
 
-/** Bits of the Rice parameter before the gaps of a shard. */
+/** Width (bits) of the Rice parameter that stands before the gaps of a shard. */
 export const GAP_BITS = 6;
 const EXACT = 2 ** 53;
 
 /**
- * Encodes ascending numeric keys (each below 2^63) and their classes. The index has the first key. Layout: the classes,
- * 6 bits of Rice parameter, then (gap − 1) Rice-coded for each further key.
+ * Encodes ascending numeric keys (each below 2^63) and their classes. The first key is left out, because the index has it.
+ * Layout: the classes, the Rice parameter (6 bits), then (gap − 1) Rice-coded for each further key.
  */
 export function encodeNumericShard(
   keys: BigUint64Array,
@@ -27,7 +27,7 @@ export function encodeNumericShard(
   return out.bytes();
 }
 
-/** All keys and classes of a shard. */
+/** Returns all keys and classes of a shard. */
 export function decodeNumericShard(
   shard: Uint8Array,
   first: bigint,
@@ -48,12 +48,12 @@ export function decodeNumericShard(
   return { keys, classOf };
 }
 
-/** Returns the distance between the keys before and after the next `count` gaps. */
+/** Returns the sum of the next `count` gaps: the distance between the key before them and the key after them. */
 export function gapSum(input: BitReader, k: number, count: number): bigint {
   const start = input.position;
   if (k <= 52) {
     const sum = input.sumOfGaps(k, count);
-    // A sum past 2^53 still rounds to something larger.
+    // A sum past 2^53 is rounded, but stays above EXACT.
     if (sum < EXACT) return BigInt(sum);
     input.position = start;
   }
@@ -62,7 +62,10 @@ export function gapSum(input: BitReader, k: number, count: number): bigint {
   return sum;
 }
 
-/** Returns the cheapest Rice parameter (0–62). The best is within one of log2 of the mean gap, so only those are tried. */
+/**
+ * Returns the Rice parameter (0–62) with which the gaps take the fewest bits. It tries only the parameters within 1 of log2 of
+ * the mean gap, because the best one is always among them.
+ */
 export function riceParameter(gaps: readonly bigint[]): number {
   let sum = 0n;
   for (const gap of gaps) sum += gap;

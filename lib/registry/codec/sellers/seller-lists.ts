@@ -5,25 +5,27 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
-/** Returns the source of a status of a namespace, undefined if no list gives it. */
+/** Returns the source that gives sellers of a namespace this status; undefined if no list does. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
-/** Lists by namespace and status. */
+/** Returns a function that finds, among `lists`, the source that gives a namespace a status. */
 export function indexSources(lists: readonly SellerList[]): FindSource {
   const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
-/** Returns the seller's answer to a status of a key; empty if there is none. */
+/** Returns the seller's answer to one status of a key; an empty object if there is none. */
 export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
-/** Answers by key and status. */
+/** Returns a function that finds the seller's answer to a status of a key. */
 export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswer {
   const known = new Map(answers.map(({ key, status, ...answer }) => [`${key} ${status}`, answer]));
   return (key, status) => known.get(`${key} ${status}`) ?? {};
 }
 
-/** Throws AppError "registry-invalid" if a section has a status no list gives: a claim without a source. */
+/**
+ * Throws AppError "registry-invalid" if a section has a status that no list gives, because it would be a claim without a source.
+ */
 export function requireLists(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
   sourceOf: FindSource,

@@ -14,14 +14,14 @@ import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-index';
 
 /**
- * Layout of the sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of
- * all before it (4). A section is its index, then its shards; a section of texts is both as raw deflate.
- * docs/formats/registry-format.md.
+ * Layout of the sellers file: "CSSELL02", the length of the head (4 bytes, little-endian), the head as JSON, the sections, the
+ * CRC-32 (4 bytes) of everything before it. A section is its index, then its shards; in a section of texts, both together are raw
+ * deflate. docs/formats/registry-format.md.
  */
 const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
-/** Largest index, and largest shards together, of one section (bytes). */
+/** Largest index of one section (bytes). The section's shards together have the same limit. */
 const LARGEST_SECTION = 200 * 2 ** 20;
 
 const HeadSchema = z.strictObject({
@@ -38,12 +38,12 @@ const HeadSchema = z.strictObject({
 });
 type SectionHead = DeepReadonly<z.infer<typeof HeadSchema>>['sections'][number];
 
-/** Sections in the order a file has them: by their names. */
+/** Returns the sections sorted by name, which is their order in a file. */
 export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
   return [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
 }
 
-/** Writes a sellers file. Sorts sections by name, so that equal content gives equal bytes. */
+/** Writes a sellers file. Sorts its sections by name, so that equal content gives equal bytes. */
 export async function encodeSellersFile(
   sections: readonly EncodedSection[],
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -64,7 +64,7 @@ export async function encodeSellersFile(
   return file;
 }
 
-/** Parses a sellers file whose CRC-32 holds. Rejects with AppError "registry-invalid" and the reason. */
+/** Parses a sellers file, after checking its CRC-32. Rejects with AppError "registry-invalid" that has the reason. */
 export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   try {
     return await parse(file);
@@ -73,7 +73,10 @@ export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<r
   }
 }
 
-/** Turns a RangeError of the content into AppError "registry-invalid"; returns other errors unchanged. */
+/**
+ * Returns AppError "registry-invalid" for an error that invalid content causes (RangeError, SyntaxError, ZodError); returns other
+ * errors unchanged.
+ */
 export function invalidSellers(thrown: unknown): unknown {
   return thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError
     ? new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown })
@@ -117,7 +120,7 @@ async function parseSection(
   return { section, index, shards };
 }
 
-/** Yields every key of a parsed section with its class, in order; for the publisher and for tests. */
+/** Yields every key of a parsed section with its class, ascending. For the publisher and for tests. */
 export function* readEntries({
   section,
   index,

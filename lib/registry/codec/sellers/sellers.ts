@@ -12,16 +12,22 @@ interface Part {
   readonly firstShard: number;
 }
 
-/** Searches for one key; called again after each row that loads. Returns null while a row is loading. */
+/** Searches for one key. Returns null while a row that it needs is loading; the caller calls it again when the row has loaded. */
 export type Search<T> = (rows: Rows) => T | null;
 
-/** The current sellers: the downloaded file and the changes since. */
+/** The current sellers: the downloaded sellers file and the changes published since then. */
 export interface OpenSellers {
-  /** Returns the search for the statuses of a key (empty if it is not listed), or null if no section covers it. */
+  /**
+   * Returns the search for the statuses of a key; null if no section covers the key. The search returns an empty list if the key
+   * is not listed.
+   */
   searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
 }
 
-/** Opens the sellers from the stored indexes of the downloaded file and of the changes since; null for an absent one. */
+/**
+ * Opens the sellers from two stored indexes: of the downloaded sellers file and of the changes since. Pass null for an absent
+ * index.
+ */
 export function openSellers(tables: readonly (TargetTable | null)[]): OpenSellers {
   const parts = new Map<string, Part>();
   for (const table of tables) {
@@ -37,7 +43,8 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
       const keys = parts.get(`keys ${name}`);
       if (keys === undefined) return null;
       const inFile = searchIn(keys, key.value);
-      // A key that is not in the file may be new; one that is there may have changed.
+      // The file is searched, and the changes too: they may have a key that the file lacks, or other statuses for a key of the
+      // file.
       let next: Search<FoundKey | 'absent'> | null = null;
       let found: FoundKey | 'absent' | null = null;
       return (rows) => {

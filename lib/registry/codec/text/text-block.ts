@@ -1,11 +1,12 @@
-/** Keys in a block of text keys. */
+/** Keys in a full block of text keys. */
 export const TEXT_BLOCK_KEYS = 64;
 
 const encoder = new TextEncoder();
 
 /**
- * Front-codes sorted text keys. The index has the first key. Each further key: count of bytes shared with the key before,
- * count of bytes that follow (one byte each, so a key has at most 255), then those bytes.
+ * Front-codes sorted text keys. The first key is left out, because the index has it. Each further key is the count of bytes it
+ * shares with the key before it, the count of bytes that follow, and those bytes. Both counts take one byte, so a key has at most
+ * 255 bytes.
  */
 export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer> {
   const parts: number[] = [];
@@ -20,7 +21,10 @@ export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer>
   return Uint8Array.from(parts);
 }
 
-/** Calls `visit` with the bytes (valid during the call) and position of each key of a block. Returns the bytes read. */
+/**
+ * Calls `visit` with the bytes and the position of each key of a block; the bytes are valid only during the call. Returns the
+ * number of bytes read.
+ */
 function walkTextKeys(
   block: Uint8Array,
   first: string,
@@ -48,8 +52,8 @@ function walkTextKeys(
 }
 
 /**
- * Checks that a block is whole, that nothing follows it, and that each key states all it shares with the key before, which
- * a search relies on. Throws a RangeError.
+ * Throws a RangeError if a block is not complete, if something follows it, or if a key states fewer shared bytes than it has in
+ * common with the key before it. (A search relies on the stated number.)
  */
 export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
   const key = new Uint8Array(256);
@@ -66,7 +70,7 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
     if (shared < length && added > 0 && key[shared] === block[suffix]) {
       throw new RangeError('a key shares more than it says');
     }
-    // Byte by byte: a view would cost more than the key.
+    // Copies byte by byte: creating a view would take longer than copying the key.
     for (let position = 0; position < added; position++)
       key[shared + position] = block[suffix + position] ?? 0;
     length = shared + added;
@@ -75,8 +79,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. A key that shares more with the
- * key before than that key shares with `wanted` differs from `wanted` at the same byte, so most keys are skipped unread.
+ * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys: a key that
+ * shares more bytes with the key before it than that one shares with `wanted` cannot be equal to `wanted`.
  */
 export function findInTextKeys(
   block: Uint8Array,
@@ -86,7 +90,7 @@ export function findInTextKeys(
 ): { position: number | null; end: number } {
   const target = encoder.encode(wanted);
   let found: number | null = wanted === first ? 0 : null;
-  // Bytes the current key shares with the wanted one.
+  // Count of leading bytes that the current key shares with the wanted key.
   let matched = sharedLength(encoder.encode(first), target);
   let at = 0;
   for (let position = 1; position < count; position++) {

@@ -4,7 +4,7 @@ import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-po
 import { buildRow, openRow, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { checkTextKeys, decodeTextKeys, encodeTextKeys, findInTextKeys } from './text-block';
 
-/** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys after the first. */
+/** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys without the first. */
 export function encodeTextShard(
   keys: readonly string[],
   classOf: Uint8Array,
@@ -15,7 +15,7 @@ export function encodeTextShard(
   return concat([out.bytes(), encodeTextKeys(keys)]);
 }
 
-/** Returns the classes of a block and its keys, still front-coded. Throws a RangeError for damaged classes. */
+/** Splits a block: returns its classes, and its keys still front-coded. Throws a RangeError if the classes are damaged. */
 function splitTextShard(
   shard: Uint8Array,
   count: number,
@@ -37,12 +37,12 @@ export function decodeTextShard(
   return { keys: decodeTextKeys(frontCoded, first, count).keys, classOf };
 }
 
-/*
- * Stored form of a block of texts: a checksum bound to its range, one byte of class for each key, then the front-coded keys
- * after the first.
+/**
+ * Stored form of a block of texts: a checksum (of the block's key range and the rest of the row), the class of each key (one
+ * byte), then the front-coded keys without the first.
  */
 
-/** Converts an encoded block (text-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage. */
+/** Converts an encoded block (text-shard.ts) to its stored form. Checks all of it, and throws a RangeError on damage. */
 export function textRow(
   shard: Uint8Array,
   range: RowRange<string>,
@@ -54,7 +54,9 @@ export function textRow(
   return buildRow(range, classOf, frontCoded);
 }
 
-/** Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError on damage, of the index too. */
+/**
+ * Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError if the row or the index is damaged.
+ */
 export function findInTextRow(
   row: Uint8Array,
   range: RowRange<string>,

@@ -3,7 +3,7 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import { packagePath } from '@/lib/evidence/case-manifest';
 import { formatAddress, formatMoment, type Html, writeTable } from './paper';
 
-/** Writes the table of a case's pages with their files. */
+/** Returns the table of a case's pages with their files, for a printed document. */
 export function writeFileTable(items: readonly CaseItem[]): Html {
   return writeTable(
     ['STT', 'Địa chỉ', 'Thời điểm', 'Tệp, độ dài', 'SHA-256'],

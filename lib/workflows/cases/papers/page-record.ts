@@ -11,7 +11,7 @@ import { writeFileTable } from './file-table';
 import { drawOutlinedPicture } from './outlined-picture';
 import { formatAddress, formatMoment, type Html, writePaper } from './paper';
 
-/** The small picture of each page as a data address, by the page's order number. */
+/** The small copy of each page's picture as a data address, by the page's order number. */
 export type Pictures = ReadonlyMap<number, string>;
 
 const WORDS = createWords('vi');
@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   shipsFrom: 'Gửi từ',
 };
 
-/** Writes the annex of the minutes: the captured pages with their pictures, facts and files. */
+/** Returns the annex of the minutes: the captured pages with their pictures, facts and files. */
 export function writePageRecord(content: CaseFacts, pictures: Pictures): Html {
   const { items } = content;
   return writePaper(
@@ -57,7 +57,7 @@ function writeSequence(items: readonly CaseItem[]): Html {
   return html`<ol>${lines}</ol>`;
 }
 
-/** Writes the section about one page. */
+/** Returns the section about one page. */
 function writePageSection(item: CaseItem, picture: string | undefined): Html {
   const facts = item.facts.flatMap((fact, index) => writeFact(fact, index + 1) ?? []);
   return html`<section><h3>${item.order}. ${item.title || readableUrl(item.url)}</h3>
@@ -98,7 +98,7 @@ function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** Writes the picture of the page as the window showed it. The facts are outlined on it, with their numbers in the list. */
+/** Returns the picture of the page as the window showed it, with each fact outlined and numbered as in the list. */
 function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn
@@ -110,7 +110,7 @@ function writePicture({ facts, order, pictured }: CaseItem, address: string): Ht
   return html`<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${legend}ảnh gốc nằm trong gói ${packagePath(order)}.</figcaption></figure>`;
 }
 
-/** Writes the copy on which the officer drew. */
+/** Returns the copy of the picture on which the officer drew; undefined if there is none. */
 function writeMarkedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
   return html`<figure><img src="../${markedPath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;

@@ -3,10 +3,10 @@ import { readableUrl } from '@/lib/base/readable-url';
 import type { Case } from '@/lib/domain/case/case';
 import { CASE_NOTICE } from './case-notice';
 
-/** Markup whose values are escaped. */
+/** Markup in which all inserted values are escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** Writes day and time in Vietnam; `at` in epoch ms. */
+/** Returns a time as day and time of day in Vietnam; `at` in epoch ms. */
 export function formatMoment(at: number): string {
   const zone = { timeZone: 'Asia/Ho_Chi_Minh' };
   const day = new Intl.DateTimeFormat('vi-VN', {
@@ -25,14 +25,14 @@ export function formatMoment(at: number): string {
 }
 
 /**
- * Writes an address with its Vietnamese letters, as an address bar does, because paper is read by people. The table of the
- * case has it unchanged.
+ * Returns an address with Vietnamese letters in place of their percent codes, because people read it on paper. The table of the
+ * case has the address unchanged.
  */
 export function formatAddress(url: string): string {
   return readableUrl(url);
 }
 
-/** Writes a table whose head is repeated on every printed page; `widths` in percent. */
+/** Returns a table whose head is repeated on every printed page; `widths` are in percent. */
 export function writeTable(
   heads: readonly string[],
   widths: readonly number[],
@@ -44,7 +44,8 @@ export function writeTable(
   return html`<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-// A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
+// Style for printing on A4, with the margins of official papers in Vietnam (wider on the left, for binding). Pages are numbered
+// if the browser supports it.
 const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width:48rem;margin:2rem auto;padding:0 1rem}
 @media print{body{max-width:none;margin:0;padding:0}a{color:inherit;text-decoration:none}}
@@ -56,7 +57,7 @@ figure{margin:.5rem 0}img,svg{display:block;width:auto;height:auto;max-width:100
 table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line-height:1.3;margin:.4rem 0}td,th{border:1px solid #000;padding:.2rem .3rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}`;
 
-/** Writes one paper: its unit and number, its title, its legal value, and its body. */
+/** Returns one document: its unit and number, its title, its legal value, and its body. */
 export function writePaper(title: string, { of }: { readonly of: Case }, body: Html): Html {
   return html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${title}</title>

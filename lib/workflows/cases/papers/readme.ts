@@ -1,6 +1,6 @@
 import { CASE_NOTICE } from './case-notice';
 
-/** The text beside the files of a case: their legal value, and how to verify them. */
+/** The readme in a case file: the file's legal value, and how to verify the file. */
 export const README = `Hồ sơ vụ việc / Case file
 
 ${CASE_NOTICE.vi}

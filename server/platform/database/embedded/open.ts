@@ -5,12 +5,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { resolveProgram } from '@/lib/base/node/own-program';
 
 /**
- * Memory of the embedded database (docs/decisions/intake/database.md). By default it would cache 128 MB of
- * its files, which the operating system caches too.
+ * Memory settings of the embedded database (docs/decisions/intake/database.md). By default it would cache 128 MB of its files,
+ * which the operating system caches too.
  */
 const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buffers=1MB'];
 
-/** Opens the embedded database in a directory, and creates it if the directory is empty. */
+/** Opens the embedded database in a directory. Creates the database first if the directory is empty. */
 export async function openEmbedded(directory: string): Promise<PGlite> {
   if ((await readdir(directory)).length === 0) await createInOwnProcess(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
@@ -18,8 +18,8 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
 }
 
 /**
- * Creates the database in a process of its own, because memory of WebAssembly never shrinks and creating takes more than using.
- * The directory appears when it is complete; leftovers of a process that died are removed.
+ * Creates the database in a process of its own. Memory of WebAssembly never shrinks, and creating a database takes more of it
+ * than using one. The directory appears only when it is complete. What a process that died left behind is removed.
  */
 async function createInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;

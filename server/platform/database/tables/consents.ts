@@ -6,19 +6,20 @@ import { DESK_CONSENT_WAYS } from '@/lib/domain/report/report-channel';
 import { timestampColumn } from './columns';
 
 /**
- * Every withdrawn consent: its submission and purpose, the version of the text, and when consent was given. It does not say who
- * the person was, so it is kept longer than their data: it proves that the wish was followed. Rows never change.
+ * Every withdrawn consent: its submission and purpose, the version of the consent text, and when consent was given. A row does
+ * not say who the person was, so it is stored longer than their data, as proof that the withdrawal was carried out. Rows never
+ * change.
  */
 export const consentWithdrawals = pgTable(
   'consent_withdrawals',
   {
-    /** The sender's own id of the submission. */
+    /** The id that the sender chose for the submission. */
     submissionId: uuid('submission_id').notNull(),
     purpose: text('purpose', { enum: ['handle-report', 'contact-me', 'identify-me'] }).notNull(),
-    /** Version of the text to which the person agreed. */
+    /** Version of the consent text to which the person agreed. */
     consentVersion: integer('consent_version').notNull(),
     consentedAt: timestampColumn('consented_at').notNull(),
-    /** How consent was given (`consent.how`). */
+    /** How the person gave consent (`consent.how`). */
     how: text('how', { enum: [...CONSENT_WAYS, ...DESK_CONSENT_WAYS] }).notNull(),
     at: timestampColumn('at').notNull(),
   },

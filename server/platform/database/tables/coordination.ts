@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { serialColumn, timestampColumn } from './columns';
 
-/** How other units reach a unit; its supervisor writes it. */
+/** How other units reach a unit, as its supervisor wrote it. */
 export const unitContacts = pgTable('unit_contacts', {
   unit: text('unit').primaryKey(),
   contact: text('contact').notNull(),
@@ -10,7 +10,7 @@ export const unitContacts = pgTable('unit_contacts', {
   at: timestampColumn('at').notNull(),
 });
 
-/** Reports of which other units are told nothing. */
+/** Confidential reports: other units learn nothing of them. */
 export const confidentialReports = pgTable('confidential_reports', {
   reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
   unit: text('unit').notNull(),
@@ -19,7 +19,7 @@ export const confidentialReports = pgTable('confidential_reports', {
   at: timestampColumn('at').notNull(),
 });
 
-/** Units that handed a report to the unit that has the seller already, and support it. */
+/** Units that transferred a report to the unit which had another report about the seller, and still support it. */
 export const supports = pgTable(
   'supports',
   {
@@ -35,17 +35,17 @@ export const supports = pgTable(
   ],
 );
 
-/** One act that a unit asks of another, with a deadline. */
+/** Requests between units. Each asks for one act, with a deadline. */
 export const unitRequests = pgTable(
   'unit_requests',
   {
     id: serialColumn('id').primaryKey(),
-    /** The asking unit's report. The asked unit is not told which. */
+    /** The report of the asking unit. The asked unit does not learn which report it is. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     fromUnit: text('from_unit').notNull(),
     toUnit: text('to_unit').notNull(),
     act: text('act').notNull(),
-    /** The last day (ISO, Vietnam). */
+    /** The last day on which an answer is in time (ISO, Vietnam). */
     deadline: text('deadline').notNull(),
     answered: boolean('answered').notNull().default(false),
     at: timestampColumn('at').notNull(),
@@ -58,7 +58,7 @@ export const unitRequests = pgTable(
   ],
 );
 
-/** What both units wrote about a request, oldest first. */
+/** What both units wrote in the thread of a request; a higher id is later. */
 export const unitMessages = pgTable(
   'unit_messages',
   {
@@ -73,18 +73,18 @@ export const unitMessages = pgTable(
   (table) => [index('unit_messages_request').on(table.requestId)],
 );
 
-/** Periods and deadlines that ran out: told to the unit's supervisor, then to the unit above. */
+/** Legal periods and deadlines that ran out. They are shown to the unit's supervisor first, and later to the unit above. */
 export const escalations = pgTable(
   'escalations',
   {
     id: serialColumn('id').primaryKey(),
-    /** "report" with a report's id, or "request" with a request's. */
+    /** What `subjectId` names: a report or a request. */
     kind: text('kind', { enum: ['report', 'request'] }).notNull(),
     subjectId: bigint('subject_id', { mode: 'number' }).notNull(),
-    /** Id of the period of the law, or "deadline". */
+    /** Id of the legal period; "deadline" for a request. */
     clock: text('clock').notNull(),
     level: integer('level').notNull(),
-    /** The unit in which it happened, and the one that is told. */
+    /** `ofUnit`: the unit whose period ran out. `toUnit`: the unit that is shown the escalation. */
     ofUnit: text('of_unit').notNull(),
     toUnit: text('to_unit').notNull(),
     dueAt: timestampColumn('due_at').notNull(),

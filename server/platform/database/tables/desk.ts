@@ -14,8 +14,8 @@ import { serialColumn, timestampColumn } from './columns';
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * The fields by which the desk searches routed reports: unit, violation type, marketplace, province, and words without diacritics.
- * Triggers write the rows (migration 0001), so that a purge or a correction of the words reaches them.
+ * What the desk searches in routed reports: unit, violation type, marketplace, province, channel, and words without diacritics.
+ * Triggers of the migration write the rows, so that they follow each purge or correction of the words.
  */
 export const reportFinds = pgTable(
   'report_finds',
@@ -23,11 +23,11 @@ export const reportFinds = pgTable(
     reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
     words: tsvector('words').notNull(),
   },
-  // A long list of pending entries would be read by every search.
+  // Every search reads the list of pending index entries, so that list is kept short (kB).
   (table) => [index('report_finds_words').using('gin', table.words).with({ gin_pending_list_limit: 256 })],
 );
 
-/** Officers who signed in, by unit: those to whom a supervisor can assign reports. */
+/** Officers who signed in to a unit. A supervisor can assign reports to them. */
 export const officers = pgTable(
   'officers',
   {
@@ -40,14 +40,14 @@ export const officers = pgTable(
   (table) => [primaryKey({ columns: [table.unit, table.subject] })],
 );
 
-/** Searches that a unit saved under a name. */
+/** Searches that a unit saved, each under a name. */
 export const savedSearches = pgTable(
   'saved_searches',
   {
     id: serialColumn('id').primaryKey(),
     unit: text('unit').notNull(),
     name: text('name').notNull(),
-    /** The parameters of the desk's address. */
+    /** The parameters of the desk's address that make up the search. */
     query: text('query').notNull(),
     subject: text('subject').notNull(),
     savedBy: text('saved_by').notNull(),
@@ -56,7 +56,7 @@ export const savedSearches = pgTable(
   (table) => [index('saved_searches_unit').on(table.unit, table.id)],
 );
 
-/** Random samples of reports that were closed together with another, each drawn by a supervisor. */
+/** Random samples of reports that were closed by a group action on another report. A supervisor draws each. */
 export const samples = pgTable(
   'samples',
   {
@@ -65,7 +65,7 @@ export const samples = pgTable(
     subject: text('subject').notNull(),
     name: text('name').notNull(),
     drawnAt: timestampColumn('drawn_at').notNull(),
-    /** The closings among which it was drawn: from, until, and their number. */
+    /** The closed reports among which the sample was drawn: closed from `since` until `until`, and their number. */
     since: timestampColumn('since').notNull(),
     until: timestampColumn('until').notNull(),
     among: integer('among').notNull(),
@@ -73,7 +73,7 @@ export const samples = pgTable(
   (table) => [index('samples_unit').on(table.unit, table.id)],
 );
 
-/** The reports of a sample, and who looked them through with which finding. */
+/** The reports of a sample. If a supervisor looked a report through: who, when, and with what finding. */
 export const sampledReports = pgTable(
   'sampled_reports',
   {

@@ -6,15 +6,15 @@ const disputeIdColumn = () =>
     .notNull()
     .references(() => disputes.id);
 
-/** A seller's answer to a finding or record about them. */
+/** Disputes: sellers' answers to a finding or record about them. */
 export const disputes = pgTable(
   'disputes',
   {
     id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the sender's secret. Each secret has one answer, so that a repeat is harmless. */
+    /** SHA-256 (hex) of the sender's secret. There is one dispute per secret, so that a repeat is recognised. */
     secretKey: text('secret_key').notNull().unique(),
-    /** SHA-256 (hex) of the complete answer. */
+    /** SHA-256 (hex) of the complete dispute as it was sent. */
     bodyDigest: text('body_digest').notNull(),
     request: text('request').notNull(),
     finding: text('finding'),
@@ -33,7 +33,7 @@ export const disputes = pgTable(
   ],
 );
 
-/** Events of an answer, oldest first by id. */
+/** Events of disputes; of one dispute, a higher id is later. */
 export const disputeEvents = pgTable(
   'dispute_events',
   {
@@ -46,10 +46,10 @@ export const disputeEvents = pgTable(
   (table) => [index('dispute_events_dispute').on(table.disputeId)],
 );
 
-// Not exported: schema.ts declares this schema, and exporting it twice would create it twice.
+// Not exported, because schema.ts exports this database schema already, and the migration would create it twice.
 const identity = pgSchema('identity');
 
-/** Who sent an answer, in the same separate schema as who sent a report. */
+/** Who sent a dispute. The table is in the database schema of senders' identities. */
 export const disputeSenders = identity.table('dispute_senders', {
   disputeId: disputeIdColumn().primaryKey(),
   name: text('name').notNull(),
@@ -58,13 +58,13 @@ export const disputeSenders = identity.table('dispute_senders', {
   phone: text('phone'),
 });
 
-/** Documents of an answer. They may name people, so they are in the same schema as the sender. */
+/** Documents of disputes. They may name people, so they are in the database schema of senders' identities. */
 export const disputeDocuments = identity.table(
   'dispute_documents',
   {
     id: serialColumn('id').primaryKey(),
     disputeId: disputeIdColumn(),
-    /** Number of the document in the order in which the sender attached them, from 0. */
+    /** Index of the document in the order in which the sender attached them, from 0. */
     place: integer('place').notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),

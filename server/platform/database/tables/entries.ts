@@ -2,7 +2,9 @@ import { integer, pgSchema, pgTable, primaryKey, text, uuid } from 'drizzle-orm/
 import { DOCUMENT_TYPES } from '@/lib/intake/document-type';
 import { bytes, timestampColumn } from './columns';
 
-/** Which officer entered a report at the desk, as the sign-in said. Rows never change, and go with the report. */
+/**
+ * Which officer entered a report at the desk, as the sign-in named them. Rows never change, and are deleted with their report.
+ */
 export const deskEntries = pgTable('desk_entries', {
   submissionId: uuid('submission_id').primaryKey(),
   unit: text('unit').notNull(),
@@ -10,23 +12,23 @@ export const deskEntries = pgTable('desk_entries', {
   name: text('name').notNull(),
 });
 
-// Not exported: schema.ts declares this schema, and exporting it twice would create it twice.
+// Not exported, because schema.ts exports this database schema already, and the migration would create it twice.
 const identity = pgSchema('identity');
 
 /**
- * Documents of a report that was entered at the desk. They may name their sender, so they are beside who sent it and go with it:
- * a foreign key of the migration deletes them with the row of `complainants`.
+ * Documents of reports that were entered at the desk. They may name the sender, so they are in the database schema of senders'
+ * identities. A foreign key deletes them together with the row of `complainants`.
  */
 export const deskDocuments = identity.table(
   'desk_documents',
   {
     submissionId: uuid('submission_id').notNull(),
-    /** Number of the document in the order in which the report declares them, from 0. */
+    /** Index of the document in the order in which the report declares them, from 0. */
     index: integer('index').notNull(),
     mediaType: text('media_type', { enum: DOCUMENT_TYPES }).notNull(),
     byteLength: integer('byte_length').notNull(),
     digest: text('digest').notNull(),
-    /** Null until the bytes arrived. */
+    /** The bytes of the document; null until they arrive. */
     content: bytes('content'),
     arrivedAt: timestampColumn('arrived_at'),
   },

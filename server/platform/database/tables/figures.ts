@@ -2,8 +2,9 @@ import { boolean, index, integer, pgTable, primaryKey, smallint, text } from 'dr
 import { timestampColumn } from './columns';
 
 /**
- * Sums of events by day, from which figures are read. They name no report, sender or seller, so they outlive what they count.
- * `unit` "*" is all units together; `by` and `and` are dimensions ("" for none) and `value` and `second` their values.
+ * Sums of events by day, from which figures are read. They name no report, sender or seller, so they are stored longer than the
+ * reports. `unit` is "*" for all units together. `by` and `and` are dimensions ("" for none); `value` and `second` are their
+ * values.
  */
 export const figures = pgTable(
   'figures',
@@ -12,11 +13,11 @@ export const figures = pgTable(
     figure: text('figure').notNull(),
     by: text('by').notNull(),
     and: text('and').notNull(),
-    /** The day; for two dimensions the first day of half a month once that half is over. */
+    /** The day that was counted. Sums by two dimensions get the first day of their half month once it is over. */
     start: text('start').notNull(),
     value: text('value').notNull(),
     second: text('second').notNull(),
-    /** Index in BUCKET_HOURS; 0 for a count. */
+    /** Index of a duration in BUCKET_HOURS; 0 for a count. */
     bucket: smallint('bucket').notNull(),
     count: integer('count').notNull(),
   },
@@ -37,11 +38,11 @@ export const figures = pgTable(
   ],
 );
 
-/** Days that were counted. A final day is over and is not counted again. */
+/** Days that were counted. If `final`, the day is over and is not counted any more. */
 export const figureDays = pgTable('figure_days', {
   day: text('day').primaryKey(),
   final: boolean('final').notNull(),
-  /** Events that no figure counts, because their data contradict each other. */
+  /** Number of events that no figure includes, because their report has no unit or they are dated before it. */
   leftOut: integer('left_out').notNull(),
   countedAt: timestampColumn('counted_at').notNull(),
 });

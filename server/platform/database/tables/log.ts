@@ -1,7 +1,10 @@
 import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytes, timestampColumn } from './columns';
 
-/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
+/**
+ * Hashes of complete subtrees of the receipt log. A node of level 0 is a leaf hash; a node above covers two nodes of the level
+ * below.
+ */
 export const logNodes = pgTable(
   'log_nodes',
   {
@@ -12,7 +15,7 @@ export const logNodes = pgTable(
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
 
-/** Digests of receipts that were purged with their reports; with them the log can still be verified. */
+/** Digests of receipts that were purged with their reports. The log can still be verified with them. */
 export const logEntries = pgTable('log_entries', {
   /** Index in the log. */
   index: bigint('index', { mode: 'number' }).primaryKey(),
@@ -20,7 +23,7 @@ export const logEntries = pgTable('log_entries', {
   digest: text('digest').notNull().unique(),
 });
 
-/** All signed heads of the log, by the number of leaves. */
+/** All signed heads of the receipt log, by the number of its entries. */
 export const logHeads = pgTable('log_heads', {
   size: bigint('size', { mode: 'number' }).primaryKey(),
   note: text('note').notNull(),

@@ -2,22 +2,23 @@ import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg
 import { timestampColumn } from './columns';
 
 /**
- * Papers of units that have a number from the registry clerk. Not what they say: its digest alone, by which a copy is recognised.
+ * Papers of units that have a registry number. The table has the digest of a paper and not its text, so that a copy can be
+ * recognised.
  */
 export const officePapers = pgTable(
   'office_papers',
   {
-    /** Chosen by the device, so that a repeat is harmless. */
+    /** Chosen by the officer's device, so that a repeat is recognised. */
     id: uuid('id').primaryKey(),
     unit: text('unit').notNull(),
     paper: text('paper').notNull(),
-    /** As it was typed; `numberKey` is what is compared. */
+    /** The number as it was typed. `numberKey` is the form in which numbers are compared. */
     number: text('number').notNull(),
     numberKey: text('number_key').notNull(),
-    /** Of the paper's day (ISO). */
+    /** The year of the paper's day (`day`, ISO). */
     year: integer('year').notNull(),
     day: text('day').notNull(),
-    /** The report that it is about, or else the unit's number of the case. */
+    /** The reference of the report that the paper is about; null if it is about a case, which `caseNumber` names. */
     reference: text('reference'),
     caseNumber: text('case_number'),
     /** SHA-256 (hex) of the paper's text. */

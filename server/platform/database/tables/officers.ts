@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { serialColumn, timestampColumn } from './columns';
 
-/** Which officer accepted a report. There is one row for each report, so the first officer to insert it has accepted. */
+/** Which officer accepted a report. A report has at most one row, so the officer whose row is inserted first has accepted it. */
 export const acceptances = pgTable(
   'acceptances',
   {
@@ -15,22 +15,22 @@ export const acceptances = pgTable(
   (table) => [index('acceptances_subject').on(table.subject)],
 );
 
-/** Reports that were merged into another, and when the law's periods for a report start. */
+/** How a report is handled: into which report it was merged, when its legal periods start, and its outcome. */
 export const handlings = pgTable(
   'handlings',
   {
     reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
     mergedInto: bigint('merged_into', { mode: 'number' }),
     takedownRequestedAt: timestampColumn('takedown_requested_at'),
-    /** Whether the officer stated that the platform is a large one (Decree 55/2024 art. 2.2). */
+    /** True if an officer stated that the platform is a large one (Decree 55/2024 art. 2.2). */
     largePlatform: boolean('large_platform').notNull().default(false),
-    /** When a formal request for help with a negotiation was received (consumer law art. 57). */
+    /** When a formal request for help with a negotiation was received (consumer law art. 57); null if none was. */
     formalRequestAt: timestampColumn('formal_request_at'),
     outcome: text('outcome'),
   },
   (table) => [
     index('handlings_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
-    // Statements must repeat its condition word for word.
+    // A statement must repeat the condition of this index word for word, or PostgreSQL does not use the index.
     index('handlings_started')
       .on(table.reportId)
       .where(sql`${table.takedownRequestedAt} is not null or ${table.formalRequestAt} is not null`),
@@ -38,21 +38,23 @@ export const handlings = pgTable(
   ],
 );
 
-/** An officer's action on all reports about one listing and violation type, the rest of which a job carries out. */
+/**
+ * Group actions: an officer's action on all reports about one listing and violation type. A job carries out what is left of it.
+ */
 export const groupActs = pgTable(
   'group_acts',
   {
     id: serialColumn('id').primaryKey(),
-    /** The report on which the officer acted; it is handled first. */
+    /** The report on which the officer acted. It is handled first. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),
     name: text('name').notNull(),
     action: jsonb('action').notNull(),
-    /** The officer whose reports are concerned; null: reports that nobody accepted. */
+    /** The officer whose reports the action concerns; null if it concerns reports that nobody accepted. */
     acceptor: text('acceptor'),
     at: timestampColumn('at').notNull(),
-    /** Id of the newest report at the time of the action; later reports are not concerned. */
+    /** Id of the newest report at the time of the action. It does not concern later reports. */
     upTo: bigint('up_to', { mode: 'number' }).notNull(),
     total: integer('total').notNull(),
     done: integer('done').notNull(),
@@ -61,7 +63,7 @@ export const groupActs = pgTable(
   (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
 );
 
-/** All accesses of officers to the queue or a report. Rows never change, and are purged by a rule of their own. */
+/** The access log: all readings and acts of officers. Rows never change, and are purged by a rule of their own. */
 export const accesses = pgTable(
   'accesses',
   {
@@ -83,7 +85,7 @@ export const accesses = pgTable(
   ],
 );
 
-/** Evidence keys of officers' devices, each proven when it was registered (device-proof.ts). */
+/** Evidence keys of officers' devices. Each was proven when the device was registered (device-proof.ts). */
 export const devices = pgTable(
   'devices',
   {
@@ -100,7 +102,7 @@ export const devices = pgTable(
   (table) => [index('devices_unit').on(table.unit)],
 );
 
-/** Heads of custody logs as devices registered them: digests only. Rows never change. */
+/** Heads of custody logs, which are digests, as devices registered them. Rows never change. */
 export const custodyHeads = pgTable(
   'custody_heads',
   {
@@ -117,7 +119,7 @@ export const custodyHeads = pgTable(
   (table) => [uniqueIndex('custody_heads_once').on(table.caseId, table.events)],
 );
 
-/** Packages of cases that a device uploaded; their bytes are in the evidence store. */
+/** Packages of cases that devices uploaded. Their bytes are in the evidence store. */
 export const casePackages = pgTable(
   'case_packages',
   {
@@ -130,7 +132,7 @@ export const casePackages = pgTable(
     device: text('device').notNull(),
     receipt: text('receipt').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** When its bytes were purged; the receipt stays. */
+    /** When the package's bytes were purged; null if they are stored. The receipt stays. */
     purgedAt: timestampColumn('purged_at'),
   },
   (table) => [uniqueIndex('case_packages_once').on(table.digest, table.caseNumber, table.unit)],

@@ -1,14 +1,14 @@
 import { integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { serialColumn, timestampColumn } from './columns';
 
-/** All purges: kind of record, number, rule and time. Rows never change and are never purged. */
+/** All purges: what kind was purged, how many, by which rule, and when. Rows never change and are never purged. */
 export const purges = pgTable('purges', {
   id: serialColumn('id').primaryKey(),
   at: timestampColumn('at').notNull(),
   kind: text('kind').notNull(),
   rule: text('rule').notNull(),
   days: integer('days').notNull(),
-  /** Records that ended, or were received, before this time were purged. */
+  /** Only what had ended, or was received, before this time was purged. */
   before: timestampColumn('before').notNull(),
   count: integer('count').notNull(),
 });

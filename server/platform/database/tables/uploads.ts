@@ -2,17 +2,17 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { timestampColumn } from './columns';
 
 /**
- * An unfinished upload of a package. Its id is that of the submission, so that a sender finds it again without storing anything.
+ * Unfinished uploads of packages. An upload has the id of its submission, so that a sender finds it without having stored an id.
  */
 export const uploads = pgTable('uploads', {
-  /** Id of the submission. */
+  /** Id of the upload's submission. */
   id: uuid('id').primaryKey(),
   digest: text('digest').notNull(),
   byteLength: integer('byte_length').notNull(),
   createdAt: timestampColumn('created_at').notNull(),
 });
 
-/** The stored parts of an upload. Each offset is inserted once, by whichever process is first. */
+/** The stored parts of uploads. Each offset is inserted once, by the process that is first. */
 export const uploadParts = pgTable(
   'upload_parts',
   {

@@ -122,7 +122,7 @@ describe('the end of a period', () => {
     expect(iso(findPeriodEnd(from, { amount: 30, unit: 'day' }).latest)).toBe('2026-12-28T16:59:59.000Z');
   });
 
-  it('counts a report of the evening by the day in Vietnam', () => {
+  it('counts a report sent in the evening from its day in Vietnam', () => {
     const { earliest } = findPeriodEnd(Date.parse('2026-11-25T18:00:00Z'), {
       amount: 1,
       unit: 'working-day',
@@ -156,14 +156,14 @@ describe('the end of a period', () => {
     });
   });
 
-  it('over Tết depends on unpublished days, even when usual years agree on one day', () => {
+  it('over Tết depends on unpublished days off, even if usual years agree on one day', () => {
     expect(ends('2027-01-29', 7)).toEqual({
       days: ['2027-02-16'],
       open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
     });
   });
 
-  it('stays open over Tết of every unpublished year', () => {
+  it('is not fixed over Tết of any year whose days off are unpublished', () => {
     for (let year = 2027; year <= 2035; year += 1)
       expect(findHolidays(year).open.map(({ id }) => id)).toContain(`tet-${year}`);
   });

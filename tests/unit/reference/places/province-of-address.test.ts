@@ -11,7 +11,7 @@ const unmarked = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
 describe('the province of 300 addresses', () => {
-  it('include 150 traps, and the plain ones name every province', () => {
+  it('include 150 misleading ones, and plain ones for every province', () => {
     expect([PLAIN_ADDRESSES.length, TRAP_ADDRESSES.length]).toEqual([150, 150]);
     expect(new Set(ALL.map(([address]) => address)).size).toBe(300);
     expect(new Set(PLAIN_ADDRESSES.map(([, code]) => code)).size).toBe(PROVINCES.length);

@@ -82,7 +82,7 @@ describe('the provinces', () => {
     ['Đồng Nai', 'Nghị quyết 30/2026/QH16', '2026-04-30'],
     ['Quảng Ninh', 'Nghị quyết 36/2026/QH16', '2026-09-01'],
     ['Bắc Ninh', 'Nghị quyết 39/2026/QH16', '2026-09-20'],
-  ])('include %s as a city by %s, read in secondary sources', (name, cite, day) => {
+  ])('include %s as a city by %s, which was read in secondary sources', (name, cite, day) => {
     const province = PROVINCES.find((one) => one.name === name);
     const fact = NEW_CITIES.find(({ value }) => value === province?.code);
     expect(province?.kind).toBe('city');

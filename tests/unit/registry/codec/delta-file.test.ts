@@ -34,7 +34,7 @@ const delta = fc
   .tuple(section(ascending(2n ** 63n - 1n)), section(texts))
   .map((both) => ({ sections: both }));
 
-it('reads back the changes it wrote', () => {
+it('a delta file returns the changes that were written', () => {
   fc.assert(
     fc.property(delta, (changes) => {
       expect(parseDelta(encodeDelta(base, changes), base, sections)).toEqual(changes);
@@ -45,7 +45,7 @@ it('reads back the changes it wrote', () => {
 
 const small = { sections: [{ changed: [{ statuses: [], positions: [1n, 5n, 900n] }], added: [] }] };
 
-it('refuses every changed bit and every cut', () => {
+it('a delta file is refused after a change of any bit and any cut', () => {
   const file = encodeDelta(base, small);
   for (let bit = 0; bit < file.length * 8; bit++) {
     const changed = file.with(bit >> 3, (file[bit >> 3] ?? 0) ^ (1 << (bit & 7)));
@@ -63,12 +63,12 @@ it('refuses every changed bit and every cut', () => {
 it.each([
   ['begin from another file', 'cd'.repeat(32), 901, 'it begins from another file'],
   ['name a place past the end of a section', base, 900, 'a place is past the end'],
-])('refuses changes that %s', (_, held, count, reason) => {
+])('a delta file refuses changes that %s', (_, held, count, reason) => {
   const file = encodeDelta(base, small);
   expect(() => parseDelta(file, held, [{ form: 'number', count }])).toThrow(reason);
 });
 
-it('needs less than 12 bits for an index among a million', () => {
+it('a delta file needs less than 12 bits for an index among a million', () => {
   const positions = Array.from({ length: 1_000 }, (_, i) => BigInt(i * 1_000 + ((i * 7_919) % 997)));
   const file = encodeDelta(base, {
     sections: [{ changed: [{ statuses: [], positions: positions }], added: [] }],

@@ -7,7 +7,7 @@ const key = fc.oneof(
   fc.nat(30).map((number) => `site:shop-${number}.example.vn`),
 );
 
-it('finds the records of every key, and none for an unknown key', () => {
+it('a key index finds the records of every key, and none for an unknown key', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(key, { minLength: 1, maxLength: 4 }), { maxLength: 300 }),
@@ -28,7 +28,7 @@ it('finds the records of every key, and none for an unknown key', () => {
   );
 });
 
-it('throws on a damaged block', () => {
+it('a key index throws on a damaged block', () => {
   const encoded = encodeKeyIndex([['shop:shopee.vn:1'], ['shop:shopee.vn:2']]);
   const { directory, recordsIn } = openKeyIndex(encoded, encoded.index);
   const place = directory.locateKey('shop:shopee.vn:2');

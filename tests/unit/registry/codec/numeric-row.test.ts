@@ -19,7 +19,7 @@ function laidOut(entries: readonly [bigint, number][]) {
   };
 }
 
-it('finds every key with its class, and no other key', () => {
+it('a numeric row finds every key with its class, and no other key', () => {
   fc.assert(
     fc.property(shard, fc.array(key, { maxLength: 20 }), (entries, others) => {
       const { keys, find } = laidOut(entries);
@@ -34,7 +34,7 @@ it('finds every key with its class, and no other key', () => {
   );
 });
 
-it('finds keys in a row within a larger buffer', () => {
+it('a numeric row finds keys when it lies within a larger buffer', () => {
   const { row, place, keys } = laidOut(Array.from({ length: 200 }, (_, i) => [BigInt(i * i), i % CLASSES]));
   const within = new Uint8Array(row.length + 9);
   within.set(row, 5);
@@ -47,7 +47,7 @@ it('finds keys in a row within a larger buffer', () => {
   }
 });
 
-it('distinguishes 19-digit numbers that are equal as doubles', () => {
+it('a numeric row distinguishes 19-digit numbers that are equal as doubles', () => {
   const { find } = laidOut([
     [7_495_794_203_056_835_079n, 0],
     [7_495_794_203_056_835_081n, 2],
@@ -56,7 +56,7 @@ it('distinguishes 19-digit numbers that are equal as doubles', () => {
   expect(find(7_495_794_203_056_835_080n)).toBeNull();
 });
 
-it('distinguishes numbers far from the first key of their shard', () => {
+it('a numeric row distinguishes numbers far from the first key of their shard', () => {
   const { find } = laidOut([
     [1n, 0],
     [7_495_794_203_056_835_079n, 3],
@@ -65,7 +65,7 @@ it('distinguishes numbers far from the first key of their shard', () => {
   expect(find(7_495_794_203_056_835_080n)).toBeNull();
 });
 
-it('answers rightly or reports damage after a change of any bit', () => {
+it('a numeric row finds the right result or reports damage after a change of any bit', () => {
   const entries = Array.from({ length: 300 }, (_, i): [bigint, number] => [
     BigInt(i * i * 77),
     i % 11 === 0 ? 1 : 0,
@@ -90,7 +90,7 @@ it('answers rightly or reports damage after a change of any bit', () => {
   expect(seen).toEqual(new Set(['right', 'damaged']));
 });
 
-it('refuses a row at the offset of another shard', () => {
+it('a numeric row is refused at the offset of another shard', () => {
   const { row, keys } = laidOut([
     [5n, 0],
     [9n, 0],
@@ -107,14 +107,14 @@ it('refuses a row at the offset of another shard', () => {
 it.each([
   ['is cut', (bytes: Uint8Array) => bytes.subarray(0, 40)],
   ['is empty', (bytes: Uint8Array) => bytes.subarray(0, 0)],
-])('refuses a shard that %s', (_, damage) => {
+])('a numeric row is refused if its shard %s', (_, damage) => {
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_key, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
   expect(() => numericRow(damage(bytes), { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
 });
 
-it('refuses keys from 2^63', () => {
+it('a numeric row refuses keys of 2^63 and more', () => {
   const { bytes, keys } = encoded([
     [0n, 0],
     [2n ** 62n, 0],

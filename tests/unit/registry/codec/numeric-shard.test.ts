@@ -4,7 +4,7 @@ import { numericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import { CLASSES, encoded, shard } from './numeric-entries';
 
-it('decodes what it encoded', () => {
+it('a numeric shard is decoded as it was encoded', () => {
   fc.assert(
     fc.property(shard, (entries) => {
       const { keys, classOf, bytes, first } = encoded(entries);
@@ -13,14 +13,14 @@ it('decodes what it encoded', () => {
   );
 });
 
-it('throws when the data ends too early', () => {
+it('a numeric shard throws when its data ends too early', () => {
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
   expect(() => decodeNumericShard(bytes.subarray(0, 40), first, keys.length, CLASSES)).toThrow(RangeError);
 });
 
-it('throws when the data ends too early within a larger buffer', () => {
+it('a numeric shard throws when its data ends too early within a larger buffer', () => {
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );

@@ -31,7 +31,7 @@ function textSection(namespace: string, entries: readonly (readonly [string, num
   return encodeSection({ namespace, width: 0, keys, classOf, classes });
 }
 
-it('reads back every key with its statuses in order, and writes the same bytes again', async () => {
+it('a sellers file returns every key with its statuses in order, and is written again with the same bytes', async () => {
   await fc.assert(
     fc.asyncProperty(numbers, texts, async (some, others) => {
       const sections = [numberSection('shop:shopee.vn', some), textSection('shop:tiki.vn', others)];
@@ -50,7 +50,7 @@ it('reads back every key with its statuses in order, and writes the same bytes a
   );
 });
 
-it('finds exactly its own keys through the index', () => {
+it('a sellers file finds exactly its own keys through its index', () => {
   const entries = Array.from(
     { length: 5_000 },
     (_, i) => [BigInt(i) * 37n + 5n, i % 7 === 0 ? 1 : 0] as const,
@@ -70,7 +70,7 @@ it('finds exactly its own keys through the index', () => {
   expect(find(0n)).toBeNull();
 });
 
-it('refuses a changed bit and a cut anywhere in the file', async () => {
+it('a sellers file is refused after a change of any bit and any cut', async () => {
   const file = await encodeSellersFile([
     numberSection(
       'shop:shopee.vn',
@@ -91,12 +91,12 @@ it('refuses a changed bit and a cut anywhere in the file', async () => {
   }
 });
 
-it('keeps a list without sellers', async () => {
+it('a sellers file keeps a list without sellers', async () => {
   const parsed = await parseSellersFile(await encodeSellersFile([numberSection('shop:sendo.vn', [])]));
   expect(parsed.map(({ section }) => [section.namespace, section.count])).toEqual([['shop:sendo.vn', 0]]);
 });
 
-it('stays within 2 % of the theoretical size of evenly spread keys', async () => {
+it('a sellers file is at most 2 % larger than the theoretical size for evenly spread keys', async () => {
   const count = 100_000;
   const range = count * 500_000;
   let state = 1;

@@ -5,7 +5,7 @@ import { block, text } from './text-entries';
 
 const keysOfBlock = block.map((entries) => entries.map(([key]) => key));
 
-it('decodes what it encoded', () => {
+it('a text block is decoded as it was encoded', () => {
   fc.assert(
     fc.property(keysOfBlock, (keys) => {
       const bytes = encodeTextKeys(keys);
@@ -14,7 +14,7 @@ it('decodes what it encoded', () => {
   );
 });
 
-it('finds every key at its own index, and no other key', () => {
+it('a text block finds every key at its own index, and no other key', () => {
   fc.assert(
     fc.property(keysOfBlock, text, (keys, other) => {
       const bytes = encodeTextKeys(keys);
@@ -27,14 +27,14 @@ it('finds every key at its own index, and no other key', () => {
   );
 });
 
-it('refuses a key of more than 255 bytes', () => {
+it('a text block refuses a key of more than 255 bytes', () => {
   expect(() => encodeTextKeys(['a', 'ă'.repeat(128)])).toThrow('longer than 255 bytes');
 });
 
 it.each([
   ['ends too early', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 1)],
   ['shares more than there is', (bytes: Uint8Array) => bytes.with(0, 200)],
-])('throws when the data %s', (_, damage) => {
+])('a text block throws when its data %s', (_, damage) => {
   const keys = ['gom-may', 'gom-nau', 'gom-xanh'];
   expect(() => decodeTextKeys(damage(encodeTextKeys(keys)), 'gom-may', 3)).toThrow(RangeError);
 });

@@ -11,7 +11,7 @@ function laidOut(entries: readonly (readonly [string, number])[]) {
   return { keys, first, place, row: textRow(encodeTextShard(keys, classOf, 3), place, keys.length, 3) };
 }
 
-it('finds every text with its class, and no other text', () => {
+it('a text row finds every text with its class, and no other text', () => {
   fc.assert(
     fc.property(block, text, (entries, other) => {
       const { keys, row, first, place } = laidOut(entries);
@@ -24,7 +24,7 @@ it('finds every text with its class, and no other text', () => {
   );
 });
 
-it('refuses a row after a change of any bit, and the row of another block', () => {
+it('a text row is refused after a change of any bit, and in place of another block’s row', () => {
   const { row, keys, place } = laidOut([
     ['gom-may', 1],
     ['gom-nau', 0],

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { decodeTextShard, encodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { block } from './text-entries';
 
-it('decodes what it encoded', () => {
+it('a text shard is decoded as it was encoded', () => {
   fc.assert(
     fc.property(block, (entries) => {
       const keys = entries.map(([key]) => key);

@@ -66,7 +66,7 @@ describe('a bundle', () => {
       line.startsWith('a.js'),
     );
 
-  it('contains Zod without code made of text, which Zod has otherwise', async () => {
+  it('contains Zod without its code that makes functions from text', async () => {
     expect(problems(await bundle([]))).toEqual(['a.js: code made of text']);
     const code = await bundle([noEval]);
     expect(problems(code)).toEqual([]);

@@ -57,7 +57,7 @@ describe('the goods rule', () => {
     expect(judgeTitle('Xì gà hộp 10 điếu').findings).toEqual([]);
   });
 
-  it('warns never, changes no state, and is silent on cards and for ordinary goods', () => {
+  it('never warns, changes no state, and is silent on cards and for ordinary goods', () => {
     expect(judgeTitle('Pod hút 1 lần')).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(judgeTitle('Pod hút 1 lần', 'card').findings).toEqual([]);
     expect(judgeTitle('Ly uống rượu vang').findings).toEqual([]);
@@ -115,7 +115,7 @@ describe('the look-alike rule', () => {
     ).toBe(false);
   });
 
-  it('says nothing about short common names, or without an official store', () => {
+  it('says nothing about short common names, or if there is no official store', () => {
     const short = { id: '1', name: 'Gốm', official: true };
     expect(judgeCard({ id: '9', name: 'Gốm' }, [createUnlistedResult()], [short]).findings).toEqual([]);
     expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [createUnlistedResult()], []).findings).toEqual(

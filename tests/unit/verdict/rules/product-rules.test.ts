@@ -117,7 +117,7 @@ describe('the recall rule', () => {
     expect(advice).toBe('Read the notice before you buy or use it.');
   });
 
-  it('keeps a number that its holder gave up a withdrawal, though a listing is named', () => {
+  it('calls a number given up by its holder a withdrawal even if the notice names a listing', () => {
     const item: TrustKey = 'item:amazon:B0EXAMPLE1';
     const { findings } = judged(
       createUnlistedResult(),
@@ -126,7 +126,7 @@ describe('the recall rule', () => {
     expect(findings).toMatchObject([{ tier: 'information', facts: { telling: 'voluntary' } }]);
   });
 
-  it('leaves out recalls of other products and of later days, and states a recall once', () => {
+  it('leaves out recalls of other products and of future days, and states a recall once', () => {
     expect(
       judged(
         createUnlistedResult(),

@@ -100,7 +100,7 @@ describe('the same-business rule', () => {
     expect(JSON.stringify(findings)).not.toContain('0100233488');
   });
 
-  it('counts the shops beyond the longest list', () => {
+  it('counts the shops that do not fit into its list', () => {
     const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
     const { findings } = onShop(createKnownResult(SHOP, entry({ keys: [SHOP, ...sites] })));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
@@ -244,7 +244,7 @@ describe('a record whose subject has answered', () => {
     }
   });
 
-  it('does not lend the answer to other records', () => {
+  it('does not state the answer for other records', () => {
     const other = createWarning({ id: 'w-2', keys: [SITE] });
     const said = sentencesOf(other, createWarning({ keys: [SITE], ...answeredOn })).map((one) =>
       one.includes(SAID),

@@ -55,7 +55,7 @@ describe('the badge rule', () => {
     );
   });
 
-  it('does not say so for an ended record or one of a printed tax code', () => {
+  it('does not say that the register names the domain for an ended record or one of a printed tax code', () => {
     const facts = createSiteFacts({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
     const standing = (...answers: SubjectResult[]) =>
       findVerdict({
@@ -170,7 +170,7 @@ describe('the disclosure rule', () => {
     expect(judgeSite(createSiteFacts({ items: {} })).findings).toEqual([]);
   });
 
-  it('names the buyer’s right only when details of art. 37 are missing and one can order', () => {
+  it('names the buyer’s right only if details of art. 37 are missing and the site takes orders', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(createSiteFacts({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
@@ -312,7 +312,7 @@ describe('the kind of a platform', () => {
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
   });
 
-  it('stays as read on the site', () => {
+  it('is otherwise the kind read on the site', () => {
     const direct = createSiteFacts({
       platform: 'direct',
       large: true,
@@ -339,7 +339,7 @@ describe('the kind of a platform', () => {
     expect(judgeSite(createSiteFacts({ platform: 'social', large: true })).findings).toEqual([]);
   });
 
-  it('has all four checklists of the law', () => {
+  it('has a checklist for each of the law’s four kinds', () => {
     expect(new Set(CHECKLIST.map(({ list }) => list))).toEqual(new Set(['A', 'B', 'C', 'D']));
   });
 });

@@ -6,7 +6,7 @@ import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { pack } from '@/tests/support/evidence/packages';
 import { openDesk } from '@/tests/support/officer/desk';
 
-it('names a log whose event and package differ about how a page was reached', async () => {
+it('the check of a case file names a log whose event and package differ on how a page was reached', async () => {
   const desk = await openDesk();
   const caseId = await desk.openCase();
   const asked = { caseId, tabId: 7, fullPage: false, origin: 'sweep' as const };

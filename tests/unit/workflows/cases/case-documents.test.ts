@@ -57,7 +57,7 @@ describe('the draft of the minutes', () => {
       expect(minutes).toContain(`<strong>${who}</strong>`);
   });
 
-  it('holds what the officer typed into the paper of the case', async () => {
+  it('contains the text that the officer typed into the case’s paper', async () => {
     const { minutes } = await papers({}, { persons_present: 'Trần Thị Thử, chủ cửa hàng' });
     expect(minutes).toContain('<li>Trần Thị Thử, chủ cửa hàng</li>');
   });
@@ -134,7 +134,7 @@ describe('the takedown request', () => {
 });
 
 describe('the request for a vi bằng', () => {
-  it('lists each page that is held, with its digest', async () => {
+  it('lists each stored page with its digest', async () => {
     const { bailiff } = await papers();
     expect(bailiff).toContain(`SHA-256 ${shop.digest}`);
     // The removed page is of the same address as the first.

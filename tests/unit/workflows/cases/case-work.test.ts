@@ -338,7 +338,7 @@ describe('a case file', () => {
     expect(failed.map(({ name }) => name)).toEqual(['001 signature device']);
   });
 
-  it('contains the reporter only for a reason, which the log records', async () => {
+  it('contains the reporter’s identity only for a written reason, which the log records', async () => {
     const { id: caseId } = await deps.cases.open(OPENING, ACTOR);
     const identity = vi.fn(async () => [{ name: 'A' }]);
     await exportCase(caseId, 'Cần lấy lời khai', {

@@ -51,7 +51,7 @@ describe('a full disk', () => {
     ],
     ['by closing', 'storage-failed', 'Database has been closed', 'DatabaseClosedError'],
   ] as const)(
-    'reported %s, stops a sweep, keeps its pages, and lets it resume',
+    'that is reported %s stops a sweep, which keeps its pages and can be resumed',
     async (_, reason, says, named) => {
       const { id, caseId } = await desk.addSweep(2);
       await stepSweep(id, desk.deps);
@@ -83,7 +83,7 @@ describe('a full disk', () => {
     await expectWholeLog(caseId);
   });
 
-  it('loses no change of a watch: the next check stores it', async () => {
+  it('does not lose a watch’s change: the next check stores it', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAtWatchedPage(id, desk.deps);
     desk.world.reading = {
@@ -192,7 +192,7 @@ describe('a page that cannot be stored', () => {
     ]);
   });
 
-  it('still decides a re-check when its listing was removed', async () => {
+  it('still counts as removed in a re-check if its listing was removed', async () => {
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
     desk.world.status = 404;
     const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));

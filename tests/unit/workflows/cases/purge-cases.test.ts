@@ -96,7 +96,7 @@ describe('a purge on the device', () => {
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it('counts what it would remove, without removing it', async () => {
+  it('counts the data it would remove, without removing them, on a dry run', async () => {
     const { id } = await filledCase();
     await cases.close(id, ACTOR);
     clock += 400 * DAY;

@@ -48,7 +48,7 @@ const build = (typed: Partial<TypedEntry>) =>
   buildEntry({ id: '6f2d3c1e-8a51-4f4e-9b0e-3f1f9b6f0a11', typed: { ...TYPED, ...typed }, scans: [] }, frame);
 
 describe('the report of an entry', () => {
-  it('has what was told and nothing else', () => {
+  it('contains only what the person stated', () => {
     expect(build({})).toMatchObject({
       channel: 'telephone',
       complainant: { mode: 'contact', phone: '0900000001' },
@@ -73,29 +73,29 @@ describe('the report of an entry', () => {
     expect(own.platform).toMatchObject({ marketplace: 'site', host: 'gommay.example.vn' });
   });
 
-  it('leaves out what was typed under another answer', () => {
+  it('leaves out text that was typed under an answer that was changed later', () => {
     const typed = { mode: 'anonymous', name: 'Tên', idNumber: '001', address: 'Số 1' } as const;
     expect(build(typed).complainant).toEqual({ mode: 'anonymous' });
     expect(build(typed).consent.purposes).toEqual(['handle-report']);
   });
 
   it.each<[string, Partial<TypedEntry>, (keyof TypedEntry)[]]>([
-    ['nothing', createTyped(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
-    ['what is complete', {}, []],
+    ['an empty entry', createTyped(TODAY), ['code', 'said', 'marketplace', 'phone', 'consent']],
+    ['a complete entry', {}, []],
     ['a signature over the telephone', { consent: 'signed' }, ['consent']],
-    ['an own site without a link', { marketplace: 'site' }, ['link']],
-    ['a link that is none', { link: 'không nhớ' }, ['link']],
-    ['a day to come', { observedOn: '2026-11-26' }, ['observedOn']],
+    ['a shop’s own site without a link', { marketplace: 'site' }, ['link']],
+    ['an invalid link', { link: 'không nhớ' }, ['link']],
+    ['a day in the future', { observedOn: '2026-11-26' }, ['observedOn']],
     ['an identity without its number', { mode: 'identified', name: 'Tên', address: 'Số 1' }, ['idNumber']],
     ['a wrong address', { email: 'a@' }, ['email']],
-    ['somebody anonymous', { mode: 'anonymous', phone: '' }, []],
-  ])('needs of %s', (_what, typed, fields) => {
+    ['an anonymous person', { mode: 'anonymous', phone: '' }, []],
+  ])('names the fields that are missing or wrong for %s', (_what, typed, fields) => {
     expect(findEntryProblems({ ...TYPED, ...typed }, TODAY)).toEqual(fields);
   });
 });
 
 describe('documents of an entry', () => {
-  it('are refused by name and reason; the others are taken', async () => {
+  it('are refused by name with a reason; the others are accepted', async () => {
     const long = new File([], 'quet.pdf');
     Object.defineProperty(long, 'size', { value: 104_857_600 });
     Object.defineProperty(long, 'arrayBuffer', { value: () => Promise.reject(new Error('was read')) });
@@ -109,7 +109,7 @@ describe('documents of an entry', () => {
     expect(ENTRY_DOCUMENT_MAX_BYTES).toBeLessThan(104_857_600);
   });
 
-  it('are ten at most', async () => {
+  it('are at most ten', async () => {
     const files = Array.from({ length: 11 }, (_, index) => new File([`%PDF-1.7 ${index}`], `${index}.pdf`));
     const { added, refused } = await readScans(files, []);
     expect(added).toHaveLength(10);
@@ -118,7 +118,7 @@ describe('documents of an entry', () => {
 });
 
 describe('entries on this device', () => {
-  it('are seen by their officer alone, and kept as they are typed', async () => {
+  it('are seen only by their officer, and are stored while they are typed', async () => {
     const store = storeOf();
     const id = await store.begin(TODAY);
     await store.type(id, { said: 'Lời kể' });
@@ -174,7 +174,7 @@ describe('sending an entry', () => {
     expect(client.enter.mock.calls[0]?.[0]).not.toContain('phieu.pdf');
   });
 
-  it('sends the same text after a lost answer, whatever was typed and whenever it is sent', async () => {
+  it('sends the same text after a lost response, whatever was typed meanwhile', async () => {
     const { store, id, client, deps } = await prepare();
     client.enter.mockRejectedValueOnce(new AppError('intake-unreachable', 'no answer'));
     await expect(sendEntry(id, deps)).rejects.toThrow('no answer');
@@ -185,13 +185,13 @@ describe('sending an entry', () => {
     expect(second).toBe(first);
   });
 
-  it('sends one text from two windows', async () => {
+  it('sends one text even from two windows', async () => {
     const { id, client, deps } = await prepare();
     await Promise.all([sendEntry(id, deps), sendEntry(id, { ...deps, now: () => NOW + 120_000 })]);
     expect(new Set(client.enter.mock.calls.map(([body]) => body)).size).toBe(1);
   });
 
-  it('can be changed after a refusal', async () => {
+  it('allows changes after a refusal', async () => {
     const { store, id, client, deps } = await prepare();
     const detail = { vi: 'Sai', en: 'Wrong' };
     const problem = { type: 'x', title: 'x', status: 400, code: 'invalid-report', detail } as const;
@@ -201,7 +201,7 @@ describe('sending an entry', () => {
     expect((await store.get(id))?.typed.said).toBe('Lời khác');
   });
 
-  it('goes on with the documents that did not arrive', async () => {
+  it('continues with the documents that have not arrived', async () => {
     const { store, id, client, deps } = await prepare();
     client.sendDocument.mockRejectedValueOnce(new AppError('offline', 'no network'));
     await expect(sendEntry(id, deps)).rejects.toThrow('no network');
@@ -213,7 +213,7 @@ describe('sending an entry', () => {
 });
 
 describe('the address on a slip', () => {
-  it('leads to the code, which is read from a pasted address too', () => {
+  it('contains the tracking code, which can be read from a pasted address too', () => {
     const code = { reference: 'CS-261125-7K3MQ2', secret: createSecret() };
     const address = toFollowAddress('https://intake.example/phone/', code);
     expect(new URL(address).pathname).toBe('/phone/');

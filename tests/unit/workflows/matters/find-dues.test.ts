@@ -21,7 +21,7 @@ describe('findReportDues', () => {
   const ids = (now: string, matters = [sentOn('b', '2026-12-02'), sentOn('a', '2026-12-01')]) =>
     findReportDues(items, matters, noon(now)).map(({ item, due }) => [item.id, due.latest]);
 
-  it('names nothing before a period is over, and the longest ago first after it', () => {
+  it('names no period before it is over, and then the one that ended longest ago first', () => {
     expect(ids('2026-12-04')).toEqual([]);
     expect(ids('2026-12-05')).toEqual([['a', '2026-12-04']]);
     expect(ids('2026-12-08')).toEqual([
@@ -30,7 +30,7 @@ describe('findReportDues', () => {
     ]);
   });
 
-  it('leaves out a closed matter, and one whose report is gone', () => {
+  it('leaves out a closed matter, and one whose report was deleted', () => {
     const closed = closeMatter(sentOn('a', '2026-12-01'), 'refunded', '', noon('2026-12-02'));
     expect(ids('2026-12-08', [closed, sentOn('gone', '2026-12-01')])).toEqual([]);
   });

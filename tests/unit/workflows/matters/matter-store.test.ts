@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 describe('createMatterStore', () => {
-  it('begins a matter with its first change, and keeps what was typed', async () => {
+  it('begins a matter with its first change, and keeps the typed text', async () => {
     await store.changeFields(id, { name: 'Người Gửi Thử' });
     await store.addStep(id, { kind: 'made', recipient: 'seller', paper: 'seller-letter' });
     expect(await db.matters.get(id)).toMatchObject({
@@ -100,7 +100,7 @@ describe('createMatterStore', () => {
 });
 
 describe('deleteOldWords', () => {
-  it('deletes names, letters and files ninety days after closing, on that moment and not before', async () => {
+  it('deletes names, letters and files exactly ninety days after closing', async () => {
     await store.changeFields(id, { name: 'Người Gửi Thử' });
     await store.addStepWithFiles(id, received, [scan()]);
     await store.close(id, 'refunded', '');

@@ -71,7 +71,7 @@ const packed = (id: string, digest = 'ab'.repeat(32)) =>
   outboxItem({ id, createdAt: Date.now(), evidence: { digest, byteLength: 9 } });
 
 describe('time stamps of reports', () => {
-  it('are asked for after a report is packed, over its digest, and stored with reply and root', async () => {
+  it('are requested for a package’s digest after packing, and stored with reply and root', async () => {
     const report = packed('a');
     await db.outbox.put(report);
     await db.outbox.put(outboxItem({ id: 'no-package' }));
@@ -88,7 +88,7 @@ describe('time stamps of reports', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('come from the second service where the first fails, lies or may not be asked', async () => {
+  it('come from the second service if the first fails, returns an invalid stamp or may not be asked', async () => {
     for (const [id, over] of Object.entries<Partial<StampDeps>>({
       fails: {},
       lies: {},
@@ -126,7 +126,7 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.get('a')).toMatchObject({ attempts: 1, failure: { reason: 'unexpected' } });
   });
 
-  it('are not asked for before the person allowed it, of older reports, or without a network', async () => {
+  it('are not requested before the person allowed it, for older reports, or without a network', async () => {
     await db.outbox.put(packed('a'));
     const off = world(stamps, { allowedSince: async () => null });
     expect(await stampNext(off.deps)).toBeUndefined();
@@ -141,7 +141,7 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.count()).toBe(0);
   });
 
-  it('of an older report are asked for by a press on it', async () => {
+  it('of an older report are requested by a press on the report', async () => {
     await db.outbox.put(packed('old'));
     await startStamp('old', db, Date.now());
     const { deps } = world(stamps, { allowedSince: async () => Date.now() + 1_000 });
@@ -149,7 +149,7 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.get('old')).toMatchObject({ state: 'stamped' });
   });
 
-  it('go one report at a time, with a pause between', async () => {
+  it('are requested for one report at a time, with a pause between reports', async () => {
     await db.outbox.put(packed('a'));
     await db.outbox.put(packed('b', 'cd'.repeat(32)));
     const { deps, asked } = world(stamps);
@@ -158,7 +158,7 @@ describe('time stamps of reports', () => {
     expect(next).toBeGreaterThan(Date.now() + 10_000);
   });
 
-  it('say that the list names no service in force', async () => {
+  it('report that the list names no service in force', async () => {
     await db.outbox.put(packed('a'));
     const ended = [{ ...STAMP_SERVICE, validUntil: '2026-11-02' }];
     const { deps, asked } = world(stamps, {
@@ -185,7 +185,7 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.count()).toBe(0);
   });
 
-  it('are begun again for another package of the same report', async () => {
+  it('are requested anew for another package of the same report', async () => {
     await db.outbox.put(packed('a'));
     await stampNext(world(stamps).deps);
     await db.outbox.put(packed('a', 'cd'.repeat(32)));

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 describe('moving reports to another browser', () => {
-  it('brings everything that belongs to them, with the secrets that open and withdraw them', async () => {
+  it('brings all data of the reports, with the secrets that open and withdraw them', async () => {
     const old = await fillDevice('old');
     const fresh = new ChoSangDatabase('new');
     expect(await move(old, fresh)).toEqual({ added: 5, merged: 0, followed: 1 });
@@ -47,7 +47,7 @@ describe('moving reports to another browser', () => {
     expect(await stateOf(fresh, 'draft')).toBe('draft');
   });
 
-  it('leaves nothing that would be sent by itself, and the old browser as it was', async () => {
+  it('leaves no report that would be sent by itself, and does not change the old browser', async () => {
     const old = await fillDevice('old');
     const before = await readDevice(old);
     const fresh = new ChoSangDatabase('new');
@@ -61,7 +61,7 @@ describe('moving reports to another browser', () => {
     expect(await readDevice(old)).toEqual(before);
   });
 
-  it('moves no key, because the browser gives it to nobody', async () => {
+  it('moves no private key, because the browser does not export it', async () => {
     const fresh = new ChoSangDatabase('new');
     await move(await fillDevice('old'), fresh);
     expect(await fresh.reportKeys.count()).toBe(0);
@@ -108,7 +108,7 @@ describe('moving reports to another browser', () => {
     expect(await fresh.matterFiles.count()).toBe(0);
   });
 
-  it('takes the receipt of a report that waits here, and not the older state of one that is accepted here', async () => {
+  it('takes over the receipt of a report that waits here, but not an older state of an accepted one', async () => {
     const old = await fillDevice('old');
     const fresh = new ChoSangDatabase('new');
     await move(old, fresh);
@@ -135,7 +135,7 @@ describe('moving reports to another browser', () => {
     expect(await fresh.packages.count()).toBe(0);
   });
 
-  it('makes a report of one’s own of a report that was followed here by its code', async () => {
+  it('turns a report that was followed here by its code into an own report', async () => {
     const fresh = new ChoSangDatabase('new');
     const status = { status: 'received', events: [], checkedAt: 1 };
     await fresh.followed.put({ id: 'code', reference: 'CS-2026-000001', secret: 's', addedAt: 1, status });
@@ -154,8 +154,8 @@ describe('moving reports to another browser', () => {
   });
 });
 
-describe('looking into a moving file', () => {
-  it('says what is inside and what is new, and stores nothing', async () => {
+describe('opening a moving file', () => {
+  it('says which contents are new, and stores nothing', async () => {
     const old = await fillDevice('old', 2_000);
     const fresh = new ChoSangDatabase('new');
     await fresh.outbox.put(outboxItem({ id: 'draft' }));
@@ -263,7 +263,7 @@ describe('a file of somebody else', () => {
     ]);
   });
 
-  it('asks no service for a time stamp by itself', async () => {
+  it('does not make the device request a time stamp by itself', async () => {
     const evidence = { digest: 'a'.repeat(64), byteLength: 1 };
     const timeStamp = {
       itemId: 'a',
@@ -285,7 +285,7 @@ describe('a file of somebody else', () => {
 });
 
 describe('a browser with 10,000 reports', () => {
-  it('is moved whole', async () => {
+  it('moves all of them', async () => {
     const old = new ChoSangDatabase('old');
     await old.outbox.bulkPut(Array.from({ length: 10_000 }, (_, at) => outboxItem({ id: `r${at}` })));
     const { file, reports } = await write(old);
@@ -298,7 +298,7 @@ describe('a browser with 10,000 reports', () => {
 });
 
 describe('a disk that is full in the middle', () => {
-  it('leaves whole reports, says how many, and goes on when the file is opened again', async () => {
+  it('leaves complete reports, says how many, and lets storing continue when the file is opened again', async () => {
     const old = new ChoSangDatabase('old');
     const count = 250;
     await old.outbox.bulkPut(Array.from({ length: count }, (_, at) => outboxItem({ id: `r${1_000 + at}` })));

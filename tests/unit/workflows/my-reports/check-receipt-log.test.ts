@@ -97,7 +97,7 @@ describe('an honest receipt log', () => {
   });
 
   it.each(['offline', 'intake-busy', 'intake-unreachable'] as const)(
-    'leaves receipt and seen head unchanged without an answer (%s)',
+    'leaves receipt and seen head unchanged without a response (%s)',
     async (code) => {
       await sawBefore();
       const now = [...BEFORE, MINE];
@@ -134,7 +134,7 @@ describe('a cheating receipt log', () => {
     expect(await seenHead()).toEqual(seen);
   });
 
-  it('causes a doubt when it has no leaf for the receipt', async () => {
+  it('causes a doubt if it has no leaf for the receipt', async () => {
     await expect(checkReceiptLog(MINE, undefined, deps(BEFORE))).resolves.toMatchObject({
       state: 'doubtful',
       doubt: 'not-in-log',
@@ -223,13 +223,13 @@ describe('the second check of a receipt', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('changes nothing without an answer of the intake', async () => {
+  it('changes nothing without a response of the intake', async () => {
     const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
     expect(item.log).toEqual(held);
   });
 
   it.each(['intake-busy', 'intake-unreachable', 'intake-rejected'] as const)(
-    'keeps since when the log does not answer (%s), until it does',
+    'records since when the log does not answer (%s), until it does',
     async (code) => {
       const DAY = 86_400_000;
       let item = accepted({ log: held });
@@ -247,7 +247,7 @@ describe('the second check of a receipt', () => {
     },
   );
 
-  it('tells of no silence after a week without a network', async () => {
+  it('does not call the log silent after a week without a network', async () => {
     let item = accepted({ log: { state: 'unchecked', checkedAt: 1 } });
     for (const day of [0, 3, 7, 30]) {
       ({ item } = await run([], item, { readProof: silent('offline'), now: () => day * 86_400_000 }));

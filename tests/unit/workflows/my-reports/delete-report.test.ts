@@ -25,7 +25,7 @@ const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
   done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(({ given }) => given),
 });
 
-it('removes everything of a report from this device', async () => {
+it('deletion removes everything of a report from this device', async () => {
   await outbox.add(outboxItem({ evidence: { digest, byteLength: 1 } }));
   await db.packages.put({ digest, file: new Blob(['x']) });
   await db.captures.put({ itemId: id, captured: createCapturedPage() });
@@ -48,7 +48,7 @@ it('removes everything of a report from this device', async () => {
   );
 });
 
-it('keeps the matter of another report', async () => {
+it('deletion keeps the matter of another report', async () => {
   await outbox.add(outboxItem());
   const other = { openedAt: 1, changedAt: 1, fields: {}, steps: [] };
   await db.matters.put({ id: 'another', ...other });
@@ -57,14 +57,14 @@ it('keeps the matter of another report', async () => {
   expect([await db.matters.count(), await db.matterFiles.count()]).toEqual([1, 1]);
 });
 
-it('reads no other report', async () => {
+it('deletion reads no other report', async () => {
   await outbox.add(outboxItem());
   const readAll = vi.spyOn(db.outbox, 'toArray');
   await remove().done;
   expect(readAll).not.toHaveBeenCalled();
 });
 
-it('removes a followed report', async () => {
+it('deletion removes a followed report', async () => {
   const status = { status: 'received', events: [], checkedAt: 0 };
   await db.followed.put({ id, reference: 'CS-261125-7K3MQ2', secret: 's', addedAt: 0, status });
   const { done, cancelUpload } = remove();
@@ -77,14 +77,14 @@ it.each([
   ['an unfinished upload', { state: 'queued', upload: { sent: 1, total: 2 } }, 1],
   ['a package that arrived whole', { state: 'accepted', upload: { sent: 2, total: 2 } }, 0],
   ['a report without an upload', { state: 'queued' }, 0],
-] as const)('cancels only an unfinished upload at the intake: %s', async (_name, over, times) => {
+] as const)('deletion cancels only an unfinished upload at the intake: %s', async (_name, over, times) => {
   await outbox.add(outboxItem(over));
   const { done, cancelUpload } = remove();
   await done;
   expect(cancelUpload).toHaveBeenCalledTimes(times);
 });
 
-it('succeeds when the intake is unreachable', async () => {
+it('deletion succeeds when the intake is unreachable', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   await outbox.add(outboxItem({ state: 'queued', upload: { sent: 1, total: 2 } }));
   await remove(vi.fn(() => Promise.reject(new AppError('offline', 'no network')))).done;

@@ -40,7 +40,7 @@ describe('packages that the intake has accepted', () => {
     expect(await dropOldPackages(outbox, NOW)).toBe(0);
   });
 
-  it('count their days from the last change when the acceptance is unknown', async () => {
+  it('count their days from the last change if the time of acceptance is unknown', async () => {
     const { acceptedAt: _unknown, ...before } = outboxItem({ id: 'c', state: 'accepted' });
     const evidence = { digest: 'c'.padEnd(64, '0'), byteLength: 3 };
     await outbox.add({ ...before, evidence, changedAt: NOW - PACKAGE_DAYS * DAY });
@@ -57,7 +57,7 @@ describe('packages that the intake has accepted', () => {
   });
 
   it.each(['draft', 'held', 'queued', 'sending', 'parked', 'rejected'] as const)(
-    'do not include those of a report that is %s, which stay',
+    'do not include packages of a report that is %s, which stay',
     async (state) => {
       await withPackage('a', 40, { state, acceptedAt: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
       expect(await dropOldPackages(outbox, NOW, 1)).toBe(0);

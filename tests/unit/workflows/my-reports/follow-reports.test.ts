@@ -136,7 +136,7 @@ describe('following reports', () => {
     expect((await follow(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
   });
 
-  it('finds news within half a day, however many reports wait', async () => {
+  it('finds news within half a day, however many reports are followed', async () => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     for (const random of [() => 0, () => 0.5, () => 0.999]) {
       const { looks } = await follow({ ...deps, random }, undefined, 12 * 3_600_000);
@@ -169,7 +169,7 @@ describe('following reports', () => {
     await expect(follow({ ...deps, readStatus })).rejects.toThrow('a bug');
   });
 
-  it('stores the lead, its reasons and the time of asking', async () => {
+  it('stores the lead, its reasons and the time of the status check', async () => {
     await deps.outbox.add(accepted());
     const { status } = items.accepted;
     const route = status?.route;
@@ -228,7 +228,7 @@ describe('withdrawing a report', () => {
     expect(deps.withdraw).not.toHaveBeenCalled();
   });
 
-  it('ends the asking for its status', async () => {
+  it('ends the checks of its status', async () => {
     await deps.outbox.add(accepted({ status: { status: 'withdrawn', events: [], checkedAt: 0 } }));
     await follow(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
@@ -257,7 +257,7 @@ describe('a tracking code', () => {
     expect(parseTrackingCode(code)).toEqual({ reference, secret });
   });
 
-  it('adds nothing for a report on this device', async () => {
+  it('adds no followed report for a report of this device', async () => {
     await deps.outbox.add(accepted());
     expect(await trackReport(formatTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
     expect(await deps.followed.toArray()).toEqual([]);

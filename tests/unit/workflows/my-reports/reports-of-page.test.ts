@@ -49,11 +49,11 @@ describe('findReportsOfPage', () => {
     expect(ids(reading, 'https://shopee.vn/khac')).toEqual([]);
   });
 
-  it('finds reports of the same seller on the page of the seller alone', () => {
+  it('finds reports of the same seller only on the seller’s own page', () => {
     expect(ids(seller('900000123'), 'https://shopee.vn/shop/900000123')).toEqual(['newer', 'older']);
   });
 
-  it('finds reports of the same address where nothing was read, without its fragment', () => {
+  it('finds reports of the same address without its fragment, if nothing was read on the page', () => {
     expect(ids(null, `${draft.url}#anh`)).toEqual(['newer', 'older']);
     expect(ids(null, 'https://shopee.vn/khac')).toEqual([]);
     expect(ids(null)).toEqual([]);

@@ -70,7 +70,7 @@ describe('a saved report', () => {
     ['no package', { ...base, evidence: { state: 'none' } }, 'receipt evidence'],
     ['a package nobody confirmed', awaited, 'receipt evidence'],
     ['another intake', { ...base, issuer: 'https://other.example' }, 'receipt issuer'],
-  ])('fails by name with a receipt for %s', async (_, claims, name) => {
+  ])('fails, and names the check, with a receipt for %s', async (_, claims, name) => {
     expect(await failing(saved([await sign(claims)]))).toEqual([name]);
   });
 
