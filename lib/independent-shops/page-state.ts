@@ -9,8 +9,11 @@ const BARCODE = /"(?:barcode|gtin\d*|ean|upc)" ?:\s?"(\d{8,14})"/g;
 const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
 /** A line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
-/** Rows of two elements without markup: "<div>EAN:</div><strong>…</strong>". */
-const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child)';
+/** Names of rows without markup: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
+/** Names of the maker's code that other pages do not use. */
+const MAKERS_CODE =
+  /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
 /** Returns the currency that Shopify's own script names; it applies to all prices of the page. */
 export function findNamedCurrency({ scripts }: Document): string | undefined {
@@ -51,14 +54,21 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
     return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
   for (const label of document.querySelectorAll(PAIR)) {
-    const { textContent: name, nextElementSibling: next } = label;
-    const value = next?.textContent ?? '';
+    const { nextSibling, nextElementSibling } = label;
+    // "<b>ISBN-13:</b> 978…" has no element around the value.
+    const next = nextSibling?.textContent?.trim() ? nextSibling : nextElementSibling;
+    const name = label.textContent.trim().replace(MAKERS_CODE, 'model');
+    const value = next?.textContent?.replace(/^[\s:]+/, '') ?? '';
     if (name.length + value.length < ROW && !isOfOtherListing({ decoys }, label))
       attributes.push({ name, value });
   }
+  // Shops also write their own numbers as part numbers, so a part number must have a letter.
+  const part = document.querySelector('meta[itemprop="mpn"]')?.getAttribute('content') ?? '';
+  if (/[a-z]/i.test(part)) attributes.push({ name: 'mpn', value: part });
   const currency = findNamedCurrency(document);
+  const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
-    value: { barcode: onlyIn(BARCODE), brand: onlyIn(BRAND), currency, attributes },
+    value: { barcode: onlyIn(BARCODE) ?? isbn, brand: onlyIn(BRAND), currency, attributes },
     path: 'page',
   };
 }

@@ -13,8 +13,9 @@ export interface Property extends Pick<Found<string>, 'from'> {
 
 /** Paths of the lists of `{name, value}` in a listing's state. A list may contain groups, which have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Selector of elements that contain a row's name, if the text or element behind it contains its value. */
-const NAMES = 'th,dt,label,h3,h4,td:first-child,b,strong,span.a-text-bold,[class*="key"],[class*="label"]';
+/** Selector of elements that contain a row's name, if the next element contains its value. */
+const NAMES =
+  'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** Selector of header and footer, which describe the marketplace and not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
@@ -30,12 +31,10 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
     if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
-    const name = element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
+    const value = element.nextElementSibling;
+    const name = value && element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
-    const { nextSibling: after, nextElementSibling: value } = element;
-    // "<b>ISBN-13</b>: 978…" has no element around the value.
-    const line = after !== value && cleanText(after?.textContent?.replace(/^\s*[:：]/, '') ?? '');
-    const text = line || (value && cleanText(ownText(value)));
+    const text = cleanText(ownText(value));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
   }
 }

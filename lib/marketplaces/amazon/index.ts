@@ -19,7 +19,12 @@ function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: (document) => ({ value: { brand: brandInByline(document) }, path: selectors.byline }),
+  state: (document) => ({
+    value: {
+      brand: selectors.byline.exec(document.querySelector('#bylineInfo')?.textContent.trim() ?? '')?.[1],
+    },
+    path: '',
+  }),
   // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
@@ -47,12 +52,6 @@ function withoutSize(list: string): string {
   const end = address.lastIndexOf('_.');
   const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));
   return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
-}
-
-/** Returns the brand in the line below the title; undefined if the line names authors. */
-function brandInByline(document: Document): string | undefined {
-  const line = cleanText(document.querySelector(selectors.byline)?.textContent ?? '');
-  return selectors.brandInByline.exec(line ?? '')?.[1];
 }
 
 /**

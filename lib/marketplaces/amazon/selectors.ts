@@ -114,7 +114,5 @@ export const results = {
   shopName: ['css:#seller-name', 'css:#sellerName'],
 } satisfies ResultsLocators;
 
-/** The line below the title: "Visit the Acme Store", "Marca: Acme". A book's line, its authors, is no match. */
-export const byline = '#bylineInfo';
-export const brandInByline =
-  /^(?:(?:visit|besuchen).*? (?:the|d[ei]n?|boutique)|\p{L}+ ?:) (.+?)(?:[ -]store)?$/iu;
+/** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
+export const byline = /^(?:[bv].{4,25} (?:the|d[ei]n?|boutique)|\w+ ?:) ([^(]+?)(?:.store)?$/i;

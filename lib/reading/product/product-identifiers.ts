@@ -16,7 +16,6 @@ const BARCODE: readonly Locator[] = [
   ]),
   'attr:[itemprop^="gtin"]@content',
   'css:[itemprop^="gtin"]',
-  'attr:[property$=":isbn"],[property$=":ean"],[property$=":upc"]@content',
   'state:barcode',
 ];
 const MODEL: readonly Locator[] = [
@@ -26,7 +25,7 @@ const MODEL: readonly Locator[] = [
   'css:[itemprop="model"]',
 ];
 /** Locators of the maker's part number. Some shops write a number of their own there. */
-const PART_NUMBER: readonly Locator[] = ['ld:mpn', 'attr:[itemprop="mpn"]@content'];
+const PART_NUMBER: readonly Locator[] = ['ld:mpn'];
 const DESCRIPTION: readonly Locator[] = [
   'ld:description',
   'state:description',
@@ -36,11 +35,11 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Match the names of rows in a property table, in lower case and without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name|mar[ck]a|marke|marque)$/,
+  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Must not match "model tương thích", which names another product that this product fits.
   model:
-    /^(?:(?:mã |số |item )?model(?: (?:name ?\/ ?)?number)?|kiểu máy|(?:manufacturer )?(?:mpn|part number)(?: \(mpn\))?|modellnummer|(?:n[uú]mero (?:de )?)?modell?o(?: articolo)?|numéro du modèle de l.article|ražotāja kods|رقم الموديل من المورد)$/,
+    /^(?:(?:(?:mã|số|item|n.m.ro(?: d[eu])?) )?mod.l(?:lo|o|e|lnummer)?(?: number| articolo| de l.article)?|kiểu máy|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
@@ -61,7 +60,6 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
 export function readIdentifiers(
   scope: LocatorScope,
   brand: readonly Locator[] | undefined,
-  listingId: string,
 ): ProductIdentifiers {
   const rows = [...readProperties(scope)];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
@@ -71,16 +69,14 @@ export function readIdentifiers(
     }
     return undefined;
   };
-  // A number that equals the shop's number of the listing is not a model.
-  const asModel = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
   // Shops also write their own numbers as part numbers, so a part number must have a letter.
-  const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? asModel(value) : undefined);
+  const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? parseModel(value) : undefined);
   return {
     brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
     barcode: locate(scope, BARCODE, parseBarcode) ?? labelled(LABELS.barcode, parseBarcode),
     model:
       locate(scope, MODEL, parseModel) ??
-      labelled(LABELS.model, asModel) ??
+      labelled(LABELS.model, parseModel) ??
       locate(scope, PART_NUMBER, asPart),
     notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };

@@ -166,18 +166,22 @@ describe('a model', () => {
   it.each([
     ['Item model number', 'AB-120'],
     ['Item model number', '6012110'],
-    ['Model name / number', 'AB-120'],
-    ['Manufacturer Part Number (MPN)', 'AB-120'],
     ['Modellnummer', 'AB 120'],
     ['Numero modello articolo', 'AB120'],
     ['Número de modelo', '05042'],
     ['Modelo', 'AB-120-KIT'],
     ['Numéro du modèle de l’article', 'AB120'],
-    ['Ražotāja kods', 'AB120'],
-    ['رقم الموديل من المورد', 'AB120'],
   ])('is read from the row "%s"', (name, model) => {
     expect(identifiers(`<dl><dt>${name}</dt><dd>${model}</dd></dl>`).model).toBe(model);
   });
+
+  it.each(['Ražotāja kods', 'Model name / number', 'Manufacturer Part Number (MPN)'])(
+    'is read from a shop’s row "%s"',
+    (name) => {
+      const rows = `<meta property="og:type" content="product"><div><span>${name} </span><div><b>AB120</b></div></div>`;
+      expect(identifiers(rows, SHOP).model).toBe('AB120');
+    },
+  );
 
   it('is read from microdata with the brand of a shop', () => {
     const marked = `<div itemprop="brand" itemscope><meta itemprop="name" content="Acme"></div>
