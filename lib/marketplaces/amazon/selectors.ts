@@ -91,7 +91,7 @@ export const listing = {
     'attr:#imgBlkFront@src',
     'attr:#imgBlkFront@data-a-dynamic-image', // books until 2021
   ],
-  brand: ['css:tr.po-brand td:last-child', 'state:brand'],
+  brand: ['css:.po-brand td:last-child', 'state:brand'],
 } satisfies Partial<ListingLocators>;
 
 export const results = {
@@ -115,4 +115,4 @@ export const results = {
 } satisfies ResultsLocators;
 
 /** The brand in the line below the title: "Visit the Acme Store", "Marca: Acme". A book's line names its authors. */
-export const byline = /^(?:[bv].{4,25} (?:the|d[ei]n?|boutique)|\w+ ?:) ([^(]+?)(?:.store)?$/i;
+export const byline = /^(?:.{5,26} (?:the|d..?|b.+)|\w+ ?:) ([^(]+?)(?:.Store)?$/;
